@@ -1,0 +1,1 @@
+//! Schema, loading, checking and compiling of lexicon files.

@@ -1,0 +1,1 @@
+//! Text to sentences, tokens, tags and dependency trees.
