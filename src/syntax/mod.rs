@@ -1,1 +1,33 @@
 //! Text to sentences, tokens, tags and dependency trees.
+//!
+//! [`Syntax`] is a set of parallel columns over the tokens of an article; later layers ask it questions (`tree`).
+//! All trees are projective, and every token belongs to exactly one sentence.
+
+mod abbreviations;
+mod features;
+mod labels;
+mod layer;
+mod model;
+mod parse;
+mod sentence;
+mod tag;
+mod token;
+mod tree;
+mod weights;
+
+pub use abbreviations::{Abbreviations, Classes};
+pub use labels::{Deprel, UnknownLabel, Upos, Xpos};
+pub use layer::{Resources, Syntax, split_words};
+pub use model::{Analysis, Model, ModelError};
+pub use sentence::{Sentence, SentenceKind, dateline, split};
+pub use token::{Shape, Token, TokenFlags, tokenize};
+
+/// What the trainer in `crates/train` shares with inference; not for other use.
+#[doc(hidden)]
+pub mod training {
+    pub use super::features::Lexeme;
+    pub use super::model::write;
+    pub use super::parse::{ACTION_TEMPLATES, Action, LABEL_TEMPLATES, Parser, State};
+    pub use super::tag::{CONTEXT, NO_CLASS, TEMPLATES, Tagger, features, reduce};
+    pub use super::weights::{ACTIONS, ActionTable, LabelTable, Row};
+}

@@ -1,0 +1,335 @@
+//! Typed rows of every family. Each carries `line` in its file, so that a finding can name its row.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a row stands: index of the file in [`crate::Lexicon::files`], and line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct At {
+    /// Index into the list of files.
+    pub file: u16,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// A date of day, month or year precision; 0 where a part is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PartialDate {
+    pub year: i16,
+    pub month: u8,
+    pub day: u8,
+}
+
+impl PartialDate {
+    /// The first day meant, as (year, month, day).
+    pub fn first_day(self) -> (i16, u8, u8) {
+        (self.year, self.month.max(1), self.day.max(1))
+    }
+
+    /// A day that no day meant is later than, as (year, month, day).
+    pub fn last_day(self) -> (i16, u8, u8) {
+        let or_max = |v: u8, max| if v == 0 { max } else { v };
+        (self.year, or_max(self.month, 12), or_max(self.day, 31))
+    }
+}
+
+/// When a role was held; an absent end is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Tenure {
+    pub from: Option<PartialDate>,
+    pub to: Option<PartialDate>,
+}
+
+impl Tenure {
+    /// Whether the tenure covers a day, given as (year, month, day).
+    pub fn covers(self, day: (i16, u8, u8)) -> bool {
+        self.from.is_none_or(|f| f.first_day() <= day) && self.to.is_none_or(|t| day <= t.last_day())
+    }
+}
+
+/// A code with the office it stands for and its tenure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// CAMEO/PLOVER actor code, "RUSGOV".
+    pub code: String,
+    /// The office in words; may be empty.
+    pub what: String,
+    /// When it was held.
+    pub tenure: Tenure,
+}
+
+/// What the prefixes of a name say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameFlags {
+    /// `~`: only after a full form in the article.
+    pub short: bool,
+    /// `!`: a place that stands for the actor.
+    pub metonym: bool,
+    /// `+`: adjective or demonym.
+    pub adjective: bool,
+    /// `=`: exact case.
+    pub exact: bool,
+    /// `?`: needs a word of `near`.
+    pub near: bool,
+}
+
+/// One spelling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Name {
+    pub text: String,
+    pub flags: NameFlags,
+}
+
+/// An actor: person, state, organisation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ActorRow {
+    pub at: At,
+    pub id: String,
+    pub kind: String,
+    pub names: Vec<Name>,
+    pub roles: Vec<Role>,
+    pub near: Vec<String>,
+    pub src: String,
+}
+
+/// Names of places and buildings that stand for an actor.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct MetonymRow {
+    pub at: At,
+    pub names: Vec<Name>,
+    pub actor: String,
+    pub example: String,
+}
+
+/// A noun that names an actor by role.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct AgentRow {
+    pub at: At,
+    pub head: String,
+    pub kind: String,
+    pub sector: String,
+    pub alone: bool,
+    pub plural: String,
+    pub example: String,
+}
+
+/// A word before a name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct TitleRow {
+    pub at: At,
+    pub title: String,
+    pub sector: String,
+    pub gender: String,
+    pub kind: String,
+    pub example: String,
+}
+
+/// A place with its point.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PlaceRow {
+    pub at: At,
+    pub geonames: u32,
+    pub name: String,
+    pub country: String,
+    pub admin1: String,
+    pub lat: f32,
+    pub lon: f32,
+    pub population: u32,
+    pub alt: Vec<String>,
+}
+
+/// A first name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct GivenNameRow {
+    pub name: String,
+    pub gender: char,
+}
+
+/// A word that introduces what somebody says or thinks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CueRow {
+    pub at: At,
+    pub cue: String,
+    pub pos: String,
+    pub class: String,
+    pub frames: Vec<String>,
+    pub weight: u8,
+    pub factivity: String,
+    pub stance: String,
+    pub example: String,
+    pub not: String,
+}
+
+/// A word that changes polarity, modality or certainty.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ModalityRow {
+    pub at: At,
+    pub phrase: String,
+    pub pos: String,
+    pub kind: String,
+    pub negative: bool,
+    pub modality: String,
+    pub certainty: String,
+    pub scope: Vec<Slot>,
+    pub example: String,
+    pub not: String,
+}
+
+/// A word that shows a stance.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct StanceRow {
+    pub at: At,
+    pub phrase: String,
+    pub pos: String,
+    pub class: String,
+    pub polarity: i8,
+    pub intensity: u8,
+    pub holder: Vec<Slot>,
+    pub target: Vec<Slot>,
+    pub connotation: bool,
+    pub example: String,
+    pub not: String,
+}
+
+/// A CAMEO code.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CodeRow {
+    pub code: String,
+    pub label: String,
+    pub goldstein: f32,
+    pub plover: String,
+    pub quad: u8,
+}
+
+/// A noun class for constraints.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ClassRow {
+    pub class: String,
+    pub lemmas: Vec<String>,
+}
+
+/// An event frame: a trigger, its slots and what it means.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct FrameRow {
+    pub at: At,
+    pub trigger: String,
+    pub pos: String,
+    pub plover: String,
+    pub mode: String,
+    pub cameo: String,
+    pub source: Vec<Slot>,
+    pub target: Vec<Slot>,
+    pub when: Vec<Constraint>,
+    pub recip: bool,
+    pub example: String,
+    pub not: String,
+}
+
+/// What an upper verb makes of a lower event.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ComposeRow {
+    pub at: At,
+    pub upper: Vec<String>,
+    pub link: Vec<Slot>,
+    pub lower: Vec<String>,
+    pub plover: String,
+    pub mode: String,
+    pub cameo: String,
+    pub polarity: String,
+    pub modality: String,
+    pub example: String,
+}
+
+/// A context in which frames must not fire.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct DiscardRow {
+    pub at: At,
+    pub phrase: String,
+    pub reason: String,
+}
+
+/// An abbreviation and its class.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct AbbreviationRow {
+    pub abbreviation: String,
+    pub class: String,
+}
+
+/// An irregular form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct IrregularRow {
+    pub form: String,
+    pub pos: String,
+    pub lemma: String,
+}
+
+/// A word of the time grammar.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct TimeRow {
+    pub at: At,
+    pub word: String,
+    pub class: String,
+    pub value: String,
+}
+
+/// A place in the sentence's structure, seen from a trigger in the active voice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Slot {
+    Nsubj,
+    Obj,
+    Iobj,
+    Obl(String),
+    Nmod(String),
+    Ccomp,
+    Xcomp,
+    Advcl(String),
+    Acl,
+    Poss,
+    Amod,
+    Compound,
+    Head,
+    Author,
+    Clause,
+}
+
+/// What a constraint asks of a slot's filler.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Test {
+    /// Somebody or something fills it.
+    Filled,
+    /// The filler is an actor.
+    Actor,
+    /// The filler is a state, a government or one of its organs.
+    State,
+    /// The filler's head is one of these lemmas or `@classes`.
+    Words(Vec<String>),
+}
+
+/// One condition of a frame.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Constraint {
+    pub negated: bool,
+    pub slots: Vec<Slot>,
+    pub test: Test,
+}

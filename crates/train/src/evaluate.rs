@@ -1,0 +1,124 @@
+//! Scores of a model on gold sentences.
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use dateline::syntax::{Analysis, Deprel, Model};
+
+use crate::conllu::Sentence;
+
+/// The relations that are reported, by their full name.
+const REPORTED: [Deprel; 18] = [
+    Deprel::NSUBJ,
+    Deprel::NSUBJ_PASS,
+    Deprel::OBJ,
+    Deprel::IOBJ,
+    Deprel::OBL,
+    Deprel::OBL_AGENT,
+    Deprel::NMOD,
+    Deprel::CCOMP,
+    Deprel::XCOMP,
+    Deprel::ADVCL,
+    Deprel::CONJ,
+    Deprel::ACL,
+    Deprel::ACL_RELCL,
+    Deprel::AUX,
+    Deprel::AUX_PASS,
+    Deprel::APPOS,
+    Deprel::PARATAXIS,
+    Deprel::ROOT,
+];
+
+/// Times that each sentence is analysed when the speed is measured.
+const ROUNDS: usize = 5;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    gold: usize,
+    found: usize,
+    right: usize,
+}
+
+impl Tally {
+    fn f1(self) -> f64 {
+        2.0 * self.right as f64 / (self.gold + self.found).max(1) as f64
+    }
+}
+
+/// Scores of one set, and how fast it was analysed.
+#[derive(Clone, Debug)]
+pub struct Scores {
+    tokens: usize,
+    xpos: usize,
+    upos: usize,
+    heads: usize,
+    labelled: usize,
+    rels: Vec<Tally>,
+    seconds: f64,
+}
+
+impl Scores {
+    /// Analyses `sentences` and compares.
+    pub fn of(model: &Model, sentences: &[Sentence]) -> Scores {
+        let mut scores = Scores {
+            tokens: 0,
+            xpos: 0,
+            upos: 0,
+            heads: 0,
+            labelled: 0,
+            rels: vec![Tally::default(); Deprel::ALL.len()],
+            seconds: 0.0,
+        };
+        let mut analysis = Analysis::default();
+        let words: Vec<Vec<&str>> = sentences
+            .iter()
+            .map(|sentence| sentence.iter().map(|word| word.form.as_str()).collect())
+            .collect();
+        for (sentence, words) in sentences.iter().zip(&words) {
+            model.analyse(words, &mut analysis);
+            scores.add(sentence, &analysis);
+        }
+        let start = Instant::now();
+        for _ in 0..ROUNDS {
+            for words in &words {
+                model.analyse(words, &mut analysis);
+            }
+        }
+        scores.seconds = start.elapsed().as_secs_f64();
+        scores
+    }
+
+    fn add(&mut self, gold: &Sentence, found: &Analysis) {
+        for (index, word) in gold.iter().enumerate() {
+            self.tokens += 1;
+            self.xpos += usize::from(word.xpos == found.xpos[index]);
+            self.upos += usize::from(word.upos == found.upos[index]);
+            let head = word.head == found.heads[index];
+            let labelled = head && word.rel == found.rels[index];
+            self.heads += usize::from(head);
+            self.labelled += usize::from(labelled);
+            self.rels[word.rel.index()].gold += 1;
+            self.rels[found.rels[index].index()].found += 1;
+            self.rels[word.rel.index()].right += usize::from(labelled);
+        }
+    }
+
+    /// A few lines of text: shares of all tokens, then F1 of relations with the number in gold.
+    pub fn report(&self, name: &str) -> String {
+        let share = |count: usize| count as f64 / self.tokens.max(1) as f64;
+        let mut out = format!(
+            "{name} (n={}): XPOS {:.4} UPOS {:.4} UAS {:.4} LAS {:.4}, {:.0} tokens/s\n ",
+            self.tokens,
+            share(self.xpos),
+            share(self.upos),
+            share(self.heads),
+            share(self.labelled),
+            (self.tokens * ROUNDS) as f64 / self.seconds
+        );
+        for rel in REPORTED {
+            let tally = self.rels[rel.index()];
+            let _ = write!(out, " {rel} {:.3} ({})", tally.f1(), tally.gold);
+        }
+        out
+    }
+}

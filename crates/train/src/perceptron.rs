@@ -1,0 +1,153 @@
+//! The averaged perceptron, over any number of classes.
+//!
+//! All arithmetic is on integers, so that the same data give the same weights on every machine. A feature takes part
+//! only after it has been updated a few times (Goldberg and Elhadad 2011): rare features are noise, and without them
+//! the model is a tenth of the size.
+
+use dateline::syntax::training::Row;
+use rustc_hash::FxHashMap;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    weight: i32,
+    // Clock of the last change.
+    since: u32,
+    // Sum of the weight over all steps up to `since`.
+    total: i64,
+}
+
+/// Weights under training.
+pub struct Perceptron {
+    classes: usize,
+    min_updates: u32,
+    clock: u32,
+    rows: FxHashMap<u64, u32>,
+    updates: Vec<u32>,
+    cells: Vec<Cell>,
+    // Weights alone, for scoring; zero until the row has been updated often enough.
+    active: Vec<i32>,
+}
+
+impl Perceptron {
+    /// No weights yet. A feature is ignored until it has been updated `min_updates` times.
+    pub fn new(classes: usize, min_updates: u32) -> Perceptron {
+        Perceptron {
+            classes,
+            min_updates,
+            clock: 1,
+            rows: FxHashMap::default(),
+            updates: Vec::new(),
+            cells: Vec::new(),
+            active: Vec::new(),
+        }
+    }
+
+    /// Fills `scores` with the sum of the features' weights for each class.
+    pub fn score(&self, features: &[u64], scores: &mut [i32]) {
+        scores.fill(0);
+        for feature in features {
+            if let Some(&row) = self.rows.get(feature) {
+                let start = row as usize * self.classes;
+                for (score, weight) in scores.iter_mut().zip(&self.active[start..start + self.classes]) {
+                    *score += weight;
+                }
+            }
+        }
+    }
+
+    /// Counts a decision; to be called once for each, before its update.
+    pub fn step(&mut self) {
+        self.clock += 1;
+    }
+
+    /// Moves the weights of `features` away from class `wrong` and towards `right`.
+    pub fn update(&mut self, features: &[u64], right: usize, wrong: usize) {
+        for &feature in features {
+            let fresh = self.updates.len() as u32;
+            let row = *self.rows.entry(feature).or_insert(fresh) as usize;
+            if row == self.updates.len() {
+                self.updates.push(0);
+                self.cells.resize(self.cells.len() + self.classes, Cell::default());
+                self.active.resize(self.active.len() + self.classes, 0);
+            }
+            self.updates[row] += 1;
+            let start = row * self.classes;
+            for (class, change) in [(right, 1), (wrong, -1)] {
+                let cell = &mut self.cells[start + class];
+                cell.total += i64::from(self.clock - cell.since) * i64::from(cell.weight);
+                cell.since = self.clock;
+                cell.weight += change;
+                self.active[start + class] = cell.weight;
+            }
+            match self.updates[row].cmp(&self.min_updates) {
+                std::cmp::Ordering::Less => self.active[start..start + self.classes].fill(0),
+                std::cmp::Ordering::Equal => {
+                    for class in 0..self.classes {
+                        self.active[start + class] = self.cells[start + class].weight;
+                    }
+                }
+                std::cmp::Ordering::Greater => {}
+            }
+        }
+    }
+
+    /// The averaged weights of the features that were updated often enough, in the order of their hashes.
+    pub fn average(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = self
+            .rows
+            .iter()
+            .filter(|&(_, &row)| self.updates[row as usize] >= self.min_updates)
+            .map(|(&feature, &row)| {
+                let start = row as usize * self.classes;
+                let weights = self.cells[start..start + self.classes].iter().map(|cell| {
+                    let total = cell.total + i64::from(self.clock - cell.since) * i64::from(cell.weight);
+                    total as f64 / f64::from(self.clock)
+                });
+                Row { feature, weights: weights.collect() }
+            })
+            .collect();
+        rows.sort_unstable_by_key(|row| row.feature);
+        rows
+    }
+}
+
+/// The class with the highest score among those `allowed`; of equals the first.
+pub fn best(scores: &[i32], allowed: impl Fn(usize) -> bool) -> Option<usize> {
+    (0..scores.len()).rev().filter(|&class| allowed(class)).max_by_key(|&class| scores[class])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn learns_what_separates_two_classes() {
+        let mut perceptron = Perceptron::new(2, 1);
+        let mut scores = [0; 2];
+        for _ in 0..10 {
+            for (features, class) in [([1, 2], 0), ([1, 3], 1)] {
+                perceptron.score(&features, &mut scores);
+                let guess = best(&scores, |_| true).unwrap();
+                perceptron.step();
+                if guess != class {
+                    perceptron.update(&features, class, guess);
+                }
+            }
+        }
+        perceptron.score(&[1, 3], &mut scores);
+        assert_eq!(best(&scores, |_| true), Some(1));
+        assert_eq!(perceptron.average().iter().map(|row| row.feature).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn rare_features_take_no_part() {
+        let mut perceptron = Perceptron::new(2, 2);
+        perceptron.update(&[7], 0, 1);
+        let mut scores = [9; 2];
+        perceptron.score(&[7], &mut scores);
+        assert_eq!(scores, [0, 0]);
+        perceptron.update(&[7], 0, 1);
+        perceptron.score(&[7], &mut scores);
+        assert_eq!(scores, [2, -2]);
+    }
+}

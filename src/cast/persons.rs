@@ -1,0 +1,107 @@
+//! Persons: fuller names, codes from roles, gender.
+
+use rustc_hash::FxHashMap;
+
+use super::Cast;
+use super::code::{Code, role_on};
+use super::resolve::View;
+use crate::base::TokenSpan;
+use crate::cause::Rule;
+use crate::lexicon::Entry;
+use crate::mention::{EntityType, Mention, MentionKind, Sense};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "cast.fuller-name",
+    finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
+}];
+
+/// A person of the article whose longer name holds these words at its end or start: (actor, mention).
+pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
+    let m = view.mention(i);
+    let text = view.words(m.tokens);
+    let mut best = None;
+    for (j, n) in view.mentions.all.iter().enumerate() {
+        let person = n.entity == EntityType::Person && n.kind != MentionKind::Nominal;
+        if j == i || !person || n.tokens.len() <= m.tokens.len() || out.of[j].actors.is_empty() {
+            continue;
+        }
+        let long = view.words(n.tokens);
+        let fits = long.strip_suffix(text).is_some_and(|rest| rest.ends_with([' ', '-']))
+            || (m.tokens.len() == 1 && long.strip_prefix(text).is_some_and(|rest| rest.starts_with(' ')) && is_given(view, m));
+        // The nearest before it, else the first after it.
+        if fits && (best.is_none() || j < i) {
+            best = Some((out.of[j].actors[0], j as u32));
+        }
+    }
+    best
+}
+
+fn is_given(view: &View, m: &Mention) -> bool {
+    view.lex.given_names.contains_key(&view.syn.form[m.tokens.start as usize])
+}
+
+/// The code that a title, a role before the name or a description beside it gives to an unknown person.
+pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usize, usize>) -> Code {
+    let m = view.mention(i);
+    let beside = appositions.iter().find_map(|(&a, &b)| {
+        let other = if a == i { b } else if b == i { a } else { return None };
+        Some(view.mention(other)).filter(|o| o.kind == MentionKind::Nominal)
+    });
+    for (of, agent) in [(Some(&m.of), m.role_agent), (beside.map(|o| &o.of), beside.and_then(|o| match o.sense {
+        Sense::Agent(a) => Some(a),
+        _ => None,
+    }))] {
+        let (Some(of), true) = (of, agent.is_some() || of.is_some_and(|o| !o.is_empty())) else { continue };
+        return compose(view, of, agent);
+    }
+    title_code(view, m)
+}
+
+/// Country of the modifiers, sector of the role; a body's own sector holds where the role has none or only `GOV`.
+pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
+    let mut code = Code::default();
+    let sector = agent.map(|a| view.lex.rows.agents[a as usize].sector.as_str()).filter(|s| !s.is_empty());
+    for &o in of {
+        let row = &view.lex.rows.actors[o as usize];
+        let (c, _) = role_on(row, view.article.date);
+        if code.country.is_none() {
+            code.country = c.country;
+        }
+        let body = row.kind != "state" && row.kind != "person";
+        if body && code.sector.is_none() && (sector.is_none() || sector == Some("GOV")) {
+            code.sector = c.sector;
+        }
+    }
+    if code.sector.is_none() {
+        code.sector = sector.map(str::to_string);
+    }
+    code
+}
+
+fn title_code(view: &View, m: &Mention) -> Code {
+    let sector = title_before(view, m).map(|t| view.lex.rows.titles[t as usize].sector.clone()).filter(|s| !s.is_empty());
+    Code { country: None, sector }
+}
+
+fn title_before(view: &View, m: &Mention) -> Option<u32> {
+    view.mentions.hits.iter().find_map(|h| match h.entry {
+        Entry::Title(t) if h.tokens.end == m.tokens.start => Some(t),
+        _ => None,
+    })
+}
+
+/// Gender by title, then by first name.
+pub(super) fn gender_of_mention(view: &View, m: &Mention) -> Option<char> {
+    let title = title_before(view, m).and_then(|t| view.lex.rows.titles[t as usize].gender.chars().next());
+    title.or_else(|| {
+        let first = TokenSpan::new(m.tokens.start as usize, m.tokens.start as usize + 1);
+        gender_of_name(view, view.words(first))
+    })
+}
+
+/// Gender by the first word of a name.
+pub(super) fn gender_of_name(view: &View, name: &str) -> Option<char> {
+    let first = name.split([' ', '-']).next()?.to_lowercase();
+    view.lex.given_names.get(&view.lex.vocabulary.get(&first)).copied().filter(|&g| g != 'u')
+}

@@ -1,0 +1,171 @@
+//! Pronouns: by person, gender and number, by position, and by who is speaking.
+
+use super::resolve::View;
+use super::{Cast, Referent, Resolution};
+use crate::base::{Sym, word};
+use crate::cause::{Cause, Rule};
+use crate::mention::{EntityType, Mention, MentionKind, Number};
+use crate::quote::QuoteKind;
+use crate::syntax::{Deprel, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule { id: "cast.pronoun-speaker", finds: "\"I\" and \"we\" inside quoted words: the speaker" },
+    Rule { id: "cast.pronoun-person", finds: "\"he\", \"her\": the best person before, subjects first" },
+    Rule { id: "cast.pronoun-plural", finds: "\"they\", \"their\": the best plural or body before" },
+    Rule { id: "cast.pronoun-neuter", finds: "\"it\", \"its\": the best state or body before" },
+];
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 3;
+
+/// Finds the actor of a pronoun among the mentions before it.
+pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
+    let m = view.mention(i);
+    let t = m.head;
+    let form = view.syn.form[t];
+    const FIRST: &[Sym] = &[
+        word::I, word::ME, word::MY, word::MINE, word::MYSELF, word::WE, word::US, word::OUR, word::OURS, word::OURSELVES,
+    ];
+    if FIRST.contains(&form) {
+        first_person(view, i, t, out);
+        return;
+    }
+    let (rule, wanted): (&'static str, Wanted) = match (m.number, m.entity) {
+        (Number::Singular, EntityType::Person) => {
+            let female = [word::SHE, word::HER, word::HERS, word::HERSELF].contains(&form);
+            ("cast.pronoun-person", Wanted::Person(if female { 'f' } else { 'm' }))
+        }
+        (Number::Plural, _) => ("cast.pronoun-plural", Wanted::Plural),
+        _ => ("cast.pronoun-neuter", Wanted::Body),
+    };
+    if let Some(j) = best(view, i, &wanted, out) {
+        out.of[i] = Referent {
+            actors: out.of[j].actors.clone(),
+            resolution: Resolution::Pronoun,
+            antecedent: Some(j as u32),
+            cause: Some(Cause::rule(rule)),
+        };
+    }
+}
+
+/// What a pronoun may stand for.
+enum Wanted {
+    Person(char),
+    Plural,
+    Body,
+}
+
+fn first_person(view: &View, i: usize, t: usize, out: &mut Cast) {
+    let Some(q) = view.quotes.covering(t) else { return };
+    let quote = &view.quotes.all[q];
+    if quote.kind == QuoteKind::Indirect || quote.kind == QuoteKind::Scare {
+        return;
+    }
+    let Some(j) = quote.speaker_head.and_then(|h| view.mentions.of_head(h)) else { return };
+    if out.of[j].actors.is_empty() || j == i {
+        return;
+    }
+    out.of[i] = Referent {
+        actors: out.of[j].actors.clone(),
+        resolution: Resolution::Pronoun,
+        antecedent: Some(j as u32),
+        cause: Some(Cause::rule("cast.pronoun-speaker")),
+    };
+}
+
+/// The best antecedent: near, a subject, in the same clause level; never the co-argument of the pronoun.
+fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
+    let syn = view.syn;
+    let t = view.mention(i).head;
+    let here = syn.sentence(t);
+    let inside = view.quotes.covering(t);
+    // Inside somebody's own quoted words a third person is somebody else.
+    let speaker = inside.map(|q| &view.quotes.all[q]).filter(|q| q.kind == QuoteKind::Direct).and_then(|q| q.speaker_head);
+    let mut top: Option<(i32, usize)> = None;
+    for j in (0..i).rev() {
+        let n = view.mention(j);
+        let back = here - syn.sentence(n.head);
+        if back > REACH {
+            break;
+        }
+        if n.kind == MentionKind::Modifier && !matches!(wanted, Wanted::Body) {
+            continue;
+        }
+        if out.of[j].actors.is_empty() || !fits(view, n, j, wanted, out) || Some(n.head) == speaker {
+            continue;
+        }
+        if back == 0 && is_coargument(view, t, n.head) {
+            continue;
+        }
+        let mut score = -12 * back as i32 - (i - j).min(20) as i32 / 4;
+        score += match syn.rel[syn.first_conjunct(n.head)].base() {
+            Deprel::NSUBJ => 10,
+            Deprel::OBJ | Deprel::IOBJ => 3,
+            _ if view.quotes.all.iter().any(|q| q.speaker_head == Some(n.head)) => 8,
+            Deprel::NMOD | Deprel::COMPOUND | Deprel::AMOD => -4,
+            _ => 0,
+        };
+        // The subject of the clause above is what a possessive mostly means.
+        if syn.xpos[t] == Xpos::PRP_POSS && back == 0 && syn.rel[n.head].base() == Deprel::NSUBJ {
+            score += 4;
+        }
+        // A description outside a quote rarely reaches into somebody else's words.
+        if inside.is_none() && view.quotes.covering(n.head).is_some() {
+            score -= 6;
+        }
+        if n.kind == MentionKind::Pronoun {
+            score += 2;
+        }
+        if top.is_none_or(|(s, _)| score > s) {
+            top = Some((score, j));
+        }
+    }
+    let (score, j) = top?;
+    // "it" is mostly a thing: only a clear antecedent will do.
+    let floor = match wanted {
+        Wanted::Body if syn.xpos[t] == Xpos::PRP && syn.rel[t].base() != Deprel::NSUBJ => 4,
+        Wanted::Body => -4,
+        Wanted::Plural => -14,
+        Wanted::Person(_) => -60,
+    };
+    (score >= floor).then_some(j)
+}
+
+fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool {
+    let actor = out.actor(out.of[j].actors[0]);
+    let many = out.of[j].actors.len() > 1;
+    match wanted {
+        Wanted::Person(g) => {
+            let person = actor.entity == EntityType::Person && n.number == Number::Singular && !many;
+            let pronoun_gender = (n.kind == MentionKind::Pronoun).then(|| {
+                let form = view.syn.form[n.head];
+                if [word::SHE, word::HER, word::HERS, word::HERSELF].contains(&form) { 'f' } else { 'm' }
+            });
+            person && pronoun_gender.or(actor.gender).is_none_or(|x| x == *g)
+        }
+        Wanted::Plural => {
+            n.number == Number::Plural
+                || many
+                || matches!(actor.entity, EntityType::RoleGroup | EntityType::ArmedGroup | EntityType::Party)
+                || (n.kind != MentionKind::Modifier
+                    && matches!(actor.entity, EntityType::Company | EntityType::Organization | EntityType::Government))
+        }
+        Wanted::Body => {
+            n.number == Number::Singular
+                && !many
+                && !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup | EntityType::Place)
+        }
+    }
+}
+
+/// Two arguments of one verb are two actors, unless one is a possessive.
+fn is_coargument(view: &View, pronoun: usize, other: usize) -> bool {
+    let syn = view.syn;
+    if syn.xpos[pronoun] == Xpos::PRP_POSS {
+        // "its" inside the noun phrase of the other is not that other: "[Iran's ally and its] proxies" is rare enough.
+        return syn.below(pronoun, other) && syn.governor(pronoun) == Some(other);
+    }
+    let verb = |t: usize| syn.governor(syn.first_conjunct(t)).filter(|&v| syn.is_predicate(v));
+    syn.rel[pronoun].base() != Deprel::NSUBJ && verb(pronoun).is_some() && verb(pronoun) == verb(other)
+}

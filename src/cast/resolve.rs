@@ -1,0 +1,241 @@
+//! The order of resolution: names, appositions, role phrases, then pronouns; speakers last.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::code::{Code, role_on, slug};
+use super::{Actor, Cast, Referent, Resolution};
+use super::{nominals, persons, pronouns};
+use crate::article::Article;
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::lexicon::Lexicons;
+use crate::mention::{EntityType, Mention, MentionKind, Mentions, Sense};
+use crate::quote::Quotes;
+use crate::syntax::{Deprel, Syntax};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule { id: "cast.apposition", finds: "a name and its description side by side: \"Wang Yi, China's foreign minister\"" },
+    Rule { id: "cast.acronym", finds: "the bracketed or later short form of a name: \"Safeguard Defenders (SD)\"" },
+    Rule { id: "cast.context-country", finds: "the country of \"the police\" where one country fills the article" },
+];
+
+/// What every step sees.
+pub(super) struct View<'a> {
+    pub article: &'a Article,
+    pub syn: &'a Syntax,
+    pub lex: &'a Lexicons,
+    pub mentions: &'a Mentions,
+    pub quotes: &'a Quotes,
+}
+
+impl View<'_> {
+    /// The words of some tokens.
+    pub fn words(&self, tokens: TokenSpan) -> &str {
+        self.syn.span(tokens).of(&self.article.text)
+    }
+
+    /// A mention.
+    pub fn mention(&self, m: usize) -> &Mention {
+        &self.mentions.all[m]
+    }
+}
+
+/// Joins mentions into actors. What the layer held before is gone.
+pub fn analyse(
+    article: &Article,
+    syn: &Syntax,
+    mentions: &Mentions,
+    quotes: &Quotes,
+    lex: &Lexicons,
+    out: &mut Cast,
+) {
+    out.actors.clear();
+    out.ids.clear();
+    out.of.clear();
+    out.speakers.clear();
+    out.of.resize_with(mentions.all.len(), Referent::default);
+    let view = View { article, syn, lex, mentions, quotes };
+    let appositions = appositions(&view);
+    names(&view, &appositions, out);
+    let context = context_country(&view, out);
+    for m in 0..mentions.all.len() {
+        if view.mention(m).kind == MentionKind::Pronoun {
+            pronouns::resolve(&view, m, out);
+        } else if out.of[m].actors.is_empty() {
+            nominals::resolve(&view, m, &appositions, context.as_deref(), out);
+        }
+    }
+    speakers(&view, out);
+}
+
+/// Pairs of mentions that name one actor side by side: (description or second name, first).
+fn appositions(view: &View) -> FxHashMap<usize, usize> {
+    let syn = view.syn;
+    let mut pairs = FxHashMap::default();
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        if m.kind == MentionKind::Pronoun || m.kind == MentionKind::Modifier {
+            continue;
+        }
+        let Some(g) = syn.governor(m.head).filter(|_| syn.rel[m.head] == Deprel::APPOS) else { continue };
+        if let Some(j) = view.mentions.of_head(g).filter(|&j| j != i)
+            && view.mention(j).kind != MentionKind::Pronoun
+            && view.mention(j).number == m.number
+            && !syn.case(m.head).is_known()
+        {
+            pairs.insert(i, j);
+        }
+    }
+    pairs
+}
+
+/// All names, known and unknown. Full names come before the short ones that lean on them.
+fn names(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        if let (Sense::Actor(row), true) = (m.sense, m.kind != MentionKind::Nominal) {
+            let a = known_actor(view, row, out);
+            let resolution = if m.short { Resolution::FullName } else { Resolution::Lexicon };
+            out.of[i] = Referent { actors: vec![a], resolution, ..Referent::default() };
+        }
+    }
+    let mut unknown: Vec<usize> = (0..view.mentions.all.len())
+        .filter(|&i| view.mention(i).sense == Sense::Unknown && view.mention(i).kind != MentionKind::Nominal)
+        .collect();
+    unknown.sort_by_key(|&i| (std::cmp::Reverse(view.mention(i).tokens.len()), i));
+    for i in unknown {
+        out.of[i] = unknown_name(view, i, appositions, out);
+    }
+}
+
+/// The cast member of a lexicon row.
+pub(super) fn known_actor(view: &View, row: u32, out: &mut Cast) -> u32 {
+    let r = &view.lex.rows.actors[row as usize];
+    out.add(&r.id, || {
+        let (code, office) = role_on(r, view.article.date);
+        let name = r.names.iter().find(|n| !n.flags.adjective).map_or(r.id.clone(), |n| n.text.clone());
+        let entity = EntityType::of_kind(&r.kind);
+        let gender = if entity == EntityType::Person { persons::gender_of_name(view, &name) } else { None };
+        Actor { id: r.id.clone(), name, entity, code, office, row: Some(row), gender }
+    })
+}
+
+fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, out: &mut Cast) -> Referent {
+    let m = view.mention(i);
+    let text = view.words(m.tokens);
+    if m.entity == EntityType::Person || m.tokens.len() == 1 {
+        if let Some((a, from)) = persons::fuller_name(view, i, out) {
+            return Referent { actors: vec![a], resolution: Resolution::FullName, antecedent: Some(from), cause: None };
+        }
+    }
+    if let Some((a, from)) = acronym(view, i, out) {
+        let cause = Some(Cause::rule("cast.acronym"));
+        return Referent { actors: vec![a], resolution: Resolution::Apposition, antecedent: Some(from), cause };
+    }
+    let id = format!("unk:{}", slug(text));
+    let code = persons::code_from_role(view, i, appositions);
+    let office = m.role.map(|r| view.words(r).to_string());
+    let gender = if m.entity == EntityType::Person { persons::gender_of_mention(view, m) } else { None };
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        entity: m.entity,
+        code: code.clone(),
+        office,
+        row: None,
+        gender,
+    });
+    // The role may come with a later telling of the name.
+    if out.actors[a as usize].code == Code::default() {
+        out.actors[a as usize].code = code;
+    }
+    Referent { actors: vec![a], resolution: Resolution::Unknown, antecedent: None, cause: None }
+}
+
+/// The name whose initials a short name is: "Netherlands Organisation … (TNO)", "Safeguard Defenders … SD".
+fn acronym(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
+    let m = view.mention(i);
+    let text = view.words(m.tokens);
+    if m.tokens.len() != 1 || text.len() < 2 || !text.chars().all(char::is_uppercase) {
+        return None;
+    }
+    (0..view.mentions.all.len()).find_map(|j| {
+        let n = view.mention(j);
+        if n.tokens.len() < 2 || n.entity == EntityType::Person || n.kind != MentionKind::Name {
+            return None;
+        }
+        let bracketed = n.tokens.end + 1 == m.tokens.start
+            && view.words(TokenSpan { start: n.tokens.end, end: m.tokens.start }) == "(";
+        let initials: String = view.words(n.tokens).split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let same = bracketed || initials == text;
+        (same && j != i).then(|| out.of[j].actors.first().map(|&a| (a, j as u32))).flatten()
+    })
+}
+
+/// The country of which most country mentions speak, where it fills the article: it is what "the police" means.
+fn context_country(view: &View, out: &Cast) -> Option<String> {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut sum = 0;
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let Some(&a) = out.of[i].actors.first() else { continue };
+        let country = out.actors[a as usize].code.country.as_deref();
+        let state_like = m.entity != EntityType::Media;
+        if let Some(c) = country.filter(|c| state_like && !matches!(*c, "IGO" | "NGO" | "UNO" | "EUR")) {
+            *counts.entry(c).or_default() += 1;
+            sum += 1;
+        }
+    }
+    for p in &view.mentions.places {
+        let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str());
+        let state = p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
+        if let Some(c) = row.or(state) {
+            *counts.entry(c).or_default() += 1;
+            sum += 1;
+        }
+    }
+    let (best, n) = counts.into_iter().max_by_key(|&(c, n)| (n, std::cmp::Reverse(c)))?;
+    (n >= 3 && n * 5 >= sum * 3).then(|| best.to_string())
+}
+
+/// The actors of each quote's speaker: those of the mentions in its noun phrase, the head's first.
+fn speakers(view: &View, out: &mut Cast) {
+    for q in &view.quotes.all {
+        let mut actors = Vec::new();
+        if let (Some(span), Some(head)) = (q.speaker, q.speaker_head) {
+            for h in view.syn.conjuncts(head) {
+                match view.mentions.of_head(h) {
+                    Some(m) => actors.extend_from_slice(&out.of[m].actors),
+                    // "a spokesman for the ministry": the head is no mention of its own.
+                    None if h == head => {
+                        let inside = (0..view.mentions.all.len())
+                            .find(|&m| span.contains(view.mention(m).tokens) && view.mention(m).kind != MentionKind::Modifier);
+                        actors.extend(inside.into_iter().flat_map(|m| out.of[m].actors.iter().copied()));
+                    }
+                    None => {}
+                }
+            }
+            if actors.is_empty() {
+                actors.push(anonymous(view, span, head, out));
+            }
+        }
+        let mut seen = FxHashSet::default();
+        actors.retain(|a| seen.insert(*a));
+        out.speakers.push(actors);
+    }
+}
+
+/// A speaker that is no known kind of actor ("the report", "a neighbour") still stands in the cast.
+fn anonymous(view: &View, span: TokenSpan, head: usize, out: &mut Cast) -> u32 {
+    let core = view.syn.core_phrase(head);
+    let text = view.words(if span.contains(core) { core } else { span });
+    let id = format!("unk:{}", slug(text));
+    let pronoun = view.syn.form[head] == word::THEY || view.syn.form[head] == word::IT;
+    out.add(&id, || Actor {
+        id: id.clone(),
+        name: text.to_string(),
+        entity: if pronoun { EntityType::RoleGroup } else { EntityType::Organization },
+        code: Code::default(),
+        office: None,
+        row: None,
+        gender: None,
+    })
+}

@@ -1,0 +1,135 @@
+//! Who did what to whom. All layers before to [`Events`].
+//!
+//! A frame of the lexicon meets a clause (`frame`), an upper verb may change what the lower one means (`compose`),
+//! participants become actors (`parties`), and the rest of a record is filled in (`detail`).
+
+use crate::base::TokenSpan;
+use crate::cause::Cause;
+use crate::factuality::{Certainty, Modality};
+
+/// A party of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Actor of the cast.
+    pub actor: u32,
+    /// The mention that names it, none where it is implied.
+    pub mention: Option<usize>,
+    /// Not expressed in the sentence but beyond doubt.
+    pub implicit: bool,
+}
+
+/// How an event's date is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum EventDateBasis {
+    Explicit,
+    Relative,
+    Context,
+    Publication,
+    #[default]
+    None,
+}
+
+impl EventDateBasis {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EventDateBasis::Explicit => "explicit",
+            EventDateBasis::Relative => "relative",
+            EventDateBasis::Context => "context",
+            EventDateBasis::Publication => "publication",
+            EventDateBasis::None => "none",
+        }
+    }
+}
+
+/// A number of people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// At least so many, where known.
+    pub min: Option<u32>,
+    /// At most so many, where known.
+    pub max: Option<u32>,
+    /// The words that say so.
+    pub tokens: TokenSpan,
+}
+
+/// The numbers that belong to an event.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct Counts {
+    pub killed: Option<Count>,
+    pub injured: Option<Count>,
+    pub arrested: Option<Count>,
+    pub size: Option<Count>,
+}
+
+impl Counts {
+    /// Whether no number is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Counts::default()
+    }
+}
+
+/// One event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// PLOVER type.
+    pub plover: String,
+    /// PLOVER mode, may be empty.
+    pub mode: String,
+    /// CAMEO code.
+    pub cameo: String,
+    /// The words that name the event.
+    pub trigger: TokenSpan,
+    /// Head of the trigger.
+    pub head: usize,
+    /// Who did it; all parties of a reciprocal event.
+    pub source: Vec<Party>,
+    /// To whom.
+    pub target: Vec<Party>,
+    /// ISO day, month, year or week.
+    pub date: Option<String>,
+    /// How the date is known.
+    pub date_basis: EventDateBasis,
+    /// The time expression.
+    pub time: Option<usize>,
+    /// The place.
+    pub place: Option<usize>,
+    /// Said not to have happened.
+    pub negative: bool,
+    /// The words that say so.
+    pub negation_cue: Option<TokenSpan>,
+    /// Real, to come, or only thought of.
+    pub modality: Modality,
+    /// The words that say so.
+    pub modality_cue: Option<TokenSpan>,
+    /// What it depends on.
+    pub condition: Option<TokenSpan>,
+    /// How sure.
+    pub certainty: Certainty,
+    /// The quote in whose content the trigger stands.
+    pub attribution: Option<usize>,
+    /// The quote that this event performs.
+    pub quote: Option<usize>,
+    /// Numbers of people.
+    pub counts: Counts,
+    /// The event of this article that tells the same.
+    pub coref: Option<usize>,
+    /// Why it was found, the frame first.
+    pub causes: Vec<Cause>,
+    /// 0 to 100.
+    pub confidence: u8,
+}
+
+/// The layer.
+#[derive(Default)]
+pub struct Events {
+    /// In text order of their triggers.
+    pub all: Vec<Event>,
+}
+
+/// Finds the events of an article. What the layer held before is gone.
+pub fn analyse(_below: crate::pipeline::Below, _stances: &crate::stance::Stances, out: &mut Events) {
+    out.all.clear();
+}

@@ -1,0 +1,57 @@
+//! The lexicon pass over tokens: runs once; later steps take the matches of their family.
+
+use crate::base::TokenSpan;
+use crate::lexicon::{Entry, Lexicons};
+use crate::syntax::{Syntax, TokenFlags};
+
+/// Some tokens and the row whose name they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// The words.
+    pub tokens: TokenSpan,
+    /// What they are.
+    pub entry: Entry,
+}
+
+/// All matches of names in all sentences, nested ones too, by start and then by falling length.
+pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
+    out.clear();
+    for tokens in &syn.sentence_tokens {
+        for start in tokens.range() {
+            let from = out.len();
+            let mut node = lex.names.first(syn.form[start]);
+            let mut end = start + 1;
+            while let Some(n) = node {
+                let span = TokenSpan::new(start, end);
+                for &entry in lex.names.values(n) {
+                    if case_fits(text, syn, lex, span, entry) {
+                        out.push(Hit { tokens: span, entry });
+                    }
+                }
+                node = if end < tokens.end as usize { lex.names.step(n, syn.form[end]) } else { None };
+                end += 1;
+            }
+            out[from..].reverse();
+        }
+    }
+}
+
+/// A name begins with a capital where its row has one; an exact one is spelled as in its row.
+fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, entry: Entry) -> bool {
+    let capital = |name: &str| {
+        !name.starts_with(char::is_uppercase) || syn.is(span.start as usize, TokenFlags::CAPITAL)
+    };
+    match entry {
+        Entry::Actor(row, k) => {
+            let n = &lex.rows.actors[row as usize].names[k as usize];
+            if n.flags.exact { syn.span(span).of(text) == n.text } else { capital(&n.text) }
+        }
+        Entry::Metonym(row, k) => {
+            let n = &lex.rows.metonyms[row as usize].names[k as usize];
+            if n.flags.exact { syn.span(span).of(text) == n.text } else { capital(&n.text) }
+        }
+        Entry::Place(..) => syn.is(span.start as usize, TokenFlags::CAPITAL),
+        Entry::Agent(row, _) => capital(&lex.rows.agents[row as usize].head),
+        Entry::Title(row) => capital(&lex.rows.titles[row as usize].title),
+    }
+}

@@ -1,0 +1,198 @@
+//! Who and what is named: candidates with their lexicon rows, before anybody decides who "he" is.
+//!
+//! Syntax to [`Mentions`]: names (known and unknown), role phrases, modifiers and pronouns, and places and times.
+//! A mention says what the words are; which actor of the article they mean is decided in `cast`. Mentions stand in
+//! text order and name-like ones never overlap.
+
+mod hits;
+mod names;
+mod nominals;
+mod places;
+mod pronouns;
+mod run;
+mod time;
+
+pub use hits::{Hit, find_hits};
+pub use run::analyse;
+pub use time::{Time, TimeBasis, Times, TimexType, analyse as analyse_times};
+
+use crate::base::TokenSpan;
+use crate::cause::{Cause, Rule};
+
+/// The rules of this layer.
+pub const RULES: &[&[Rule]] = &[names::RULES, nominals::RULES, pronouns::RULES, places::RULES];
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MentionKind {
+    /// By name, without title.
+    Name,
+    /// By a description.
+    Nominal,
+    /// By a pronoun or possessive.
+    Pronoun,
+    /// As an adjective or modifier: "*Russian* gains".
+    Modifier,
+}
+
+impl MentionKind {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            MentionKind::Name => "NAM",
+            MentionKind::Nominal => "NOM",
+            MentionKind::Pronoun => "PRO",
+            MentionKind::Modifier => "MOD",
+        }
+    }
+}
+
+/// What sort of thing an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum EntityType {
+    Person,
+    State,
+    Government,
+    Organization,
+    Igo,
+    Ngo,
+    Company,
+    ArmedGroup,
+    Party,
+    Media,
+    RoleGroup,
+    Place,
+}
+
+impl EntityType {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntityType::Person => "person",
+            EntityType::State => "state",
+            EntityType::Government => "government",
+            EntityType::Organization => "organization",
+            EntityType::Igo => "igo",
+            EntityType::Ngo => "ngo",
+            EntityType::Company => "company",
+            EntityType::ArmedGroup => "armed_group",
+            EntityType::Party => "party",
+            EntityType::Media => "media",
+            EntityType::RoleGroup => "role_group",
+            EntityType::Place => "place",
+        }
+    }
+
+    /// From the `kind` of an actor row.
+    pub fn of_kind(kind: &str) -> EntityType {
+        match kind {
+            "person" => EntityType::Person,
+            "state" => EntityType::State,
+            "gov" => EntityType::Government,
+            "igo" => EntityType::Igo,
+            "ngo" => EntityType::Ngo,
+            "company" => EntityType::Company,
+            "armed_group" => EntityType::ArmedGroup,
+            "party" => EntityType::Party,
+            "media" => EntityType::Media,
+            "place" => EntityType::Place,
+            _ => EntityType::Organization,
+        }
+    }
+}
+
+/// What the words of a mention are, before reference is resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// A row of the actor lexicon.
+    Actor(u32),
+    /// A row of the agents lexicon, to be composed with its modifiers.
+    Agent(u32),
+    /// A demonym as a noun: "Russians"; the row is the state's.
+    People(u32),
+    /// A name that no lexicon knows.
+    Unknown,
+    /// A pronoun.
+    Pronoun,
+}
+
+/// Grammatical number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Number {
+    Singular,
+    Plural,
+}
+
+/// One place where an actor is named, described or meant.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The words, as the record gives them.
+    pub tokens: TokenSpan,
+    /// The head in the tree.
+    pub head: usize,
+    /// How it refers.
+    pub kind: MentionKind,
+    /// What sort of thing it is.
+    pub entity: EntityType,
+    /// What the words are.
+    pub sense: Sense,
+    /// Grammatical number.
+    pub number: Number,
+    /// Title or role before a name ("Kremlin aide"), or none.
+    pub role: Option<TokenSpan>,
+    /// The agent row of that role, where one is known.
+    pub role_agent: Option<u32>,
+    /// Countries and organisations that modify it: rows of the actor lexicon.
+    pub of: Vec<u32>,
+    /// A place that stands for an actor.
+    pub metonym: bool,
+    /// Valid only together with a fuller form in the same article.
+    pub short: bool,
+    /// Why it was found.
+    pub cause: Cause,
+}
+
+/// A place used as a location.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The words.
+    pub tokens: TokenSpan,
+    /// The head in the tree.
+    pub head: usize,
+    /// Row of the places lexicon, or none where an actor row (a state) gives the country.
+    pub row: Option<u32>,
+    /// Row of the actor lexicon: a state, or a building that stands for an actor elsewhere.
+    pub actor: Option<u32>,
+    /// Why it was found.
+    pub cause: Cause,
+}
+
+/// The layer.
+#[derive(Default)]
+pub struct Mentions {
+    /// In text order.
+    pub all: Vec<Mention>,
+    /// The mention that covers each token, where one does: index + 1, 0 for none.
+    pub at: Vec<u32>,
+    /// In text order.
+    pub places: Vec<Place>,
+    /// All name matches of the article, nested ones too.
+    pub hits: Vec<Hit>,
+}
+
+impl Mentions {
+    /// The mention whose words cover a token.
+    pub fn covering(&self, t: usize) -> Option<usize> {
+        match self.at.get(t) {
+            Some(&m) if m > 0 => Some(m as usize - 1),
+            _ => None,
+        }
+    }
+
+    /// The mention that a noun phrase headed by `t` refers with: one that covers `t` or is headed by it.
+    pub fn of_head(&self, t: usize) -> Option<usize> {
+        self.covering(t).or_else(|| self.all.iter().position(|m| m.head == t))
+    }
+}

@@ -1,0 +1,219 @@
+//! Role phrases ("Kremlin aide", "riot police"), peoples ("Russians") and modifiers ("Russian" gains).
+//!
+//! Entries compose: a head of the agents lexicon meets the countries and organisations that modify it.
+
+use super::names::{head_of, mark};
+use super::run::View;
+use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::lexicon::Entry;
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule { id: "mention.role", finds: "a role noun with what modifies it: \"U.S. officials\"; not \"official statement\"" },
+    Rule { id: "mention.body", finds: "a body named by country and kind: \"Russian Foreign Ministry\"; not \"a ministry\"" },
+    Rule { id: "mention.people", finds: "a people: \"Ukrainians\"; not \"Ukrainian\" before a noun" },
+    Rule { id: "mention.modifier", finds: "a country or body as modifier: \"Russian gains\"; not \"Russian officials\"" },
+];
+
+/// Role phrases and peoples. Names inside a role phrase become part of it.
+pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
+    let hits = std::mem::take(&mut out.hits);
+    let mut agents: Vec<(TokenSpan, u32, bool)> = hits
+        .iter()
+        .filter_map(|h| match h.entry {
+            Entry::Agent(a, plural) => Some((h.tokens, a, plural)),
+            _ => None,
+        })
+        .collect();
+    agents.sort_by_key(|(s, a, _)| (std::cmp::Reverse(s.len()), s.start, *a));
+    for (span, row, plural) in agents {
+        if span.range().any(|t| taken[t]) {
+            continue;
+        }
+        if let Some(m) = role_phrase(view, &hits, span, row, plural) {
+            // "[Kremlin] aide": the inner name is no mention of its own.
+            out.all.retain(|n| !m.tokens.contains(n.tokens));
+            mark(taken, m.tokens);
+            out.all.push(m);
+        }
+    }
+    for h in &hits {
+        let Entry::Actor(a, k) = h.entry else { continue };
+        let row = &view.lex.rows.actors[a as usize];
+        let t = h.tokens.end as usize - 1;
+        let noun = matches!(view.syn.xpos[t], Xpos::NNPS | Xpos::NNS)
+            || (matches!(view.syn.xpos[t], Xpos::NN | Xpos::NNP)
+                && view.syn.child(t, Deprel::DET).is_some()
+                && !matches!(view.syn.rel[t], Deprel::COMPOUND | Deprel::AMOD | Deprel::FLAT | Deprel::NMOD_DESC));
+        if !row.names[k as usize].flags.adjective || !noun || taken[t] || is_modifier(view, t) {
+            continue;
+        }
+        let plural = view.syn.xpos[t] != Xpos::NN && view.syn.xpos[t] != Xpos::NNP;
+        mark(taken, h.tokens);
+        out.all.push(Mention {
+            tokens: view.syn.core_phrase(t),
+            head: t,
+            kind: MentionKind::Nominal,
+            entity: EntityType::RoleGroup,
+            sense: Sense::People(a),
+            number: if plural { Number::Plural } else { Number::Singular },
+            role: None,
+            role_agent: None,
+            of: vec![a],
+            metonym: false,
+            short: false,
+            cause: Cause::entry("mention.people", row.at),
+        });
+    }
+    out.hits = hits;
+}
+
+fn is_modifier(view: &View, t: usize) -> bool {
+    matches!(view.syn.rel[t], Deprel::COMPOUND | Deprel::AMOD | Deprel::NMOD_DESC)
+}
+
+fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plural: bool) -> Option<Mention> {
+    let syn = view.syn;
+    let head = head_of(view, span);
+    if !matches!(syn.upos[head], Upos::NOUN | Upos::PROPN | Upos::ADJ) || (syn.upos[head] == Upos::ADJ && !plural) {
+        return None;
+    }
+    // A modifier of another noun is no actor of its own: "[government] forces", "[police] stations".
+    if is_modifier(view, head) && syn.governor(head).is_some_and(|g| g > head && syn.is_nominal(g)) {
+        return None;
+    }
+    // A role before an unknown name belongs to the name: "[spokesman] Ivan Petrenko".
+    let next = span.end as usize;
+    let sentence = syn.tokens_of(syn.sentence(head));
+    if !plural
+        && sentence.has(next)
+        && syn.upos[next] == Upos::PROPN
+        && syn.is(next, TokenFlags::CAPITAL)
+        && (syn.governor(head) == Some(next) || syn.governor(next) == Some(head) || syn.governor(head) == syn.governor(next))
+        && !hits.iter().any(|h| h.tokens.start as usize == next && matches!(h.entry, Entry::Agent(..)))
+    {
+        return None;
+    }
+    let agent = &view.lex.rows.agents[row as usize];
+    let core = syn.core_phrase(head);
+    let tokens = TokenSpan { start: core.start.min(span.start), end: core.end.max(span.end) };
+    let of = modifiers_of(view, hits, head, tokens);
+    let definite = syn.children(head).any(|c| {
+        (syn.rel[c] == Deprel::DET && [word::THE, word::THIS, word::THESE, word::THOSE, word::BOTH, word::NEITHER].contains(&syn.form[c]))
+            || syn.rel[c] == Deprel::NMOD_POSS
+            || syn.rel[c] == Deprel::NUMMOD
+    });
+    if !agent.alone && of.is_empty() && !definite {
+        return None;
+    }
+    let named = agent.kind == "org" && syn.is(head, TokenFlags::CAPITAL) && !syn.is(head, TokenFlags::FIRST) && tokens.len() > 1;
+    let entity = match (agent.kind.as_str(), plural) {
+        ("person", false) => EntityType::Person,
+        ("org", _) if agent.sector == "GOV" => EntityType::Government,
+        ("org", false) => EntityType::Organization,
+        _ => EntityType::RoleGroup,
+    };
+    Some(Mention {
+        tokens,
+        head,
+        kind: if named { MentionKind::Name } else { MentionKind::Nominal },
+        entity,
+        sense: Sense::Agent(row),
+        number: if plural || syn.xpos[head] == Xpos::NNS { Number::Plural } else { Number::Singular },
+        role: None,
+        role_agent: None,
+        of,
+        metonym: false,
+        short: false,
+        cause: Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
+    })
+}
+
+/// Countries and organisations that modify a noun: as adjective, compound, possessor or with "of", "from", "in".
+pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens: TokenSpan) -> Vec<u32> {
+    let syn = view.syn;
+    let mut of = Vec::new();
+    let mut add = |t: usize| {
+        let best = hits
+            .iter()
+            .filter(|h| h.tokens.has(t))
+            .filter_map(|h| match h.entry {
+                Entry::Actor(a, k) if !view.lex.rows.actors[a as usize].names[k as usize].flags.near => Some((h.tokens, a)),
+                Entry::Metonym(m, _) => {
+                    view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a))
+                }
+                Entry::Place(p, false) => {
+                    view.lex.state(&view.lex.rows.places[p as usize].country).map(|(a, _)| (h.tokens, a))
+                }
+                _ => None,
+            })
+            .filter(|(_, a)| view.lex.rows.actors[*a as usize].kind != "person" || tokens.has(t))
+            .max_by_key(|(s, a)| (s.len(), view.lex.rows.actors[*a as usize].kind == "state"));
+        if let Some((_, a)) = best
+            && !of.contains(&a)
+        {
+            of.push(a);
+        }
+    };
+    // Everything before the head inside the phrase: "former U.S. and British officials".
+    for t in tokens.start as usize..head {
+        add(t);
+    }
+    for c in syn.children(head) {
+        let far = match syn.rel[c].base() {
+            Deprel::AMOD | Deprel::COMPOUND => true,
+            Deprel::NMOD if syn.rel[c] == Deprel::NMOD_POSS => true,
+            Deprel::NMOD => [word::OF, word::FROM, word::IN, word::AT].contains(&syn.case(c)),
+            _ => false,
+        };
+        if far && !tokens.has(c) {
+            for k in syn.conjuncts(c).collect::<Vec<_>>() {
+                add(k);
+            }
+        }
+    }
+    of
+}
+
+/// Countries, peoples' adjectives and bodies as modifiers of other nouns.
+pub(super) fn modifiers(view: &View, out: &mut Mentions, taken: &mut [bool]) {
+    let syn = view.syn;
+    for m in &mut out.all {
+        if m.kind == MentionKind::Name
+            && m.role.is_none()
+            && m.sense != Sense::Unknown
+            && is_modifier(view, m.head)
+            && syn.governor(m.head).is_some_and(|g| !m.tokens.has(g))
+        {
+            m.kind = MentionKind::Modifier;
+        }
+    }
+    let hits = std::mem::take(&mut out.hits);
+    for h in &hits {
+        let Entry::Actor(a, k) = h.entry else { continue };
+        let row = &view.lex.rows.actors[a as usize];
+        let t = h.tokens.end as usize - 1;
+        if !row.names[k as usize].flags.adjective || h.tokens.range().any(|t| taken[t]) {
+            continue;
+        }
+        mark(taken, h.tokens);
+        out.all.push(Mention {
+            tokens: h.tokens,
+            head: t,
+            kind: MentionKind::Modifier,
+            entity: EntityType::of_kind(&row.kind),
+            sense: Sense::Actor(a),
+            number: Number::Singular,
+            role: None,
+            role_agent: None,
+            of: Vec::new(),
+            metonym: false,
+            short: false,
+            cause: Cause::entry("mention.modifier", row.at),
+        });
+    }
+    out.hits = hits;
+}

@@ -1,0 +1,58 @@
+//! Pronouns and possessives that may stand for an actor. Relative pronouns and expletives do not.
+
+use super::run::View;
+use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
+use crate::base::{Sym, TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "mention.pronoun",
+    finds: "a personal or possessive pronoun: \"he\", \"their\"; not the \"it\" of \"it is clear that\"",
+}];
+
+const PLURAL: &[Sym] = &[
+    word::THEY, word::THEM, word::THEIR, word::THEIRS, word::THEMSELVES, word::WE, word::US, word::OUR, word::OURS,
+    word::OURSELVES,
+];
+const NEUTER: &[Sym] = &[word::IT, word::ITS, word::ITSELF];
+const SINGULAR: &[Sym] = &[
+    word::HE, word::HIM, word::HIS, word::HIMSELF, word::SHE, word::HER, word::HERS, word::HERSELF, word::I, word::ME,
+    word::MY, word::MINE, word::MYSELF,
+];
+
+/// Pronouns, in order.
+pub(super) fn find(view: &View, out: &mut Mentions) {
+    let syn = view.syn;
+    for t in 0..syn.len() {
+        let form = syn.form[t];
+        let (number, entity) = if SINGULAR.contains(&form) {
+            (Number::Singular, EntityType::Person)
+        } else if PLURAL.contains(&form) {
+            (Number::Plural, EntityType::RoleGroup)
+        } else if NEUTER.contains(&form) {
+            (Number::Singular, EntityType::Organization)
+        } else {
+            continue;
+        };
+        let pronoun = syn.upos[t] == Upos::PRON || matches!(syn.xpos[t], Xpos::PRP | Xpos::PRP_POSS);
+        if !pronoun || syn.rel[t] == Deprel::EXPL {
+            continue;
+        }
+        out.all.push(Mention {
+            tokens: TokenSpan::new(t, t + 1),
+            head: t,
+            kind: MentionKind::Pronoun,
+            entity,
+            sense: Sense::Pronoun,
+            number,
+            role: None,
+            role_agent: None,
+            of: Vec::new(),
+            metonym: false,
+            short: false,
+            cause: Cause::rule("mention.pronoun"),
+        });
+    }
+}

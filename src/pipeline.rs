@@ -1,0 +1,80 @@
+//! The seven calls from an article to its layers.
+
+use crate::article::Article;
+use crate::cast::{self, Cast};
+use crate::event::{self, Events};
+use crate::factuality::{self, Factuality};
+use crate::lexicon::Lexicons;
+use crate::mention::{self, Mentions, Times};
+use crate::quote::{self, Quotes};
+use crate::stance::{self, Stances};
+use crate::syntax::{Model, Resources, Syntax};
+
+/// Lexicons and model, compiled once and shared by reference between threads.
+pub struct Pipeline {
+    /// The compiled lexicons.
+    pub lex: Lexicons,
+    /// What sentence splitting and lemmas take from them.
+    resources: Resources,
+    /// Tagger and parser.
+    pub model: &'static Model,
+}
+
+/// A worker's scratch: the layers of the article at hand, cleared and not dropped between articles.
+#[derive(Default)]
+#[allow(missing_docs)]
+pub struct Layers {
+    pub syntax: Syntax,
+    pub mentions: Mentions,
+    pub times: Times,
+    pub quotes: Quotes,
+    pub cast: Cast,
+    pub factuality: Factuality,
+    pub stances: Stances,
+    pub events: Events,
+}
+
+/// The layers before stances and events, as those two see them.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Below<'a> {
+    pub article: &'a Article,
+    pub syntax: &'a Syntax,
+    pub mentions: &'a Mentions,
+    pub times: &'a Times,
+    pub quotes: &'a Quotes,
+    pub cast: &'a Cast,
+    pub factuality: &'a Factuality,
+    pub lex: &'a Lexicons,
+}
+
+impl Pipeline {
+    /// A pipeline over these lexicons and the built-in model.
+    pub fn new(lex: Lexicons) -> Pipeline {
+        let resources = Resources::new(&lex);
+        Pipeline { lex, resources, model: Model::builtin() }
+    }
+
+    /// Fills all layers from an article. Cannot fail; odd text gives few findings.
+    pub fn analyse(&self, article: &Article, l: &mut Layers) {
+        let lex = &self.lex;
+        l.syntax.analyse(&article.text, lex, &self.resources, self.model);
+        mention::analyse(article, &l.syntax, lex, &mut l.mentions);
+        mention::analyse_times(article, &l.syntax, lex, &mut l.times);
+        quote::analyse(&article.text, &l.syntax, lex, &mut l.quotes);
+        cast::analyse(article, &l.syntax, &l.mentions, &l.quotes, lex, &mut l.cast);
+        factuality::analyse(&article.text, &l.syntax, lex, &mut l.factuality);
+        let below = Below {
+            article,
+            syntax: &l.syntax,
+            mentions: &l.mentions,
+            times: &l.times,
+            quotes: &l.quotes,
+            cast: &l.cast,
+            factuality: &l.factuality,
+            lex,
+        };
+        stance::analyse(below, &mut l.stances);
+        event::analyse(below, &l.stances, &mut l.events);
+    }
+}

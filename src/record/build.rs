@@ -1,0 +1,576 @@
+//! Layers to the record: bytes become code points, actors become ids, causes become reasons.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::offsets::Offsets;
+use super::schema::*;
+use crate::article::Article;
+use crate::base::{Span, TokenSpan};
+use crate::cause::Cause;
+use crate::event::{Count as EventCount, Party};
+use crate::lexicon::{At, Lexicons};
+use crate::mention::MentionKind;
+use crate::pipeline::Layers;
+use crate::quote::QuoteKind;
+use crate::syntax::SentenceKind;
+
+/// What of the record is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct BuildOptions {
+    /// Write the article's text.
+    pub text: bool,
+    /// Number of code points at the start of the text that are a title put there on request; 0 for none.
+    pub title_codepoints: u32,
+}
+
+impl Default for BuildOptions {
+    fn default() -> Self {
+        BuildOptions { text: true, title_codepoints: 0 }
+    }
+}
+
+/// The record of an analysed article.
+pub fn build<'a>(article: &'a Article, layers: &'a Layers, lex: &'a Lexicons, options: BuildOptions) -> Record<'a> {
+    let mut b = Builder {
+        article,
+        layers,
+        lex,
+        id: article.id(),
+        offsets: Offsets::new(&article.text),
+        used: FxHashMap::default(),
+        sentence_ids: Vec::new(),
+        mention_ids: Vec::new(),
+        quote_ids: Vec::new(),
+        time_ids: Vec::new(),
+        place_ids: Vec::new(),
+    };
+    let sentences = b.sentences();
+    let mentions = b.mentions();
+    let times = b.times();
+    let places = b.places();
+    let quotes = b.quotes();
+    let stances = b.stances();
+    let events = b.events();
+    let actors = b.actors();
+    Record {
+        schema_version: SCHEMA_VERSION,
+        article: b.article(options),
+        sentences,
+        mentions,
+        actors,
+        quotes,
+        stance_summary: summary(&stances),
+        stances,
+        times,
+        places,
+        events,
+    }
+}
+
+struct Builder<'a> {
+    article: &'a Article,
+    layers: &'a Layers,
+    lex: &'a Lexicons,
+    id: String,
+    offsets: Offsets,
+    /// How often an id was given, so that a second finding on one span gets `#2`.
+    used: FxHashMap<String, u32>,
+    sentence_ids: Vec<String>,
+    mention_ids: Vec<Option<String>>,
+    quote_ids: Vec<String>,
+    time_ids: Vec<String>,
+    place_ids: Vec<String>,
+}
+
+impl<'a> Builder<'a> {
+    fn span(&self, s: Span) -> TextSpan<'a> {
+        let text = &self.article.text;
+        TextSpan { start: self.offsets.of(text, s.start), end: self.offsets.of(text, s.end), text: s.of(text) }
+    }
+
+    fn tokens(&self, t: TokenSpan) -> TextSpan<'a> {
+        self.span(self.layers.syntax.span(t))
+    }
+
+    fn maybe(&self, t: Option<TokenSpan>) -> Option<TextSpan<'a>> {
+        t.filter(|t| !t.is_empty()).map(|t| self.tokens(t))
+    }
+
+    fn give_id(&mut self, letter: char, span: &TextSpan, class: &str) -> String {
+        let mut id = format!("{}:{letter}:{}-{}", self.id, span.start, span.end);
+        if !class.is_empty() {
+            id.push(':');
+            id.push_str(class);
+        }
+        let n = self.used.entry(id.clone()).or_insert(0);
+        *n += 1;
+        if *n > 1 {
+            id.push_str(&format!("#{n}"));
+        }
+        id
+    }
+
+    fn why(&self, causes: impl IntoIterator<Item = Cause>, entry: Option<&'a str>) -> Vec<Why<'a>> {
+        causes
+            .into_iter()
+            .map(|c| Why {
+                rule: c.rule,
+                lexicon: c.entry.map(|at| self.lex.file(at)),
+                line: c.entry.map(|at| at.line),
+                entry: c.entry.and_then(|at| self.entry_name(at)).or(entry.filter(|_| c.entry.is_some())),
+            })
+            .collect()
+    }
+
+    fn entry_name(&self, at: At) -> Option<&'a str> {
+        self.lex.row_name(at)
+    }
+
+    fn actor_id(&self, a: u32) -> Str<'a> {
+        Cow::Borrowed(self.layers.cast.actor(a).id.as_str())
+    }
+
+    fn actor_ids(&self, list: &[u32]) -> Vec<Str<'a>> {
+        list.iter().map(|&a| self.actor_id(a)).collect()
+    }
+
+    fn article(&self, options: BuildOptions) -> ArticleRecord<'a> {
+        let (article, syn) = (self.article, &self.layers.syntax);
+        let of_kind = |kind: SentenceKind| {
+            syn.sentences.iter().find(|s| s.kind == kind).map(|s| self.span(s.span))
+        };
+        let title_span = match options.title_codepoints {
+            0 => of_kind(SentenceKind::Heading).filter(|s| s.start == 0),
+            _ => syn.sentences.first().map(|s| self.span(s.span)),
+        };
+        let dateline = of_kind(SentenceKind::Dateline).or_else(|| {
+            syn.sentences
+                .iter()
+                .filter(|s| s.kind == SentenceKind::Sentence)
+                .take(1)
+                .find_map(|s| crate::syntax::dateline(&article.text, s.span))
+                .map(|s| self.span(s))
+        });
+        let title = article.title.as_deref().or(title_span.as_ref().map(|s| s.text)).map(Cow::Borrowed);
+        ArticleRecord {
+            id: self.id.clone(),
+            source_id: &article.source_id,
+            text: options.text.then_some(article.text.as_str()),
+            title,
+            title_span,
+            byline: of_kind(SentenceKind::Byline),
+            dateline,
+            source: article.source.as_deref(),
+            url: article.url.as_deref(),
+            language: article.language.as_deref(),
+            date_published: article.date.map(|d| d.to_string()),
+            date_published_basis: article.date_basis.as_str(),
+            sha256: article.sha256(),
+            n_codepoints: self.offsets.len(),
+            n_sentences: syn.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).count() as u32,
+            n_tokens: syn.len() as u32,
+            near_duplicate_of: None,
+            wire_credit: None,
+        }
+    }
+
+    fn sentences(&mut self) -> Vec<SentenceRecord<'a>> {
+        let layers = self.layers;
+        let mut out = Vec::with_capacity(layers.syntax.sentences.len());
+        for (index, s) in (0u32..).zip(&layers.syntax.sentences) {
+            let span = self.span(s.span);
+            let id = self.give_id('s', &span, "");
+            self.sentence_ids.push(id.clone());
+            out.push(SentenceRecord {
+                id,
+                index,
+                paragraph: s.paragraph,
+                kind: s.kind.as_str(),
+                start: span.start,
+                end: span.end,
+                text: span.text,
+            });
+        }
+        out
+    }
+
+    fn sentence_id(&self, token: usize) -> String {
+        self.sentence_ids[self.layers.syntax.sentence(token)].clone()
+    }
+
+    fn mentions(&mut self) -> Vec<MentionRecord<'a>> {
+        let (layers, cast) = (self.layers, &self.layers.cast);
+        let mut out = Vec::new();
+        for (m, referent) in layers.mentions.all.iter().zip(&cast.of) {
+            let Some(&first) = referent.actors.first() else {
+                self.mention_ids.push(None);
+                continue;
+            };
+            let span = self.tokens(m.tokens);
+            let id = self.give_id('m', &span, "");
+            self.mention_ids.push(Some(id.clone()));
+            let actor = cast.actor(first);
+            out.push(MentionRecord {
+                id,
+                sentence: self.sentence_id(m.head),
+                start: span.start,
+                end: span.end,
+                text: span.text,
+                head: self.tokens(TokenSpan::new(m.head, m.head + 1)),
+                mention_type: m.kind.as_str(),
+                entity_type: if m.kind == MentionKind::Pronoun { actor.entity } else { m.entity }.as_str(),
+                actor: Some(self.actor_id(first)),
+                actors: self.actor_ids(&referent.actors),
+                code: actor.code.text(),
+                country: actor.code.country.clone(),
+                sector: actor.code.sector.clone(),
+                role_text: m.role.map(|r| self.tokens(r).text),
+                metonym: m.metonym,
+                resolution: referent.resolution.as_str(),
+                antecedent: referent.antecedent.and_then(|a| self.mention_ids.get(a as usize).cloned().flatten()),
+                why: self.why(std::iter::once(m.cause).chain(referent.cause), None),
+            });
+        }
+        // An antecedent may stand after its mention ("the president … Emmanuel Macron").
+        for (record, referent) in
+            out.iter_mut().zip(cast.of.iter().filter(|r| !r.actors.is_empty())).filter(|(r, _)| r.antecedent.is_none())
+        {
+            record.antecedent = referent.antecedent.and_then(|a| self.mention_ids[a as usize].clone());
+        }
+        out
+    }
+
+    fn actors(&self) -> Vec<ActorRecord<'a>> {
+        let (layers, cast) = (self.layers, &self.layers.cast);
+        let mut counts = vec![[0u32; 3]; cast.actors.len()];
+        for r in &cast.of {
+            r.actors.iter().for_each(|&a| counts[a as usize][0] += 1);
+        }
+        for (q, speakers) in layers.quotes.all.iter().zip(&cast.speakers) {
+            if q.kind != QuoteKind::Scare {
+                speakers.iter().for_each(|&a| counts[a as usize][1] += 1);
+            }
+        }
+        for e in &layers.events.all {
+            e.source.iter().chain(&e.target).for_each(|p| counts[p.actor as usize][2] += 1);
+        }
+        let mut actors: Vec<ActorRecord<'a>> = cast
+            .actors
+            .iter()
+            .zip(counts)
+            .filter(|(_, n)| *n != [0; 3])
+            .map(|(a, [n_mentions, n_quotes, n_events])| ActorRecord {
+                id: Cow::Borrowed(&a.id),
+                name: Cow::Borrowed(&a.name),
+                entity_type: a.entity.as_str(),
+                country: a.code.country.clone(),
+                sector: a.code.sector.clone(),
+                code: a.code.text(),
+                office: a.office.as_deref().map(Cow::Borrowed),
+                wikidata: None,
+                n_mentions,
+                n_quotes,
+                n_events,
+            })
+            .collect();
+        // Stances may name an actor that nothing else does.
+        for s in &layers.stances.all {
+            for &a in s.holder_actors.iter().chain(&s.target_actors).chain(&s.reported_by) {
+                let id = &cast.actor(a).id;
+                if !actors.iter().any(|x| x.id == *id) {
+                    let a = cast.actor(a);
+                    actors.push(ActorRecord {
+                        id: Cow::Borrowed(&a.id),
+                        name: Cow::Borrowed(&a.name),
+                        entity_type: a.entity.as_str(),
+                        country: a.code.country.clone(),
+                        sector: a.code.sector.clone(),
+                        code: a.code.text(),
+                        office: a.office.as_deref().map(Cow::Borrowed),
+                        wikidata: None,
+                        n_mentions: 0,
+                        n_quotes: 0,
+                        n_events: 0,
+                    });
+                }
+            }
+        }
+        actors
+    }
+
+    fn quotes(&mut self) -> Vec<QuoteRecord<'a>> {
+        let layers = self.layers;
+        let mut out = Vec::with_capacity(layers.quotes.all.len());
+        for (q, speakers) in layers.quotes.all.iter().zip(&layers.cast.speakers) {
+            let content: Vec<TextSpan> = q.content.iter().map(|&c| self.span(c)).collect();
+            let class = if q.kind == QuoteKind::Scare { "SCARE" } else { "" };
+            let place = match (content.first(), content.last()) {
+                (Some(a), Some(b)) => TextSpan { start: a.start, end: b.end, text: "" },
+                _ => TextSpan { start: 0, end: 0, text: "" },
+            };
+            let id = self.give_id('q', &place, class);
+            self.quote_ids.push(id.clone());
+            let row = q.cue_row.map(|r| &self.lex.rows.cues[r as usize]);
+            let scare = q.kind == QuoteKind::Scare;
+            out.push(QuoteRecord {
+                id,
+                sentence: self.sentence_ids.get(q.sentence).cloned().unwrap_or_default(),
+                quote_type: q.kind.as_str(),
+                content,
+                quoted_spans: q.quoted.iter().map(|&c| self.span(c)).collect(),
+                cue: self.maybe(q.cue),
+                cue_lemma: row.map(|r| r.cue.as_str()),
+                cue_class: row.map(|r| r.class.as_str()),
+                speaker: self.maybe(q.speaker),
+                speaker_actor: speakers.first().filter(|_| !scare).map(|&a| self.actor_id(a)),
+                speaker_actors: if scare { Vec::new() } else { self.actor_ids(speakers) },
+                speaker_code: speakers.first().and_then(|&a| layers.cast.actor(a).code.text()),
+                speaker_resolution: self.speaker_resolution(q.speaker_head, speakers),
+                addressee: self.maybe(q.addressee),
+                via: self.maybe(q.via),
+                polarity: if q.negative { "negative" } else { "positive" },
+                core: q.core,
+                why: self.why([q.cause], row.map(|r| r.cue.as_str())),
+            });
+        }
+        out
+    }
+
+    fn speaker_resolution(&self, head: Option<usize>, speakers: &[u32]) -> &'static str {
+        let (mentions, cast) = (&self.layers.mentions, &self.layers.cast);
+        let Some(head) = head else { return "none" };
+        if speakers.len() > 1 {
+            return "collective";
+        }
+        match mentions.of_head(head).filter(|&m| !cast.of[m].actors.is_empty()) {
+            Some(m) => match mentions.all[m].kind {
+                MentionKind::Name | MentionKind::Modifier => "name",
+                MentionKind::Pronoun => "pronoun",
+                MentionKind::Nominal if cast.actor(cast.of[m].actors[0]).id.starts_with("unk:") => "anonymous",
+                MentionKind::Nominal => "role",
+            },
+            None => "anonymous",
+        }
+    }
+
+    fn times(&mut self) -> Vec<TimeRecord<'a>> {
+        let layers = self.layers;
+        let mut out = Vec::with_capacity(layers.times.all.len());
+        for t in &layers.times.all {
+            let span = self.tokens(t.tokens);
+            let id = self.give_id('t', &span, "");
+            self.time_ids.push(id.clone());
+            out.push(TimeRecord {
+                id,
+                sentence: self.sentence_id(t.tokens.start as usize),
+                start: span.start,
+                end: span.end,
+                text: span.text,
+                timex_type: t.kind.as_str(),
+                value: t.value.clone(),
+                r#mod: t.modifier,
+                basis: t.basis.as_str(),
+                why: self.why([t.cause], None),
+            });
+        }
+        out
+    }
+
+    fn places(&mut self) -> Vec<PlaceRecord<'a>> {
+        let layers = self.layers;
+        let mut out = Vec::with_capacity(layers.mentions.places.len());
+        for p in &layers.mentions.places {
+            let span = self.tokens(p.tokens);
+            let id = self.give_id('p', &span, "");
+            self.place_ids.push(id.clone());
+            let row = p.row.map(|r| &self.lex.rows.places[r as usize]);
+            let actor = p.actor.map(|a| &self.lex.rows.actors[a as usize]);
+            let state = actor.filter(|a| a.kind == "state");
+            let some = |s: &'a str| (!s.is_empty()).then_some(Cow::Borrowed(s));
+            let name = match (state, row, actor) {
+                (Some(s), ..) => Cow::Borrowed(s.names[0].text.as_str()),
+                (None, Some(r), _) => Cow::Borrowed(r.name.as_str()),
+                _ => Cow::Borrowed(span.text),
+            };
+            let country = match (row.filter(|_| state.is_none()), actor) {
+                (Some(r), _) => some(&r.country),
+                (None, Some(a)) => a.roles.first().and_then(|r| r.code.get(..3)).map(Cow::Borrowed),
+                _ => None,
+            };
+            let row = row.filter(|_| state.is_none());
+            out.push(PlaceRecord {
+                id,
+                sentence: self.sentence_id(p.head),
+                start: span.start,
+                end: span.end,
+                text: span.text,
+                name,
+                country,
+                admin1: row.and_then(|r| some(&r.admin1)),
+                lat: row.map(|r| r.lat),
+                lon: row.map(|r| r.lon),
+                population: row.map(|r| r.population).filter(|&n| n > 0),
+                geonames: row.map(|r| r.geonames).filter(|&n| n > 0),
+                precision: match (state, row) {
+                    (Some(_), _) => "country",
+                    (None, Some(r)) if r.geonames == 0 || r.population == 0 => "admin",
+                    (None, Some(_)) => "city",
+                    _ => "point",
+                },
+                why: self.why([p.cause], None),
+            });
+        }
+        out
+    }
+
+    fn stances(&mut self) -> Vec<StanceRecord<'a>> {
+        let layers = self.layers;
+        let mut out = Vec::with_capacity(layers.stances.all.len());
+        for s in &layers.stances.all {
+            let phrase = self.tokens(s.phrase);
+            let id = self.give_id('k', &phrase, &s.class.as_str().to_uppercase());
+            out.push(StanceRecord {
+                id,
+                sentence: self.sentence_id(s.phrase.start as usize),
+                stance: s.class.as_str(),
+                polarity: s.polarity,
+                intensity: s.intensity,
+                negated: s.negated,
+                phrase,
+                holder: self.maybe(s.holder),
+                holder_actor: s.holder_actors.first().map(|&a| self.actor_id(a)),
+                holder_actors: self.actor_ids(&s.holder_actors),
+                target: self.maybe(s.target),
+                target_actor: s.target_actors.first().map(|&a| self.actor_id(a)),
+                target_actors: self.actor_ids(&s.target_actors),
+                hedge: self.maybe(s.hedge),
+                condition: self.maybe(s.condition),
+                basis: if s.connotation { "connotation" } else { "stated" },
+                reported_by: s.reported_by.map(|a| self.actor_id(a)),
+                quote: s.quote.map(|q| self.quote_ids[q].clone()),
+                why: self.why([s.cause], None),
+            });
+        }
+        out
+    }
+
+    fn events(&mut self) -> Vec<EventRecord<'a>> {
+        let layers = self.layers;
+        let mut ids: Vec<String> = Vec::new();
+        let mut out = Vec::with_capacity(layers.events.all.len());
+        for e in &layers.events.all {
+            let trigger = self.tokens(e.trigger);
+            let id = self.give_id('e', &trigger, &e.plover);
+            ids.push(id.clone());
+            let code = self.lex.code(&e.cameo);
+            let sentence = layers.syntax.sentence(e.head);
+            out.push(EventRecord {
+                id,
+                sentence: self.sentence_ids[sentence].clone(),
+                event_type: &e.plover,
+                mode: (!e.mode.is_empty()).then_some(&e.mode),
+                cameo: &e.cameo,
+                cameo_label: code.map_or("", |c| &c.label),
+                quad: quad(&e.plover),
+                goldstein: code.map_or(0.0, |c| c.goldstein),
+                trigger,
+                source: e.source.iter().map(|p| self.party(p)).collect(),
+                target: e.target.iter().map(|p| self.party(p)).collect(),
+                date: e.date.clone(),
+                date_basis: e.date_basis.as_str(),
+                time: e.time.map(|t| self.time_ids[t].clone()),
+                place: e.place.map(|p| self.place_ids[p].clone()),
+                polarity: if e.negative { "negative" } else { "positive" },
+                negation_cue: self.maybe(e.negation_cue),
+                modality: e.modality.as_str(),
+                modality_cue: self.maybe(e.modality_cue),
+                condition: self.maybe(e.condition),
+                certainty: e.certainty.as_str(),
+                attribution: e.attribution.map(|q| self.attribution(e, q)),
+                quote: e.quote.map(|q| self.quote_ids[q].clone()),
+                counts: (!e.counts.is_empty()).then(|| Counts {
+                    killed: e.counts.killed.as_ref().map(|c| self.count(c)),
+                    injured: e.counts.injured.as_ref().map(|c| self.count(c)),
+                    arrested: e.counts.arrested.as_ref().map(|c| self.count(c)),
+                    size: e.counts.size.as_ref().map(|c| self.count(c)),
+                }),
+                evidence: vec![self.span(layers.syntax.sentences[sentence].span)],
+                coref: e.coref.map(|c| ids[c].clone()),
+                why: self.why(e.causes.iter().copied(), None),
+                confidence: e.confidence,
+            });
+        }
+        out
+    }
+
+    fn party(&self, p: &Party) -> Participant<'a> {
+        let actor = self.layers.cast.actor(p.actor);
+        let span = p.mention.map(|m| self.tokens(self.layers.mentions.all[m].tokens));
+        Participant {
+            actor: self.actor_id(p.actor),
+            code: actor.code.text(),
+            country: actor.code.country.clone(),
+            sector: actor.code.sector.clone(),
+            text: span.as_ref().map(|s| s.text),
+            start: span.as_ref().map(|s| s.start),
+            end: span.as_ref().map(|s| s.end),
+            mention: p.mention.and_then(|m| self.mention_ids[m].clone()),
+            implicit: p.implicit,
+        }
+    }
+
+    fn count(&self, c: &EventCount) -> Count<'a> {
+        Count { min: c.min, max: c.max, span: self.tokens(c.tokens) }
+    }
+
+    fn attribution(&self, e: &crate::event::Event, q: usize) -> Attribution<'a> {
+        let cast = &self.layers.cast;
+        let speaker = cast.speakers[q].first().copied();
+        let own = speaker.is_some_and(|s| e.source.iter().any(|p| p.actor == s));
+        let resolution = self.speaker_resolution(self.layers.quotes.all[q].speaker_head, &cast.speakers[q]);
+        Attribution {
+            actor: speaker.map_or(Cow::Borrowed("unk:anonymous"), |a| self.actor_id(a)),
+            code: speaker.and_then(|a| cast.actor(a).code.text()),
+            quote: self.quote_ids[q].clone(),
+            r#type: match resolution {
+                _ if own => "self",
+                "anonymous" | "none" => "anonymous",
+                _ => "named",
+            },
+        }
+    }
+}
+
+/// Quad class by PLOVER type.
+fn quad(plover: &str) -> u8 {
+    match plover {
+        "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" => 1,
+        "COOPERATE" | "AID" | "RETREAT" => 2,
+        "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" => 3,
+        _ => 4,
+    }
+}
+
+/// Stated stances counted by holder, target and class, in order of first occurrence.
+fn summary<'a>(stances: &[StanceRecord<'a>]) -> Vec<StanceSummary<'a>> {
+    let mut out: Vec<StanceSummary<'a>> = Vec::new();
+    for s in stances.iter().filter(|s| s.basis == "stated") {
+        let same = |x: &&mut StanceSummary| x.holder == s.holder_actor && x.target == s.target_actor && x.stance == s.stance;
+        match out.iter_mut().find(same) {
+            Some(x) => {
+                x.n += 1;
+                x.n_negated += s.negated as u32;
+            }
+            None => out.push(StanceSummary {
+                holder: s.holder_actor.clone(),
+                target: s.target_actor.clone(),
+                stance: s.stance,
+                n: 1,
+                n_negated: s.negated as u32,
+            }),
+        }
+    }
+    out
+}

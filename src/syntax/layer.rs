@@ -1,0 +1,247 @@
+//! The layer itself: parallel columns over the tokens of one article.
+
+use super::{Analysis, Deprel, Model, Sentence, SentenceKind, Token, TokenFlags, Upos, Xpos};
+use crate::base::{Span, Sym, TokenSpan, fold};
+use crate::lexicon::Lexicons;
+
+/// Sentences, tokens, tags and trees of one article. Token numbers run through the whole article.
+#[derive(Default)]
+pub struct Syntax {
+    /// Sentences and other segments, in order.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of each sentence.
+    pub sentence_tokens: Vec<TokenSpan>,
+    /// Tokens, in order.
+    pub tokens: Vec<Token>,
+    /// The sentence of each token.
+    pub sentence_of: Vec<u32>,
+    /// Folded form of each token, where a lexicon knows it.
+    pub form: Vec<Sym>,
+    /// Lemma of each token, where a lexicon knows it.
+    pub lemma: Vec<Sym>,
+    /// Universal part of speech.
+    pub upos: Vec<Upos>,
+    /// Penn tag.
+    pub xpos: Vec<Xpos>,
+    /// Governor of each token; the root of a sentence is its own.
+    pub head: Vec<u32>,
+    /// Relation to the governor.
+    pub rel: Vec<Deprel>,
+    pub(super) child_start: Vec<u32>,
+    pub(super) children: Vec<u32>,
+    pub(super) left: Vec<u32>,
+    pub(super) right: Vec<u32>,
+    /// The lemma "promise", whose infinitive is the subject's own act.
+    pub(super) promise: Sym,
+    analysis: Analysis,
+    folded: String,
+}
+
+impl Syntax {
+    /// Analyses a text; what the layer held before is gone.
+    pub fn analyse(&mut self, text: &str, lex: &Lexicons, res: &Resources, model: &Model) {
+        self.clear();
+        self.promise = lex.vocabulary.get("promise");
+        super::split(text, &res.abbreviations, &mut self.sentences);
+        let mut words: Vec<&str> = Vec::new();
+        for i in 0..self.sentences.len() {
+            let from = self.tokens.len();
+            super::tokenize(text, self.sentences[i].span, &mut self.tokens);
+            let to = self.tokens.len();
+            self.sentence_tokens.push(TokenSpan::new(from, to));
+            self.sentence_of.resize(to, i as u32);
+            words.clear();
+            words.extend(self.tokens[from..to].iter().map(|t| t.span.of(text)));
+            model.analyse(&words, &mut self.analysis);
+            self.upos.extend_from_slice(&self.analysis.upos);
+            self.xpos.extend_from_slice(&self.analysis.xpos);
+            self.rel.extend_from_slice(&self.analysis.rels);
+            self.head.extend(self.analysis.heads.iter().map(|h| h + from as u32));
+            for (k, w) in words.iter().enumerate() {
+                fold(w, &mut self.folded);
+                let form = lex.vocabulary.get(&self.folded);
+                let lemma = res.lemmatiser.lemma(&self.folded, self.xpos[from + k]);
+                self.form.push(form);
+                self.lemma.push(if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) });
+            }
+        }
+        self.index_tree();
+    }
+
+    fn clear(&mut self) {
+        self.sentences.clear();
+        self.sentence_tokens.clear();
+        self.tokens.clear();
+        self.sentence_of.clear();
+        self.form.clear();
+        self.lemma.clear();
+        self.upos.clear();
+        self.xpos.clear();
+        self.head.clear();
+        self.rel.clear();
+    }
+
+    /// Children in order, and the reach of every subtree.
+    fn index_tree(&mut self) {
+        let n = self.tokens.len();
+        self.child_start.clear();
+        self.child_start.resize(n + 1, 0);
+        self.left.clear();
+        self.left.extend(0..n as u32);
+        self.right.clear();
+        self.right.extend(0..n as u32);
+        for t in 0..n {
+            if self.head[t] as usize != t {
+                self.child_start[self.head[t] as usize + 1] += 1;
+            }
+        }
+        for t in 0..n {
+            self.child_start[t + 1] += self.child_start[t];
+        }
+        let mut next = std::mem::take(&mut self.children);
+        next.clear();
+        next.resize(self.child_start[n] as usize, 0);
+        let mut fill: Vec<u32> = self.child_start[..n].to_vec();
+        for t in 0..n {
+            let h = self.head[t] as usize;
+            if h != t {
+                next[fill[h] as usize] = t as u32;
+                fill[h] += 1;
+            }
+        }
+        self.children = next;
+        // Reach travels up from the leaves: a token hands on its own once all its children have handed on theirs.
+        let mut waiting = fill;
+        for (t, w) in waiting.iter_mut().enumerate() {
+            *w = self.child_start[t + 1] - self.child_start[t];
+        }
+        let mut ready: Vec<u32> = (0..n as u32).filter(|&t| waiting[t as usize] == 0).collect();
+        while let Some(t) = ready.pop() {
+            let (t, h) = (t as usize, self.head[t as usize] as usize);
+            if h == t {
+                continue;
+            }
+            self.left[h] = self.left[h].min(self.left[t]);
+            self.right[h] = self.right[h].max(self.right[t]);
+            waiting[h] -= 1;
+            if waiting[h] == 0 {
+                ready.push(h as u32);
+            }
+        }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The words of a token.
+    pub fn text<'t>(&self, text: &'t str, t: usize) -> &'t str {
+        self.tokens[t].span.of(text)
+    }
+
+    /// The bytes under some tokens; empty for no token.
+    pub fn span(&self, tokens: TokenSpan) -> Span {
+        match (self.tokens.get(tokens.start as usize), tokens.is_empty()) {
+            (Some(first), false) => Span { start: first.span.start, end: self.tokens[tokens.end as usize - 1].span.end },
+            (first, _) => first.map_or(Span::default(), |f| Span { start: f.span.start, end: f.span.start }),
+        }
+    }
+
+    /// The sentence of a token.
+    pub fn sentence(&self, t: usize) -> usize {
+        self.sentence_of[t] as usize
+    }
+
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: usize) -> TokenSpan {
+        self.sentence_tokens[sentence]
+    }
+
+    /// The kind of segment that a token stands in.
+    pub fn kind(&self, t: usize) -> SentenceKind {
+        self.sentences[self.sentence(t)].kind
+    }
+
+    /// The root of a sentence, none for an empty one.
+    pub fn root(&self, sentence: usize) -> Option<usize> {
+        self.tokens_of(sentence).range().find(|&t| self.head[t] as usize == t)
+    }
+
+    /// Whether the token's spelling has some property.
+    pub fn is(&self, t: usize, flags: TokenFlags) -> bool {
+        self.tokens[t].is(flags)
+    }
+
+    /// The first token that starts at or after a byte.
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= byte)
+    }
+
+    /// The tokens that a byte span touches.
+    pub fn tokens_in(&self, span: Span) -> TokenSpan {
+        let start = self.token_at(span.start);
+        let end = start + self.tokens[start..].iter().take_while(|t| t.span.start < span.end).count();
+        TokenSpan::new(start, end)
+    }
+}
+
+impl SentenceKind {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SentenceKind::Sentence => "sentence",
+            SentenceKind::Heading => "heading",
+            SentenceKind::Subheading => "subheading",
+            SentenceKind::Byline => "byline",
+            SentenceKind::Dateline => "dateline",
+            SentenceKind::Caption => "caption",
+        }
+    }
+}
+
+/// What sentence splitting and lemmas need from the lexicons, compiled once.
+pub struct Resources {
+    /// Abbreviations by class.
+    pub abbreviations: super::Abbreviations,
+    /// Irregular forms and rules.
+    pub lemmatiser: Lemmatiser,
+}
+
+impl Resources {
+    /// Compiles them.
+    pub fn new(lex: &Lexicons) -> Resources {
+        Resources {
+            abbreviations: super::Abbreviations::from_rows(
+                lex.rows.abbreviations.iter().map(|r| (r.abbreviation.as_str(), r.class.as_str())),
+            ),
+            lemmatiser: Lemmatiser::new(
+                lex.rows.irregular.iter().map(|r| (r.form.as_str(), r.pos.as_str(), r.lemma.as_str())),
+            ),
+        }
+    }
+}
+
+/// Cuts a name or phrase of a lexicon into the byte ranges of its tokens.
+pub fn split_words(text: &str, out: &mut Vec<(usize, usize)>) {
+    let mut tokens = Vec::new();
+    super::tokenize(text, Span::new(0, text.len()), &mut tokens);
+    out.extend(tokens.iter().map(|t| (t.span.start as usize, t.span.end as usize)));
+}
+
+struct Tmp;
+#[doc(hidden)]
+pub struct Lemmatiser(rustc_hash::FxHashMap<(String, String), String>);
+impl Lemmatiser {
+    fn new<'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> Self {
+        Lemmatiser(rows.map(|(a, b, c)| ((a.into(), b.into()), c.into())).collect())
+    }
+    fn lemma<'a>(&'a self, w: &'a str, _x: Xpos) -> std::borrow::Cow<'a, str> {
+        w.into()
+    }
+}

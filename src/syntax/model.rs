@@ -1,0 +1,334 @@
+//! The trained model: a file of weights for tagger and parser, and the analysis of a sentence with them.
+//!
+//! The file is a magic word, the format's version, the payload's length and SHA-256, and the payload: tagger, actions,
+//! relations. Nothing in it is trusted before the hash has been compared.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
+
+use super::features::Lexeme;
+use super::labels::{Deprel, Upos, Xpos};
+use super::parse::{Parser, State};
+use super::tag::{Tagger, reduce};
+use super::weights::{ActionTable, LabelTable, Reader};
+
+const MAGIC: &[u8; 8] = b"DLSYNTAX";
+/// Rises with every change of format, features or label sets.
+const VERSION: u32 = 1;
+
+/// Why a model file was refused.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ModelError(ErrorKind);
+
+#[derive(Debug, thiserror::Error)]
+enum ErrorKind {
+    #[error("expected a syntax model, found a file that does not start as one")]
+    Magic,
+    #[error("expected a syntax model of version {VERSION}, found version {0}")]
+    Version(u32),
+    #[error("expected more of the syntax model, found its end")]
+    Truncated,
+    #[error("expected a syntax model with SHA-256 {expected}, found {found}")]
+    Hash { expected: String, found: String },
+    #[error("the syntax model contradicts itself: {0}")]
+    Corrupt(String),
+}
+
+impl ModelError {
+    pub(crate) fn truncated() -> ModelError {
+        ModelError(ErrorKind::Truncated)
+    }
+
+    pub(crate) fn corrupt(message: String) -> ModelError {
+        ModelError(ErrorKind::Corrupt(message))
+    }
+}
+
+/// Tagger and parser, ready for use; immutable and shared between threads.
+#[derive(Clone)]
+pub struct Model {
+    hash: String,
+    tagger: Tagger,
+    parser: Parser,
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model").field("hash", &self.hash).finish_non_exhaustive()
+    }
+}
+
+impl Model {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// If the bytes are not a model of this version, are cut short, or do not match their hash.
+    pub fn load(bytes: &[u8]) -> Result<Model, ModelError> {
+        let mut reader = Reader::new(bytes);
+        if reader.take(MAGIC.len()).ok() != Some(MAGIC) {
+            return Err(ModelError(ErrorKind::Magic));
+        }
+        match reader.u32()? {
+            VERSION => {}
+            version => return Err(ModelError(ErrorKind::Version(version))),
+        }
+        let length = reader.u32()? as usize;
+        let expected = hex(reader.take(32)?);
+        let payload = reader.take(length)?;
+        let found = hex(&Sha256::digest(payload));
+        if expected != found {
+            return Err(ModelError(ErrorKind::Hash { expected, found }));
+        }
+        let mut reader = Reader::new(payload);
+        let tagger = Tagger::read(&mut reader)?;
+        let actions = ActionTable::read(&mut reader)?;
+        let labels = LabelTable::read(&mut reader)?;
+        if labels.classes() != Deprel::ALL.len() || !reader.is_empty() {
+            return Err(ModelError::corrupt("expected other sizes of its parts".into()));
+        }
+        Ok(Model { hash: found, tagger, parser: Parser { actions, labels } })
+    }
+
+    /// The model that is built into the program.
+    ///
+    /// # Panics
+    /// If the program was built with a damaged model file.
+    pub fn builtin() -> &'static Model {
+        static BUILTIN: OnceLock<Model> = OnceLock::new();
+        BUILTIN.get_or_init(|| match Model::load(include_bytes!("../../models/syntax.bin")) {
+            Ok(model) => model,
+            Err(error) => panic!("models/syntax.bin: {error}"),
+        })
+    }
+
+    /// The SHA-256 of the weights in hexadecimal, for the manifests of runs.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Tags and parses one sentence. `words` are its tokens as [`tokenize`](super::tokenize) cuts them;
+    /// `analysis` is overwritten, and allocates nothing once it has seen a sentence as long.
+    ///
+    /// The tree has exactly one root and no cycle, whatever the words. Time is linear in their number.
+    pub fn analyse(&self, words: &[&str], analysis: &mut Analysis) {
+        let Analysis { upos, xpos, heads, rels, scratch } = analysis;
+        reduce(words, &mut scratch.spelling, &mut scratch.lexemes);
+        self.tagger.tag(&scratch.lexemes, &mut scratch.classes);
+        scratch.state.start(&scratch.lexemes, &scratch.classes);
+        self.parser.parse(&mut scratch.state);
+        scratch.state.tree(heads, rels);
+        xpos.clear();
+        upos.clear();
+        let classes = self.tagger.classes();
+        xpos.extend(scratch.classes.iter().map(|&class| classes[usize::from(class)].0));
+        upos.extend(scratch.classes.iter().map(|&class| classes[usize::from(class)].1));
+    }
+}
+
+/// Writes a model file.
+#[doc(hidden)]
+pub fn write(tagger: &Tagger, parser: &Parser) -> Vec<u8> {
+    let mut payload = Vec::new();
+    tagger.write(&mut payload);
+    parser.actions.write(&mut payload);
+    parser.labels.write(&mut payload);
+    let mut file = MAGIC.to_vec();
+    file.extend(VERSION.to_le_bytes());
+    file.extend((payload.len() as u32).to_le_bytes());
+    file.extend(Sha256::digest(&payload));
+    file.extend(payload);
+    file
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// One sentence's tags and tree: parallel columns, one row a word. Reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// Universal part-of-speech tags.
+    pub upos: Vec<Upos>,
+    /// Penn tags.
+    pub xpos: Vec<Xpos>,
+    /// Index of each word's head within the sentence, from 0; the root is its own head.
+    pub heads: Vec<u32>,
+    /// Relation of each word to its head.
+    pub rels: Vec<Deprel>,
+    scratch: Scratch,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Scratch {
+    spelling: String,
+    lexemes: Vec<Lexeme>,
+    classes: Vec<u8>,
+    state: State,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::weights::Row;
+    use super::*;
+
+    const FILE: &[u8] = include_bytes!("../../models/syntax.bin");
+
+    fn analyse(model: &Model, text: &str) -> Vec<(String, u32, Deprel, Xpos)> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut analysis = Analysis::default();
+        model.analyse(&words, &mut analysis);
+        let row = |i: usize| (words[i].to_string(), analysis.heads[i], analysis.rels[i], analysis.xpos[i]);
+        (0..words.len()).map(row).collect()
+    }
+
+    /// One column a word, one root, and every word reaches it.
+    fn check_tree(analysis: &Analysis, len: usize) {
+        assert_eq!(
+            [analysis.upos.len(), analysis.xpos.len(), analysis.heads.len(), analysis.rels.len()],
+            [len; 4]
+        );
+        let roots: Vec<usize> = (0..len).filter(|&i| analysis.heads[i] as usize == i).collect();
+        assert_eq!(roots.len(), len.min(1), "roots");
+        let labelled: Vec<usize> = (0..len).filter(|&i| analysis.rels[i] == Deprel::ROOT).collect();
+        assert_eq!(labelled, roots);
+        // 0 not yet visited, 1 on the way up, 2 known to reach the root.
+        let mut seen = vec![0u8; len];
+        for start in 0..len {
+            let (mut at, mut path) = (start, Vec::new());
+            while seen[at] == 0 {
+                seen[at] = 1;
+                path.push(at);
+                at = analysis.heads[at] as usize;
+            }
+            assert!(seen[at] == 2 || analysis.heads[at] as usize == at, "a cycle at word {at}");
+            path.into_iter().for_each(|word| seen[word] = 2);
+        }
+    }
+
+    /// A model whose weights are noise.
+    fn noise(seed: u64) -> Model {
+        let mut state = seed;
+        let mut random = || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            state ^ state >> 31
+        };
+        let mut rows = |classes: usize| -> Vec<Row> {
+            let mut row = || Row {
+                feature: random(),
+                weights: (0..classes).map(|_| (random() >> 40) as f64 / 1e6 - 8.0).collect(),
+            };
+            (0..40_000).map(|_| row()).collect()
+        };
+        let classes: Vec<(Xpos, Upos)> = Xpos::ALL.iter().map(|&xpos| (xpos, Upos::X)).collect();
+        let table = LabelTable::build(&rows(classes.len()), classes.len(), 4, 1.0);
+        let tagger = Tagger::new(classes, [], table).unwrap();
+        let actions = ActionTable::build(&rows(3), 4, 1.0);
+        let labels = LabelTable::build(&rows(Deprel::ALL.len()), Deprel::ALL.len(), 4, 1.0);
+        Model::load(&write(&tagger, &Parser { actions, labels })).unwrap()
+    }
+
+    #[test]
+    fn a_plain_sentence_is_parsed() {
+        let found = analyse(Model::builtin(), "The president met troops .");
+        let row = |word: &str, head, rel, xpos| (word.to_string(), head, rel, xpos);
+        assert_eq!(
+            found,
+            [
+                row("The", 1, Deprel::DET, Xpos::DT),
+                row("president", 2, Deprel::NSUBJ, Xpos::NN),
+                row("met", 2, Deprel::ROOT, Xpos::VBD),
+                row("troops", 2, Deprel::OBJ, Xpos::NNS),
+                row(".", 2, Deprel::PUNCT, Xpos::STOP),
+            ]
+        );
+    }
+
+    #[test]
+    fn typographic_quotes_parse_like_straight_ones() {
+        let parse = |text: &str| -> Vec<(u32, Deprel)> {
+            analyse(Model::builtin(), text).into_iter().map(|(_, head, rel, _)| (head, rel)).collect()
+        };
+        assert_eq!(
+            parse("“ We will not leave , ” the minister said ."),
+            parse("\" We will not leave , \" the minister said .")
+        );
+    }
+
+    #[test]
+    fn every_input_gives_a_tree() {
+        let pool = [
+            "the", "said", ",", "\"", "U.S.", "of", "", " ", "and", "樋口", "3,000", "-", "was", "killed",
+            "by",
+        ];
+        let mut analysis = Analysis::default();
+        for (seed, model) in [(1, Model::builtin()), (2, &noise(2)), (3, &noise(3))] {
+            let mut state: u64 = seed;
+            for len in [0, 1, 2, 3, 5, 40, 5_000, 1, 0, 300] {
+                let words: Vec<&str> = std::iter::repeat_with(|| {
+                    state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                    pool[(state >> 33) as usize % pool.len()]
+                })
+                .take(len)
+                .collect();
+                model.analyse(&words, &mut analysis);
+                check_tree(&analysis, len);
+            }
+        }
+    }
+
+    #[test]
+    fn a_model_reads_back_as_itself() {
+        let model = Model::load(FILE).unwrap();
+        assert_eq!(write(&model.tagger, &model.parser), FILE);
+        assert_eq!(model.hash(), Model::builtin().hash());
+        assert_eq!(model.hash().len(), 64);
+    }
+
+    #[test]
+    fn damaged_models_are_refused() {
+        let message = |bytes: &[u8]| Model::load(bytes).unwrap_err().to_string();
+        let magic = "expected a syntax model, found a file that does not start as one";
+        let truncated = "expected more of the syntax model, found its end";
+        assert_eq!(message(b""), magic);
+        assert_eq!(message(b"DLSYNTAz and so on"), magic);
+        assert_eq!(message(b"DLSYNTAX"), truncated);
+        assert_eq!(message(&FILE[..FILE.len() - 1]), truncated);
+        let mut other = FILE.to_vec();
+        other[8] = 99;
+        assert_eq!(
+            message(&other),
+            format!("expected a syntax model of version {VERSION}, found version 99")
+        );
+        let mut flipped = FILE.to_vec();
+        *flipped.last_mut().unwrap() ^= 1;
+        assert!(message(&flipped).starts_with("expected a syntax model with SHA-256 "));
+    }
+
+    /// Even with a hash that fits, nonsense is refused or harmless.
+    #[test]
+    fn forged_payloads_do_not_panic() {
+        let payload = &FILE[48..];
+        let mut state: u64 = 5;
+        for round in 0..60 {
+            let mut forged = payload.to_vec();
+            for _ in 0..=round {
+                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                let reach = if round % 2 == 0 { 4_000 } else { forged.len() };
+                let at = (state >> 33) as usize % reach;
+                forged[at] = (state >> 20) as u8;
+            }
+            let mut file = FILE[..12].to_vec();
+            file.extend((forged.len() as u32).to_le_bytes());
+            file.extend(Sha256::digest(&forged));
+            file.extend(&forged);
+            if let Ok(model) = Model::load(&file) {
+                let mut analysis = Analysis::default();
+                model.analyse(&["Rebels", "took", "the", "town", "."], &mut analysis);
+                check_tree(&analysis, 5);
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Datelines: "MOSCOW, Dec. 2 (Reuters) -" in front of a first sentence, or a line of its own.
+
+use super::words::is_starter;
+use crate::base::Span;
+
+/// How far into a sentence a dateline may reach, in bytes.
+const LONGEST: usize = 96;
+
+/// The dateline at the start of an article's first sentence, with its dash, so that the report starts where it ends.
+///
+/// ```
+/// use dateline::{base::Span, syntax::dateline};
+/// let text = "KYIV, Ukraine (AP) — Envoys met on Monday.";
+/// let span = dateline(text, Span::new(0, text.len())).unwrap();
+/// assert_eq!(span.of(text), "KYIV, Ukraine (AP) —");
+/// ```
+pub fn dateline(text: &str, first_sentence: Span) -> Option<Span> {
+    let sentence = first_sentence.of(text);
+    let (head, end) = before_dash(sentence)?;
+    let parts = Parts::read(head.trim())?;
+    let rest = sentence[end..].trim_start();
+    if rest.is_empty() {
+        return None;
+    }
+    let sure = parts.agency || parts.date || parts.region;
+    // A lone word in capitals may be an organisation: "NATO - which is ...".
+    let starts = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘".contains(c));
+    let valid = match parts.place {
+        Place::Capitals => sure || starts,
+        Place::Name => (parts.agency || parts.date) && starts,
+        Place::None => parts.agency,
+    };
+    let start = first_sentence.start as usize;
+    valid.then(|| Span::new(start, start + end))
+}
+
+/// Whether a whole line is a dateline or a date.
+pub(super) fn is_line(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let line = line.trim_end_matches(['-', '–', '—', ' ']);
+    if is_date(line) {
+        return true;
+    }
+    Parts::read(line).is_some_and(|parts| match parts.place {
+        Place::Capitals => parts.agency || parts.date,
+        Place::Name => parts.agency && (parts.date || parts.region),
+        Place::None => false,
+    })
+}
+
+/// The text before the first dash near the start, and where the dash ends.
+fn before_dash(sentence: &str) -> Option<(&str, usize)> {
+    let mut previous = ' ';
+    for (i, c) in sentence.char_indices().take_while(|&(i, _)| i < LONGEST) {
+        let rest = &sentence[i + c.len_utf8()..];
+        match c {
+            '—' | '–' | '―' => return Some((&sentence[..i], i + c.len_utf8())),
+            '-' if previous.is_whitespace() => {
+                let after = rest.trim_start_matches('-');
+                let dash = i + 1 + (rest.len() - after.len());
+                return after.starts_with(char::is_whitespace).then_some((&sentence[..i], dash));
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    None
+}
+
+/// Length of a full date at the start of a block after which a sentence starts without punctuation, as extracted web
+/// pages have it: "Friday, July 21, 2017 The plan ...".
+pub(super) fn leading_date(block: &str) -> Option<usize> {
+    if !block.starts_with(['M', 'T', 'W', 'F', 'S']) {
+        return None;
+    }
+    let mut words = block.split(char::is_whitespace).take(6);
+    let mut length = 0;
+    for position in 0..5 {
+        let word = words.next().filter(|word| !word.is_empty() && word.len() < 12)?;
+        length += word.len();
+        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if position >= 2 && year {
+            return (is_date(&block[..length]) && is_starter(words.next()?)).then_some(length);
+        }
+        length += block[length..].chars().next()?.len_utf8();
+    }
+    None
+}
+
+enum Place {
+    /// "MOSCOW".
+    Capitals,
+    /// "Moscow".
+    Name,
+    /// An agency alone: "(Reuters) - ...".
+    None,
+}
+
+/// What a dateline is made of.
+struct Parts {
+    place: Place,
+    region: bool,
+    date: bool,
+    agency: bool,
+}
+
+impl Parts {
+    fn read(head: &str) -> Option<Parts> {
+        let mut head = head;
+        let mut parts = Parts { place: Place::None, region: false, date: false, agency: false };
+        if let Some(open) = head.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
+            let agency = &head[open + 1..head.len() - 1];
+            if agency.len() > 40 || !agency.starts_with(char::is_uppercase) {
+                return None;
+            }
+            parts.agency = true;
+            head = head[..open].trim_end_matches([' ', ',', '/']);
+            if head.is_empty() {
+                return Some(parts);
+            }
+        }
+        let mut fields = head.split(',').map(str::trim);
+        let place = fields.next()?;
+        let words = place.split_whitespace().count();
+        if !(1..=4).contains(&words) || !is_name(place) || is_date(place) {
+            return None;
+        }
+        let capitals = place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let letters =
+            place.split_whitespace().map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).max();
+        parts.place = if capitals && letters.unwrap_or(0) > 2 { Place::Capitals } else { Place::Name };
+        for field in fields {
+            if is_date(field) || field.len() == 4 && field.bytes().all(|b| b.is_ascii_digit()) {
+                parts.date = true;
+            } else if is_name(field) && field.split_whitespace().count() <= 4 {
+                parts.region = true;
+            } else {
+                return None;
+            }
+        }
+        Some(parts)
+    }
+}
+
+/// Whether all words look like those of a place: "St. Louis", "Trinidad and Tobago".
+fn is_name(field: &str) -> bool {
+    let mut words = field.split_whitespace().peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            matches!(word, "of" | "and" | "the" | "de" | "la" | "al" | "el")
+                || word.starts_with(char::is_uppercase)
+                    && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '/'))
+        })
+}
+
+/// Whether all words belong to a date, with a month or weekday among them: "Dec. 2", "Friday, July 21, 2017".
+fn is_date(field: &str) -> bool {
+    const MONTHS: &[&str] =
+        &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    const NAMES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "sept",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "tues",
+        "wednesday",
+        "thursday",
+        "thurs",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let (mut named, mut count) = (false, 0);
+    for word in field.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
+        count += 1;
+        let word = word.trim_end_matches('.');
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            if digits > 4 || !matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th") {
+                return false;
+            }
+            continue;
+        }
+        let lower = word.to_ascii_lowercase();
+        let known = [MONTHS, DAYS, NAMES].iter().any(|list| list.contains(&lower.as_str()));
+        if !known || !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        named = true;
+    }
+    named && (2..=5).contains(&count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leading() {
+        let cases: &[(&str, Option<&str>)] = &[
+            ("MOSCOW, Dec. 2 (Reuters) - Russia said no.", Some("MOSCOW, Dec. 2 (Reuters) -")),
+            ("KYIV, Ukraine (AP) — Envoys met.", Some("KYIV, Ukraine (AP) —")),
+            ("WASHINGTON — Two senators left.", Some("WASHINGTON —")),
+            ("ST. LOUIS (AP) — A storm came.", Some("ST. LOUIS (AP) —")),
+            ("GENEVA, Switz. -- Envoys met again.", Some("GENEVA, Switz. --")),
+            (
+                "PORT-AU-PRINCE, Haiti, March 3 (AFP) – Gangs left.",
+                Some("PORT-AU-PRINCE, Haiti, March 3 (AFP) –"),
+            ),
+            ("Beijing, December 2 (Xinhua) -- Officials met.", Some("Beijing, December 2 (Xinhua) --")),
+            ("MOSCOW/KYIV (Reuters) - Both sides met.", Some("MOSCOW/KYIV (Reuters) -")),
+            ("(Reuters) - Oil fell on Monday.", Some("(Reuters) -")),
+            ("NATO - which met on Monday - said no.", None),
+            ("Mr. Putin — who was late — left.", None),
+            ("Moscow - Kyiv talks failed.", None),
+            ("The Kremlin (Russia) - He left.", Some("The Kremlin (Russia) -")),
+            ("The U.S.-led force left.", None),
+            ("Nobody came.", None),
+            ("— He left.", None),
+            ("MOSCOW (Reuters) -", None),
+        ];
+        for &(text, want) in cases {
+            let found = dateline(text, Span::new(0, text.len()));
+            assert_eq!(found.map(|span| span.of(text)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines() {
+        for line in ["Friday, July 21, 2017", "MOSCOW, Dec. 2 (Reuters)", "Dec. 2, 2025", "LONDON (AP) —"] {
+            assert!(is_line(line), "{line}");
+        }
+        for line in [
+            "BACKGROUND",
+            "Paris Talks",
+            "Friday",
+            "July offensive stalls",
+            "In May 2017",
+            "UN, EU condemn attack",
+        ] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+}

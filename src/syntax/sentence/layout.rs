@@ -1,0 +1,124 @@
+//! Lines to blocks: which line breaks end a paragraph, heading or list item, and which only wrap it.
+//!
+//! A break wraps when the next word would not have fitted on the line. The width that counts is that of lines which are
+//! certainly wrapped, because the next one goes on in lower case; a text without such lines has its longest line as width.
+//! So wrapping a text cannot make a break that looks like the end of a block.
+
+use super::super::abbreviations::Abbreviations;
+use super::boundary;
+use super::items::is_item;
+use crate::base::Span;
+
+/// A stretch of text in which line breaks are no more than spaces.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    /// Without white space at its ends; never empty.
+    pub span: Span,
+}
+
+/// One line that is not blank.
+#[derive(Clone, Copy)]
+struct Line {
+    span: Span,
+    /// Length in characters.
+    columns: u32,
+    /// Length of its first word in characters.
+    first_word: u32,
+    /// Whether a blank line, or the start of the text, stands before it.
+    apart: bool,
+}
+
+/// The blocks of a text, in order. Every character that is not white space lies in one.
+pub(super) fn blocks(text: &str, abbreviations: &Abbreviations) -> Vec<Block> {
+    let lines = lines(text);
+    let width = width(text, &lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let joined = i > 0 && !line.apart && !is_break(text, lines[i - 1], *line, width, abbreviations);
+        match blocks.last_mut() {
+            Some(block) if joined => block.span = block.span.join(line.span),
+            _ => blocks.push(Block { span: line.span }),
+        }
+    }
+    blocks
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut apart = true;
+    let mut start = 0;
+    for part in text.split_inclusive(is_line_end) {
+        let line = part.trim();
+        // The empty part between CR and LF is no blank line.
+        if line.is_empty() {
+            let lone_feed = part == "\n" && text[..start].ends_with('\r');
+            apart |= !lone_feed;
+        } else {
+            let from = start + (part.len() - part.trim_start().len());
+            let first = line.split(char::is_whitespace).next().unwrap_or(line);
+            lines.push(Line {
+                span: Span::new(from, from + line.len()),
+                columns: line.chars().count() as u32,
+                first_word: first.chars().count() as u32,
+                apart,
+            });
+            apart = false;
+        }
+        start += part.len();
+    }
+    lines
+}
+
+/// The width at which the text is wrapped, or a guess where nothing shows that it is.
+fn width(text: &str, lines: &[Line]) -> u32 {
+    // A line that starts with an address shows nothing.
+    let goes_on = |line: &Line| {
+        let first = &line.span.of(text).split(char::is_whitespace).next().unwrap_or("");
+        !line.apart && first.starts_with(char::is_lowercase) && !first.contains(['/', '@', '_'])
+    };
+    let mut wrapped: Vec<u32> = Vec::new();
+    for pair in lines.windows(2) {
+        if goes_on(&pair[1]) {
+            wrapped.push(pair[0].columns);
+        }
+    }
+    if wrapped.is_empty() {
+        return lines.iter().map(|line| line.columns).max().unwrap_or(0);
+    }
+    // Not the longest of all: one line without breaks in a wrapped text would make every wrap look like an end.
+    wrapped.sort_unstable();
+    wrapped[(wrapped.len() * 9 / 10).min(wrapped.len() - 1)]
+}
+
+/// Whether the break between two neighbouring lines ends a block.
+fn is_break(text: &str, line: Line, next: Line, width: u32, abbreviations: &Abbreviations) -> bool {
+    let (before, after) = (line.span.of(text), next.span.of(text));
+    let room = line.columns + 1 + next.first_word <= width;
+    let last =
+        before.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']).chars().next_back().unwrap_or(' ');
+    let same_mark = || is_item(before) && before.chars().next() == after.chars().next();
+    if is_item(after) && (room || matches!(last, '.' | '!' | '?' | ':' | ';') || same_mark()) {
+        return true;
+    }
+    if !room || after.starts_with(char::is_lowercase) {
+        return false;
+    }
+    match last {
+        ',' | ';' | '-' | '–' | '—' | '&' | '(' => false,
+        '.' => !boundary::may_go_on(before, abbreviations),
+        _ => !ends_open(before),
+    }
+}
+
+/// Whether a line ends in a word that cannot end a sentence or heading.
+fn ends_open(line: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to",
+        "with",
+    ];
+    line.rsplit(char::is_whitespace).next().is_some_and(|word| OPEN.binary_search(&word).is_ok())
+}

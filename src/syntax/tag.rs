@@ -1,0 +1,150 @@
+//! Words to part-of-speech tags, greedily from left to right.
+//!
+//! A class is a pair of a Penn tag and a universal one ("VBZ as AUX", "IN as SCONJ"): one decision gives both, they
+//! always agree, and the parser gets the finer of the two views. Frequent words that training saw with one class
+//! only are looked up instead.
+
+use rustc_hash::FxHashMap;
+
+use super::features::{AFTER, BEFORE, Casing, Features, Lexeme};
+use super::labels::{Upos, Xpos};
+use super::model::ModelError;
+use super::weights::{LabelTable, Reader};
+
+/// Words of context on each side.
+pub const CONTEXT: usize = 2;
+/// Stands for the class of positions before the first word.
+pub const NO_CLASS: u8 = u8::MAX;
+/// Number of templates of [`features`].
+pub const TEMPLATES: usize = 24;
+
+/// Fills `out` with the reduced words, and [`CONTEXT`] sentinels on each side.
+pub fn reduce(words: &[&str], buffer: &mut String, out: &mut Vec<Lexeme>) {
+    let casing = Casing::of(words.iter().copied());
+    out.clear();
+    out.extend([BEFORE; CONTEXT]);
+    out.extend(words.iter().map(|word| Lexeme::new(word, casing, buffer)));
+    out.extend([AFTER; CONTEXT]);
+}
+
+/// The features of the word in the middle of `window`, which is [`CONTEXT`] words to each side long. `previous` and
+/// `before` are the classes of the words one and two to the left.
+#[inline]
+pub fn features(window: &[Lexeme], previous: u8, before: u8) -> Features<TEMPLATES> {
+    let [l2, l1, word, r1, r2] = window else { unreachable!("the window has five words") };
+    let (p1, p2) = (u32::from(previous), u32::from(before));
+    let mut f = Features::new();
+    f.one(0);
+    f.one(word.norm);
+    f.one(word.suffix3);
+    f.one(word.suffix2);
+    f.one(word.prefix);
+    f.one(word.shape);
+    f.one(p1);
+    f.one(p2);
+    f.two(p1, p2);
+    f.two(p1, word.norm);
+    f.one(l1.norm);
+    f.one(l1.suffix3);
+    f.one(l2.norm);
+    f.one(r1.norm);
+    f.one(r1.suffix3);
+    f.one(r2.norm);
+    f.three(l1.shape, word.shape, r1.shape);
+    f.two(word.norm, r1.norm);
+    f.two(l1.norm, word.norm);
+    f.three(word.shape, u32::from(previous == NO_CLASS), word.suffix3);
+    f.two(word.norm, word.shape);
+    f.two(p1, r1.norm);
+    f.two(p1, word.suffix3);
+    f.three(p1, word.suffix2, r1.suffix2);
+    f
+}
+
+/// Assigns classes to words.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    classes: Vec<(Xpos, Upos)>,
+    known: FxHashMap<u32, u8>,
+    table: LabelTable,
+}
+
+impl Tagger {
+    /// Puts a tagger together: what each class means, the classes of words that need no decision by
+    /// [`Lexeme::form`], and the weights for all others.
+    ///
+    /// # Errors
+    /// If the parts name different numbers of classes.
+    pub fn new(
+        classes: Vec<(Xpos, Upos)>,
+        known: impl IntoIterator<Item = (u32, u8)>,
+        table: LabelTable,
+    ) -> Result<Tagger, ModelError> {
+        let known: FxHashMap<u32, u8> = known.into_iter().collect();
+        let highest = known.values().map(|&class| usize::from(class) + 1).max().unwrap_or(0);
+        if table.classes() != classes.len() || highest > classes.len() {
+            return Err(ModelError::corrupt(format!("expected {} tags, found others", classes.len())));
+        }
+        Ok(Tagger { classes, known, table })
+    }
+
+    /// What each class means.
+    pub fn classes(&self) -> &[(Xpos, Upos)] {
+        &self.classes
+    }
+
+    /// The weights.
+    pub fn table(&self) -> &LabelTable {
+        &self.table
+    }
+
+    /// Fills `out` with the class of each word. `words` is what [`reduce`] made.
+    pub fn tag(&self, words: &[Lexeme], out: &mut Vec<u8>) {
+        out.clear();
+        let (mut previous, mut before) = (NO_CLASS, NO_CLASS);
+        for window in words.windows(2 * CONTEXT + 1) {
+            let class = match self.known.get(&window[CONTEXT].form) {
+                Some(&class) => class,
+                None => self.table.best(features(window, previous, before).as_slice(), None),
+            };
+            out.push(class);
+            (before, previous) = (previous, class);
+        }
+    }
+
+    /// Appends the tagger to a model file.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.push(self.classes.len() as u8);
+        for (xpos, upos) in &self.classes {
+            out.extend([*xpos as u8, *upos as u8]);
+        }
+        let mut known: Vec<(u32, u8)> = self.known.iter().map(|(&form, &class)| (form, class)).collect();
+        known.sort_unstable();
+        out.extend((known.len() as u32).to_le_bytes());
+        for (form, class) in known {
+            out.extend(form.to_le_bytes());
+            out.push(class);
+        }
+        self.table.write(out);
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    /// If the bytes end early or contradict themselves.
+    pub fn read(reader: &mut Reader) -> Result<Tagger, ModelError> {
+        let mut classes = Vec::new();
+        for _ in 0..reader.u8()? {
+            let (xpos, upos) = (reader.u8()?, reader.u8()?);
+            let pair = Xpos::from_index(usize::from(xpos)).zip(Upos::from_index(usize::from(upos)));
+            classes.push(
+                pair.ok_or_else(|| ModelError::corrupt(format!("expected a tag, found {xpos} and {upos}")))?,
+            );
+        }
+        let mut known = Vec::new();
+        for _ in 0..reader.u32()? {
+            known.push((reader.u32()?, reader.u8()?));
+        }
+        Tagger::new(classes, known, LabelTable::read(reader)?)
+    }
+}

@@ -1,0 +1,336 @@
+//! Questions to the dependency tree: subject, object, voice, obliques, complements, coordination, noun phrases.
+//!
+//! Later layers never read relations one by one where a question exists here. Answers are in terms of the active voice
+//! (`agent`, `patient`), subjects are shared by coordination, control and relative clauses, and a participant that the
+//! parser hung one node too low ("imposed sanctions *on Iran*") is found at the neighbour. Trees are projective, so the
+//! tokens below a token are always contiguous.
+
+use super::{Deprel, Syntax, Upos, Xpos};
+use crate::base::{Sym, TokenSpan, word};
+
+/// How far shared subjects are followed upwards.
+const REACH: u32 = 6;
+
+impl Syntax {
+    /// The governor of a token; none for the root of a sentence.
+    pub fn governor(&self, t: usize) -> Option<usize> {
+        let h = self.head[t] as usize;
+        (h != t).then_some(h)
+    }
+
+    /// The dependents of a token, in order.
+    pub fn children(&self, t: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.children[self.child_start[t] as usize..self.child_start[t + 1] as usize].iter().map(|&c| c as usize)
+    }
+
+    /// The tokens of a token's subtree, itself included.
+    pub fn subtree(&self, t: usize) -> TokenSpan {
+        TokenSpan { start: self.left[t], end: self.right[t] + 1 }
+    }
+
+    /// Whether `t` lies in the subtree of `above`.
+    pub fn below(&self, t: usize, above: usize) -> bool {
+        self.subtree(above).has(t)
+    }
+
+    /// The first dependent with a relation.
+    pub fn child(&self, t: usize, rel: Deprel) -> Option<usize> {
+        self.children(t).find(|&c| self.rel[c] == rel)
+    }
+
+    /// Whether a token heads a clause: a verb, or a predicate with a copula.
+    pub fn is_predicate(&self, t: usize) -> bool {
+        self.upos[t] == Upos::VERB
+            || self.children(t).any(|c| matches!(self.rel[c], Deprel::COP | Deprel::AUX | Deprel::AUX_PASS))
+            || (self.upos[t] == Upos::AUX && !matches!(self.rel[t].base(), Deprel::AUX | Deprel::COP))
+    }
+
+    /// Whether a token is a noun, proper noun, pronoun or number.
+    pub fn is_nominal(&self, t: usize) -> bool {
+        matches!(self.upos[t], Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::NUM)
+    }
+
+    /// Whether a verb is passive: an auxiliary or subject says so, or it is a past participle after a noun.
+    pub fn is_passive(&self, t: usize) -> bool {
+        self.children(t).any(|c| matches!(self.rel[c], Deprel::AUX_PASS | Deprel::NSUBJ_PASS | Deprel::OBL_AGENT))
+            || (self.xpos[t] == Xpos::VBN
+                && matches!(self.rel[t], Deprel::ACL | Deprel::ADVCL)
+                && self.child(t, Deprel::OBJ).is_none()
+                && !self.children(t).any(|c| self.lemma[c] == word::HAVE))
+            || (self.rel[t] == Deprel::CONJ
+                && self.xpos[t] == Xpos::VBN
+                && self.children(t).all(|c| !self.rel[c].is_subject() && self.rel[c].base() != Deprel::AUX)
+                && self.governor(t).is_some_and(|g| self.xpos[g] == Xpos::VBN && self.is_passive(g)))
+    }
+
+    /// The surface subject of a predicate, shared, controlled or relative ones included.
+    pub fn subject(&self, t: usize) -> Option<usize> {
+        self.subject_within(t, REACH)
+    }
+
+    fn subject_within(&self, t: usize, reach: u32) -> Option<usize> {
+        let own = self.children(t).find(|&c| matches!(self.rel[c], Deprel::NSUBJ | Deprel::NSUBJ_PASS));
+        let rel = self.rel[t];
+        if let Some(s) = own {
+            let relative = matches!(self.xpos[s], Xpos::WDT | Xpos::WP)
+                || (self.form[s] == word::THAT && matches!(rel, Deprel::ACL_RELCL | Deprel::ACL));
+            let clause = self.clause_root(t);
+            if relative && matches!(self.rel[clause], Deprel::ACL_RELCL | Deprel::ACL | Deprel::ADVCL_RELCL) {
+                return self.governor(clause);
+            }
+            return Some(s);
+        }
+        let up = self.governor(t).filter(|_| reach > 0)?;
+        match rel {
+            Deprel::CONJ if self.is_predicate(up) || self.upos[up] == Upos::ADJ => self.subject_within(up, reach - 1),
+            Deprel::XCOMP => {
+                let object = self.child(up, Deprel::OBJ).or_else(|| self.child(up, Deprel::IOBJ));
+                // "promised Ukraine to help": the promiser acts; with other verbs the object does.
+                match object.filter(|&o| o < t) {
+                    Some(o) if self.lemma[up] != self.promise => Some(self.antecedent_of_relative(o)),
+                    _ => self.subject_within(up, reach - 1),
+                }
+            }
+            Deprel::ACL | Deprel::ACL_RELCL => {
+                let infinitive = self.children(t).any(|c| self.rel[c] == Deprel::MARK && self.form[c] == word::TO);
+                if !infinitive {
+                    return Some(up);
+                }
+                // "Iran's plan to strike", "Iran has a plan to strike", "a call by Iran to strike".
+                self.possessor(up).or_else(|| self.with_case(up, Deprel::NMOD, word::BY)).or_else(|| {
+                    let verb = self.governor(up).filter(|&v| self.is_predicate(v))?;
+                    matches!(self.rel[up], Deprel::OBJ | Deprel::OBL | Deprel::NSUBJ_PASS)
+                        .then(|| self.agent_within(verb, reach - 1))
+                        .flatten()
+                })
+            }
+            Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
+                let finite = matches!(self.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+                if finite && rel == Deprel::CCOMP { None } else { self.subject_within(up, reach - 1) }
+            }
+            Deprel::ADVCL_RELCL => None,
+            Deprel::PARATAXIS if matches!(self.xpos[t], Xpos::VBG | Xpos::VBN) => self.subject_within(up, reach - 1),
+            _ => None,
+        }
+    }
+
+    /// The predicate that heads the clause of `t` when `t` is one of coordinated predicates.
+    fn clause_root(&self, mut t: usize) -> usize {
+        while self.rel[t] == Deprel::CONJ {
+            match self.governor(t) {
+                Some(g) if self.is_predicate(g) => t = g,
+                _ => break,
+            }
+        }
+        t
+    }
+
+    /// What a relative pronoun stands for; any other token stands for itself.
+    pub fn antecedent_of_relative(&self, t: usize) -> usize {
+        if !matches!(self.xpos[t], Xpos::WDT | Xpos::WP) && self.form[t] != word::THAT {
+            return t;
+        }
+        let mut v = t;
+        for _ in 0..REACH {
+            match self.governor(v) {
+                Some(g) if matches!(self.rel[v], Deprel::ACL_RELCL | Deprel::ACL) => return g,
+                Some(g) => v = g,
+                None => break,
+            }
+        }
+        t
+    }
+
+    /// Who does what the predicate says: the by-agent of a passive, the subject of an active verb.
+    pub fn agent(&self, t: usize) -> Option<usize> {
+        self.agent_within(t, REACH)
+    }
+
+    fn agent_within(&self, t: usize, reach: u32) -> Option<usize> {
+        if self.is_passive(t) { self.by_agent(t) } else { self.subject_within(t, reach) }
+    }
+
+    /// The by-agent of a passive.
+    pub fn by_agent(&self, t: usize) -> Option<usize> {
+        self.child(t, Deprel::OBL_AGENT).or_else(|| self.with_case(t, Deprel::OBL, word::BY))
+    }
+
+    /// Whom or what the predicate is done to: the object, or the subject of a passive.
+    pub fn patient(&self, t: usize) -> Option<usize> {
+        if self.is_passive(t) {
+            if matches!(self.rel[t], Deprel::ACL) && self.child(t, Deprel::NSUBJ_PASS).is_none() {
+                return self.governor(t);
+            }
+            return self.subject(t);
+        }
+        if let Some(o) = self.child(t, Deprel::OBJ) {
+            return Some(self.antecedent_of_relative(o));
+        }
+        // "the deal that Russia rejected": the object is what the clause describes.
+        if matches!(self.rel[t], Deprel::ACL_RELCL)
+            && self.children(t).any(|c| self.rel[c] == Deprel::NSUBJ && !matches!(self.xpos[c], Xpos::WDT | Xpos::WP))
+        {
+            return self.governor(t);
+        }
+        // "seized and burned the ship": the object stands with the last verb.
+        let next = self.children(t).find(|&c| self.rel[c] == Deprel::CONJ && self.upos[c] == Upos::VERB)?;
+        let shared = self.child(next, Deprel::OBJ)?;
+        (next < shared && next - t <= 3).then_some(shared)
+    }
+
+    /// The first dependent with a relation (subtypes counted in) and a preposition.
+    pub fn with_case(&self, t: usize, rel: Deprel, case: Sym) -> Option<usize> {
+        self.children(t).find(|&c| self.rel[c].base() == rel && self.case(c) == case)
+    }
+
+    /// The preposition of a nominal: the first word of its first `case` dependent.
+    pub fn case(&self, t: usize) -> Sym {
+        self.case_token(t).map_or(Sym::UNKNOWN, |c| self.form[c])
+    }
+
+    /// The token of a nominal's preposition; possessive endings do not count.
+    pub fn case_token(&self, t: usize) -> Option<usize> {
+        self.children(t).find(|&c| matches!(self.rel[c], Deprel::CASE | Deprel::MARK) && self.xpos[c] != Xpos::POS && c < t)
+    }
+
+    /// The possessor of a noun: "*Russia*'s demands", "*its* demands".
+    pub fn possessor(&self, t: usize) -> Option<usize> {
+        self.child(t, Deprel::NMOD_POSS)
+    }
+
+    /// A predicate's complement clause.
+    pub fn complement(&self, t: usize) -> Option<usize> {
+        self.child(t, Deprel::CCOMP)
+    }
+
+    /// The conjuncts of a token, itself first.
+    pub fn conjuncts(&self, t: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(t).chain(self.children(t).filter(|&c| self.rel[c] == Deprel::CONJ))
+    }
+
+    /// The first of the conjuncts that a token is one of.
+    pub fn first_conjunct(&self, mut t: usize) -> usize {
+        while self.rel[t] == Deprel::CONJ {
+            match self.governor(t) {
+                Some(g) => t = g,
+                None => break,
+            }
+        }
+        t
+    }
+
+    /// The predicate of the clause in which a token stands, itself if it is one.
+    pub fn clause_of(&self, mut t: usize) -> usize {
+        while !self.is_predicate(t) {
+            match self.governor(t) {
+                Some(g) => t = g,
+                None => break,
+            }
+        }
+        t
+    }
+
+    /// Whether a clause is introduced by one of these words.
+    pub fn marked_by(&self, t: usize, words: &[Sym]) -> Option<usize> {
+        self.children(t)
+            .find(|&c| matches!(self.rel[c], Deprel::MARK | Deprel::ADVMOD) && c < t && words.contains(&self.form[c]))
+    }
+
+    /// The full noun phrase of a head: determiner, title, apposition, prepositional modifiers and conjuncts, without the
+    /// preposition before it and without relative clauses set off by a comma.
+    pub fn noun_phrase(&self, t: usize) -> TokenSpan {
+        let mut start = t;
+        for c in self.children(t).rev().filter(|&c| c < t) {
+            match self.rel[c] {
+                Deprel::CASE | Deprel::MARK | Deprel::CC if self.xpos[c] != Xpos::POS => break,
+                Deprel::PUNCT if !self.is_bracket_or_quote(c) && self.xpos[c] != Xpos::HYPH => break,
+                Deprel::PARATAXIS | Deprel::DISCOURSE | Deprel::ADVCL | Deprel::COP | Deprel::AUX | Deprel::AUX_PASS => break,
+                r if r.is_subject() || r == Deprel::EXPL => break,
+                _ => start = self.left[c] as usize,
+            }
+        }
+        let mut end = t + 1;
+        for c in self.children(t).filter(|&c| c > t) {
+            let comma = self.left[c] as usize > end;
+            match self.rel[c] {
+                Deprel::PUNCT => continue,
+                Deprel::ACL_RELCL | Deprel::ADVCL | Deprel::ADVCL_RELCL | Deprel::PARATAXIS | Deprel::CCOMP => break,
+                Deprel::ACL if comma => break,
+                Deprel::CONJ if self.is_predicate(c) && !self.is_nominal(c) => break,
+                r if r.is_subject() => break,
+                _ => {
+                    // A relative clause at the end of an apposition stays out too.
+                    let inner = self.noun_phrase_end(c);
+                    end = inner.max(end);
+                    if inner < self.right[c] as usize + 1 {
+                        break;
+                    }
+                }
+            }
+        }
+        TokenSpan::new(start, end)
+    }
+
+    fn noun_phrase_end(&self, t: usize) -> usize {
+        if !self.is_nominal(t) {
+            return self.right[t] as usize + 1;
+        }
+        let mut end = t + 1;
+        for c in self.children(t).filter(|&c| c > t) {
+            match self.rel[c] {
+                Deprel::PUNCT => continue,
+                Deprel::ACL_RELCL | Deprel::ADVCL_RELCL | Deprel::PARATAXIS => return end,
+                _ => end = self.right[c] as usize + 1,
+            }
+        }
+        end
+    }
+
+    fn is_bracket_or_quote(&self, t: usize) -> bool {
+        matches!(self.xpos[t], Xpos::OPEN_QUOTE | Xpos::CLOSE_QUOTE | Xpos::LRB | Xpos::RRB)
+    }
+
+    /// A noun with its adjectives, compounds and numbers, without article, possessive and what follows it.
+    /// Quantifiers are kept: "both sides".
+    pub fn core_phrase(&self, t: usize) -> TokenSpan {
+        let mut start = t;
+        for c in self.children(t).rev().filter(|&c| c < t) {
+            let keep = match self.rel[c].base() {
+                Deprel::AMOD | Deprel::COMPOUND | Deprel::NUMMOD | Deprel::FLAT | Deprel::GOESWITH => true,
+                Deprel::NMOD => self.rel[c] != Deprel::NMOD_POSS,
+                Deprel::DET => self.is_quantifier(c),
+                Deprel::ADVMOD => start < t,
+                Deprel::PUNCT => self.xpos[c] == Xpos::HYPH || self.form[c] == word::DASH,
+                Deprel::CONJ | Deprel::CC => false,
+                _ => false,
+            };
+            if !keep || self.right[c] as usize + 1 != start {
+                break;
+            }
+            start = self.left[c] as usize;
+            // "the country's top officials" inside a modifier: the possessive part ends the phrase.
+            if let Some(p) = (start..t).rev().find(|&k| self.xpos[k] == Xpos::POS) {
+                start = p + 1;
+                break;
+            }
+        }
+        let mut end = t + 1;
+        for c in self.children(t).filter(|&c| c > t) {
+            if self.rel[c].base() == Deprel::FLAT && c == end {
+                end = self.right[c] as usize + 1;
+            } else {
+                break;
+            }
+        }
+        TokenSpan::new(start, end)
+    }
+
+    /// Whether a determiner counts or quantifies.
+    pub fn is_quantifier(&self, t: usize) -> bool {
+        const QUANTIFIERS: &[Sym] = &[
+            word::BOTH, word::ALL, word::NEITHER, word::SOME, word::NO, word::EVERY, word::EACH, word::ANY, word::SEVERAL,
+            word::MANY, word::FEW, word::MOST, word::ANOTHER,
+        ];
+        QUANTIFIERS.contains(&self.form[t])
+    }
+}
