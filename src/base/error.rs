@@ -29,7 +29,12 @@ impl Error {
     }
 
     /// A file or folder that cannot be read or written.
-    pub fn io(what: &'static str, path: impl Into<PathBuf>, source: std::io::Error, hint: &'static str) -> Error {
+    pub fn io(
+        what: &'static str,
+        path: impl Into<PathBuf>,
+        source: std::io::Error,
+        hint: &'static str,
+    ) -> Error {
         Error { kind: Kind::Io { what, path: path.into(), source, hint } }
     }
 

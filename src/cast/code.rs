@@ -22,7 +22,8 @@ impl Code {
 
     /// The code in one word, none where nothing is known.
     pub fn text(&self) -> Option<String> {
-        let joined = format!("{}{}", self.country.as_deref().unwrap_or(""), self.sector.as_deref().unwrap_or(""));
+        let joined =
+            format!("{}{}", self.country.as_deref().unwrap_or(""), self.sector.as_deref().unwrap_or(""));
         (!joined.is_empty()).then_some(joined)
     }
 }
@@ -38,9 +39,11 @@ pub fn role_on(row: &ActorRow, day: Option<Date>) -> (Code, Option<String>) {
     if let Some(r) = row.roles.iter().find(|r| r.tenure.covers(day)) {
         return (Code::parse(&r.code), office(&r.what));
     }
-    let past = row.roles.iter().filter(|r| r.tenure.to.is_some_and(|t| t.last_day() < day)).max_by_key(|r| {
-        r.tenure.to.map(|t| t.last_day())
-    });
+    let past = row
+        .roles
+        .iter()
+        .filter(|r| r.tenure.to.is_some_and(|t| t.last_day() < day))
+        .max_by_key(|r| r.tenure.to.map(|t| t.last_day()));
     match past {
         Some(r) if row.kind == "person" && r.code.get(3..6) == Some("GOV") => {
             let code = Code { country: Code::parse(&r.code).country, sector: Some("ELI".into()) };
@@ -75,7 +78,11 @@ mod tests {
 
     #[test]
     fn slugs() {
-        for (text, id) in [("Yury Ushakov", "yury-ushakov"), ("U.S. official", "us-official"), ("O’Neil-Smith", "oneil-smith")] {
+        for (text, id) in [
+            ("Yury Ushakov", "yury-ushakov"),
+            ("U.S. official", "us-official"),
+            ("O’Neil-Smith", "oneil-smith"),
+        ] {
             assert_eq!(slug(text), id);
         }
     }

@@ -14,10 +14,22 @@ use crate::syntax::Deprel;
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "cast.composed", finds: "a role with its country: \"U.S. officials\" are USAGOV" },
-    Rule { id: "cast.definite-person", finds: "the person whose office is meant: \"the Russian president\" after Putin" },
-    Rule { id: "cast.definite-body", finds: "the body named before: \"the committee\", \"the country\", \"the group\"" },
-    Rule { id: "cast.government", finds: "the government of a country: \"the Hungarian government\", \"the government\"" },
-    Rule { id: "cast.collective", finds: "the two parties of the article: \"both sides\", \"the two leaders\"" },
+    Rule {
+        id: "cast.definite-person",
+        finds: "the person whose office is meant: \"the Russian president\" after Putin",
+    },
+    Rule {
+        id: "cast.definite-body",
+        finds: "the body named before: \"the committee\", \"the country\", \"the group\"",
+    },
+    Rule {
+        id: "cast.government",
+        finds: "the government of a country: \"the Hungarian government\", \"the government\"",
+    },
+    Rule {
+        id: "cast.collective",
+        finds: "the two parties of the article: \"both sides\", \"the two leaders\"",
+    },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
 ];
@@ -41,7 +53,12 @@ pub(super) fn resolve(
     }
 }
 
-fn found(actors: Vec<u32>, resolution: Resolution, antecedent: Option<usize>, rule: &'static str) -> Referent {
+fn found(
+    actors: Vec<u32>,
+    resolution: Resolution,
+    antecedent: Option<usize>,
+    rule: &'static str,
+) -> Referent {
     Referent { actors, resolution, antecedent: antecedent.map(|a| a as u32), cause: Some(Cause::rule(rule)) }
 }
 
@@ -72,7 +89,8 @@ fn described(
 ) -> Option<Referent> {
     let row = &view.lex.rows.agents[agent as usize];
     // Beside a name it describes: either side may hold the name.
-    let named = appositions.get(&i).copied().or_else(|| appositions.iter().find(|(_, b)| **b == i).map(|(&a, _)| a));
+    let named =
+        appositions.get(&i).copied().or_else(|| appositions.iter().find(|(_, b)| **b == i).map(|(&a, _)| a));
     if let Some(j) = named
         && !out.of[j].actors.is_empty()
         && view.mention(j).kind == MentionKind::Name
@@ -95,9 +113,15 @@ fn described(
             let j = recent(view, i, out, |a| a.entity == EntityType::State || is_capital(a))?;
             let country = out.actor(out.of[j].actors[0]).code.country.clone()?;
             let (state, _) = view.lex.state(&country)?;
-            return Some(found(vec![known_actor(view, state, out)], Resolution::Role, Some(j), "cast.definite-body"));
+            return Some(found(
+                vec![known_actor(view, state, out)],
+                Resolution::Role,
+                Some(j),
+                "cast.definite-body",
+            ));
         }
-        if m.of.is_empty() && row.kind == "org"
+        if m.of.is_empty()
+            && row.kind == "org"
             && let Some(j) = body_before(view, i, m, out)
         {
             return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.definite-body"));
@@ -107,13 +131,18 @@ fn described(
         return None;
     }
     let countries = countries_of(view, i, m, out);
-    if (head == word::GOVERNMENT || row.head == "administration") && (m.number == Number::Singular || countries.len() > 1) {
+    if (head == word::GOVERNMENT || row.head == "administration")
+        && (m.number == Number::Singular || countries.len() > 1)
+    {
         let mut of: Vec<String> = countries.clone();
         if of.is_empty() && definite {
             of.extend(context.map(str::to_string));
         }
-        let actors: Vec<u32> =
-            of.iter().filter_map(|c| view.lex.government(c)).map(|(r, _)| known_actor(view, r, out)).collect();
+        let actors: Vec<u32> = of
+            .iter()
+            .filter_map(|c| view.lex.government(c))
+            .map(|(r, _)| known_actor(view, r, out))
+            .collect();
         if !actors.is_empty() {
             return Some(found(actors, Resolution::Role, None, "cast.government"));
         }
@@ -170,7 +199,8 @@ fn composed(
     let mut code = persons::compose(view, &m.of, Some(agent));
     let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
     if countries.is_empty() {
-        let state_organ = matches!(row.sector.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "OPP" | "SPY");
+        let state_organ =
+            matches!(row.sector.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "OPP" | "SPY");
         if let Some(c) = context.filter(|_| state_organ) {
             code.country = Some(c.to_string());
             rule = "cast.context-country";
@@ -179,19 +209,34 @@ fn composed(
         }
     }
     let mut actors = Vec::new();
-    let all: Vec<Option<String>> =
-        if countries.is_empty() { vec![code.country.clone()] } else { countries.into_iter().map(Some).collect() };
+    let all: Vec<Option<String>> = if countries.is_empty() {
+        vec![code.country.clone()]
+    } else {
+        countries.into_iter().map(Some).collect()
+    };
     // A body of its own ("Kremlin aides", "FBI agents") is told apart from those of the country at large.
-    let body = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]).find(|r| r.kind != "state" && r.kind != "person");
+    let body =
+        m.of.iter()
+            .map(|&o| &view.lex.rows.actors[o as usize])
+            .find(|r| r.kind != "state" && r.kind != "person");
     for country in all {
         let of = body.map(|r| r.id.clone()).or_else(|| country.as_ref().map(|c| c.to_lowercase()));
         let what = if m.number == Number::Plural { "s" } else { "" };
-        let id = format!("unk:{}{}{}{what}", of.as_deref().unwrap_or(""), if of.is_some() { "-" } else { "" }, slug(&row.head));
+        let id = format!(
+            "unk:{}{}{}{what}",
+            of.as_deref().unwrap_or(""),
+            if of.is_some() { "-" } else { "" },
+            slug(&row.head)
+        );
         let entity = m.entity;
         actors.push(out.add(&id, || Actor {
             id: id.clone(),
             name: view.words(m.tokens).to_string(),
-            entity: if entity == EntityType::Person && m.number == Number::Plural { EntityType::RoleGroup } else { entity },
+            entity: if entity == EntityType::Person && m.number == Number::Plural {
+                EntityType::RoleGroup
+            } else {
+                entity
+            },
             code: Code { country: country.clone(), sector: code.sector.clone() },
             office: None,
             row: None,
@@ -206,22 +251,30 @@ fn composed(
 fn holder(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Option<(u32, usize)> {
     let countries = countries_of(view, i, m, out);
     let head = row.head.as_str();
-    (0..view.mentions.all.len()).filter(|&j| j != i).filter_map(|j| {
-        let n = view.mention(j);
-        let &a = out.of[j].actors.first()?;
-        let actor = out.actor(a);
-        if actor.entity != EntityType::Person || n.kind != MentionKind::Name {
-            return None;
-        }
-        let role = n.role.map(|r| view.words(r).to_lowercase());
-        let holds = |text: &str| text.split([' ', '-']).collect::<Vec<_>>().windows(head.split(' ').count()).any(|w| w.join(" ") == head);
-        let office = actor.office.as_deref().map(str::to_lowercase);
-        let fits = office.as_deref().is_some_and(holds) || role.as_deref().is_some_and(holds);
-        let country = countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c));
-        (fits && country).then_some((a, j))
-    })
-    // The nearest before, else the first after.
-    .max_by_key(|&(_, j)| if j < i { (1, j as i64) } else { (0, -(j as i64)) })
+    (0..view.mentions.all.len())
+        .filter(|&j| j != i)
+        .filter_map(|j| {
+            let n = view.mention(j);
+            let &a = out.of[j].actors.first()?;
+            let actor = out.actor(a);
+            if actor.entity != EntityType::Person || n.kind != MentionKind::Name {
+                return None;
+            }
+            let role = n.role.map(|r| view.words(r).to_lowercase());
+            let holds = |text: &str| {
+                text.split([' ', '-'])
+                    .collect::<Vec<_>>()
+                    .windows(head.split(' ').count())
+                    .any(|w| w.join(" ") == head)
+            };
+            let office = actor.office.as_deref().map(str::to_lowercase);
+            let fits = office.as_deref().is_some_and(holds) || role.as_deref().is_some_and(holds);
+            let country =
+                countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c));
+            (fits && country).then_some((a, j))
+        })
+        // The nearest before, else the first after.
+        .max_by_key(|&(_, j)| if j < i { (1, j as i64) } else { (0, -(j as i64)) })
 }
 
 /// An organisation named before of the kind described: its name holds the word, or it is of that entity type.
@@ -248,7 +301,8 @@ fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> 
             return false;
         }
         let actor = out.actor(out.of[j].actors[0]);
-        let named = actor.entity != EntityType::Person && actor.name.to_lowercase().split(' ').any(|w| w == head);
+        let named =
+            actor.entity != EntityType::Person && actor.name.to_lowercase().split(' ').any(|w| w == head);
         named || kind.is_some_and(|k| k.contains(&actor.entity))
     })
 }
@@ -258,14 +312,16 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
     let syn = view.syn;
     let head = syn.lemma[m.head];
     let has = |words: &[Sym]| {
-        syn.children(m.head).any(|c| words.contains(&syn.form[c])) || m.tokens.range().any(|t| words.contains(&syn.form[t]))
+        syn.children(m.head).any(|c| words.contains(&syn.form[c]))
+            || m.tokens.range().any(|t| words.contains(&syn.form[t]))
     };
     let pair = has(&[word::BOTH, word::NEITHER, word::TWO]);
     if !pair || !m.of.is_empty() {
         return None;
     }
     let persons = [word::LEADER, word::PRESIDENT, word::MINISTER].contains(&head);
-    let states = [word::SIDE, word::COUNTRY, word::NATION, word::GOVERNMENT, word::PARTY, word::STATE].contains(&head);
+    let states =
+        [word::SIDE, word::COUNTRY, word::NATION, word::GOVERNMENT, word::PARTY, word::STATE].contains(&head);
     if !persons && !states {
         return None;
     }
@@ -276,7 +332,9 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
         for &a in &out.of[j].actors {
             let actor = out.actor(a);
             let fits = if persons {
-                actor.entity == EntityType::Person && actor.code.sector.as_deref() == Some("GOV") && n.kind == MentionKind::Name
+                actor.entity == EntityType::Person
+                    && actor.code.sector.as_deref() == Some("GOV")
+                    && n.kind == MentionKind::Name
             } else {
                 matches!(actor.entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
                     || actor.code.sector.as_deref() == Some("GOV")
@@ -297,7 +355,9 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
     let actors: Vec<u32> = picked
         .into_iter()
         .map(|(a, country)| match view.lex.government(&country) {
-            Some((row, _)) if !persons && out.actor(a).entity != EntityType::ArmedGroup => known_actor(view, row, out),
+            Some((row, _)) if !persons && out.actor(a).entity != EntityType::ArmedGroup => {
+                known_actor(view, row, out)
+            }
             _ => a,
         })
         .collect();
@@ -307,6 +367,8 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
 /// The nearest mention before whose actor fits.
 pub(super) fn recent(view: &View, i: usize, out: &Cast, fits: impl Fn(&Actor) -> bool) -> Option<usize> {
     (0..i).rev().find(|&j| {
-        view.mention(j).kind != MentionKind::Pronoun && out.of[j].actors.len() == 1 && fits(out.actor(out.of[j].actors[0]))
+        view.mention(j).kind != MentionKind::Pronoun
+            && out.of[j].actors.len() == 1
+            && fits(out.actor(out.of[j].actors[0]))
     })
 }

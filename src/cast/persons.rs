@@ -28,7 +28,9 @@ pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32
         }
         let long = view.words(n.tokens);
         let fits = long.strip_suffix(text).is_some_and(|rest| rest.ends_with([' ', '-']))
-            || (m.tokens.len() == 1 && long.strip_prefix(text).is_some_and(|rest| rest.starts_with(' ')) && is_given(view, m));
+            || (m.tokens.len() == 1
+                && long.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '))
+                && is_given(view, m));
         // The nearest before it, else the first after it.
         if fits && (best.is_none() || j < i) {
             best = Some((out.of[j].actors[0], j as u32));
@@ -45,13 +47,25 @@ fn is_given(view: &View, m: &Mention) -> bool {
 pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usize, usize>) -> Code {
     let m = view.mention(i);
     let beside = appositions.iter().find_map(|(&a, &b)| {
-        let other = if a == i { b } else if b == i { a } else { return None };
+        let other = if a == i {
+            b
+        } else if b == i {
+            a
+        } else {
+            return None;
+        };
         Some(view.mention(other)).filter(|o| o.kind == MentionKind::Nominal)
     });
-    for (of, agent) in [(Some(&m.of), m.role_agent), (beside.map(|o| &o.of), beside.and_then(|o| match o.sense {
-        Sense::Agent(a) => Some(a),
-        _ => None,
-    }))] {
+    for (of, agent) in [
+        (Some(&m.of), m.role_agent),
+        (
+            beside.map(|o| &o.of),
+            beside.and_then(|o| match o.sense {
+                Sense::Agent(a) => Some(a),
+                _ => None,
+            }),
+        ),
+    ] {
         let (Some(of), true) = (of, agent.is_some() || of.is_some_and(|o| !o.is_empty())) else { continue };
         return compose(view, of, agent);
     }
@@ -80,7 +94,9 @@ pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
 }
 
 fn title_code(view: &View, m: &Mention) -> Code {
-    let sector = title_before(view, m).map(|t| view.lex.rows.titles[t as usize].sector.clone()).filter(|s| !s.is_empty());
+    let sector = title_before(view, m)
+        .map(|t| view.lex.rows.titles[t as usize].sector.clone())
+        .filter(|s| !s.is_empty());
     Code { country: None, sector }
 }
 

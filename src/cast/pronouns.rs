@@ -25,7 +25,16 @@ pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
     let t = m.head;
     let form = view.syn.form[t];
     const FIRST: &[Sym] = &[
-        word::I, word::ME, word::MY, word::MINE, word::MYSELF, word::WE, word::US, word::OUR, word::OURS, word::OURSELVES,
+        word::I,
+        word::ME,
+        word::MY,
+        word::MINE,
+        word::MYSELF,
+        word::WE,
+        word::US,
+        word::OUR,
+        word::OURS,
+        word::OURSELVES,
     ];
     if FIRST.contains(&form) {
         first_person(view, i, t, out);
@@ -81,7 +90,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     let here = syn.sentence(t);
     let inside = view.quotes.covering(t);
     // Inside somebody's own quoted words a third person is somebody else.
-    let speaker = inside.map(|q| &view.quotes.all[q]).filter(|q| q.kind == QuoteKind::Direct).and_then(|q| q.speaker_head);
+    let speaker = inside
+        .map(|q| &view.quotes.all[q])
+        .filter(|q| q.kind == QuoteKind::Direct)
+        .and_then(|q| q.speaker_head);
     let mut top: Option<(i32, usize)> = None;
     for j in (0..i).rev() {
         let n = view.mention(j);
@@ -149,7 +161,10 @@ fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool
                 || many
                 || matches!(actor.entity, EntityType::RoleGroup | EntityType::ArmedGroup | EntityType::Party)
                 || (n.kind != MentionKind::Modifier
-                    && matches!(actor.entity, EntityType::Company | EntityType::Organization | EntityType::Government))
+                    && matches!(
+                        actor.entity,
+                        EntityType::Company | EntityType::Organization | EntityType::Government
+                    ))
         }
         Wanted::Body => {
             n.number == Number::Singular

@@ -15,9 +15,18 @@ use crate::syntax::{Deprel, Syntax};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
-    Rule { id: "cast.apposition", finds: "a name and its description side by side: \"Wang Yi, China's foreign minister\"" },
-    Rule { id: "cast.acronym", finds: "the bracketed or later short form of a name: \"Safeguard Defenders (SD)\"" },
-    Rule { id: "cast.context-country", finds: "the country of \"the police\" where one country fills the article" },
+    Rule {
+        id: "cast.apposition",
+        finds: "a name and its description side by side: \"Wang Yi, China's foreign minister\"",
+    },
+    Rule {
+        id: "cast.acronym",
+        finds: "the bracketed or later short form of a name: \"Safeguard Defenders (SD)\"",
+    },
+    Rule {
+        id: "cast.context-country",
+        finds: "the country of \"the police\" where one country fills the article",
+    },
 ];
 
 /// What every step sees.
@@ -124,12 +133,22 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
     let text = view.words(m.tokens);
     if m.entity == EntityType::Person || m.tokens.len() == 1 {
         if let Some((a, from)) = persons::fuller_name(view, i, out) {
-            return Referent { actors: vec![a], resolution: Resolution::FullName, antecedent: Some(from), cause: None };
+            return Referent {
+                actors: vec![a],
+                resolution: Resolution::FullName,
+                antecedent: Some(from),
+                cause: None,
+            };
         }
     }
     if let Some((a, from)) = acronym(view, i, out) {
         let cause = Some(Cause::rule("cast.acronym"));
-        return Referent { actors: vec![a], resolution: Resolution::Apposition, antecedent: Some(from), cause };
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::Apposition,
+            antecedent: Some(from),
+            cause,
+        };
     }
     let id = format!("unk:{}", slug(text));
     let code = persons::code_from_role(view, i, appositions);
@@ -165,7 +184,12 @@ fn acronym(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
         }
         let bracketed = n.tokens.end + 1 == m.tokens.start
             && view.words(TokenSpan { start: n.tokens.end, end: m.tokens.start }) == "(";
-        let initials: String = view.words(n.tokens).split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let initials: String = view
+            .words(n.tokens)
+            .split_whitespace()
+            .filter_map(|w| w.chars().next())
+            .filter(|c| c.is_uppercase())
+            .collect();
         let same = bracketed || initials == text;
         (same && j != i).then(|| out.of[j].actors.first().map(|&a| (a, j as u32))).flatten()
     })
@@ -186,7 +210,8 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
     }
     for p in &view.mentions.places {
         let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str());
-        let state = p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
+        let state =
+            p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
         if let Some(c) = row.or(state) {
             *counts.entry(c).or_default() += 1;
             sum += 1;
@@ -206,8 +231,10 @@ fn speakers(view: &View, out: &mut Cast) {
                     Some(m) => actors.extend_from_slice(&out.of[m].actors),
                     // "a spokesman for the ministry": the head is no mention of its own.
                     None if h == head => {
-                        let inside = (0..view.mentions.all.len())
-                            .find(|&m| span.contains(view.mention(m).tokens) && view.mention(m).kind != MentionKind::Modifier);
+                        let inside = (0..view.mentions.all.len()).find(|&m| {
+                            span.contains(view.mention(m).tokens)
+                                && view.mention(m).kind != MentionKind::Modifier
+                        });
                         actors.extend(inside.into_iter().flat_map(|m| out.of[m].actors.iter().copied()));
                     }
                     None => {}

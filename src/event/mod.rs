@@ -3,9 +3,20 @@
 //! A frame of the lexicon meets a clause (`frame`), an upper verb may change what the lower one means (`compose`),
 //! participants become actors (`parties`), and the rest of a record is filled in (`detail`).
 
+mod compose;
+mod detail;
+mod parties;
+mod run;
+mod slots;
+
+pub use run::{analyse, nearest};
+
 use crate::base::TokenSpan;
-use crate::cause::Cause;
+use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
+
+/// The rules of this layer.
+pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES];
 
 /// A party of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,9 +138,4 @@ pub struct Event {
 pub struct Events {
     /// In text order of their triggers.
     pub all: Vec<Event>,
-}
-
-/// Finds the events of an article. What the layer held before is gone.
-pub fn analyse(_below: crate::pipeline::Below, _stances: &crate::stance::Stances, out: &mut Events) {
-    out.all.clear();
 }

@@ -120,7 +120,12 @@ impl Factuality {
 }
 
 /// Computes the facts of an article. What the layer held before is gone.
-pub fn analyse(_text: &str, _syn: &crate::syntax::Syntax, _lex: &crate::lexicon::Lexicons, out: &mut Factuality) {
+pub fn analyse(
+    _text: &str,
+    _syn: &crate::syntax::Syntax,
+    _lex: &crate::lexicon::Lexicons,
+    out: &mut Factuality,
+) {
     out.at.clear();
     out.facts.clear();
 }

@@ -61,7 +61,8 @@ impl Classes {
 
     /// Adds a member of one or more words.
     pub fn add(&mut self, class: u16, lemma: &str, vocabulary: &mut Vocabulary) {
-        let words: Vec<Sym> = lemma.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| vocabulary.intern(w)).collect();
+        let words: Vec<Sym> =
+            lemma.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| vocabulary.intern(w)).collect();
         if let Some((&last, before)) = words.split_last() {
             self.members.entry(last).or_default().push((class, before.into()));
         }

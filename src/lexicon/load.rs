@@ -44,7 +44,9 @@ pub fn load(
         return Err(Error::lexicon(faults));
     }
     // The bundled files were looked over when the program was built; only the user's own warnings are news.
-    warnings.extend(problems.into_iter().filter(|p| folders.iter().any(|f| p.file.starts_with(&*f.to_string_lossy()))));
+    warnings.extend(
+        problems.into_iter().filter(|p| folders.iter().any(|f| p.file.starts_with(&*f.to_string_lossy()))),
+    );
     Ok(compile(rows, split))
 }
 
@@ -63,7 +65,8 @@ fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Re
         match String::from_utf8(bytes) {
             Ok(text) => rows.add(&name, file.family, &text, true, problems),
             Err(e) => {
-                let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+                let line =
+                    e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
                 problems.push(Problem {
                     file: name,
                     line: line as u32,
@@ -90,17 +93,31 @@ fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Re
 }
 
 fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
-    let mut c = Compiler { vocabulary: Vocabulary::default(), split, parts: Vec::new(), folded: String::new() };
+    let mut c =
+        Compiler { vocabulary: Vocabulary::default(), split, parts: Vec::new(), folded: String::new() };
     let names = c.names(&rows);
     let classes = c.classes(&rows);
     let mut phrases = Trie::default();
-    let cues = c.heads(rows.cues.iter().map(|r| (&*r.cue, &*r.pos)), &classes, &mut phrases, PhraseEntry::Cue);
-    let modality =
-        c.heads(rows.modality.iter().map(|r| (&*r.phrase, &*r.pos)), &classes, &mut phrases, PhraseEntry::Modality);
-    let stance =
-        c.heads(rows.stance.iter().map(|r| (&*r.phrase, &*r.pos)), &classes, &mut phrases, PhraseEntry::Stance);
-    let frames =
-        c.heads(rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)), &classes, &mut phrases, PhraseEntry::Frame);
+    let cues =
+        c.heads(rows.cues.iter().map(|r| (&*r.cue, &*r.pos)), &classes, &mut phrases, PhraseEntry::Cue);
+    let modality = c.heads(
+        rows.modality.iter().map(|r| (&*r.phrase, &*r.pos)),
+        &classes,
+        &mut phrases,
+        PhraseEntry::Modality,
+    );
+    let stance = c.heads(
+        rows.stance.iter().map(|r| (&*r.phrase, &*r.pos)),
+        &classes,
+        &mut phrases,
+        PhraseEntry::Stance,
+    );
+    let frames = c.heads(
+        rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)),
+        &classes,
+        &mut phrases,
+        PhraseEntry::Frame,
+    );
     for (i, d) in (0u32..).zip(&rows.discards) {
         let words = c.words(&d.phrase);
         phrases.add(&words, PhraseEntry::Discard(i));
@@ -115,7 +132,8 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         (0u32..).zip(&rows.actors).filter_map(|(i, a)| f(a).map(|k| (k, i))).collect()
     };
     let actor_by_id = index(|a| Some(a.id.clone()));
-    let country_names = index(|a| (a.kind == "state").then(|| a.roles.first().map(|r| r.code.clone())).flatten());
+    let country_names =
+        index(|a| (a.kind == "state").then(|| a.roles.first().map(|r| r.code.clone())).flatten());
     let code_by_cameo = (0u32..).zip(&rows.codes).map(|(i, r)| (r.code.clone(), i)).collect();
     let row_names = row_names(&rows);
     let mut hash = Sha256::new();
@@ -293,7 +311,8 @@ impl Compiler {
 /// The regular plural of a noun phrase: its last word, or the word before "of", "in" and the like.
 fn plural(phrase: &str) -> String {
     let words: Vec<&str> = phrase.split(' ').collect();
-    let head = words.iter().position(|w| matches!(*w, "of" | "in" | "for" | "to" | "at")).unwrap_or(words.len());
+    let head =
+        words.iter().position(|w| matches!(*w, "of" | "in" | "for" | "to" | "at")).unwrap_or(words.len());
     let mut out: Vec<String> = words.iter().map(|w| (*w).to_string()).collect();
     if head > 0 {
         out[head - 1] = plural_word(words[head - 1]);

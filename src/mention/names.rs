@@ -16,8 +16,14 @@ pub(super) const RULES: &[Rule] = &[
         id: "mention.short-name",
         finds: "a short form after the full one: \"Vladimir Putin … Putin\"; alone only where one known actor bears it",
     },
-    Rule { id: "mention.unknown-person", finds: "a person that no lexicon knows: \"spokesman Ivan Petrenko\"; not \"New Deal\"" },
-    Rule { id: "mention.unknown-name", finds: "another name that no lexicon knows: \"Safeguard Defenders\"; not \"Monday\"" },
+    Rule {
+        id: "mention.unknown-person",
+        finds: "a person that no lexicon knows: \"spokesman Ivan Petrenko\"; not \"New Deal\"",
+    },
+    Rule {
+        id: "mention.unknown-name",
+        finds: "another name that no lexicon knows: \"Safeguard Defenders\"; not \"Monday\"",
+    },
 ];
 
 /// A reading of some tokens as a name.
@@ -33,9 +39,11 @@ struct Reading {
 /// Names of the actor lexicon. Adjectives are left to `nominals`, pure places to `places`.
 pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     let full = full_forms(view, &out.hits);
-    let mut readings: Vec<Reading> = out.hits.iter().filter_map(|h| reading(view, h, &full, &out.hits)).collect();
+    let mut readings: Vec<Reading> =
+        out.hits.iter().filter_map(|h| reading(view, h, &full, &out.hits)).collect();
     // Longest first; at equal length a proper name before a metonym before a short form.
-    readings.sort_by_key(|r| (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, r.actor));
+    readings
+        .sort_by_key(|r| (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, r.actor));
     for r in readings {
         let range = r.tokens.range();
         if range.clone().any(|t| taken[t]) || part_of_longer_name(view, r.tokens, &out.hits) {
@@ -96,7 +104,10 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
         return None;
     }
     let row = &view.lex.rows.actors[actor as usize];
-    if flags.near && !full.contains(&actor) && !row.near.iter().any(|w| view.article.text.contains(w.as_str())) {
+    if flags.near
+        && !full.contains(&actor)
+        && !row.near.iter().any(|w| view.article.text.contains(w.as_str()))
+    {
         return None;
     }
     if flags.short && !full.contains(&actor) && !only_bearer(view, h, actor, full, hits) {
@@ -106,7 +117,13 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
         return None;
     }
     let rule = if flags.short { "mention.short-name" } else { "mention.name" };
-    Some(Reading { tokens: h.tokens, actor, metonym: flags.metonym, short: flags.short, cause: Cause::entry(rule, cause) })
+    Some(Reading {
+        tokens: h.tokens,
+        actor,
+        metonym: flags.metonym,
+        short: flags.short,
+        cause: Cause::entry(rule, cause),
+    })
 }
 
 /// A capital at the start of a sentence shows nothing: a single common word there is no short name.
@@ -134,7 +151,9 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
     if bearers.len() == 1 {
         return true;
     }
-    let Some(day) = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8)) else { return false };
+    let Some(day) = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8)) else {
+        return false;
+    };
     let in_office = |a: &u32| {
         view.lex.rows.actors[*a as usize].roles.iter().any(|r| {
             (r.tenure.from.is_some() || r.tenure.to.is_some())
@@ -161,7 +180,10 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, hits: &[Hit]) -> bool {
         })
     };
     let proper = |t: usize| {
-        sentence.has(t) && syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL) && !known(t)
+        sentence.has(t)
+            && syn.upos[t] == Upos::PROPN
+            && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
+            && !known(t)
     };
     let (first, last) = (tokens.start as usize, tokens.end as usize);
     let before = first > 0 && proper(first - 1) && joined(view, first - 1, first);
@@ -172,12 +194,8 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, hits: &[Hit]) -> bool {
 
 /// Whether the parser joins two neighbours in one name.
 fn joined(view: &View, a: usize, b: usize) -> bool {
-    let name = |t: usize| {
-        matches!(
-            view.syn.rel[t].base(),
-            Deprel::FLAT | Deprel::COMPOUND | Deprel::GOESWITH
-        )
-    };
+    let name =
+        |t: usize| matches!(view.syn.rel[t].base(), Deprel::FLAT | Deprel::COMPOUND | Deprel::GOESWITH);
     (view.syn.governor(a) == Some(b) && name(a)) || (view.syn.governor(b) == Some(a) && name(b)) || {
         view.syn.governor(a).is_some() && view.syn.governor(a) == view.syn.governor(b) && name(a) && name(b)
     }
@@ -199,7 +217,9 @@ fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     loop {
         let before = view.ends.get(&start).into_iter().flatten().filter_map(|h| match h.entry {
             Entry::Actor(a, _) => Some((h.tokens, a)),
-            Entry::Metonym(r, _) => view.lex.actor(&view.lex.rows.metonyms[r as usize].actor).map(|(a, _)| (h.tokens, a)),
+            Entry::Metonym(r, _) => {
+                view.lex.actor(&view.lex.rows.metonyms[r as usize].actor).map(|(a, _)| (h.tokens, a))
+            }
             _ => None,
         });
         if let Some((span, actor)) = before.max_by_key(|(s, _)| s.len()) {
@@ -210,7 +230,10 @@ fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
         let sentence_start = view.syn.tokens_of(view.syn.sentence(start)).start as usize;
         let modifies = start > sentence_start
             && matches!(view.syn.upos[start - 1], Upos::ADJ | Upos::NOUN | Upos::PROPN)
-            && matches!(view.syn.rel[start - 1].base(), Deprel::AMOD | Deprel::COMPOUND | Deprel::NMOD | Deprel::FLAT)
+            && matches!(
+                view.syn.rel[start - 1].base(),
+                Deprel::AMOD | Deprel::COMPOUND | Deprel::NMOD | Deprel::FLAT
+            )
             && view.syn.rel[start - 1] != Deprel::NMOD_POSS;
         if !modifies {
             break;
@@ -219,10 +242,12 @@ fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     }
     // "Russia's President Vladimir Putin"
     if start >= 2 && view.syn.xpos[start - 1] == Xpos::POS {
-        m.of.extend(hits.iter().filter(|h| h.tokens.end as usize == start - 1).filter_map(|h| match h.entry {
-            Entry::Actor(a, _) => Some(a),
-            _ => None,
-        }));
+        m.of.extend(hits.iter().filter(|h| h.tokens.end as usize == start - 1).filter_map(
+            |h| match h.entry {
+                Entry::Actor(a, _) => Some(a),
+                _ => None,
+            },
+        ));
     }
     m.role = Some(TokenSpan { start: start as u32, end: m.tokens.start });
     m.role_agent = agent;
@@ -244,7 +269,8 @@ pub(super) fn unknown(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             while end < tokens.end as usize && continues_name(view, end, taken, tokens.end as usize) {
                 end += 1;
             }
-            while end > t + 1 && !syn.is(end - 1, TokenFlags::WORD) && !syn.is(end - 1, TokenFlags::HAS_DIGIT) {
+            while end > t + 1 && !syn.is(end - 1, TokenFlags::WORD) && !syn.is(end - 1, TokenFlags::HAS_DIGIT)
+            {
                 end -= 1;
             }
             let next = end;
@@ -270,13 +296,18 @@ fn continues_name(view: &View, t: usize, taken: &[bool], end: usize) -> bool {
     if taken[t] || starts_role(view, t) {
         return false;
     }
-    let capital = |k: usize| k < end && !taken[k] && syn.is(k, TokenFlags::WORD | TokenFlags::CAPITAL) && !is_calendar(view, k);
+    let capital = |k: usize| {
+        k < end && !taken[k] && syn.is(k, TokenFlags::WORD | TokenFlags::CAPITAL) && !is_calendar(view, k)
+    };
     if syn.upos[t] == Upos::PROPN && capital(t) {
         return true;
     }
     // "bin Laden", "al-Shara", "van der Leyen", "University of Texas", "O'Neil - Smith"
     let link = syn.xpos[t] == Xpos::HYPH
-        || matches!(view.words(TokenSpan::new(t, t + 1)), "bin" | "al" | "el" | "van" | "von" | "der" | "de" | "del" | "da" | "la" | "of");
+        || matches!(
+            view.words(TokenSpan::new(t, t + 1)),
+            "bin" | "al" | "el" | "van" | "von" | "der" | "de" | "del" | "da" | "la" | "of"
+        );
     link && (capital(t + 1) && syn.upos[t + 1] == Upos::PROPN
         || t + 2 < end && syn.xpos[t + 1] == Xpos::HYPH && capital(t + 2))
 }
@@ -295,7 +326,12 @@ fn starts_role(view: &View, t: usize) -> bool {
 /// Weekdays and months are times, not names.
 fn is_calendar(view: &View, t: usize) -> bool {
     view.lex.times.get(&view.syn.form[t]).is_some_and(|rows| {
-        rows.iter().any(|&r| matches!(view.lex.rows.times[r as usize].class.as_str(), "month" | "weekday" | "holiday" | "season"))
+        rows.iter().any(|&r| {
+            matches!(
+                view.lex.rows.times[r as usize].class.as_str(),
+                "month" | "weekday" | "holiday" | "season"
+            )
+        })
     })
 }
 
@@ -311,7 +347,11 @@ fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Me
     let titled = role_end > tokens.start;
     tokens.start = role_end;
     let text = view.words(tokens);
-    if text.len() < 2 || (tokens.len() == 1 && syn.is(tokens.start as usize, TokenFlags::FIRST) && syn.xpos[tokens.start as usize] != Xpos::NNP) {
+    if text.len() < 2
+        || (tokens.len() == 1
+            && syn.is(tokens.start as usize, TokenFlags::FIRST)
+            && syn.xpos[tokens.start as usize] != Xpos::NNP)
+    {
         return None;
     }
     let first = tokens.start as usize;

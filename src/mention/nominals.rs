@@ -12,10 +12,19 @@ use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
-    Rule { id: "mention.role", finds: "a role noun with what modifies it: \"U.S. officials\"; not \"official statement\"" },
-    Rule { id: "mention.body", finds: "a body named by country and kind: \"Russian Foreign Ministry\"; not \"a ministry\"" },
+    Rule {
+        id: "mention.role",
+        finds: "a role noun with what modifies it: \"U.S. officials\"; not \"official statement\"",
+    },
+    Rule {
+        id: "mention.body",
+        finds: "a body named by country and kind: \"Russian Foreign Ministry\"; not \"a ministry\"",
+    },
     Rule { id: "mention.people", finds: "a people: \"Ukrainians\"; not \"Ukrainian\" before a noun" },
-    Rule { id: "mention.modifier", finds: "a country or body as modifier: \"Russian gains\"; not \"Russian officials\"" },
+    Rule {
+        id: "mention.modifier",
+        finds: "a country or body as modifier: \"Russian gains\"; not \"Russian officials\"",
+    },
 ];
 
 /// Role phrases and peoples. Names inside a role phrase become part of it.
@@ -47,7 +56,10 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         let noun = matches!(view.syn.xpos[t], Xpos::NNPS | Xpos::NNS)
             || (matches!(view.syn.xpos[t], Xpos::NN | Xpos::NNP)
                 && view.syn.child(t, Deprel::DET).is_some()
-                && !matches!(view.syn.rel[t], Deprel::COMPOUND | Deprel::AMOD | Deprel::FLAT | Deprel::NMOD_DESC));
+                && !matches!(
+                    view.syn.rel[t],
+                    Deprel::COMPOUND | Deprel::AMOD | Deprel::FLAT | Deprel::NMOD_DESC
+                ));
         if !row.names[k as usize].flags.adjective || !noun || taken[t] || is_modifier(view, t) {
             continue;
         }
@@ -78,7 +90,9 @@ fn is_modifier(view: &View, t: usize) -> bool {
 fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plural: bool) -> Option<Mention> {
     let syn = view.syn;
     let head = head_of(view, span);
-    if !matches!(syn.upos[head], Upos::NOUN | Upos::PROPN | Upos::ADJ) || (syn.upos[head] == Upos::ADJ && !plural) {
+    if !matches!(syn.upos[head], Upos::NOUN | Upos::PROPN | Upos::ADJ)
+        || (syn.upos[head] == Upos::ADJ && !plural)
+    {
         return None;
     }
     // A modifier of another noun is no actor of its own: "[government] forces", "[police] stations".
@@ -92,7 +106,9 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && sentence.has(next)
         && syn.upos[next] == Upos::PROPN
         && syn.is(next, TokenFlags::CAPITAL)
-        && (syn.governor(head) == Some(next) || syn.governor(next) == Some(head) || syn.governor(head) == syn.governor(next))
+        && (syn.governor(head) == Some(next)
+            || syn.governor(next) == Some(head)
+            || syn.governor(head) == syn.governor(next))
         && !hits.iter().any(|h| h.tokens.start as usize == next && matches!(h.entry, Entry::Agent(..)))
     {
         return None;
@@ -102,14 +118,19 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     let tokens = TokenSpan { start: core.start.min(span.start), end: core.end.max(span.end) };
     let of = modifiers_of(view, hits, head, tokens);
     let definite = syn.children(head).any(|c| {
-        (syn.rel[c] == Deprel::DET && [word::THE, word::THIS, word::THESE, word::THOSE, word::BOTH, word::NEITHER].contains(&syn.form[c]))
+        (syn.rel[c] == Deprel::DET
+            && [word::THE, word::THIS, word::THESE, word::THOSE, word::BOTH, word::NEITHER]
+                .contains(&syn.form[c]))
             || syn.rel[c] == Deprel::NMOD_POSS
             || syn.rel[c] == Deprel::NUMMOD
     });
     if !agent.alone && of.is_empty() && !definite {
         return None;
     }
-    let named = agent.kind == "org" && syn.is(head, TokenFlags::CAPITAL) && !syn.is(head, TokenFlags::FIRST) && tokens.len() > 1;
+    let named = agent.kind == "org"
+        && syn.is(head, TokenFlags::CAPITAL)
+        && !syn.is(head, TokenFlags::FIRST)
+        && tokens.len() > 1;
     let entity = match (agent.kind.as_str(), plural) {
         ("person", false) => EntityType::Person,
         ("org", _) if agent.sector == "GOV" => EntityType::Government,
@@ -141,7 +162,9 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             .iter()
             .filter(|h| h.tokens.has(t))
             .filter_map(|h| match h.entry {
-                Entry::Actor(a, k) if !view.lex.rows.actors[a as usize].names[k as usize].flags.near => Some((h.tokens, a)),
+                Entry::Actor(a, k) if !view.lex.rows.actors[a as usize].names[k as usize].flags.near => {
+                    Some((h.tokens, a))
+                }
                 Entry::Metonym(m, _) => {
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a))
                 }

@@ -15,13 +15,29 @@ use crate::syntax::{Deprel, Upos, Xpos};
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "place.gazetteer", finds: "a place of the gazetteer: \"in Kharkiv\"; not \"Paris Hilton\"" },
     Rule { id: "place.state", finds: "a state as location: \"in Ukraine\"; not \"Ukraine rejected\"" },
-    Rule { id: "place.metonym", finds: "a capital or building as location: \"inside the Kremlin\"; not \"Moscow insisted\"" },
-    Rule { id: "place.unknown", finds: "an unknown name after a locative preposition: \"near Velyka Novosilka\"" },
+    Rule {
+        id: "place.metonym",
+        finds: "a capital or building as location: \"inside the Kremlin\"; not \"Moscow insisted\"",
+    },
+    Rule {
+        id: "place.unknown",
+        finds: "an unknown name after a locative preposition: \"near Velyka Novosilka\"",
+    },
 ];
 
 const LOCATIVE: &[Sym] = &[
-    word::IN, word::AT, word::INSIDE, word::OUTSIDE, word::NEAR, word::AROUND, word::ACROSS, word::THROUGHOUT, word::THROUGH,
-    word::WITHIN, word::OVER, word::INTO,
+    word::IN,
+    word::AT,
+    word::INSIDE,
+    word::OUTSIDE,
+    word::NEAR,
+    word::AROUND,
+    word::ACROSS,
+    word::THROUGHOUT,
+    word::THROUGH,
+    word::WITHIN,
+    word::OVER,
+    word::INTO,
 ];
 
 /// Turns names into places where they are used as such, and takes the gazetteer's matches.
@@ -32,7 +48,13 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     out.all.retain_mut(|m| {
         let place_like = m.metonym || m.entity == EntityType::State;
         if m.kind == MentionKind::Name && m.sense == Sense::Unknown && m.entity == EntityType::Place {
-            places.push(Place { tokens: m.tokens, head: m.head, row: None, actor: None, cause: Cause::rule("place.unknown") });
+            places.push(Place {
+                tokens: m.tokens,
+                head: m.head,
+                row: None,
+                actor: None,
+                cause: Cause::rule("place.unknown"),
+            });
             return false;
         }
         if m.kind != MentionKind::Name || !place_like || !is_location(view, m) {
@@ -41,7 +63,13 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         let Sense::Actor(actor) = m.sense else { return true };
         let rule = if m.metonym { "place.metonym" } else { "place.state" };
         let cause = Cause { rule, entry: m.cause.entry };
-        places.push(Place { tokens: m.tokens, head: m.head, row: gazetteer(m.tokens), actor: Some(actor), cause });
+        places.push(Place {
+            tokens: m.tokens,
+            head: m.head,
+            row: gazetteer(m.tokens),
+            actor: Some(actor),
+            cause,
+        });
         false
     });
     let mut found: Vec<TokenSpan> =
@@ -92,7 +120,9 @@ fn is_location(view: &View, m: &Mention) -> bool {
             // A list of places or a stand-alone line.
             Deprel::ROOT => m.metonym && syn.subtree(head).len() <= 4,
             Deprel::OBL => true,
-            Deprel::APPOS => governor.is_some_and(|g| syn.upos[g] == Upos::PROPN && LOCATIVE.contains(&syn.case(g))),
+            Deprel::APPOS => {
+                governor.is_some_and(|g| syn.upos[g] == Upos::PROPN && LOCATIVE.contains(&syn.case(g)))
+            }
             _ => false,
         },
     }
@@ -147,7 +177,12 @@ fn best_row(view: &View, hits: &[super::Hit], tokens: TokenSpan) -> Option<u32> 
             let at_hand = beside.iter().any(|b| *b == row.country || *b == full);
             let in_article = named.contains(&row.country.as_str()) as u32;
             // A country named in the article lifts a place over one ten times as large.
-            (at_hand, (row.population as u64 + 1) * if in_article > 0 { 10 } else { 1 }, !alt, std::cmp::Reverse(*p))
+            (
+                at_hand,
+                (row.population as u64 + 1) * if in_article > 0 { 10 } else { 1 },
+                !alt,
+                std::cmp::Reverse(*p),
+            )
         })
         .map(|(p, _)| p)
 }

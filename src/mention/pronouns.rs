@@ -13,13 +13,32 @@ pub(super) const RULES: &[Rule] = &[Rule {
 }];
 
 const PLURAL: &[Sym] = &[
-    word::THEY, word::THEM, word::THEIR, word::THEIRS, word::THEMSELVES, word::WE, word::US, word::OUR, word::OURS,
+    word::THEY,
+    word::THEM,
+    word::THEIR,
+    word::THEIRS,
+    word::THEMSELVES,
+    word::WE,
+    word::US,
+    word::OUR,
+    word::OURS,
     word::OURSELVES,
 ];
 const NEUTER: &[Sym] = &[word::IT, word::ITS, word::ITSELF];
 const SINGULAR: &[Sym] = &[
-    word::HE, word::HIM, word::HIS, word::HIMSELF, word::SHE, word::HER, word::HERS, word::HERSELF, word::I, word::ME,
-    word::MY, word::MINE, word::MYSELF,
+    word::HE,
+    word::HIM,
+    word::HIS,
+    word::HIMSELF,
+    word::SHE,
+    word::HER,
+    word::HERS,
+    word::HERSELF,
+    word::I,
+    word::ME,
+    word::MY,
+    word::MINE,
+    word::MYSELF,
 ];
 
 /// Pronouns, in order.

@@ -32,7 +32,12 @@ impl Default for BuildOptions {
 }
 
 /// The record of an analysed article.
-pub fn build<'a>(article: &'a Article, layers: &'a Layers, lex: &'a Lexicons, options: BuildOptions) -> Record<'a> {
+pub fn build<'a>(
+    article: &'a Article,
+    layers: &'a Layers,
+    lex: &'a Lexicons,
+    options: BuildOptions,
+) -> Record<'a> {
     let mut b = Builder {
         article,
         layers,
@@ -87,7 +92,11 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn span(&self, s: Span) -> TextSpan<'a> {
         let text = &self.article.text;
-        TextSpan { start: self.offsets.of(text, s.start), end: self.offsets.of(text, s.end), text: s.of(text) }
+        TextSpan {
+            start: self.offsets.of(text, s.start),
+            end: self.offsets.of(text, s.end),
+            text: s.of(text),
+        }
     }
 
     fn tokens(&self, t: TokenSpan) -> TextSpan<'a> {
@@ -138,9 +147,8 @@ impl<'a> Builder<'a> {
 
     fn article(&self, options: BuildOptions) -> ArticleRecord<'a> {
         let (article, syn) = (self.article, &self.layers.syntax);
-        let of_kind = |kind: SentenceKind| {
-            syn.sentences.iter().find(|s| s.kind == kind).map(|s| self.span(s.span))
-        };
+        let of_kind =
+            |kind: SentenceKind| syn.sentences.iter().find(|s| s.kind == kind).map(|s| self.span(s.span));
         let title_span = match options.title_codepoints {
             0 => of_kind(SentenceKind::Heading).filter(|s| s.start == 0),
             _ => syn.sentences.first().map(|s| self.span(s.span)),
@@ -229,13 +237,17 @@ impl<'a> Builder<'a> {
                 role_text: m.role.map(|r| self.tokens(r).text),
                 metonym: m.metonym,
                 resolution: referent.resolution.as_str(),
-                antecedent: referent.antecedent.and_then(|a| self.mention_ids.get(a as usize).cloned().flatten()),
+                antecedent: referent
+                    .antecedent
+                    .and_then(|a| self.mention_ids.get(a as usize).cloned().flatten()),
                 why: self.why(std::iter::once(m.cause).chain(referent.cause), None),
             });
         }
         // An antecedent may stand after its mention ("the president … Emmanuel Macron").
-        for (record, referent) in
-            out.iter_mut().zip(cast.of.iter().filter(|r| !r.actors.is_empty())).filter(|(r, _)| r.antecedent.is_none())
+        for (record, referent) in out
+            .iter_mut()
+            .zip(cast.of.iter().filter(|r| !r.actors.is_empty()))
+            .filter(|(r, _)| r.antecedent.is_none())
         {
             record.antecedent = referent.antecedent.and_then(|a| self.mention_ids[a as usize].clone());
         }
@@ -348,7 +360,9 @@ impl<'a> Builder<'a> {
             Some(m) => match mentions.all[m].kind {
                 MentionKind::Name | MentionKind::Modifier => "name",
                 MentionKind::Pronoun => "pronoun",
-                MentionKind::Nominal if cast.actor(cast.of[m].actors[0]).id.starts_with("unk:") => "anonymous",
+                MentionKind::Nominal if cast.actor(cast.of[m].actors[0]).id.starts_with("unk:") => {
+                    "anonymous"
+                }
                 MentionKind::Nominal => "role",
             },
             None => "anonymous",
@@ -557,7 +571,9 @@ fn quad(plover: &str) -> u8 {
 fn summary<'a>(stances: &[StanceRecord<'a>]) -> Vec<StanceSummary<'a>> {
     let mut out: Vec<StanceSummary<'a>> = Vec::new();
     for s in stances.iter().filter(|s| s.basis == "stated") {
-        let same = |x: &&mut StanceSummary| x.holder == s.holder_actor && x.target == s.target_actor && x.stance == s.stance;
+        let same = |x: &&mut StanceSummary| {
+            x.holder == s.holder_actor && x.target == s.target_actor && x.stance == s.stance
+        };
         match out.iter_mut().find(same) {
             Some(x) => {
                 x.n += 1;

@@ -1,6 +1,8 @@
 //! The layer itself: parallel columns over the tokens of one article.
 
-use super::{Analysis, Deprel, Model, Sentence, SentenceKind, Token, TokenFlags, Upos, Xpos};
+use super::{
+    Analysis, Deprel, Irregular, Model, Pos, Sentence, SentenceKind, Token, TokenFlags, Upos, Xpos, lemma,
+};
 use crate::base::{Span, Sym, TokenSpan, fold};
 use crate::lexicon::Lexicons;
 
@@ -60,7 +62,8 @@ impl Syntax {
             for (k, w) in words.iter().enumerate() {
                 fold(w, &mut self.folded);
                 let form = lex.vocabulary.get(&self.folded);
-                let lemma = res.lemmatiser.lemma(&self.folded, self.xpos[from + k]);
+                let lemma =
+                    lemma(&self.folded, coarse(self.upos[from + k], self.xpos[from + k]), &res.irregular);
                 self.form.push(form);
                 self.lemma.push(if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) });
             }
@@ -148,7 +151,9 @@ impl Syntax {
     /// The bytes under some tokens; empty for no token.
     pub fn span(&self, tokens: TokenSpan) -> Span {
         match (self.tokens.get(tokens.start as usize), tokens.is_empty()) {
-            (Some(first), false) => Span { start: first.span.start, end: self.tokens[tokens.end as usize - 1].span.end },
+            (Some(first), false) => {
+                Span { start: first.span.start, end: self.tokens[tokens.end as usize - 1].span.end }
+            }
             (first, _) => first.map_or(Span::default(), |f| Span { start: f.span.start, end: f.span.start }),
         }
     }
@@ -209,8 +214,8 @@ impl SentenceKind {
 pub struct Resources {
     /// Abbreviations by class.
     pub abbreviations: super::Abbreviations,
-    /// Irregular forms and rules.
-    pub lemmatiser: Lemmatiser,
+    /// Irregular forms.
+    pub irregular: Irregular,
 }
 
 impl Resources {
@@ -220,28 +225,33 @@ impl Resources {
             abbreviations: super::Abbreviations::from_rows(
                 lex.rows.abbreviations.iter().map(|r| (r.abbreviation.as_str(), r.class.as_str())),
             ),
-            lemmatiser: Lemmatiser::new(
+            irregular: Irregular::from_rows(
                 lex.rows.irregular.iter().map(|r| (r.form.as_str(), r.pos.as_str(), r.lemma.as_str())),
             ),
         }
     }
 }
 
-/// Cuts a name or phrase of a lexicon into the byte ranges of its tokens.
-pub fn split_words(text: &str, out: &mut Vec<(usize, usize)>) {
-    let mut tokens = Vec::new();
-    super::tokenize(text, Span::new(0, text.len()), &mut tokens);
-    out.extend(tokens.iter().map(|t| (t.span.start as usize, t.span.end as usize)));
+/// The part of speech that lemmas are made by. Plural proper nouns are nouns, as in "the Republicans".
+fn coarse(upos: Upos, xpos: Xpos) -> Pos {
+    match (upos, xpos) {
+        (_, Xpos::NNPS) | (Upos::NOUN, _) => Pos::Noun,
+        (Upos::VERB | Upos::AUX, _) => Pos::Verb,
+        (Upos::ADJ | Upos::ADV, _) => Pos::Adj,
+        _ => Pos::Other,
+    }
 }
 
-struct Tmp;
-#[doc(hidden)]
-pub struct Lemmatiser(rustc_hash::FxHashMap<(String, String), String>);
-impl Lemmatiser {
-    fn new<'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> Self {
-        Lemmatiser(rows.map(|(a, b, c)| ((a.into(), b.into()), c.into())).collect())
+/// Cuts a name or phrase of a lexicon into the byte ranges of its tokens, as they would be cut inside a sentence: a
+/// final full stop stays with its abbreviation.
+pub fn split_words(text: &str, out: &mut Vec<(usize, usize)>) {
+    let mut tokens = Vec::new();
+    if text.ends_with('.') {
+        let inside = format!("{text} x");
+        super::tokenize(&inside, Span::new(0, inside.len()), &mut tokens);
+        tokens.pop();
+    } else {
+        super::tokenize(text, Span::new(0, text.len()), &mut tokens);
     }
-    fn lemma<'a>(&'a self, w: &'a str, _x: Xpos) -> std::borrow::Cow<'a, str> {
-        w.into()
-    }
+    out.extend(tokens.iter().map(|t| (t.span.start as usize, t.span.end as usize)));
 }

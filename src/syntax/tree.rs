@@ -20,7 +20,9 @@ impl Syntax {
 
     /// The dependents of a token, in order.
     pub fn children(&self, t: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.children[self.child_start[t] as usize..self.child_start[t + 1] as usize].iter().map(|&c| c as usize)
+        self.children[self.child_start[t] as usize..self.child_start[t + 1] as usize]
+            .iter()
+            .map(|&c| c as usize)
     }
 
     /// The tokens of a token's subtree, itself included.
@@ -52,7 +54,8 @@ impl Syntax {
 
     /// Whether a verb is passive: an auxiliary or subject says so, or it is a past participle after a noun.
     pub fn is_passive(&self, t: usize) -> bool {
-        self.children(t).any(|c| matches!(self.rel[c], Deprel::AUX_PASS | Deprel::NSUBJ_PASS | Deprel::OBL_AGENT))
+        self.children(t)
+            .any(|c| matches!(self.rel[c], Deprel::AUX_PASS | Deprel::NSUBJ_PASS | Deprel::OBL_AGENT))
             || (self.xpos[t] == Xpos::VBN
                 && matches!(self.rel[t], Deprel::ACL | Deprel::ADVCL)
                 && self.child(t, Deprel::OBJ).is_none()
@@ -82,7 +85,9 @@ impl Syntax {
         }
         let up = self.governor(t).filter(|_| reach > 0)?;
         match rel {
-            Deprel::CONJ if self.is_predicate(up) || self.upos[up] == Upos::ADJ => self.subject_within(up, reach - 1),
+            Deprel::CONJ if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
+                self.subject_within(up, reach - 1)
+            }
             Deprel::XCOMP => {
                 let object = self.child(up, Deprel::OBJ).or_else(|| self.child(up, Deprel::IOBJ));
                 // "promised Ukraine to help": the promiser acts; with other verbs the object does.
@@ -92,7 +97,8 @@ impl Syntax {
                 }
             }
             Deprel::ACL | Deprel::ACL_RELCL => {
-                let infinitive = self.children(t).any(|c| self.rel[c] == Deprel::MARK && self.form[c] == word::TO);
+                let infinitive =
+                    self.children(t).any(|c| self.rel[c] == Deprel::MARK && self.form[c] == word::TO);
                 if !infinitive {
                     return Some(up);
                 }
@@ -109,7 +115,9 @@ impl Syntax {
                 if finite && rel == Deprel::CCOMP { None } else { self.subject_within(up, reach - 1) }
             }
             Deprel::ADVCL_RELCL => None,
-            Deprel::PARATAXIS if matches!(self.xpos[t], Xpos::VBG | Xpos::VBN) => self.subject_within(up, reach - 1),
+            Deprel::PARATAXIS if matches!(self.xpos[t], Xpos::VBG | Xpos::VBN) => {
+                self.subject_within(up, reach - 1)
+            }
             _ => None,
         }
     }
@@ -168,7 +176,9 @@ impl Syntax {
         }
         // "the deal that Russia rejected": the object is what the clause describes.
         if matches!(self.rel[t], Deprel::ACL_RELCL)
-            && self.children(t).any(|c| self.rel[c] == Deprel::NSUBJ && !matches!(self.xpos[c], Xpos::WDT | Xpos::WP))
+            && self
+                .children(t)
+                .any(|c| self.rel[c] == Deprel::NSUBJ && !matches!(self.xpos[c], Xpos::WDT | Xpos::WP))
         {
             return self.governor(t);
         }
@@ -190,7 +200,9 @@ impl Syntax {
 
     /// The token of a nominal's preposition; possessive endings do not count.
     pub fn case_token(&self, t: usize) -> Option<usize> {
-        self.children(t).find(|&c| matches!(self.rel[c], Deprel::CASE | Deprel::MARK) && self.xpos[c] != Xpos::POS && c < t)
+        self.children(t).find(|&c| {
+            matches!(self.rel[c], Deprel::CASE | Deprel::MARK) && self.xpos[c] != Xpos::POS && c < t
+        })
     }
 
     /// The possessor of a noun: "*Russia*'s demands", "*its* demands".
@@ -232,8 +244,9 @@ impl Syntax {
 
     /// Whether a clause is introduced by one of these words.
     pub fn marked_by(&self, t: usize, words: &[Sym]) -> Option<usize> {
-        self.children(t)
-            .find(|&c| matches!(self.rel[c], Deprel::MARK | Deprel::ADVMOD) && c < t && words.contains(&self.form[c]))
+        self.children(t).find(|&c| {
+            matches!(self.rel[c], Deprel::MARK | Deprel::ADVMOD) && c < t && words.contains(&self.form[c])
+        })
     }
 
     /// The full noun phrase of a head: determiner, title, apposition, prepositional modifiers and conjuncts, without the
@@ -244,7 +257,12 @@ impl Syntax {
             match self.rel[c] {
                 Deprel::CASE | Deprel::MARK | Deprel::CC if self.xpos[c] != Xpos::POS => break,
                 Deprel::PUNCT if !self.is_bracket_or_quote(c) && self.xpos[c] != Xpos::HYPH => break,
-                Deprel::PARATAXIS | Deprel::DISCOURSE | Deprel::ADVCL | Deprel::COP | Deprel::AUX | Deprel::AUX_PASS => break,
+                Deprel::PARATAXIS
+                | Deprel::DISCOURSE
+                | Deprel::ADVCL
+                | Deprel::COP
+                | Deprel::AUX
+                | Deprel::AUX_PASS => break,
                 r if r.is_subject() || r == Deprel::EXPL => break,
                 _ => start = self.left[c] as usize,
             }
@@ -254,7 +272,11 @@ impl Syntax {
             let comma = self.left[c] as usize > end;
             match self.rel[c] {
                 Deprel::PUNCT => continue,
-                Deprel::ACL_RELCL | Deprel::ADVCL | Deprel::ADVCL_RELCL | Deprel::PARATAXIS | Deprel::CCOMP => break,
+                Deprel::ACL_RELCL
+                | Deprel::ADVCL
+                | Deprel::ADVCL_RELCL
+                | Deprel::PARATAXIS
+                | Deprel::CCOMP => break,
                 Deprel::ACL if comma => break,
                 Deprel::CONJ if self.is_predicate(c) && !self.is_nominal(c) => break,
                 r if r.is_subject() => break,
@@ -328,8 +350,19 @@ impl Syntax {
     /// Whether a determiner counts or quantifies.
     pub fn is_quantifier(&self, t: usize) -> bool {
         const QUANTIFIERS: &[Sym] = &[
-            word::BOTH, word::ALL, word::NEITHER, word::SOME, word::NO, word::EVERY, word::EACH, word::ANY, word::SEVERAL,
-            word::MANY, word::FEW, word::MOST, word::ANOTHER,
+            word::BOTH,
+            word::ALL,
+            word::NEITHER,
+            word::SOME,
+            word::NO,
+            word::EVERY,
+            word::EACH,
+            word::ANY,
+            word::SEVERAL,
+            word::MANY,
+            word::FEW,
+            word::MOST,
+            word::ANOTHER,
         ];
         QUANTIFIERS.contains(&self.form[t])
     }

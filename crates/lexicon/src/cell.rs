@@ -1,11 +1,11 @@
 //! The small grammars inside cells: names, roles, dates, lists, slots, examples.
 
-use crate::rows::{Constraint, Name, NameFlags, PartialDate, Role, Slot, Test, Tenure};
+use crate::rows::{Constraint, Name, NameFlags, PartialDate, Role, Slot, Tenure, Test};
 
 /// The sectors of an actor code.
 pub(crate) const SECTORS: &[&str] = &[
-    "GOV", "MIL", "COP", "JUD", "LEG", "REB", "OPP", "PTY", "BUS", "LAB", "CVL", "MED", "EDU", "REF", "REL", "SOC", "JRN",
-    "SPY", "UAF", "CRM", "AGR", "ELI", "PRM", "PRE", "UNK",
+    "GOV", "MIL", "COP", "JUD", "LEG", "REB", "OPP", "PTY", "BUS", "LAB", "CVL", "MED", "EDU", "REF", "REL",
+    "SOC", "JRN", "SPY", "UAF", "CRM", "AGR", "ELI", "PRM", "PRE", "UNK",
 ];
 
 /// Splits a list cell.

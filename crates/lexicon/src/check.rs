@@ -32,7 +32,13 @@ impl Checker<'_> {
         let ids: FxHashSet<&str> = lex.actors.iter().map(|a| a.id.as_str()).collect();
         for m in &lex.metonyms {
             if !ids.contains(m.actor.as_str()) {
-                self.report(m.at, 2, format!("no actor has the id `{}`", m.actor), "add the actor or mend the id", Severity::Error);
+                self.report(
+                    m.at,
+                    2,
+                    format!("no actor has the id `{}`", m.actor),
+                    "add the actor or mend the id",
+                    Severity::Error,
+                );
             }
         }
     }
@@ -40,19 +46,32 @@ impl Checker<'_> {
     fn tenures(&mut self) {
         for a in &self.lexicon.actors {
             if a.roles.is_empty() {
-                self.report(a.at, 4, format!("`{}` has no role", a.id), "give at least a code", Severity::Error);
+                self.report(
+                    a.at,
+                    4,
+                    format!("`{}` has no role", a.id),
+                    "give at least a code",
+                    Severity::Error,
+                );
             }
         }
     }
 
     fn events(&mut self) {
         let lex = self.lexicon;
-        let codes: FxHashMap<&str, &str> = lex.codes.iter().map(|c| (c.code.as_str(), c.plover.as_str())).collect();
+        let codes: FxHashMap<&str, &str> =
+            lex.codes.iter().map(|c| (c.code.as_str(), c.plover.as_str())).collect();
         let classes: FxHashSet<&str> = lex.classes.iter().map(|c| c.class.as_str()).collect();
         let known = |w: &str| w.strip_prefix('@').is_none_or(|c| classes.contains(c));
         for f in &lex.frames {
             if !codes.contains_key(f.cameo.as_str()) {
-                self.report(f.at, 5, format!("`{}` is not a CAMEO code", f.cameo), "see codes.tsv", Severity::Error);
+                self.report(
+                    f.at,
+                    5,
+                    format!("`{}` is not a CAMEO code", f.cameo),
+                    "see codes.tsv",
+                    Severity::Error,
+                );
             }
             let mut words: Vec<&str> = f.trigger.split(' ').collect();
             for Constraint { test, .. } in &f.when {
@@ -69,7 +88,13 @@ impl Checker<'_> {
                 self.report(c.at, 1, format!("`{w}` is no class"), "see classes.tsv", Severity::Error);
             }
             if !c.cameo.is_empty() && c.cameo != "=" && !codes.contains_key(c.cameo.as_str()) {
-                self.report(c.at, 6, format!("`{}` is not a CAMEO code", c.cameo), "see codes.tsv", Severity::Error);
+                self.report(
+                    c.at,
+                    6,
+                    format!("`{}` is not a CAMEO code", c.cameo),
+                    "see codes.tsv",
+                    Severity::Error,
+                );
             }
         }
     }

@@ -83,23 +83,50 @@ impl Family {
                 5,
             ),
             Family::Modality => (
-                &["phrase", "pos", "kind", "polarity", "modality", "certainty", "scope", "example", "not", "src"],
+                &[
+                    "phrase",
+                    "pos",
+                    "kind",
+                    "polarity",
+                    "modality",
+                    "certainty",
+                    "scope",
+                    "example",
+                    "not",
+                    "src",
+                ],
                 7,
             ),
             Family::Stance => (
-                &["phrase", "pos", "class", "polarity", "intensity", "holder", "target", "basis", "example", "not", "src"],
+                &[
+                    "phrase",
+                    "pos",
+                    "class",
+                    "polarity",
+                    "intensity",
+                    "holder",
+                    "target",
+                    "basis",
+                    "example",
+                    "not",
+                    "src",
+                ],
                 7,
             ),
             Family::Codes => (&["code", "label", "goldstein", "type", "quad"], 5),
             Family::Classes => (&["class", "lemmas", "src"], 2),
             Family::Frames => (
                 &[
-                    "trigger", "pos", "type", "mode", "cameo", "source", "target", "when", "recip", "example", "not", "src",
+                    "trigger", "pos", "type", "mode", "cameo", "source", "target", "when", "recip",
+                    "example", "not", "src",
                 ],
                 7,
             ),
             Family::Compose => (
-                &["upper", "link", "lower", "type", "mode", "cameo", "polarity", "modality", "example", "src"],
+                &[
+                    "upper", "link", "lower", "type", "mode", "cameo", "polarity", "modality", "example",
+                    "src",
+                ],
                 4,
             ),
             Family::Discards => (&["phrase", "reason", "example", "src"], 2),
@@ -159,7 +186,11 @@ impl Lexicon {
         let (columns, required) = family.columns();
         let table = Table::read(text, columns, required, &mut problems);
         let file = self.files.len() as u16;
-        self.files.push(FileInfo { name: name.to_string(), rows: table.rows.len() as u32, sha256: sha256(text) });
+        self.files.push(FileInfo {
+            name: name.to_string(),
+            rows: table.rows.len() as u32,
+            sha256: sha256(text),
+        });
         let mut adder = Adder { file, over, columns, problems };
         match family {
             Family::Actors => adder.all(table, &mut self.actors, actor, |r| r.id.clone()),
@@ -174,7 +205,9 @@ impl Lexicon {
             Family::Modality => adder.all(table, &mut self.modality, modality, |r| {
                 format!("{}/{}/{:?}", r.phrase, r.pos, r.scope)
             }),
-            Family::Stance => adder.all(table, &mut self.stance, stance, |r| format!("{}/{}", r.phrase, r.pos)),
+            Family::Stance => {
+                adder.all(table, &mut self.stance, stance, |r| format!("{}/{}", r.phrase, r.pos))
+            }
             Family::Codes => adder.all(table, &mut self.codes, code, |r| r.code.clone()),
             Family::Classes => adder.all(table, &mut self.classes, class, |r| r.class.clone()),
             Family::Frames => adder.all(table, &mut self.frames, frame, |r| {
@@ -184,9 +217,9 @@ impl Lexicon {
                 format!("{:?}/{:?}/{:?}", r.upper, r.link, r.lower)
             }),
             Family::Discards => adder.all(table, &mut self.discards, discard, |r| r.phrase.clone()),
-            Family::Abbreviations => {
-                adder.all(table, &mut self.abbreviations, abbreviation, |r| format!("{}/{}", r.abbreviation, r.class))
-            }
+            Family::Abbreviations => adder.all(table, &mut self.abbreviations, abbreviation, |r| {
+                format!("{}/{}", r.abbreviation, r.class)
+            }),
             Family::Irregular => {
                 adder.all(table, &mut self.irregular, irregular, |r| format!("{}/{}", r.form, r.pos))
             }
@@ -245,13 +278,15 @@ impl Adder<'_> {
         make: fn(&Cells) -> Result<R, (usize, String)>,
         key: fn(&R) -> String,
     ) {
-        let mut at: rustc_hash::FxHashMap<String, usize> = rows.iter().enumerate().map(|(i, r)| (key(r), i)).collect();
+        let mut at: rustc_hash::FxHashMap<String, usize> =
+            rows.iter().enumerate().map(|(i, r)| (key(r), i)).collect();
         let mut removed = Vec::new();
         for row in &table.rows {
             let cells = Cells { row, at: At { file: self.file, line: row.line } };
             match make(&cells) {
                 Err((column, what)) => {
-                    let hint = self.columns.get(column).map_or(String::new(), |c| format!("mend the cell `{c}`"));
+                    let hint =
+                        self.columns.get(column).map_or(String::new(), |c| format!("mend the cell `{c}`"));
                     self.problems.error(row.line, column as u32 + 1, what, hint);
                 }
                 Ok(r) => {
@@ -259,10 +294,18 @@ impl Adder<'_> {
                     match at.get(&k) {
                         Some(&i) if row.removes => removed.push(i),
                         Some(&i) if self.over => rows[i] = r,
-                        Some(_) => self.problems.error(row.line, 1, format!("`{k}` stands twice"), "merge the two rows"),
-                        None if row.removes => {
-                            self.problems.warn(row.line, 1, format!("`{k}` is to be removed but does not exist"), "")
-                        }
+                        Some(_) => self.problems.error(
+                            row.line,
+                            1,
+                            format!("`{k}` stands twice"),
+                            "merge the two rows",
+                        ),
+                        None if row.removes => self.problems.warn(
+                            row.line,
+                            1,
+                            format!("`{k}` is to be removed but does not exist"),
+                            "",
+                        ),
                         None => {
                             at.insert(k, rows.len());
                             rows.push(r);
@@ -296,7 +339,11 @@ impl Cells<'_> {
     }
 
     fn needed(&self, i: usize) -> Result<String, Fault> {
-        if self.get(i).is_empty() && !self.row.removes { Err((i, "the cell is empty".into())) } else { Ok(self.text(i)) }
+        if self.get(i).is_empty() && !self.row.removes {
+            Err((i, "the cell is empty".into()))
+        } else {
+            Ok(self.text(i))
+        }
     }
 
     fn one_of(&self, i: usize, allowed: &[&str]) -> Result<String, Fault> {
@@ -330,12 +377,37 @@ const KINDS: &[&str] =
     &["person", "state", "gov", "org", "igo", "ngo", "company", "armed_group", "party", "media", "place"];
 /// Stance classes.
 pub(crate) const STANCES: &[&str] = &[
-    "accept", "commit", "support", "optimism", "demand", "condition", "hedge", "reject", "criticise", "threaten", "deny",
-    "pessimism", "concern",
+    "accept",
+    "commit",
+    "support",
+    "optimism",
+    "demand",
+    "condition",
+    "hedge",
+    "reject",
+    "criticise",
+    "threaten",
+    "deny",
+    "pessimism",
+    "concern",
 ];
 const PLOVER: &[&str] = &[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ];
 
 fn names_of(c: &Cells, i: usize) -> Result<Vec<Name>, Fault> {
@@ -415,9 +487,32 @@ fn given(c: &Cells) -> Result<GivenNameRow, Fault> {
 fn cue(c: &Cells) -> Result<CueRow, Fault> {
     const FRAMES: &[&str] = &["that", "bare", "wh", "inf", "np", "as", "of", "for", "ger", "quote"];
     const CLASSES: &[&str] = &[
-        "say", "assert", "report", "reveal", "deny", "demand", "promise", "warn", "ask", "concede", "doubt", "believe",
-        "expect", "hope", "fear", "agree", "accuse", "praise", "criticise", "reply", "propose", "explain", "threaten",
-        "announce", "decide", "refuse",
+        "say",
+        "assert",
+        "report",
+        "reveal",
+        "deny",
+        "demand",
+        "promise",
+        "warn",
+        "ask",
+        "concede",
+        "doubt",
+        "believe",
+        "expect",
+        "hope",
+        "fear",
+        "agree",
+        "accuse",
+        "praise",
+        "criticise",
+        "reply",
+        "propose",
+        "explain",
+        "threaten",
+        "announce",
+        "decide",
+        "refuse",
     ];
     let frames = cell::list(c.get(3), '|');
     if let Some(bad) = frames.iter().find(|f| !FRAMES.contains(&f.as_str())) {
@@ -443,7 +538,15 @@ fn cue(c: &Cells) -> Result<CueRow, Fault> {
 
 fn modality(c: &Cells) -> Result<ModalityRow, Fault> {
     const KIND: &[&str] = &[
-        "negator", "modal", "hedge", "conditional", "implicative", "factive", "future", "counterfactual", "quantifier",
+        "negator",
+        "modal",
+        "hedge",
+        "conditional",
+        "implicative",
+        "factive",
+        "future",
+        "counterfactual",
+        "quantifier",
     ];
     Ok(ModalityRow {
         at: c.at,

@@ -24,9 +24,15 @@ impl Table {
     /// Reads the text of a file whose columns must be `columns`, in any order; those after `required` may be absent.
     pub(crate) fn read(text: &str, columns: &[&str], required: usize, problems: &mut Problems) -> Table {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = (1u32..).zip(text.lines()).filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
+        let mut lines =
+            (1u32..).zip(text.lines()).filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
         let Some((head_line, head)) = lines.next() else {
-            problems.error(1, 0, "the file has no header row", format!("first line: {}", columns.join("<TAB>")));
+            problems.error(
+                1,
+                0,
+                "the file has no header row",
+                format!("first line: {}", columns.join("<TAB>")),
+            );
             return Table::default();
         };
         let head: Vec<&str> = head.split('\t').map(str::trim).collect();
@@ -47,7 +53,12 @@ impl Table {
         }
         for (k, name) in columns.iter().enumerate().take(required) {
             if !order.contains(&Some(k)) {
-                problems.error(head_line, 0, format!("column `{name}` is missing"), "add it to the header row");
+                problems.error(
+                    head_line,
+                    0,
+                    format!("column `{name}` is missing"),
+                    "add it to the header row",
+                );
             }
         }
         let mut rows = Vec::new();
@@ -61,7 +72,12 @@ impl Table {
                 }
             }
             if n > head.len() {
-                problems.error(line, n as u32, format!("{n} cells in a table of {} columns", head.len()), "look for a stray tab");
+                problems.error(
+                    line,
+                    n as u32,
+                    format!("{n} cells in a table of {} columns", head.len()),
+                    "look for a stray tab",
+                );
                 continue;
             }
             let removes = cells[0].len() > 1 && cells[0].starts_with('-');

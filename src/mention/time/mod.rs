@@ -64,6 +64,13 @@ pub struct Time {
     pub cause: Cause,
 }
 
+impl Time {
+    /// The value cut to a day, month, year or week; none for durations, sets and references.
+    pub fn date_value(&self) -> Option<&str> {
+        None
+    }
+}
+
 /// All time expressions of an article.
 #[derive(Default)]
 pub struct Times {
@@ -72,6 +79,11 @@ pub struct Times {
 }
 
 /// Finds and resolves the time expressions of an article. What the layer held before is gone.
-pub fn analyse(_article: &crate::article::Article, _syn: &crate::syntax::Syntax, _lex: &crate::lexicon::Lexicons, out: &mut Times) {
+pub fn analyse(
+    _article: &crate::article::Article,
+    _syn: &crate::syntax::Syntax,
+    _lex: &crate::lexicon::Lexicons,
+    out: &mut Times,
+) {
     out.all.clear();
 }

@@ -79,7 +79,7 @@ fn caption_label(body: &str, start: usize, colon: usize) -> Option<usize> {
 
 /// Whether the full stop at the end of a line may be that of an abbreviation, so that the next line goes on.
 pub(super) fn may_go_on(line: &str, abbreviations: &Abbreviations) -> bool {
-    let word = word_before(line, 0, line.len().saturating_sub(1));
+    let word = word_before(line, 0, line.rfind('.').unwrap_or(line.len()));
     let classes = abbreviations.classes(word);
     !classes.is_empty() || is_initial(word)
 }

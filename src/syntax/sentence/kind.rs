@@ -36,7 +36,7 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
             SentenceKind::Dateline
         } else if is_caption(line) {
             SentenceKind::Caption
-        } else if prose_follows && !introduced && is_heading(line, mostly_prose) {
+        } else if prose_follows && !introduced && is_heading(line, mostly_prose || i < 2) {
             SentenceKind::Heading
         } else {
             prose_follows = false;

@@ -31,10 +31,10 @@ struct Line {
 /// The blocks of a text, in order. Every character that is not white space lies in one.
 pub(super) fn blocks(text: &str, abbreviations: &Abbreviations) -> Vec<Block> {
     let lines = lines(text);
-    let width = width(text, &lines);
+    let layout = Layout::of(text, &lines);
     let mut blocks: Vec<Block> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
-        let joined = i > 0 && !line.apart && !is_break(text, lines[i - 1], *line, width, abbreviations);
+        let joined = i > 0 && !line.apart && !is_break(text, lines[i - 1], *line, layout, abbreviations);
         match blocks.last_mut() {
             Some(block) if joined => block.span = block.span.join(line.span),
             _ => blocks.push(Block { span: line.span }),
@@ -73,38 +73,54 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The width at which the text is wrapped, or a guess where nothing shows that it is.
-fn width(text: &str, lines: &[Line]) -> u32 {
-    // A line that starts with an address shows nothing.
-    let goes_on = |line: &Line| {
-        let first = &line.span.of(text).split(char::is_whitespace).next().unwrap_or("");
-        !line.apart && first.starts_with(char::is_lowercase) && !first.contains(['/', '@', '_'])
-    };
-    let mut wrapped: Vec<u32> = Vec::new();
-    for pair in lines.windows(2) {
-        if goes_on(&pair[1]) {
-            wrapped.push(pair[0].columns);
+/// The longest line, in characters, that is still taken for one that was wrapped.
+const WRAPPED_AT_MOST: u32 = 132;
+
+/// How the lines of a text are set.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// The width at which the text is wrapped, or its longest line where nothing shows that it is.
+    width: u32,
+    wrapped: bool,
+}
+
+impl Layout {
+    fn of(text: &str, lines: &[Line]) -> Layout {
+        // A line that starts with an address shows nothing.
+        let goes_on = |line: &Line| {
+            let first = line.span.of(text).split(char::is_whitespace).next().unwrap_or("");
+            !line.apart && first.starts_with(char::is_lowercase) && !first.contains(['/', '@', '_'])
+        };
+        let pairs = lines.windows(2).filter(|pair| goes_on(&pair[1]));
+        let mut wrapped: Vec<u32> = pairs.map(|pair| pair[0].columns).collect();
+        if wrapped.is_empty() {
+            let width = lines.iter().map(|line| line.columns).max().unwrap_or(0);
+            return Layout { width, wrapped: false };
         }
+        // Not the longest of all: one line without breaks in a wrapped text would make every wrap look like an end.
+        wrapped.sort_unstable();
+        let width = wrapped[(wrapped.len() * 9 / 10).min(wrapped.len() - 1)];
+        Layout { width, wrapped: width <= WRAPPED_AT_MOST }
     }
-    if wrapped.is_empty() {
-        return lines.iter().map(|line| line.columns).max().unwrap_or(0);
-    }
-    // Not the longest of all: one line without breaks in a wrapped text would make every wrap look like an end.
-    wrapped.sort_unstable();
-    wrapped[(wrapped.len() * 9 / 10).min(wrapped.len() - 1)]
 }
 
 /// Whether the break between two neighbouring lines ends a block.
-fn is_break(text: &str, line: Line, next: Line, width: u32, abbreviations: &Abbreviations) -> bool {
+fn is_break(text: &str, line: Line, next: Line, layout: Layout, abbreviations: &Abbreviations) -> bool {
     let (before, after) = (line.span.of(text), next.span.of(text));
-    let room = line.columns + 1 + next.first_word <= width;
+    let room = line.columns + 1 + next.first_word <= layout.width;
     let last =
         before.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']).chars().next_back().unwrap_or(' ');
     let same_mark = || is_item(before) && before.chars().next() == after.chars().next();
     if is_item(after) && (room || matches!(last, '.' | '!' | '?' | ':' | ';') || same_mark()) {
         return true;
     }
-    if !room || after.starts_with(char::is_lowercase) {
+    if after.starts_with(char::is_lowercase) {
+        return false;
+    }
+    // In a text with a paragraph a line, the longest line has no room left and ends its paragraph all the same.
+    let paragraph_a_line = !layout.wrapped || line.columns > WRAPPED_AT_MOST;
+    let ends = room || paragraph_a_line && matches!(last, '.' | '!' | '?');
+    if !ends {
         return false;
     }
     match last {

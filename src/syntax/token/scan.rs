@@ -254,7 +254,7 @@ impl Scanner<'_> {
     fn keeps_stop(&self, start: usize, stop: usize, to: usize) -> bool {
         let word = &self.text[start..stop];
         if word.bytes().any(|b| b.is_ascii_digit()) {
-            return false;
+            return is_half_of_day(word.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':'));
         }
         if is_acronym(word) {
             return true;

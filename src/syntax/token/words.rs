@@ -11,7 +11,7 @@ const PREFIXES: &[&str] = &[
 /// Letters that follow a number without a space and are a word of their own: "$5|m", "6|pm", "40|km".
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
-    "am", "b", "bn", "c", "cm", "ft", "g", "gb", "ghz", "hr", "hrs", "k", "kg", "khz", "km", "kmh",
+    "am", "b", "bn", "cm", "ft", "gb", "ghz", "hr", "hrs", "k", "kg", "khz", "km", "kmh",
     "kph", "lb", "lbs", "m", "mb", "mg", "mhz", "mi", "min", "ml", "mm", "mn", "mph", "mw", "oz", "pm",
     "sec", "tn", "trn", "x", "yd", "yr", "yrs",
 ];

@@ -1,0 +1,300 @@
+//! What an upper verb makes of a lower event ("agreed to withdraw", "refused to meet"), and what mood makes of one
+//! ("will visit", "would not sign", "will strike if").
+
+use super::run::View;
+use super::{Event, Party};
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::factuality::{Certainty, Modality};
+use crate::lexicon::{ComposeRow, Pattern, Slot, Word};
+use crate::syntax::{Deprel, Upos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.compose",
+        finds: "an upper verb over a lower event: \"refused to meet\" is REJECT; not \"met to refuse\"",
+    },
+    Rule {
+        id: "event.future-cooperation",
+        finds: "a planned visit or aid is AGREE: \"Xi will visit Paris\"; not \"Xi visited Paris\"",
+    },
+    Rule {
+        id: "event.refusal",
+        finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
+    },
+    Rule {
+        id: "event.conditional-threat",
+        finds: "a speaker's own hostile act under a condition: \"we will strike if …\"",
+    },
+];
+
+impl View<'_> {
+    /// Applies the table of compositions and the rules of mood to the events of one sentence.
+    pub(super) fn compose(&self, events: &mut Vec<Event>, from: usize) {
+        let mut dropped = Vec::new();
+        for i in from..events.len() {
+            let Some((row, upper)) = self.composition(&events[i]) else { continue };
+            let own = (from..events.len()).find(|&j| j != i && events[j].head == upper);
+            if self.apply(&mut events[i], row, upper)
+                && let Some(own) = own
+            {
+                dropped.push(own);
+            }
+        }
+        dropped.sort_unstable();
+        dropped.dedup();
+        for j in dropped.into_iter().rev() {
+            events.remove(j);
+        }
+        for e in &mut events[from..] {
+            self.mood(e);
+        }
+    }
+
+    fn composition(&self, e: &Event) -> Option<(&ComposeRow, usize)> {
+        let syn = self.syn;
+        let t = syn.first_conjunct(e.head);
+        let mut upper = syn.governor(t)?;
+        // "plans to visit": the noun that an infinitive hangs on is the upper word.
+        for _ in 0..2 {
+            let rows = self.lex.compose.get(&syn.lemma[upper]);
+            for &r in rows.into_iter().flatten() {
+                let row = &self.lex.rows.compose[r as usize];
+                if row.link.iter().any(|l| self.linked(upper, t, l))
+                    && lower_fits(row, e)
+                    && self.upper_fits(row, upper)
+                {
+                    return Some((row, upper));
+                }
+            }
+            // "agreed on Monday to begin to withdraw": a verb of beginning in between changes nothing.
+            let between = syn.rel[upper] == Deprel::XCOMP && syn.upos[upper] == Upos::VERB;
+            upper = syn.governor(upper).filter(|_| between)?;
+        }
+        None
+    }
+
+    fn linked(&self, upper: usize, t: usize, link: &Slot) -> bool {
+        let syn = self.syn;
+        let rel = syn.rel[t];
+        let direct = syn.governor(t) == Some(upper);
+        let case = |p: &str| p.is_empty() || syn.case(t) == self.lex.vocabulary.get(p);
+        match link {
+            Slot::Xcomp => rel == Deprel::XCOMP || (direct && infinitive(self, t)),
+            Slot::Ccomp => direct && rel == Deprel::CCOMP && !infinitive(self, t),
+            Slot::Obj => syn.patient(upper) == Some(t),
+            Slot::Advcl(p) => direct && rel == Deprel::ADVCL && case(p),
+            Slot::Obl(p) => direct && matches!(rel.base(), Deprel::OBL | Deprel::ADVCL) && case(p),
+            Slot::Nmod(p) => direct && matches!(rel.base(), Deprel::NMOD | Deprel::ACL) && case(p),
+            Slot::Acl => direct && rel == Deprel::ACL,
+            _ => false,
+        }
+    }
+
+    fn upper_fits(&self, row: &ComposeRow, upper: usize) -> bool {
+        row.upper.iter().any(|u| match u.strip_prefix('@') {
+            Some(class) => self.lex.classes.get(class).is_some_and(|c| self.in_class(upper, c)),
+            None => {
+                let mut words = u.split(' ').map(|w| self.lex.vocabulary.get(w));
+                let head = words.next();
+                let rest = words.map(Word::Lemma).collect();
+                head == Some(self.syn.lemma[upper]) && self.rest(upper, &Pattern { row: 0, rest }).is_some()
+            }
+        })
+    }
+
+    /// Changes an event by a row; true where the upper word is now its trigger.
+    fn apply(&self, e: &mut Event, row: &ComposeRow, upper: usize) -> bool {
+        let cause = Cause::entry("event.compose", row.at);
+        if row.plover == "=" || row.plover.is_empty() {
+            match row.polarity.as_str() {
+                "negative" => e.negative = true,
+                "positive" => e.negative = false,
+                _ => {}
+            }
+            if e.negative && e.negation_cue.is_none() {
+                e.negation_cue = Some(TokenSpan::new(upper, upper + 1));
+            }
+            if let Some(m) = Modality::of_word(&row.modality) {
+                e.modality = m;
+                e.modality_cue.get_or_insert(TokenSpan::new(upper, upper + 1));
+                if m == Modality::Possible {
+                    e.certainty = e.certainty.min(Certainty::Possible);
+                }
+            }
+            e.causes.push(cause);
+            return false;
+        }
+        let source = self.upper_source(upper);
+        let addressee = self.addressee(upper);
+        let others = |e: &Event, source: &[Party]| -> Vec<Party> {
+            let all = e.source.iter().chain(&e.target);
+            all.filter(|p| !source.iter().any(|q| q.actor == p.actor)).cloned().collect()
+        };
+        let target = match row.plover.as_str() {
+            "REQUEST" | "ACCUSE" if !addressee.is_empty() => addressee,
+            "REQUEST" | "ACCUSE" if !e.source.is_empty() => {
+                others(&Event { target: Vec::new(), ..e.clone() }, &source)
+            }
+            _ => others(e, &source),
+        };
+        e.plover = row.plover.clone();
+        e.mode = row.mode.clone();
+        if row.cameo != "=" && !row.cameo.is_empty() {
+            e.cameo = row.cameo.clone();
+        }
+        // Where nobody is named above ("was agreed to be sent"), the lower parties stay.
+        if !source.is_empty() {
+            e.source = source;
+            e.target = target;
+        }
+        e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        e.head = upper;
+        e.trigger = TokenSpan::new(upper, upper + 1);
+        e.causes.push(cause);
+        self.fact_of(e);
+        match row.polarity.as_str() {
+            "negative" => e.negative = !e.negative,
+            "positive" => e.negative = false,
+            _ => {}
+        }
+        if let Some(m) = Modality::of_word(&row.modality) {
+            e.modality = m;
+        }
+        true
+    }
+
+    fn upper_source(&self, upper: usize) -> Vec<Party> {
+        let syn = self.syn;
+        if syn.is_predicate(upper) && !matches!(syn.upos[upper], Upos::NOUN) {
+            return syn.agent(upper).map_or_else(Vec::new, |s| self.actors_in(s));
+        }
+        for slot in [
+            Slot::Poss,
+            Slot::Nmod("by".into()),
+            Slot::Compound,
+            Slot::Nsubj,
+            Slot::Nmod("of".into()),
+            Slot::Nmod("from".into()),
+        ] {
+            if let Some(f) = self.filler(upper, None, &slot) {
+                let found = self.actors_in(f);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whom a request is made to: the object, or "on X", "to X", "of X".
+    fn addressee(&self, upper: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let object =
+            syn.patient(upper).filter(|&o| !syn.is_predicate(o)).map_or_else(Vec::new, |o| self.actors_in(o));
+        if !object.is_empty() {
+            return object;
+        }
+        ["on", "upon", "to", "of", "from"]
+            .iter()
+            .filter_map(|p| self.oblique(upper, p).or_else(|| self.nominal_with(upper, p)))
+            .map(|o| self.actors_in(o))
+            .find(|a| !a.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Takes up what the factuality column says of an event's head.
+    pub(super) fn fact_of(&self, e: &mut Event) {
+        let fact = self.facts.of(e.head);
+        e.negative = fact.negative;
+        e.negation_cue = fact.negation_cue;
+        e.modality = fact.modality;
+        e.modality_cue = fact.modality_cue;
+        e.condition = fact.condition;
+        e.certainty = fact.certainty;
+        e.causes.extend(fact.causes.iter().copied());
+    }
+
+    /// The rules of mood (coding guide: refusals, planned cooperation, conditional threats).
+    fn mood(&self, e: &mut Event) {
+        let will = e.modality_cue.is_some_and(|c| {
+            c.range().any(|t| [word::WILL, word::WOULD, word::SHALL].contains(&self.syn.lemma[t]))
+        });
+        let friendly = matches!(
+            e.plover.as_str(),
+            "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
+        );
+        if e.negative && will && friendly && !e.source.is_empty() && e.condition.is_none() {
+            (e.cameo, e.mode) = match e.plover.as_str() {
+                "CONSULT" => ("125".into(), "meet".into()),
+                "AID" => ("122".into(), "assist".into()),
+                "RETREAT" | "CONCEDE" => ("124".into(), "yield".into()),
+                _ => ("120".into(), String::new()),
+            };
+            e.plover = "REJECT".into();
+            (e.negative, e.negation_cue) = (false, None);
+            (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);
+            e.causes.push(Cause::rule("event.refusal"));
+            return;
+        }
+        if e.negative {
+            return;
+        }
+        if e.modality == Modality::Future {
+            let planned = match e.plover.as_str() {
+                "CONSULT" => Some("036"),
+                "SUPPORT" => Some("032"),
+                "COOPERATE" => Some("031"),
+                "AID" => Some("033"),
+                _ => None,
+            };
+            if let Some(code) = planned {
+                e.cameo = match (e.plover.as_str(), e.cameo.as_str()) {
+                    ("COOPERATE", "061") | ("AID", "071") => format!("{code}1"),
+                    ("COOPERATE", "062") | ("AID", "072") => format!("{code}2"),
+                    ("COOPERATE", "063") | ("AID", "073") => format!("{code}3"),
+                    ("COOPERATE", "064") | ("AID", "074") => format!("{code}4"),
+                    _ => code.to_string(),
+                };
+                e.plover = "AGREE".into();
+                e.mode.clear();
+                e.causes.push(Cause::rule("event.future-cooperation"));
+            }
+        }
+        let speaker_acts = self
+            .quotes
+            .covering(e.head)
+            .is_some_and(|q| self.cast.speakers[q].iter().any(|s| e.source.iter().any(|p| p.actor == *s)));
+        let threat = match e.plover.as_str() {
+            "ASSAULT" => Some(("138", "violence")),
+            "SANCTION" => Some(("131", "relations")),
+            "COERCE" => Some(("137", "restrict")),
+            "MOBILIZE" => Some(("130", "")),
+            _ => None,
+        };
+        if let Some((code, mode)) = threat
+            && speaker_acts
+            && e.condition.is_some()
+            && matches!(e.modality, Modality::Future | Modality::Conditional)
+        {
+            (e.plover, e.cameo, e.mode) = ("THREATEN".into(), code.into(), mode.into());
+            e.modality = Modality::Asserted;
+            e.causes.push(Cause::rule("event.conditional-threat"));
+        }
+    }
+}
+
+fn infinitive(view: &View, t: usize) -> bool {
+    view.syn.children(t).any(|c| view.syn.rel[c] == Deprel::MARK && view.syn.form[c] == word::TO)
+}
+
+/// Whether a row's lower side takes an event: by PLOVER type, by the start of its CAMEO code, or `*`.
+fn lower_fits(row: &ComposeRow, e: &Event) -> bool {
+    row.lower.is_empty()
+        || row.lower.iter().any(|l| {
+            l == "*"
+                || *l == e.plover
+                || (l.starts_with(|c: char| c.is_ascii_digit()) && e.cameo.starts_with(l.as_str()))
+        })
+}

@@ -1,0 +1,261 @@
+//! The rest of a record: time, place, attribution, numbers, the same event told twice, confidence.
+
+use super::run::View;
+use super::{Count, Event, EventDateBasis};
+use crate::base::{Sym, TokenSpan, word};
+use crate::mention::{TimeBasis, TimexType};
+use crate::quote::QuoteKind;
+use crate::syntax::{Deprel, TokenFlags, Upos};
+
+impl View<'_> {
+    /// Fills in what does not change which event it is.
+    pub(super) fn details(&self, events: &mut [Event]) {
+        for e in events.iter_mut() {
+            e.attribution =
+                self.quotes.covering(e.head).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare);
+            e.quote = self.quotes.all.iter().position(|q| {
+                q.kind != QuoteKind::Scare && q.cue_head.is_some_and(|h| h == e.head || e.trigger.has(h))
+            });
+            self.time(e);
+            e.place = self.place(e);
+            self.counts(e);
+            e.confidence = confidence(e);
+        }
+    }
+
+    /// The predicate that a token belongs to, seen from its governors.
+    fn predicate_above(&self, t: usize) -> usize {
+        let mut t = t;
+        while let Some(g) = self.syn.governor(t) {
+            t = g;
+            if self.syn.is_predicate(t) {
+                break;
+            }
+        }
+        t
+    }
+
+    fn time(&self, e: &mut Event) {
+        let sentence = self.syn.sentence(e.head);
+        let here = |i: &usize| {
+            let t = &self.times.all[*i];
+            self.syn.sentence(t.tokens.start as usize) == sentence && t.date_value().is_some()
+        };
+        let mut times = (0..self.times.all.len()).filter(here);
+        let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        let governing = times.clone().find(|&i| {
+            let top = self.top(self.times.all[i].tokens);
+            // A deadline is not the event's date: "by Friday".
+            self.syn.case(top) != word::BY
+                && self.syn.case(top) != word::UNTIL
+                && (self.predicate_above(top) == own || self.syn.governor(top) == Some(e.head))
+        });
+        let only = times.next().filter(|_| times.next().is_none());
+        let lone = only.filter(|&i| {
+            let t = &self.times.all[i];
+            let top = self.top(t.tokens);
+            t.kind == TimexType::Date
+                && ![word::BY, word::UNTIL, word::SINCE].contains(&self.syn.case(top))
+                && self.predicate_above(top) == self.syn.root(sentence).unwrap_or(top)
+                && self.syn.below(own, self.predicate_above(top))
+                && self.syn.rel[own] != Deprel::ACL_RELCL
+        });
+        if let Some(i) = governing.or(lone) {
+            let t = &self.times.all[i];
+            e.time = Some(i);
+            e.date = t.date_value().map(str::to_string);
+            e.date_basis = if t.basis == TimeBasis::Explicit {
+                EventDateBasis::Explicit
+            } else {
+                EventDateBasis::Relative
+            };
+        }
+    }
+
+    fn top(&self, tokens: TokenSpan) -> usize {
+        tokens
+            .range()
+            .find(|&t| self.syn.governor(t).is_none_or(|g| !tokens.has(g)))
+            .unwrap_or(tokens.start as usize)
+    }
+
+    fn place(&self, e: &Event) -> Option<usize> {
+        let sentence = self.syn.sentence(e.head);
+        let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        let here: Vec<usize> = (0..self.mentions.places.len())
+            .filter(|&i| self.syn.sentence(self.mentions.places[i].head) == sentence)
+            .collect();
+        let under = |i: &&usize| {
+            let head = self.mentions.places[**i].head;
+            self.syn.below(head, e.head) || self.predicate_above(head) == own
+        };
+        here.iter().find(under).copied().or_else(|| here.first().copied().filter(|_| here.len() == 1))
+    }
+
+    fn counts(&self, e: &mut Event) {
+        let syn = self.syn;
+        let lemma = syn.lemma[e.head];
+        let patient = if syn.is_predicate(e.head) { syn.patient(e.head) } else { None };
+        let of_patient = patient.and_then(|p| self.number(p));
+        let c = &mut e.counts;
+        match e.plover.as_str() {
+            "ASSAULT" if [word::KILL, word::DIE].contains(&lemma) => c.killed = of_patient,
+            "ASSAULT" if [word::INJURE, word::WOUND].contains(&lemma) => c.injured = of_patient,
+            "ASSAULT" => {
+                // "The attack killed six and wounded ten", "an attack that killed six".
+                let verbs = syn
+                    .governor(e.head)
+                    .into_iter()
+                    .chain(syn.children(e.head))
+                    .chain(syn.governor(e.head).into_iter().flat_map(|g| syn.children(g)));
+                for v in verbs {
+                    let n = || syn.patient(v).and_then(|p| self.number(p));
+                    if [word::KILL].contains(&syn.lemma[v]) && c.killed.is_none() {
+                        c.killed = n();
+                    } else if [word::INJURE, word::WOUND].contains(&syn.lemma[v]) && c.injured.is_none() {
+                        c.injured = n();
+                    }
+                }
+            }
+            "COERCE" if e.mode == "arrest" => c.arrested = of_patient,
+            "PROTEST" | "SUPPORT" => c.size = syn.subject(e.head).and_then(|s| self.number(s)),
+            _ => {}
+        }
+    }
+
+    /// The number of people that a noun phrase gives: "at least 12 people", "hundreds of protesters", "six".
+    fn number(&self, noun: usize) -> Option<Count> {
+        let syn = self.syn;
+        let numeral = if syn.upos[noun] == Upos::NUM || plural_number(syn.form[noun]).is_some() {
+            noun
+        } else {
+            syn.children(noun).find(|&c| syn.rel[c].base() == Deprel::NUMMOD)?
+        };
+        let value = match plural_number(syn.form[numeral]) {
+            Some(n) => n,
+            None => self.parse_number(numeral)?,
+        };
+        let first = syn.subtree(numeral).start as usize;
+        let start = first.saturating_sub(2).max(syn.tokens_of(syn.sentence(noun)).start as usize);
+        let before = |words: &[Sym]| (start..=numeral).any(|t| words.contains(&syn.form[t]));
+        let at_least =
+            before(&[word::LEAST, word::MORE, word::OVER]) || plural_number(syn.form[numeral]).is_some();
+        let at_most = before(&[word::MOST, word::FEWER, word::LESS, word::UP]);
+        Some(Count {
+            min: (!at_most).then_some(value),
+            max: (!at_least).then_some(value),
+            tokens: TokenSpan { start: first as u32, end: noun.max(numeral) as u32 + 1 },
+        })
+    }
+
+    fn parse_number(&self, t: usize) -> Option<u32> {
+        let text = self.syn.text(&self.article.text, t);
+        if self.syn.is(t, TokenFlags::DIGIT) {
+            let n: f64 = text.replace(',', "").parse().ok()?;
+            let scale = match self.syn.form.get(t + 1).copied() {
+                Some(word::MILLION) => 1e6,
+                Some(word::THOUSAND) => 1e3,
+                _ => 1.0,
+            };
+            return Some((n * scale) as u32);
+        }
+        const WORDS: &[(&str, u32)] = &[
+            ("one", 1),
+            ("two", 2),
+            ("three", 3),
+            ("four", 4),
+            ("five", 5),
+            ("six", 6),
+            ("seven", 7),
+            ("eight", 8),
+            ("nine", 9),
+            ("ten", 10),
+            ("eleven", 11),
+            ("twelve", 12),
+            ("thirteen", 13),
+            ("fourteen", 14),
+            ("fifteen", 15),
+            ("sixteen", 16),
+            ("seventeen", 17),
+            ("eighteen", 18),
+            ("nineteen", 19),
+            ("twenty", 20),
+            ("thirty", 30),
+            ("forty", 40),
+            ("fifty", 50),
+            ("sixty", 60),
+            ("seventy", 70),
+            ("eighty", 80),
+            ("ninety", 90),
+            ("hundred", 100),
+            ("dozen", 12),
+        ];
+        WORDS.iter().find(|(w, _)| text.eq_ignore_ascii_case(w)).map(|&(_, n)| n)
+    }
+
+    /// Marks the later tellings of one event: same type, same parties, same polarity and modality.
+    pub(super) fn same_events(&self, events: &mut [Event]) {
+        for i in 1..events.len() {
+            let e = &events[i];
+            let first = (0..i).find(|&j| {
+                let f = &events[j];
+                f.coref.is_none()
+                    && f.plover == e.plover
+                    && f.cameo.get(..2) == e.cameo.get(..2)
+                    && f.negative == e.negative
+                    && f.modality == e.modality
+                    && !e.source.is_empty()
+                    && self.sides(&f.source) == self.sides(&e.source)
+                    && self.sides(&f.target) == self.sides(&e.target)
+                    && (f.date.is_none() || e.date.is_none() || f.date == e.date)
+            });
+            events[i].coref = first;
+            if let Some(j) = first
+                && events[i].date.is_none()
+                && events[j].date.is_some()
+            {
+                events[i].date = events[j].date.clone();
+                events[i].date_basis = EventDateBasis::Context;
+            }
+        }
+    }
+
+    fn sides(&self, parties: &[super::Party]) -> Vec<&str> {
+        let mut ids: Vec<&str> = parties
+            .iter()
+            .map(|p| {
+                let a = self.cast.actor(p.actor);
+                a.code.country.as_deref().unwrap_or(&a.id)
+            })
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+}
+
+/// The least number that a plural numeral stands for.
+fn plural_number(s: Sym) -> Option<u32> {
+    match s {
+        word::DOZENS => Some(24),
+        word::HUNDREDS => Some(200),
+        word::THOUSANDS => Some(2_000),
+        word::MILLIONS => Some(2_000_000),
+        _ => None,
+    }
+}
+
+/// How far a record may be trusted, by rule and by what is expressed.
+fn confidence(e: &Event) -> u8 {
+    let base: i32 = match e.causes[0].rule {
+        "event.light" => 75,
+        "event.verb" => 70,
+        "event.result" => 65,
+        "event.adjective" => 60,
+        _ => 50,
+    };
+    let both = !e.source.is_empty() && !e.target.is_empty();
+    let implicit = e.source.iter().chain(&e.target).any(|p| p.implicit);
+    let score = base + if both { 15 } else { -10 } - if implicit { 10 } else { 0 };
+    score.clamp(5, 95) as u8
+}

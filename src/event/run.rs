@@ -1,0 +1,391 @@
+//! Frames against clauses: one candidate for each trigger, then composition, details and the same event told twice.
+
+use super::{Event, EventDateBasis, Events, Party};
+use crate::article::Article;
+use crate::base::{TokenSpan, word};
+use crate::cast::Cast;
+use crate::cause::{Cause, Rule};
+use crate::factuality::{Factuality, Modality};
+use crate::lexicon::{FrameRow, Lexicons, Pattern, PhraseEntry};
+use crate::mention::{MentionKind, Mentions, Times};
+use crate::pipeline::Below;
+use crate::quote::Quotes;
+use crate::stance::Stances;
+use crate::syntax::{Deprel, SentenceKind, Syntax, TokenFlags, Upos, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.verb",
+        finds: "a verb with its slots: \"Russia attacked Kyiv\"; not \"attacked the problem\"",
+    },
+    Rule {
+        id: "event.light",
+        finds: "a verb and its object together: \"held talks with\"; not \"held a book\"",
+    },
+    Rule {
+        id: "event.noun",
+        finds: "an event noun with an expressed party: \"Russia's invasion of Ukraine\"; not \"the attack\"",
+    },
+    Rule { id: "event.adjective", finds: "an adjective that does something: \"unacceptable to Moscow\"" },
+    Rule {
+        id: "event.result",
+        finds: "an event noun as the subject of its result: \"the attack killed six\" is one record",
+    },
+];
+
+/// What every step sees.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub article: &'a Article,
+    pub syn: &'a Syntax,
+    pub mentions: &'a Mentions,
+    pub times: &'a Times,
+    pub quotes: &'a Quotes,
+    pub cast: &'a Cast,
+    pub facts: &'a Factuality,
+    pub lex: &'a Lexicons,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(b: Below<'a>) -> View<'a> {
+        View {
+            article: b.article,
+            syn: b.syntax,
+            mentions: b.mentions,
+            times: b.times,
+            quotes: b.quotes,
+            cast: b.cast,
+            facts: b.factuality,
+            lex: b.lex,
+        }
+    }
+}
+
+/// A frame that fits a trigger.
+#[derive(Clone)]
+pub(super) struct Candidate {
+    pub row: u32,
+    pub head: usize,
+    pub noun: Option<usize>,
+    pub trigger: TokenSpan,
+}
+
+/// Finds the events of an article. What the layer held before is gone.
+pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
+    out.all.clear();
+    let view = View::new(below);
+    let discarded = view.discarded();
+    for s in 0..view.syn.sentences.len() {
+        if view.syn.sentences[s].kind != SentenceKind::Sentence || discarded.contains(&s) {
+            continue;
+        }
+        let from = out.all.len();
+        view.sentence(s, &mut out.all);
+        view.compose(&mut out.all, from);
+    }
+    view.details(&mut out.all);
+    out.all.sort_by_key(|e| (e.trigger.start, e.trigger.end));
+    view.same_events(&mut out.all);
+}
+
+/// For a sentence without an event: the frames that came nearest, and what each lacked.
+pub fn nearest(below: Below, sentence: usize) -> Vec<String> {
+    let view = View::new(below);
+    let mut out = Vec::new();
+    for t in view.syn.tokens_of(sentence).range() {
+        let Some((c, lacks)) = view.nearest_frame(t) else { continue };
+        let row = &view.lex.rows.frames[c.row as usize];
+        let file = view.lex.file(row.at);
+        out.push(format!("{} ({} {}, {file}:{}): {lacks}", row.trigger, row.plover, row.cameo, row.at.line));
+    }
+    if out.is_empty() {
+        out.push("no word of the sentence triggers an event frame".into());
+    }
+    out
+}
+
+impl View<'_> {
+    /// Sentences that a discard phrase takes out.
+    fn discarded(&self) -> Vec<usize> {
+        let mut out = Vec::new();
+        for t in 0..self.syn.len() {
+            self.phrases_at(t, |entry, _| {
+                if matches!(entry, PhraseEntry::Discard(_)) {
+                    out.push(self.syn.sentence(t));
+                }
+            });
+        }
+        out
+    }
+
+    /// Calls `found` for each contiguous phrase that begins at a token, with its end.
+    fn phrases_at(&self, t: usize, mut found: impl FnMut(PhraseEntry, usize)) {
+        let syn = self.syn;
+        let end = syn.tokens_of(syn.sentence(t)).end as usize;
+        let step = |node: Option<u32>, k: usize| -> Option<u32> {
+            let go = |s| match node {
+                None => self.lex.phrases.first(s),
+                Some(n) => self.lex.phrases.step(n, s),
+            };
+            go(syn.form[k]).or_else(|| go(syn.lemma[k]))
+        };
+        let (mut node, mut k) = (step(None, t), t + 1);
+        while let Some(n) = node {
+            for &entry in self.lex.phrases.values(n) {
+                found(entry, k);
+            }
+            node = if k < end { step(Some(n), k) } else { None };
+            k += 1;
+        }
+    }
+
+    fn sentence(&self, s: usize, out: &mut Vec<Event>) {
+        let tokens = self.syn.tokens_of(s);
+        let from = out.len();
+        // Tokens that a longer trigger has used: the noun of "held talks" is no trigger of its own.
+        let mut used = vec![false; tokens.len()];
+        let at = |t: usize| t - tokens.start as usize;
+        let verbs = tokens.range().filter(|&t| self.syn.upos[t] == Upos::VERB);
+        let others = tokens.range().filter(|&t| self.syn.upos[t] != Upos::VERB);
+        for t in verbs.chain(others) {
+            if used[at(t)] {
+                continue;
+            }
+            let Some((c, event)) =
+                self.candidates(t).into_iter().find_map(|c| self.event(&c).ok().map(|e| (c, e)))
+            else {
+                continue;
+            };
+            used[at(c.head)] = true;
+            for k in c.trigger.range().chain(c.noun).chain([event.head]) {
+                if tokens.has(k) {
+                    used[at(k)] = true;
+                }
+            }
+            let mut event = event;
+            self.fact_of(&mut event);
+            out.push(event);
+        }
+        out[from..].sort_by_key(|e| e.trigger.start);
+    }
+
+    /// The frames whose words stand here and whose constraints hold, the most specific first.
+    fn candidates(&self, t: usize) -> Vec<Candidate> {
+        let mut found: Vec<(usize, Candidate)> = Vec::new();
+        self.each_pattern(t, |row, frame, noun, trigger, words| {
+            if self.holds(t, noun, &frame.when) {
+                found.push((words, Candidate { row, head: t, noun, trigger }));
+            }
+        });
+        // More words before fewer, then the order of the file.
+        found.sort_by_key(|(words, c)| (std::cmp::Reverse(*words), c.row));
+        found.into_iter().map(|(_, c)| c).collect()
+    }
+
+    fn each_pattern(&self, t: usize, mut visit: impl FnMut(u32, &FrameRow, Option<usize>, TokenSpan, usize)) {
+        let syn = self.syn;
+        for p in self.lex.frames.of(syn.lemma[t]) {
+            let frame = &self.lex.rows.frames[p.row as usize];
+            if !self.part_of_speech_fits(t, &frame.pos) {
+                continue;
+            }
+            if let Some((noun, last)) = self.rest(t, p) {
+                visit(
+                    p.row,
+                    frame,
+                    noun.filter(|_| frame.pos == "light"),
+                    self.trigger(t, p, last),
+                    1 + p.rest.len(),
+                );
+            }
+        }
+        let mut contiguous = Vec::new();
+        self.phrases_at(t, |entry, end| {
+            if let PhraseEntry::Frame(row) = entry {
+                contiguous.push((row, end));
+            }
+        });
+        for (row, end) in contiguous {
+            let frame = &self.lex.rows.frames[row as usize];
+            let span = TokenSpan::new(t, end);
+            let head = span.range().find(|&k| syn.governor(k).is_none_or(|g| !span.has(g))).unwrap_or(t);
+            if head == t && self.part_of_speech_fits(head, &frame.pos) {
+                visit(row, frame, None, span, span.len());
+            }
+        }
+        // A phrase whose head is its last word ("peace talks") is tried from there.
+        for back in 1..4usize {
+            if t < back || syn.sentence(t - back) != syn.sentence(t) {
+                break;
+            }
+            let start = t - back;
+            let mut hits = Vec::new();
+            self.phrases_at(start, |entry, end| {
+                if let (PhraseEntry::Frame(row), true) = (entry, end == t + 1) {
+                    hits.push(row);
+                }
+            });
+            for row in hits {
+                let frame = &self.lex.rows.frames[row as usize];
+                if self.part_of_speech_fits(t, &frame.pos) {
+                    visit(row, frame, None, TokenSpan::new(start, t + 1), back + 1);
+                }
+            }
+        }
+    }
+
+    fn part_of_speech_fits(&self, t: usize, pos: &str) -> bool {
+        let upos = self.syn.upos[t];
+        match pos {
+            "verb" | "light" => {
+                upos == Upos::VERB
+                    // A participle as an adjective before a noun is no event: "detained activists" is a description.
+                    && !(self.syn.rel[t] == Deprel::AMOD && matches!(self.syn.xpos[t], Xpos::VBN | Xpos::VBG))
+            }
+            "noun" => {
+                matches!(upos, Upos::NOUN | Upos::PROPN)
+                    && !matches!(self.syn.rel[t], Deprel::COMPOUND | Deprel::FLAT | Deprel::NMOD_DESC)
+                    && self
+                        .mentions
+                        .covering(t)
+                        .is_none_or(|m| self.mentions.all[m].kind != MentionKind::Name)
+            }
+            "adj" => upos == Upos::ADJ || self.syn.xpos[t] == Xpos::VBN,
+            _ => false,
+        }
+    }
+
+    /// The trigger's words: the verb with its particle or, for a light verb, up to its noun.
+    fn trigger(&self, t: usize, p: &Pattern, last: usize) -> TokenSpan {
+        let near = last > t && last - t <= 4 && !p.rest.is_empty();
+        TokenSpan::new(t, if near { last + 1 } else { t + 1 })
+    }
+
+    /// The event of a candidate, or what it lacks.
+    pub(super) fn event(&self, c: &Candidate) -> Result<Event, &'static str> {
+        let row = &self.lex.rows.frames[c.row as usize];
+        let (rule, verbal) = match row.pos.as_str() {
+            "noun" => ("event.noun", false),
+            "adj" => ("event.adjective", false),
+            "light" => ("event.light", true),
+            _ => ("event.verb", true),
+        };
+        let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
+        let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
+        let (mut target, target_token) = self.parties(c.head, c.noun, &row.target);
+        if verbal
+            && source.is_empty()
+            && let Some(n) = source_token.filter(|&n| self.is_event_noun(n))
+        {
+            // "The attack killed six": one record, told by the noun.
+            (head, trigger, rule) = (n, TokenSpan::new(n, n + 1), "event.result");
+            source = self.noun_source(n);
+        } else if let Some(n) = source_token.filter(|_| source.is_empty())
+            && !self.may_act_unnamed(n)
+        {
+            return Err("the one who acts is no known actor");
+        }
+        if row.recip {
+            let around = if verbal { self.joint_parties(c) } else { self.parties_around(c.head) };
+            for p in around.into_iter().chain(target.drain(..)) {
+                if !source.iter().any(|q| q.actor == p.actor) {
+                    source.push(p);
+                }
+            }
+            if !verbal && source.is_empty() {
+                return Err("no party is expressed");
+            }
+        }
+        target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+        let expressed = source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some());
+        if source.is_empty() && target.is_empty() {
+            return Err("no party is expressed");
+        }
+        if !verbal && !expressed {
+            return Err("an event noun needs an expressed party");
+        }
+        if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {
+            return Err("nobody is named");
+        }
+        Ok(Event {
+            plover: row.plover.clone(),
+            mode: row.mode.clone(),
+            cameo: row.cameo.clone(),
+            trigger,
+            head,
+            source,
+            target,
+            date: None,
+            date_basis: EventDateBasis::None,
+            time: None,
+            place: None,
+            negative: false,
+            negation_cue: None,
+            modality: Modality::Asserted,
+            modality_cue: None,
+            condition: None,
+            certainty: Default::default(),
+            attribution: None,
+            quote: None,
+            counts: Default::default(),
+            coref: None,
+            causes: vec![Cause::entry(rule, row.at)],
+            confidence: 0,
+        })
+    }
+
+    /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
+    fn joint_parties(&self, c: &Candidate) -> Vec<Party> {
+        let mut out = self.syn.agent(c.head).map_or_else(Vec::new, |s| self.actors_in(s));
+        if let Some(n) = c.noun {
+            for p in self.parties_around(n) {
+                if !out.iter().any(|q| q.actor == p.actor) {
+                    out.push(p);
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether a noun names an event that can have results.
+    fn is_event_noun(&self, t: usize) -> bool {
+        self.lex.frames.of(self.syn.lemma[t]).iter().any(|p| {
+            let row = &self.lex.rows.frames[p.row as usize];
+            row.pos == "noun" && matches!(row.plover.as_str(), "ASSAULT" | "PROTEST" | "COERCE")
+        })
+    }
+
+    fn noun_source(&self, n: usize) -> Vec<Party> {
+        let Some(p) = self.lex.frames.of(self.syn.lemma[n]).first() else { return Vec::new() };
+        self.parties(n, None, &self.lex.rows.frames[p.row as usize].source).0
+    }
+
+    /// A pronoun, an indefinite person or a number of people may act without being a known actor; things may not.
+    fn may_act_unnamed(&self, t: usize) -> bool {
+        let syn = self.syn;
+        matches!(syn.upos[t], Upos::PRON | Upos::NUM)
+            || [word::PEOPLE, word::PERSON, word::MEMBER].contains(&syn.lemma[t])
+            || (syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
+    }
+
+    fn nearest_frame(&self, t: usize) -> Option<(Candidate, &'static str)> {
+        let mut best: Option<(usize, Candidate, &'static str)> = None;
+        self.each_pattern(t, |row, frame, noun, trigger, words| {
+            let c = Candidate { row, head: t, noun, trigger };
+            let lacks = if self.holds(t, noun, &frame.when) {
+                match self.event(&c) {
+                    Ok(_) => "it was found",
+                    Err(lacks) => lacks,
+                }
+            } else {
+                "its conditions do not hold"
+            };
+            let score = words * 2 + usize::from(lacks != "its conditions do not hold");
+            if best.as_ref().is_none_or(|(s, ..)| score > *s) {
+                best = Some((score, c, lacks));
+            }
+        });
+        best.map(|(_, c, lacks)| (c, lacks))
+    }
+}

@@ -1,0 +1,232 @@
+//! From a trigger to the fillers of a frame's slots, and the test of its constraints.
+
+use super::run::View;
+use crate::base::{Sym, word};
+use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
+use crate::mention::{EntityType, MentionKind, Sense};
+use crate::syntax::{Deprel, Upos};
+
+impl View<'_> {
+    /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
+    pub(super) fn filler(&self, t: usize, noun: Option<usize>, slot: &Slot) -> Option<usize> {
+        if self.syn.is_predicate(t) && self.syn.upos[t] != Upos::ADJ && !self.predicate_noun(t) {
+            self.verb_filler(t, noun, slot)
+        } else {
+            self.noun_filler(t, slot)
+        }
+    }
+
+    fn predicate_noun(&self, t: usize) -> bool {
+        matches!(self.syn.upos[t], Upos::NOUN | Upos::PROPN)
+    }
+
+    fn verb_filler(&self, t: usize, noun: Option<usize>, slot: &Slot) -> Option<usize> {
+        let syn = self.syn;
+        match slot {
+            Slot::Nsubj => syn.agent(t),
+            Slot::Obj => syn.patient(t),
+            Slot::Iobj => syn.child(t, Deprel::IOBJ),
+            Slot::Obl(p) => self.oblique(t, p).or_else(|| {
+                // The parser may hang it on the object: "imposed sanctions [on Iran]".
+                let object = noun.or_else(|| syn.patient(t))?;
+                self.nominal_with(object, p)
+            }),
+            Slot::Nmod(p) => noun
+                .or_else(|| syn.patient(t))
+                .and_then(|o| self.nominal_with(o, p))
+                .or_else(|| self.oblique(t, p)),
+            Slot::Poss => noun.or_else(|| syn.patient(t)).and_then(|o| syn.possessor(o)),
+            Slot::Amod | Slot::Compound => {
+                noun.or_else(|| syn.patient(t)).and_then(|o| self.noun_filler(o, slot))
+            }
+            Slot::Ccomp => syn.child(t, Deprel::CCOMP),
+            Slot::Xcomp => syn.child(t, Deprel::XCOMP),
+            Slot::Advcl(mark) => syn.children(t).find(|&c| {
+                syn.rel[c] == Deprel::ADVCL
+                    && (mark.is_empty() || syn.case(c) == self.lex.vocabulary.get(mark))
+            }),
+            Slot::Acl => syn.child(t, Deprel::ACL),
+            Slot::Head => syn.subject(t),
+            Slot::Author | Slot::Clause => None,
+        }
+    }
+
+    fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {
+        let syn = self.syn;
+        match slot {
+            Slot::Poss => syn.possessor(t),
+            Slot::Nmod(p) | Slot::Obl(p) => self.nominal_with(t, p).or_else(|| {
+                // "launched an attack [on Kyiv]" hung on the verb, and a predicate's own oblique: "unacceptable [to Moscow]".
+                if let Some(own) = self.oblique(t, p) {
+                    return Some(own);
+                }
+                let verb = syn.governor(t)?;
+                let argument = matches!(syn.rel[t], Deprel::OBJ | Deprel::NSUBJ_PASS);
+                argument.then(|| self.oblique(verb, p)).flatten()
+            }),
+            Slot::Amod | Slot::Compound => syn.children(t).find(|&c| {
+                c < t
+                    && matches!(syn.rel[c].base(), Deprel::AMOD | Deprel::COMPOUND | Deprel::NMOD)
+                    && syn.rel[c] != Deprel::NMOD_POSS
+                    && self.mentions.covering(c).is_some()
+            }),
+            Slot::Nsubj => {
+                let verb = syn.governor(t).filter(|&v| syn.is_predicate(v))?;
+                matches!(syn.rel[t], Deprel::OBJ | Deprel::OBL | Deprel::XCOMP)
+                    .then(|| syn.agent(verb))
+                    .flatten()
+                    .or_else(|| syn.subject(t).filter(|_| syn.is_predicate(t)))
+            }
+            Slot::Obj => None,
+            Slot::Head => {
+                if syn.rel[t] == Deprel::AMOD {
+                    syn.governor(t)
+                } else {
+                    syn.subject(t)
+                }
+            }
+            Slot::Acl | Slot::Xcomp => syn.child(t, Deprel::ACL).or_else(|| syn.child(t, Deprel::XCOMP)),
+            Slot::Ccomp => syn.child(t, Deprel::CCOMP).or_else(|| syn.child(t, Deprel::ACL)),
+            _ => None,
+        }
+    }
+
+    /// An oblique of a predicate with a preposition; an empty one means any.
+    pub(super) fn oblique(&self, t: usize, preposition: &str) -> Option<usize> {
+        let syn = self.syn;
+        let first = preposition.split(' ').next().unwrap_or("");
+        let wanted = self.lex.vocabulary.get(first);
+        syn.children(t).find(|&c| {
+            matches!(syn.rel[c].base(), Deprel::OBL | Deprel::ADVCL)
+                && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
+                && !(wanted == word::BY && syn.is_passive(t))
+        })
+    }
+
+    /// A nominal modifier with a preposition.
+    pub(super) fn nominal_with(&self, t: usize, preposition: &str) -> Option<usize> {
+        let syn = self.syn;
+        let first = preposition.split(' ').next().unwrap_or("");
+        let wanted = self.lex.vocabulary.get(first);
+        syn.children(t).find(|&c| {
+            matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::OBL | Deprel::ACL)
+                && syn.rel[c] != Deprel::NMOD_POSS
+                && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
+        })
+    }
+
+    /// The further words of a pattern, each found with the trigger: as particle, as preposition of what follows, as
+    /// object, or right behind it. Gives the object noun where one of the words is it, and the last token found.
+    pub(super) fn rest(&self, t: usize, pattern: &Pattern) -> Option<(Option<usize>, usize)> {
+        let (mut noun, mut last) = (None, t);
+        for &w in &pattern.rest {
+            let found = self.rest_word(t, noun, w)?;
+            if self.syn.is_nominal(found) {
+                noun.get_or_insert(found);
+            }
+            last = last.max(found);
+        }
+        Some((noun, last))
+    }
+
+    fn rest_word(&self, t: usize, noun: Option<usize>, w: Word) -> Option<usize> {
+        let syn = self.syn;
+        let is = |k: usize| match w {
+            Word::Lemma(s) => s.is_known() && (syn.lemma[k] == s || syn.form[k] == s),
+            Word::Class(c) => self.in_class(k, c),
+        };
+        if let Some(o) = syn.patient(t).filter(|&o| is(o)) {
+            return Some(o);
+        }
+        for c in syn.children(t).chain(noun.into_iter().flat_map(|n| syn.children(n))) {
+            let near = matches!(
+                syn.rel[c].base(),
+                Deprel::COMPOUND
+                    | Deprel::ADVMOD
+                    | Deprel::OBJ
+                    | Deprel::OBL
+                    | Deprel::XCOMP
+                    | Deprel::CASE
+                    | Deprel::NMOD
+                    | Deprel::IOBJ
+                    | Deprel::MARK
+            );
+            if near && c > t && is(c) {
+                return Some(c);
+            }
+            if matches!(
+                syn.rel[c].base(),
+                Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::XCOMP | Deprel::CCOMP
+            ) && let Some(p) = syn.children(c).find(|&p| {
+                matches!(syn.rel[p].base(), Deprel::CASE | Deprel::MARK | Deprel::FIXED) && p > t && is(p)
+            }) {
+                return Some(p);
+            }
+        }
+        // A particle that the parser hung elsewhere stands right behind the verb.
+        let next = t + 1;
+        (next < syn.len() && syn.sentence(next) == syn.sentence(t) && is(next)).then_some(next)
+    }
+
+    /// Whether a noun belongs to a class.
+    pub(super) fn in_class(&self, t: usize, class: u16) -> bool {
+        let syn = self.syn;
+        let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
+        self.lex.classes.has(class, syn.lemma[t], before)
+            || self.lex.classes.has(class, syn.form[t], before)
+            // "rounds of talks", "dozens of troops": the class is that of what is counted.
+            || syn.children(t).any(|c| {
+                syn.rel[c] == Deprel::NMOD
+                    && syn.case(c) == word::OF
+                    && self.lex.classes.has(class, syn.lemma[c], |k| if c >= k { syn.lemma[c - k] } else { Sym::UNKNOWN })
+            })
+    }
+
+    /// Whether all constraints of a frame hold.
+    pub(super) fn holds(&self, t: usize, noun: Option<usize>, when: &[Constraint]) -> bool {
+        when.iter().all(|c| {
+            let filled = c.slots.iter().find_map(|s| self.filler(t, noun, s));
+            let ok = match (&c.test, filled) {
+                (_, None) => false,
+                (Test::Filled, Some(_)) => true,
+                (Test::Actor, Some(f)) => self.is_actor(f),
+                (Test::State, Some(f)) => self.is_state(f),
+                (Test::Words(words), Some(f)) => {
+                    self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
+                }
+            };
+            ok != c.negated
+        })
+    }
+
+    fn word_fits(&self, t: usize, w: &str) -> bool {
+        match w.strip_prefix('@') {
+            Some(class) => self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c)),
+            None => {
+                let s = self.lex.vocabulary.get(w.rsplit(' ').next().unwrap_or(w));
+                s.is_known() && (self.syn.lemma[t] == s || self.syn.form[t] == s)
+            }
+        }
+    }
+
+    fn is_actor(&self, t: usize) -> bool {
+        self.syn.conjuncts(t).any(|t| {
+            self.mentions.of_head(t).is_some_and(|m| {
+                !self.cast.of[m].actors.is_empty() && self.mentions.all[m].kind != MentionKind::Modifier
+            })
+        })
+    }
+
+    fn is_state(&self, t: usize) -> bool {
+        let Some(m) = self.mentions.of_head(t) else {
+            return self.mentions.places.iter().any(|p| p.head == t && p.actor.is_some());
+        };
+        self.cast.of[m].actors.iter().any(|&a| {
+            let actor = self.cast.actor(a);
+            let organ = matches!(actor.code.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "JUD"));
+            let person =
+                actor.entity == EntityType::Person && matches!(self.mentions.all[m].sense, Sense::Unknown);
+            actor.code.country.is_some() && organ && !person
+        })
+    }
+}
