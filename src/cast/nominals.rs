@@ -162,6 +162,11 @@ fn is_capital(a: &Actor) -> bool {
     a.id.ends_with(".gov")
 }
 
+/// "side", "country", "member" and the like name nobody without the one they belong to.
+fn is_relational(view: &View, m: &Mention) -> bool {
+    [word::SIDE, word::COUNTRY, word::NATION, word::STATE, word::MEMBER, word::PARTY].contains(&view.syn.lemma[m.head])
+}
+
 /// The countries of the modifiers, with that of a possessive pronoun's actor.
 fn countries_of(view: &View, i: usize, m: &Mention, out: &Cast) -> Vec<String> {
     let mut countries = Vec::new();
@@ -204,7 +209,7 @@ fn composed(
         if let Some(c) = context.filter(|_| state_organ) {
             code.country = Some(c.to_string());
             rule = "cast.context-country";
-        } else if !row.alone {
+        } else if !row.alone && (!is_definite(view, m) || is_relational(view, m)) {
             return None;
         }
     }

@@ -101,7 +101,7 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
 /// All names, known and unknown. Full names come before the short ones that lean on them.
 fn names(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
     for (i, m) in view.mentions.all.iter().enumerate() {
-        if let (Sense::Actor(row), true) = (m.sense, m.kind != MentionKind::Nominal) {
+        if let Sense::Actor(row) = m.sense {
             let a = known_actor(view, row, out);
             let resolution = if m.short { Resolution::FullName } else { Resolution::Lexicon };
             out.of[i] = Referent { actors: vec![a], resolution, ..Referent::default() };

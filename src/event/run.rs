@@ -1,5 +1,7 @@
 //! Frames against clauses: one candidate for each trigger, then composition, details and the same event told twice.
 
+use rustc_hash::FxHashSet;
+
 use super::{Event, EventDateBasis, Events, Party};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
@@ -71,17 +73,24 @@ pub(super) struct Candidate {
     pub trigger: TokenSpan,
 }
 
+/// Where no event may be found.
+#[derive(Default)]
+pub(super) struct Discarded {
+    sentences: FxHashSet<usize>,
+    tokens: FxHashSet<usize>,
+}
+
 /// Finds the events of an article. What the layer held before is gone.
 pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
     out.all.clear();
     let view = View::new(below);
     let discarded = view.discarded();
     for s in 0..view.syn.sentences.len() {
-        if view.syn.sentences[s].kind != SentenceKind::Sentence || discarded.contains(&s) {
+        if view.syn.sentences[s].kind != SentenceKind::Sentence || discarded.sentences.contains(&s) {
             continue;
         }
         let from = out.all.len();
-        view.sentence(s, &mut out.all);
+        view.sentence(s, &discarded, &mut out.all);
         view.compose(&mut out.all, from);
     }
     view.details(&mut out.all);
@@ -106,13 +115,16 @@ pub fn nearest(below: Below, sentence: usize) -> Vec<String> {
 }
 
 impl View<'_> {
-    /// Sentences that a discard phrase takes out.
-    fn discarded(&self) -> Vec<usize> {
-        let mut out = Vec::new();
+    /// What discard phrases take out: the sentence where the phrase shows its subject (sport), else the phrase's tokens.
+    fn discarded(&self) -> Discarded {
+        let mut out = Discarded::default();
         for t in 0..self.syn.len() {
-            self.phrases_at(t, |entry, _| {
-                if matches!(entry, PhraseEntry::Discard(_)) {
-                    out.push(self.syn.sentence(t));
+            self.phrases_at(t, |entry, end| {
+                let PhraseEntry::Discard(row) = entry else { return };
+                if self.lex.rows.discards[row as usize].reason.starts_with("sport") {
+                    out.sentences.insert(self.syn.sentence(t));
+                } else {
+                    out.tokens.extend(t..end);
                 }
             });
         }
@@ -140,7 +152,7 @@ impl View<'_> {
         }
     }
 
-    fn sentence(&self, s: usize, out: &mut Vec<Event>) {
+    fn sentence(&self, s: usize, discarded: &Discarded, out: &mut Vec<Event>) {
         let tokens = self.syn.tokens_of(s);
         let from = out.len();
         // Tokens that a longer trigger has used: the noun of "held talks" is no trigger of its own.
@@ -149,7 +161,7 @@ impl View<'_> {
         let verbs = tokens.range().filter(|&t| self.syn.upos[t] == Upos::VERB);
         let others = tokens.range().filter(|&t| self.syn.upos[t] != Upos::VERB);
         for t in verbs.chain(others) {
-            if used[at(t)] {
+            if used[at(t)] || discarded.tokens.contains(&t) {
                 continue;
             }
             let Some((c, event)) =
@@ -161,6 +173,15 @@ impl View<'_> {
             for k in c.trigger.range().chain(c.noun).chain([event.head]) {
                 if tokens.has(k) {
                     used[at(k)] = true;
+                }
+            }
+            // What a verb is done to is part of its record: "lifted [sanctions]", "condemned the [attack]" — unless the
+            // noun names both of its own parties.
+            if self.syn.upos[c.head] == Upos::VERB {
+                let object = self.syn.patient(c.head).into_iter().flat_map(|o| self.syn.conjuncts(o));
+                for o in object.filter(|&o| tokens.has(o) && self.syn.upos[o] == Upos::NOUN) {
+                    let own = self.candidates(o).first().and_then(|c| self.event(c).ok());
+                    used[at(o)] |= own.is_none_or(|e| e.source.len() + e.target.len() < 2);
                 }
             }
             let mut event = event;

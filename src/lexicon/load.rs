@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline_lexicon::{FAMILIES, Lexicon, Problem, Severity, check};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::{At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
@@ -135,6 +135,7 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
     let country_names =
         index(|a| (a.kind == "state").then(|| a.roles.first().map(|r| r.code.clone())).flatten());
     let code_by_cameo = (0u32..).zip(&rows.codes).map(|(i, r)| (r.code.clone(), i)).collect();
+    let common = c.common_words(&rows);
     let row_names = row_names(&rows);
     let mut hash = Sha256::new();
     rows.files.iter().for_each(|f| hash.update(f.sha256.as_bytes()));
@@ -155,6 +156,7 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         code_by_cameo,
         country_names,
         row_names,
+        common,
         rows,
     }
 }
@@ -285,6 +287,24 @@ impl Compiler {
             index.add(head, Pattern { row: i, rest });
         }
         index
+    }
+
+    /// Words of one token that the lexicons use as ordinary words.
+    fn common_words(&mut self, rows: &Lexicon) -> FxHashSet<Sym> {
+        let agents = rows.agents.iter().map(|r| r.head.as_str());
+        let cues = rows.cues.iter().map(|r| r.cue.as_str());
+        let stances = rows.stance.iter().map(|r| r.phrase.as_str());
+        let frames = rows.frames.iter().map(|r| r.trigger.as_str());
+        let classes = rows.classes.iter().flat_map(|r| r.lemmas.iter().map(String::as_str));
+        agents
+            .chain(cues)
+            .chain(stances)
+            .chain(frames)
+            .chain(classes)
+            .flat_map(|p| p.split([' ', '-']))
+            .filter(|w| !w.is_empty() && !w.starts_with('@') && w.starts_with(char::is_lowercase))
+            .map(|w| self.word(w))
+            .collect()
     }
 
     fn compose(&mut self, rows: &Lexicon, classes: &Classes) -> FxHashMap<Sym, Vec<u32>> {

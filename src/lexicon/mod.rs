@@ -16,7 +16,7 @@ pub use load::{Splitter, load};
 pub use trie::Trie;
 
 use dateline_lexicon::Lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Sym, Vocabulary};
 
@@ -76,6 +76,7 @@ pub struct Lexicons {
     code_by_cameo: FxHashMap<String, u32>,
     country_names: FxHashMap<String, u32>,
     row_names: FxHashMap<At, (RowFamily, u32)>,
+    common: FxHashSet<Sym>,
     hash: String,
 }
 
@@ -147,6 +148,11 @@ impl Lexicons {
             RowFamily::Discard => &r.discards[i].phrase,
             RowFamily::Time => &r.times[i].word,
         }
+    }
+
+    /// Whether a lemma heads a cue, a frame, a stance or an agent, or belongs to a noun class: an ordinary word.
+    pub fn is_common_word(&self, lemma: Sym) -> bool {
+        self.common.contains(&lemma)
     }
 
     /// SHA-256 over all files, in hex.

@@ -50,10 +50,12 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             continue;
         }
         let row = &view.lex.rows.actors[r.actor as usize];
+        // "the Hungarian government" is a description, though the lexicon lists it.
+        let described = r.tokens.len() > 1 && !view.syn.is(r.tokens.end as usize - 1, TokenFlags::CAPITAL);
         let mut m = Mention {
             tokens: r.tokens,
             head: head_of(view, r.tokens),
-            kind: MentionKind::Name,
+            kind: if described { MentionKind::Nominal } else { MentionKind::Name },
             entity: EntityType::of_kind(&row.kind),
             sense: Sense::Actor(r.actor),
             number: Number::Singular,
@@ -254,32 +256,48 @@ fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     m.head = head_of(view, TokenSpan { start: start as u32, end: m.tokens.end });
 }
 
-/// Names that no lexicon knows: runs of proper nouns that nothing has taken.
+/// Names that no lexicon knows: runs of proper nouns that nothing has taken. Longer names come first, so that a single
+/// word can be told as the surname of a person.
 pub(super) fn unknown(view: &View, out: &mut Mentions, taken: &mut [bool]) {
-    let syn = view.syn;
-    for s in 0..syn.sentences.len() {
-        let tokens = syn.tokens_of(s);
-        let mut t = tokens.start as usize;
-        while t < tokens.end as usize {
-            if !starts_name(view, t, taken) {
-                t += 1;
+    let mut runs = Vec::new();
+    for s in 0..view.syn.sentences.len() {
+        runs_of(view, s, taken, &mut runs);
+    }
+    let mut persons = FxHashSet::default();
+    for single in [false, true] {
+        for &run in &runs {
+            if (run.len() == 1) != single {
                 continue;
             }
-            let mut end = t + 1;
-            while end < tokens.end as usize && continues_name(view, end, taken, tokens.end as usize) {
-                end += 1;
-            }
-            while end > t + 1 && !syn.is(end - 1, TokenFlags::WORD) && !syn.is(end - 1, TokenFlags::HAS_DIGIT)
-            {
-                end -= 1;
-            }
-            let next = end;
-            if let Some(m) = unknown_name(view, TokenSpan::new(t, end), out) {
+            if let Some(m) = unknown_name(view, run, out, &persons) {
+                if m.entity == EntityType::Person {
+                    persons.extend(m.tokens.range().map(|t| view.words(TokenSpan::new(t, t + 1)).to_string()));
+                }
                 mark(taken, m.role.map_or(m.tokens, |r| TokenSpan { start: r.start, end: m.tokens.end }));
                 out.all.push(m);
             }
-            t = next;
         }
+    }
+}
+
+fn runs_of(view: &View, sentence: usize, taken: &[bool], out: &mut Vec<TokenSpan>) {
+    let syn = view.syn;
+    let tokens = syn.tokens_of(sentence);
+    let mut t = tokens.start as usize;
+    while t < tokens.end as usize {
+        if !starts_name(view, t, taken) {
+            t += 1;
+            continue;
+        }
+        let mut end = t + 1;
+        while end < tokens.end as usize && continues_name(view, end, taken, tokens.end as usize) {
+            end += 1;
+        }
+        while end > t + 1 && !syn.is(end - 1, TokenFlags::WORD) && !syn.is(end - 1, TokenFlags::HAS_DIGIT) {
+            end -= 1;
+        }
+        out.push(TokenSpan::new(t, end));
+        t = end;
     }
 }
 
@@ -302,14 +320,34 @@ fn continues_name(view: &View, t: usize, taken: &[bool], end: usize) -> bool {
     if syn.upos[t] == Upos::PROPN && capital(t) {
         return true;
     }
-    // "bin Laden", "al-Shara", "van der Leyen", "University of Texas", "O'Neil - Smith"
-    let link = syn.xpos[t] == Xpos::HYPH
-        || matches!(
-            view.words(TokenSpan::new(t, t + 1)),
-            "bin" | "al" | "el" | "van" | "von" | "der" | "de" | "del" | "da" | "la" | "of"
-        );
-    link && (capital(t + 1) && syn.upos[t + 1] == Upos::PROPN
-        || t + 2 < end && syn.xpos[t + 1] == Xpos::HYPH && capital(t + 2))
+    // "Hee-Chan", "Cheuk-yan", "Smith-O'Neil": a hyphen without spaces, and what it joins.
+    let tight = |k: usize| k < end && !syn.is(k, TokenFlags::SPACE_BEFORE);
+    if tight(t) && (syn.form[t] == word::DASH && tight(t + 1) || syn.form[t - 1] == word::DASH) {
+        return !syn.is(t, TokenFlags::PUNCT) || syn.form[t] == word::DASH;
+    }
+    // "bin Laden", "al-Shara", "van der Leyen", "University of Texas"
+    let link = matches!(
+        view.words(TokenSpan::new(t, t + 1)),
+        "bin" | "al" | "el" | "van" | "von" | "der" | "de" | "del" | "da" | "la" | "of" | "for"
+    );
+    let next = |k: usize| capital(k) && syn.upos[k] == Upos::PROPN;
+    let organisation = |k: usize| {
+        k >= 1 && view.ends.get(&k).is_some_and(|h| {
+            h.iter().any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
+        })
+    };
+    match view.words(TokenSpan::new(t, t + 1)) {
+        // "of" and "for" go on only in the name of a body: "Institute for War Studies"; not "Petrenko of Kharkiv".
+        "of" | "for" => organisation(t) && (next(t + 1) || t + 2 < end && next(t + 2) && syn.upos[t + 1] == Upos::DET),
+        _ => link && (next(t + 1) || t + 2 < end && syn.form[t + 1] == word::DASH && capital(t + 2) || link_again(view, t + 1, end)),
+    }
+}
+
+/// The second of two linking words: "van [der] Leyen".
+fn link_again(view: &View, t: usize, end: usize) -> bool {
+    t + 1 < end
+        && matches!(view.words(TokenSpan::new(t, t + 1)), "der" | "la" | "den" | "al")
+        && view.syn.upos[t + 1] == Upos::PROPN
 }
 
 /// A title or role in capitals begins here and ends what stood before: "Kharkiv [Governor] Oleh Syniehubov".
@@ -335,7 +373,7 @@ fn is_calendar(view: &View, t: usize) -> bool {
     })
 }
 
-fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Mention> {
+fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions, persons: &FxHashSet<String>) -> Option<Mention> {
     let syn = view.syn;
     // A title or role written with a capital at the front is no part of the name: "Mayor Ivan Petrenko".
     let mut role_end = tokens.start;
@@ -380,23 +418,46 @@ fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Me
             && matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org")
     });
     let acronym = syn.is(first, TokenFlags::ALL_CAPS) && tokens.len() == 1 && text.len() <= 6;
-    let given = view.lex.given_names.contains_key(&syn.form[first]) && (tokens.len() > 1 || titled);
     attach_role(view, &mut m, &out.hits);
-    let person_role = titled
-        || m.role.is_some() && m.role_agent.is_none_or(|a| view.lex.rows.agents[a as usize].kind == "person");
+    let person_role =
+        titled || m.role.is_some() && m.role_agent.is_none_or(|a| view.lex.rows.agents[a as usize].kind == "person");
     let said = syn.rel[m.head] == Deprel::NSUBJ
         && syn.governor(m.head).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty());
-    let initial = tokens.range().any(|t| syn.is(t, TokenFlags::ABBREVIATION) && t < last && t > first);
-    if !org_word && !acronym && (given || person_role || initial || said && tokens.len() <= 3) {
+    let article = syn.children(m.head).any(|c| syn.rel[c] == Deprel::DET);
+    let person = if org_word || acronym || article {
+        false
+    } else if tokens.len() == 1 {
+        person_role || said || persons.contains(text)
+    } else {
+        // Two or three capitalised words of which the last is no word of the lexicons' own vocabulary, or a first name.
+        let given = view.lex.given_names.contains_key(&syn.form[first]);
+        let initial = (first..last).any(|t| syn.is(t, TokenFlags::ABBREVIATION));
+        let words = tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).count();
+        let plain = (first..=last).any(|t| is_vocabulary(view, t)) || words > 4;
+        given || person_role || initial || said && words <= 3 || !plain
+    };
+    if person {
         m.entity = EntityType::Person;
         m.cause = Cause::rule("mention.unknown-person");
-    } else if m.role.is_some() && !person_role {
+        return Some(m);
+    }
+    if !person_role {
         m.role = None;
     }
-    if m.entity == EntityType::Organization && !org_word && !acronym && in_place_position(view, m.head) {
+    if !org_word && !acronym && in_place_position(view, m.head) {
         m.entity = EntityType::Place;
+        return Some(m);
     }
-    Some(m)
+    // A single unknown word is an actor only where it does something or owns something.
+    let acts = matches!(syn.rel[m.head], Deprel::NSUBJ | Deprel::NMOD_POSS | Deprel::OBL_AGENT | Deprel::IOBJ)
+        || syn.case(m.head) == word::BY;
+    (tokens.len() > 1 || acts || org_word || titled).then_some(m)
+}
+
+/// Whether a word of a name is an ordinary word that the lexicons use: no person is called "Program".
+fn is_vocabulary(view: &View, t: usize) -> bool {
+    let s = view.syn.lemma[t];
+    !view.lex.given_names.contains_key(&view.syn.form[t]) && view.lex.is_common_word(s)
 }
 
 /// After "in", "near" and the like stands a place.

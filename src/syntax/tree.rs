@@ -47,6 +47,16 @@ impl Syntax {
             || (self.upos[t] == Upos::AUX && !matches!(self.rel[t].base(), Deprel::AUX | Deprel::COP))
     }
 
+    /// Whether a token is a verb or heads a clause.
+    pub fn is_verbal(&self, t: usize) -> bool {
+        matches!(self.upos[t], Upos::VERB | Upos::AUX) || self.is_predicate(t)
+    }
+
+    /// The number of governors above a token.
+    pub fn depth(&self, t: usize) -> usize {
+        std::iter::successors(self.governor(t), |&g| self.governor(g)).count()
+    }
+
     /// Whether a token is a noun, proper noun, pronoun or number.
     pub fn is_nominal(&self, t: usize) -> bool {
         matches!(self.upos[t], Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::NUM)

@@ -1,0 +1,314 @@
+//! Lexicon rows found in a text: single words, verbs whose further words may stand apart, and idioms with gaps.
+//!
+//! Shared by factuality and stance. A row of one word is looked up by form and lemma and must have the row's part of
+//! speech; the further words of a verb are sought among what it governs ("*called* the rebels *off*"); phrases walk the
+//! trie and may skip adverbs, articles, possessives and adjectives ("*throw* their full *weight behind*"). All readings
+//! are reported; which of them counts is decided by [`longest`], because a longer one may lack its complement.
+
+use crate::base::{Sym, TokenSpan, word};
+use crate::lexicon::{HeadIndex, Lexicons, Pattern, PhraseEntry, Word};
+use crate::syntax::{Deprel, Syntax, Upos, Xpos};
+
+/// The most words that a row may have.
+pub const LONGEST: usize = 8;
+
+/// How many tokens a phrase may skip in all.
+const GAPS: usize = 4;
+
+/// How far after a verb its further words are sought.
+const REACH: usize = 16;
+
+/// A row with the tokens that show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Number of the row in its family.
+    pub row: u32,
+    /// The token on which the others hang.
+    pub head: usize,
+    words: [u32; LONGEST],
+    len: u8,
+}
+
+impl Found {
+    /// A row that one token shows.
+    pub fn single(row: u32, t: usize) -> Found {
+        Found::new(row, t, &[t as u32])
+    }
+
+    fn new(row: u32, head: usize, tokens: &[u32]) -> Found {
+        let mut words = [0; LONGEST];
+        words[..tokens.len()].copy_from_slice(tokens);
+        Found { row, head, words, len: tokens.len() as u8 }
+    }
+
+    /// The tokens, in the order of the row's words.
+    pub fn words(&self) -> &[u32] {
+        &self.words[..self.len as usize]
+    }
+
+    /// The last token.
+    pub fn last(&self) -> usize {
+        self.words[self.len as usize - 1] as usize
+    }
+
+    /// Whether a token is one of the words.
+    pub fn has(&self, t: usize) -> bool {
+        self.words().contains(&(t as u32))
+    }
+
+    /// From the first to the last of the words.
+    pub fn span(&self) -> TokenSpan {
+        let first = self.words().iter().min().copied().unwrap_or(0) as usize;
+        let last = self.words().iter().max().copied().unwrap_or(0) as usize;
+        TokenSpan::new(first, last + 1)
+    }
+}
+
+/// What differs between the families that are sought this way.
+pub struct Family<'a> {
+    /// Rows by the lemma of their head.
+    pub heads: &'a HeadIndex,
+    /// The row of this family that a phrase entry is, if it is one.
+    pub row_of: fn(PhraseEntry) -> Option<u32>,
+    /// The part of speech that a row gives.
+    pub pos: &'a dyn Fn(u32) -> &'a str,
+    /// Whether the final "to" of a verb row is the mark of an infinitive.
+    pub infinitive: &'a dyn Fn(u32) -> bool,
+}
+
+/// Adds the rows that any token of a sentence starts.
+pub fn scan(syn: &Syntax, lex: &Lexicons, family: &Family, sentence: TokenSpan, out: &mut Vec<Found>) {
+    for t in sentence.range() {
+        let (form, lemma) = (plain(syn.form[t]), syn.lemma[t]);
+        for sym in [form, lemma] {
+            for p in family.heads.of(sym) {
+                if p.rest.is_empty() {
+                    if fits(syn, t, (family.pos)(p.row)) {
+                        out.push(Found::single(p.row, t));
+                    }
+                } else if sym == word::NOT {
+                    negated_verb(syn, t, p, sentence, out);
+                } else {
+                    verb(syn, t, p, (family.infinitive)(p.row), sentence, out);
+                }
+            }
+            // "would" is not "will".
+            if form == lemma || syn.xpos[t] == Xpos::MD && !family.heads.of(form).is_empty() {
+                break;
+            }
+        }
+        phrases(syn, lex, family, t, sentence, out);
+    }
+}
+
+/// "n't" is "not".
+fn plain(form: Sym) -> Sym {
+    if form == word::NT { word::NOT } else { form }
+}
+
+/// Whether a token can be a one-word row of a part of speech.
+fn fits(syn: &Syntax, t: usize, pos: &str) -> bool {
+    let (upos, rel) = (syn.upos[t], syn.rel[t]);
+    match pos {
+        "verb" => matches!(upos, Upos::VERB | Upos::AUX) && rel != Deprel::AMOD && syn.xpos[t] != Xpos::MD,
+        "aux" => syn.xpos[t] == Xpos::MD,
+        "adv" => matches!(upos, Upos::ADV | Upos::PART | Upos::INTJ) || (rel == Deprel::ADVMOD && upos != Upos::SCONJ),
+        "noun" => matches!(upos, Upos::NOUN | Upos::PRON | Upos::PROPN | Upos::DET | Upos::NUM) && rel.base() != Deprel::DET,
+        "adj" => upos == Upos::ADJ || (matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG | Xpos::NN) && rel == Deprel::AMOD)
+            || (syn.xpos[t] == Xpos::VBN && syn.children(t).any(|c| matches!(syn.rel[c], Deprel::COP | Deprel::AUX_PASS)))
+            || (syn.xpos[t] == Xpos::VBN && rel == Deprel::XCOMP),
+        "det" => upos == Upos::DET || rel.base() == Deprel::DET || (rel == Deprel::AMOD && upos == Upos::ADJ && !after_article(syn, t)),
+        "prep" | "conj" => {
+            matches!(upos, Upos::ADP | Upos::SCONJ | Upos::CCONJ)
+                || matches!(rel.base(), Deprel::MARK | Deprel::CASE | Deprel::CC)
+                || (matches!(upos, Upos::VERB | Upos::ADV | Upos::AUX | Upos::DET) && pos == "conj")
+        }
+        _ => true,
+    }
+}
+
+/// "a few soldiers" are some, "few soldiers" hardly any.
+fn after_article(syn: &Syntax, t: usize) -> bool {
+    t > 0 && matches!(syn.form[t - 1], word::A | word::AN | word::THE)
+}
+
+/// The verb of a row like "not rule out", whose first word is the negation.
+fn negated_verb(syn: &Syntax, not: usize, p: &Pattern, sentence: TokenSpan, out: &mut Vec<Found>) {
+    let Some(v) = syn.governor(not).filter(|&v| v > not) else { return };
+    if p.rest.first() != Some(&Word::Lemma(syn.lemma[v])) {
+        return;
+    }
+    let mut words = [0; LONGEST];
+    words[0] = not as u32;
+    words[1] = v as u32;
+    if let Some(len) = further(syn, v, &p.rest[1..], false, sentence, &mut words, 2) {
+        out.push(Found::new(p.row, v, &words[..len]));
+    }
+}
+
+fn verb(syn: &Syntax, v: usize, p: &Pattern, infinitive: bool, sentence: TokenSpan, out: &mut Vec<Found>) {
+    if !matches!(syn.upos[v], Upos::VERB | Upos::AUX) || p.rest.len() + 1 > LONGEST {
+        return;
+    }
+    let mut words = [0; LONGEST];
+    words[0] = v as u32;
+    if let Some(len) = further(syn, v, &p.rest, infinitive, sentence, &mut words, 1) {
+        out.push(Found::new(p.row, v, &words[..len]));
+    }
+}
+
+/// Finds the words after a verb; gives the number of all words.
+fn further(
+    syn: &Syntax,
+    v: usize,
+    rest: &[Word],
+    infinitive: bool,
+    sentence: TokenSpan,
+    words: &mut [u32; LONGEST],
+    mut len: usize,
+) -> Option<usize> {
+    let end = (sentence.end as usize).min(v + 1 + REACH);
+    let mut from = v + 1;
+    for (i, w) in rest.iter().enumerate() {
+        let Word::Lemma(sym) = *w else { return None };
+        let to_mark = infinitive && sym == word::TO && i + 1 == rest.len();
+        let k = (from..end).find(|&k| {
+            (syn.form[k] == sym || syn.lemma[k] == sym)
+                && hangs_on(syn, k, v, &words[..len], from)
+                && (!to_mark || syn.governor(k).is_some_and(|g| g > k && syn.rel[k] == Deprel::MARK && syn.is_verbal(g)))
+        });
+        // A preposition may come before its verb in a relative clause or passive; that is left to single-word rows.
+        let k = k?;
+        words[len] = k as u32;
+        len += 1;
+        from = k + 1;
+    }
+    Some(len)
+}
+
+/// Whether a token belongs to a verb: as its dependent, as the preposition or mark of one, or directly after its words.
+fn hangs_on(syn: &Syntax, k: usize, v: usize, words: &[u32], from: usize) -> bool {
+    let of = |t: usize| t == v || words.contains(&(t as u32));
+    let Some(g) = syn.governor(k) else { return false };
+    if of(g) {
+        return true;
+    }
+    let function = matches!(syn.upos[k], Upos::ADP | Upos::PART | Upos::SCONJ | Upos::ADV);
+    if function && k == from {
+        return true;
+    }
+    matches!(syn.rel[k].base(), Deprel::CASE | Deprel::MARK | Deprel::FIXED | Deprel::ADVMOD)
+        && syn.governor(g).is_some_and(of)
+        && !matches!(syn.rel[g].base(), Deprel::CONJ | Deprel::PARATAXIS)
+}
+
+/// The phrases of several words that start at a token.
+fn phrases(syn: &Syntax, lex: &Lexicons, family: &Family, t: usize, sentence: TokenSpan, out: &mut Vec<Found>) {
+    let mut words = [0; LONGEST];
+    words[0] = t as u32;
+    let starts = [plain(syn.form[t]), syn.lemma[t]];
+    for (i, &sym) in starts.iter().enumerate() {
+        if i == 0 || starts[0] != sym {
+            if let Some(node) = lex.phrases.first(sym) {
+                walk(syn, lex, family, node, sentence, &mut words, 1, 0, out);
+            }
+        }
+    }
+    // "a move likely to anger Moscow": the "be" of a row may be left out before adjective or participle.
+    let open = syn.upos[t] == Upos::ADJ || syn.xpos[t] == Xpos::VBN;
+    if open && (t == sentence.start as usize || syn.lemma[t - 1] != word::BE) {
+        if let Some(be) = lex.phrases.first(word::BE) {
+            for (i, &sym) in starts.iter().enumerate() {
+                if i == 0 || starts[0] != sym {
+                    if let Some(node) = lex.phrases.step(be, sym) {
+                        walk(syn, lex, family, node, sentence, &mut words, 1, 0, out);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn walk(
+    syn: &Syntax,
+    lex: &Lexicons,
+    family: &Family,
+    node: u32,
+    sentence: TokenSpan,
+    words: &mut [u32; LONGEST],
+    len: usize,
+    skipped: usize,
+    out: &mut Vec<Found>,
+) {
+    if len > 1 {
+        for row in lex.phrases.values(node).iter().filter_map(|&e| (family.row_of)(e)) {
+            let pos = (family.pos)(row);
+            if (skipped == 0 || matches!(pos, "phrase" | "aux")) && phrase_fits(syn, pos, &words[..len]) {
+                let found = Found::new(row, top(syn, &words[..len]), &words[..len]);
+                if !out.contains(&found) {
+                    out.push(found);
+                }
+            }
+        }
+    }
+    if len == LONGEST {
+        return;
+    }
+    let last = words[len - 1] as usize;
+    for k in last + 1..(sentence.end as usize).min(last + 2 + GAPS - skipped) {
+        let (form, lemma) = (plain(syn.form[k]), syn.lemma[k]);
+        for (i, sym) in [form, lemma].into_iter().enumerate() {
+            if i == 1 && form == lemma {
+                continue;
+            }
+            if let Some(next) = lex.phrases.step(node, sym) {
+                words[len] = k as u32;
+                walk(syn, lex, family, next, sentence, words, len + 1, skipped + k - last - 1, out);
+            }
+        }
+        if !may_be_skipped(syn, k) {
+            break;
+        }
+    }
+}
+
+/// Adverbs, articles, possessives, adjectives and numbers inside an idiom.
+fn may_be_skipped(syn: &Syntax, t: usize) -> bool {
+    match syn.upos[t] {
+        Upos::ADV | Upos::DET | Upos::ADJ | Upos::NUM => true,
+        Upos::PART => syn.form[t] != word::TO,
+        Upos::PRON => syn.xpos[t] == Xpos::PRP_POSS,
+        Upos::NOUN | Upos::PROPN => matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::NMOD) && syn.head[t] as usize > t,
+        _ => false,
+    }
+}
+
+/// Rows of verbs and nouns written as phrases must have a word of their kind where it matters.
+fn phrase_fits(syn: &Syntax, pos: &str, words: &[u32]) -> bool {
+    let first = words[0] as usize;
+    match pos {
+        "noun" => words.iter().any(|&w| matches!(syn.upos[w as usize], Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::DET)),
+        "aux" => matches!(syn.upos[first], Upos::AUX | Upos::VERB),
+        _ => true,
+    }
+}
+
+/// The word of a phrase that is nearest to the root.
+fn top(syn: &Syntax, words: &[u32]) -> usize {
+    words.iter().map(|&w| w as usize).min_by_key(|&w| syn.depth(w)).unwrap_or(0)
+}
+
+/// Keeps of overlapping readings the one with the most words; readings of the same words stay together.
+pub fn longest(found: &mut Vec<Found>) {
+    found.sort_by_key(|f| (std::cmp::Reverse(f.len), f.words, f.row));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    found.retain(|f| {
+        let free = kept.iter().all(|k| k.words == f.words && k.len == f.len || !f.words().iter().any(|&w| k.has(w as usize)));
+        if free {
+            kept.push(*f);
+        }
+        free
+    });
+    found.sort_by_key(|f| (f.span().start, f.row));
+}

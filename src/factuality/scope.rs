@@ -1,0 +1,229 @@
+//! What a row reaches: the tokens whose factuality it changes.
+//!
+//! The last word of a row is the best guide where it is an infinitive mark, a preposition or a conjunction: what it
+//! introduces is the target, whichever relation the parser chose. Only without it are the relations themselves asked.
+
+use super::pattern::Found;
+use crate::base::{Sym, word};
+use crate::lexicon::{Lexicons, Slot};
+use crate::syntax::{Deprel, Syntax, Upos, Xpos};
+
+/// The targets of a found row, in text order of their heads; empty where nothing fills the scope.
+pub fn targets(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, scope: &Slot, out: &mut Vec<usize>) {
+    out.clear();
+    match scope {
+        Slot::Head => match pos {
+            "aux" => out.extend(of_auxiliary(syn, f)),
+            "adv" => out.extend(of_adverb(syn, f)),
+            "det" | "noun" => of_quantity(syn, f, out),
+            "adj" => out.extend(of_adjective(syn, f.head)),
+            "conj" => out.extend(of_conjunction(syn, f)),
+            _ => out.extend(introduced(syn, f)),
+        },
+        Slot::Xcomp => out.extend(introduced(syn, f).filter(|&t| syn.is_verbal(t)).or_else(|| infinitive(syn, f))),
+        Slot::Ccomp => out.extend(clause(syn, f)),
+        Slot::Obj if pos == "prep" => out.extend(governed(syn, f).filter(|&t| !syn.is_verbal(t) || syn.is_nominal(t))),
+        Slot::Obj => out.extend(object(syn, f)),
+        Slot::Obl(p) | Slot::Nmod(p) if pos == "det" => {
+            let _ = p;
+            of_quantity(syn, f, out);
+        }
+        Slot::Obl(p) | Slot::Nmod(p) => {
+            let prep = lex.vocabulary.get(p);
+            out.extend(introduced(syn, f).filter(|_| syn.form[f.last()] == prep).or_else(|| with_prep(syn, f, prep)));
+        }
+        Slot::Clause => out.extend(governed(syn, f).filter(|&t| syn.is_verbal(t) || syn.upos[t] == Upos::ADJ || pos == "conj")),
+        _ => {}
+    }
+    if !matches!((scope, pos), (Slot::Head, "aux" | "adv" | "det" | "noun" | "conj")) {
+        with_conjuncts(syn, out);
+    }
+    out.retain(|&t| !f.has(t));
+}
+
+/// The further conjuncts of a target, while they are of the same make and have no subject of their own.
+fn with_conjuncts(syn: &Syntax, out: &mut Vec<usize>) {
+    let Some(&first) = out.first() else { return };
+    for c in syn.conjuncts(first).skip(1) {
+        let alike = if syn.is_nominal(first) {
+            syn.is_nominal(c)
+        } else {
+            syn.upos[c] == syn.upos[first] && syn.xpos[c] == syn.xpos[first] && !has_subject(syn, c)
+        };
+        if alike {
+            out.push(c);
+        }
+    }
+}
+
+/// Whether a predicate has a subject of its own.
+pub fn has_subject(syn: &Syntax, t: usize) -> bool {
+    syn.children(t).any(|c| syn.rel[c].is_subject())
+}
+
+/// What the last word of a row introduces: the verb of "to", the noun or gerund of a preposition, the verb of "that".
+fn introduced(syn: &Syntax, f: &Found) -> Option<usize> {
+    let last = f.last();
+    if f.words().len() < 2 && !matches!(syn.upos[last], Upos::ADP | Upos::SCONJ) {
+        return None;
+    }
+    let g = syn.governor(last)?;
+    if g > last && matches!(syn.rel[last].base(), Deprel::MARK | Deprel::CASE) {
+        return Some(g);
+    }
+    // "to" that the parser hung elsewhere: the base form right after it.
+    if syn.form[last] == word::TO && last + 1 < syn.len() && syn.xpos[last + 1] == Xpos::VB {
+        return Some(last + 1);
+    }
+    None
+}
+
+/// What a preposition or conjunction of one or more words governs.
+fn governed(syn: &Syntax, f: &Found) -> Option<usize> {
+    if let Some(t) = introduced(syn, f) {
+        return Some(t);
+    }
+    let mut t = f.head;
+    if let Some(g) = syn.governor(t) {
+        if matches!(syn.rel[t].base(), Deprel::MARK | Deprel::CASE | Deprel::CC | Deprel::ADVMOD | Deprel::DISCOURSE) && (g > t || syn.rel[t].base() == Deprel::CC) {
+            t = g;
+            // "as long as", "in case": the first word may hang on the clause through another one of the phrase.
+            return Some(t);
+        }
+    }
+    // The parser may have made the word a governor: "provided" with the clause below it.
+    let end = f.span().end as usize;
+    f.words()
+        .iter()
+        .flat_map(|&w| syn.children(w as usize))
+        .find(|&c| c >= end && matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::ADVCL | Deprel::XCOMP | Deprel::OBL | Deprel::NMOD | Deprel::OBJ | Deprel::ACL))
+}
+
+/// The verb of an auxiliary.
+fn of_auxiliary(syn: &Syntax, f: &Found) -> Option<usize> {
+    let last = f.last();
+    if f.words().len() > 1 {
+        if syn.form[last] == word::TO {
+            return introduced(syn, f).filter(|&t| syn.is_verbal(t));
+        }
+        // "would have": counterfactual only with a participle.
+        let g = syn.governor(last).filter(|_| matches!(syn.rel[last].base(), Deprel::AUX | Deprel::COP))?;
+        return (syn.xpos[g] == Xpos::VBN || syn.child(g, Deprel::COP).is_some()).then_some(g);
+    }
+    match syn.rel[last].base() {
+        Deprel::AUX | Deprel::COP => syn.governor(last),
+        _ => (last + 1..(last + 4).min(syn.len())).find(|&k| syn.xpos[k] == Xpos::VB && syn.sentence(k) == syn.sentence(last)),
+    }
+}
+
+/// The predicate that an adverb modifies, past auxiliaries and other adverbs.
+fn of_adverb(syn: &Syntax, f: &Found) -> Option<usize> {
+    let mut t = f.head;
+    for _ in 0..3 {
+        let g = syn.governor(t)?;
+        let through = !f.has(g)
+            && !matches!(syn.rel[g].base(), Deprel::AUX | Deprel::COP)
+            && !(syn.upos[g] == Upos::ADV && syn.rel[g] == Deprel::ADVMOD && !syn.is_predicate(g));
+        if through {
+            // "almost all members", "not a threat": a quantity is not an event.
+            let quantity = matches!(syn.upos[g], Upos::NUM | Upos::DET);
+            return (!quantity).then_some(g);
+        }
+        t = g;
+    }
+    None
+}
+
+/// The nouns and predicates that a determiner or pronoun negates: the noun itself and the predicate it is an argument of.
+fn of_quantity(syn: &Syntax, f: &Found, out: &mut Vec<usize>) {
+    let determiner = syn.rel[f.head].base() == Deprel::DET || syn.rel[f.head] == Deprel::AMOD || syn.rel[f.head] == Deprel::ADVMOD;
+    let n = if determiner { syn.governor(f.head).unwrap_or(f.head) } else { f.head };
+    if determiner {
+        out.push(n);
+    }
+    let mut arg = n;
+    // "no members of the council": the noun above takes part in the predicate; "no member of parliament".
+    if syn.rel[arg] == Deprel::CONJ {
+        arg = syn.first_conjunct(arg);
+    }
+    let pronoun = !determiner && syn.upos[f.head] != Upos::NOUN;
+    let takes_part = match syn.rel[arg].base() {
+        Deprel::NSUBJ | Deprel::OBJ | Deprel::IOBJ => true,
+        Deprel::OBL | Deprel::ADVMOD => pronoun,
+        _ => false,
+    };
+    if let Some(p) = syn.governor(arg).filter(|_| takes_part) {
+        out.push(p);
+    }
+    out.dedup();
+}
+
+/// The noun that an adjective modifies, or the subject or clause it is said of.
+fn of_adjective(syn: &Syntax, t: usize) -> Option<usize> {
+    let first = syn.first_conjunct(t);
+    match syn.rel[first] {
+        Deprel::AMOD => syn.governor(first),
+        _ => {
+            let subject = syn.subject(t)?;
+            if matches!(syn.form[subject], word::IT | word::THERE) {
+                syn.children(t).find(|&c| matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::CSUBJ | Deprel::ADVCL | Deprel::XCOMP))
+            } else {
+                Some(subject)
+            }
+        }
+    }
+}
+
+fn of_conjunction(syn: &Syntax, f: &Found) -> Option<usize> {
+    syn.governor(f.head).filter(|&g| syn.is_verbal(g) || syn.upos[g] == Upos::ADJ)
+}
+
+/// The infinitive or gerund that depends on one of the words.
+fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
+    let at = |rels: &[Deprel], fits: &dyn Fn(usize) -> bool| {
+        f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| !f.has(c) && rels.contains(&syn.rel[c]) && fits(c))
+    };
+    let to = |c: usize| syn.children(c).any(|m| syn.rel[m] == Deprel::MARK && syn.form[m] == word::TO);
+    let mark = syn.form[f.last()] == word::TO;
+    if mark {
+        return None;
+    }
+    at(&[Deprel::XCOMP], &|c| syn.is_verbal(c))
+        .or_else(|| at(&[Deprel::CCOMP, Deprel::ADVCL, Deprel::ACL, Deprel::OBJ], &|c| syn.xpos[c] == Xpos::VBG || to(c)))
+}
+
+/// The finite clause that depends on one of the words.
+fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
+    if syn.form[f.last()] == word::THAT && f.words().len() > 1 {
+        if let Some(t) = introduced(syn, f) {
+            return Some(t);
+        }
+    }
+    let below = |rels: &[Deprel], marked: bool| {
+        f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| {
+            c > f.words()[0] as usize
+                && !f.has(c)
+                && rels.contains(&syn.rel[c])
+                && (!marked || syn.marked_by(c, &[word::THAT, word::WHETHER, word::IF]).is_some())
+        })
+    };
+    below(&[Deprel::CCOMP], false)
+        .or_else(|| below(&[Deprel::CSUBJ, Deprel::CSUBJ_PASS], false))
+        .or_else(|| below(&[Deprel::ACL, Deprel::ADVCL, Deprel::ACL_RELCL, Deprel::XCOMP], true))
+        .or_else(|| below(&[Deprel::XCOMP, Deprel::ACL], false).filter(|&c| has_subject(syn, c)))
+}
+
+/// The object of a verb, or the subject of its passive.
+fn object(syn: &Syntax, f: &Found) -> Option<usize> {
+    let of = |w: usize| syn.patient(w).filter(|&o| !f.has(o) && syn.is_nominal(o));
+    of(f.head).or_else(|| f.words().iter().filter(|&&w| syn.upos[w as usize] == Upos::VERB).find_map(|&w| of(w as usize)))
+}
+
+/// A nominal or gerund with a preposition below one of the words.
+fn with_prep(syn: &Syntax, f: &Found, prep: Sym) -> Option<usize> {
+    f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| {
+        !f.has(c)
+            && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::ACL | Deprel::CCOMP | Deprel::XCOMP)
+            && syn.case(c) == prep
+    })
+}

@@ -1,0 +1,277 @@
+//! Words that introduce what somebody says or thinks, with the frames that their lexicon row allows.
+
+use super::marks::Marks;
+use crate::base::{Sym, TokenSpan, word};
+use crate::lexicon::{Lexicons, Pattern, PhraseEntry, Word};
+use crate::syntax::{Deprel, Syntax, TokenFlags, Upos, Xpos};
+
+/// A set of constructions that a cue may govern.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Frames(u16);
+
+impl Frames {
+    pub const THAT: Frames = Frames(1);
+    pub const BARE: Frames = Frames(1 << 1);
+    pub const WH: Frames = Frames(1 << 2);
+    pub const INF: Frames = Frames(1 << 3);
+    pub const NP: Frames = Frames(1 << 4);
+    pub const AS: Frames = Frames(1 << 5);
+    pub const OF: Frames = Frames(1 << 6);
+    pub const FOR: Frames = Frames(1 << 7);
+    pub const GER: Frames = Frames(1 << 8);
+    pub const QUOTE: Frames = Frames(1 << 9);
+
+    pub fn has(self, other: Frames) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub fn of(names: &[String]) -> Frames {
+        Frames(names.iter().fold(0, |bits, n| {
+            bits | match n.as_str() {
+                "that" => Frames::THAT.0,
+                "bare" => Frames::BARE.0,
+                "wh" => Frames::WH.0,
+                "inf" => Frames::INF.0,
+                "np" => Frames::NP.0,
+                "as" => Frames::AS.0,
+                "of" => Frames::OF.0,
+                "for" => Frames::FOR.0,
+                "ger" => Frames::GER.0,
+                "quote" => Frames::QUOTE.0,
+                _ => 0,
+            }
+        }))
+    }
+}
+
+/// What sort of word a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Verb,
+    Noun,
+    Adjective,
+    /// "according to": the noun phrase after it is the speaker.
+    Preposition,
+    /// A fixed expression with a verb in it: "make clear".
+    Phrase,
+}
+
+/// A cue in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// The token that governs the content.
+    pub head: usize,
+    /// The words of the cue as far as they stand together.
+    pub tokens: TokenSpan,
+    /// One past the last word of the cue, wherever it stands.
+    pub end: usize,
+    pub row: u32,
+    pub kind: Kind,
+    pub frames: Frames,
+    pub weight: u8,
+    /// Number of lexicon words.
+    pub words: u8,
+}
+
+/// The cues of an article, in order.
+#[derive(Default)]
+pub(super) struct Cues {
+    pub all: Vec<Cue>,
+    /// The cue that each token heads: index + 1, 0 for none.
+    pub at: Vec<u32>,
+}
+
+impl Cues {
+    /// The cue that a token heads.
+    pub fn of(&self, t: usize) -> Option<&Cue> {
+        self.at.get(t).and_then(|&c| (c as usize).checked_sub(1)).map(|c| &self.all[c])
+    }
+}
+
+/// Finds the cues.
+pub(super) fn find(syn: &Syntax, lex: &Lexicons, marks: &Marks) -> Cues {
+    let mut cues = Cues { all: Vec::new(), at: vec![0; syn.len()] };
+    let mut found: Vec<Cue> = Vec::new();
+    for t in 0..syn.len() {
+        if !syn.is(t, TokenFlags::WORD) {
+            continue;
+        }
+        phrases(syn, lex, t, &mut found);
+        if let Some(c) = single(syn, lex, t) {
+            found.push(c);
+        }
+    }
+    // Of several readings of one head the longest counts, and a word inside a longer cue is no cue of its own.
+    found.sort_by_key(|c| (std::cmp::Reverse(c.words), std::cmp::Reverse(c.weight), c.head));
+    let mut taken = vec![false; syn.len()];
+    let mut kept: Vec<Cue> = Vec::new();
+    for c in found {
+        let span = c.tokens.range();
+        if taken[c.head] || (c.words > 1 && span.clone().any(|t| taken[t])) {
+            continue;
+        }
+        taken[c.head] = true;
+        if c.words > 1 {
+            span.for_each(|t| taken[t] = true);
+        }
+        kept.push(c);
+    }
+    kept.sort_by_key(|c| c.head);
+    for (i, c) in kept.iter().enumerate() {
+        cues.at[c.head] = i as u32 + 1;
+    }
+    cues.all = kept;
+    let _ = marks;
+    cues
+}
+
+fn kind(pos: &str) -> Option<Kind> {
+    Some(match pos {
+        "verb" => Kind::Verb,
+        "noun" => Kind::Noun,
+        "adj" => Kind::Adjective,
+        "prep" => Kind::Preposition,
+        "phrase" => Kind::Phrase,
+        _ => return None,
+    })
+}
+
+/// The best row that a token heads as a word, further words of a verb included.
+fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
+    let mut best: Option<Cue> = None;
+    for p in lex.cues.of(syn.lemma[t]) {
+        let row = &lex.rows.cues[p.row as usize];
+        let kind = kind(&row.pos)?;
+        let fits = match kind {
+            Kind::Verb => is_verb(syn, t),
+            Kind::Noun => syn.upos[t] == Upos::NOUN,
+            Kind::Adjective => {
+                matches!(syn.upos[t], Upos::ADJ) || (syn.upos[t] == Upos::VERB && syn.xpos[t] == Xpos::VBN)
+            }
+            Kind::Preposition => syn.upos[t] == Upos::ADP,
+            Kind::Phrase => false,
+        };
+        if !fits {
+            continue;
+        }
+        let Some(end) = rest_end(syn, t, p) else { continue };
+        let words = p.rest.len() as u8 + 1;
+        let better = best.is_none_or(|b| (words, row.weight) > (b.words, b.weight));
+        if better {
+            let near = end - t <= p.rest.len() + 2;
+            best = Some(Cue {
+                head: t,
+                tokens: TokenSpan::new(t, if near { end } else { t + 1 }),
+                end,
+                row: p.row,
+                kind,
+                frames: Frames::of(&row.frames),
+                weight: row.weight,
+                words,
+            });
+        }
+    }
+    best
+}
+
+fn is_verb(syn: &Syntax, t: usize) -> bool {
+    syn.upos[t] == Upos::VERB && syn.rel[t].base() != Deprel::AUX && syn.rel[t] != Deprel::AMOD
+}
+
+/// One past the last further word of a pattern, none if one is missing.
+fn rest_end(syn: &Syntax, t: usize, p: &Pattern) -> Option<usize> {
+    let limit = syn.tokens_of(syn.sentence(t)).end as usize;
+    let mut at = t + 1;
+    for w in &p.rest {
+        let Word::Lemma(w) = *w else { return None };
+        // A particle may follow a short object, and an adverb or a time may stand before a preposition.
+        let reach = (at + 4).min(limit);
+        let k = (at..reach)
+            .take_while(|&k| k == at || !ends_reach(syn, k - 1))
+            .find(|&k| syn.form[k] == w || syn.lemma[k] == w)?;
+        at = k + 1;
+    }
+    Some(at)
+}
+
+fn ends_reach(syn: &Syntax, t: usize) -> bool {
+    matches!(syn.upos[t], Upos::PUNCT | Upos::VERB | Upos::SCONJ | Upos::ADP | Upos::CCONJ)
+}
+
+/// Fixed expressions that start at a token.
+fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, found: &mut Vec<Cue>) {
+    let limit = syn.tokens_of(syn.sentence(t)).end as usize;
+    let mut nodes: Vec<u32> = starts(lex, syn, t);
+    let mut k = t + 1;
+    while !nodes.is_empty() {
+        for &n in &nodes {
+            for e in lex.phrases.values(n) {
+                if let PhraseEntry::Cue(row) = *e {
+                    let r = &lex.rows.cues[row as usize];
+                    let Some(kind) = kind(&r.pos) else { continue };
+                    let head = match kind {
+                        Kind::Phrase => phrase_head(syn, t, k),
+                        _ => t,
+                    };
+                    found.push(Cue {
+                        head,
+                        tokens: TokenSpan::new(t, k),
+                        end: k,
+                        row,
+                        kind,
+                        frames: Frames::of(&r.frames),
+                        weight: r.weight,
+                        words: (k - t) as u8,
+                    });
+                }
+            }
+        }
+        if k >= limit {
+            break;
+        }
+        nodes = nodes.iter().flat_map(|&n| steps(lex, syn, n, k)).collect();
+        k += 1;
+    }
+}
+
+fn starts(lex: &Lexicons, syn: &Syntax, t: usize) -> Vec<u32> {
+    both(syn, t).filter_map(|s| lex.phrases.first(s)).collect()
+}
+
+fn steps<'a>(lex: &'a Lexicons, syn: &'a Syntax, n: u32, t: usize) -> impl Iterator<Item = u32> + 'a {
+    both(syn, t).filter_map(move |s| lex.phrases.step(n, s))
+}
+
+fn both(syn: &Syntax, t: usize) -> impl Iterator<Item = Sym> + '_ {
+    let (form, lemma) = (syn.form[t], syn.lemma[t]);
+    std::iter::once(form).chain((lemma != form).then_some(lemma))
+}
+
+/// The verb that governs: the last one of the phrase that is not an infinitive's auxiliary ("go on to say": "say").
+fn phrase_head(syn: &Syntax, from: usize, to: usize) -> usize {
+    (from..to).rev().find(|&t| syn.upos[t] == Upos::VERB).unwrap_or(from)
+}
+
+/// Whether the cue's verb is finite, on its own or by an auxiliary.
+pub(super) fn is_finite(syn: &Syntax, t: usize) -> bool {
+    matches!(syn.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
+        || syn.children(t).any(|c| {
+            matches!(syn.rel[c], Deprel::AUX | Deprel::AUX_PASS | Deprel::COP)
+                && matches!(syn.xpos[c], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
+        })
+}
+
+/// The token that negates a predicate or stands for its refusal: "did *not* say", "*declined* to say".
+pub(super) fn negation(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<usize> {
+    const NEGATIVE: &[Sym] = &[word::NOT, word::NT, word::NEVER, word::NO, word::NEITHER, word::NOR];
+    if let Some(n) = syn.children(t).find(|&c| c < t && NEGATIVE.contains(&syn.form[c])) {
+        return Some(n);
+    }
+    if let Some(n) = syn.child(t, Deprel::NSUBJ).filter(|&s| matches!(syn.form[s], word::NONE | word::NOBODY | word::NEITHER)) {
+        return Some(n);
+    }
+    let refuses = |g: usize| {
+        lex.cues.of(syn.lemma[g]).iter().any(|p| p.rest.is_empty() && lex.rows.cues[p.row as usize].class == "refuse")
+    };
+    syn.governor(t).filter(|&g| matches!(syn.rel[t], Deprel::XCOMP | Deprel::ACL | Deprel::CCOMP) && g < t && refuses(g))
+}

@@ -1,0 +1,262 @@
+//! Direct speech: quotations with an attribution before, behind or between them.
+//!
+//! The parser errs most where words in quote marks meet their attribution, so marks, commas and colons lead here and
+//! the tree only says what is the speaker's noun phrase.
+
+use super::cues::{Cue, Frames, Kind, is_finite};
+use super::marks::Region;
+use super::speaker::{self, Speaker};
+use super::view::{Draft, Drafts, View};
+use crate::base::{TokenSpan, word};
+use crate::cause::Rule;
+use crate::syntax::{Upos, Xpos};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "quote.after",
+        finds: "a quotation with its attribution behind it: \"“We won,” the general said\"; not \"“The Wall” was a film\"",
+    },
+    Rule {
+        id: "quote.before",
+        finds: "a quotation with its attribution before it: \"She said: “We won.”\"; not \"he read “Ulysses”\"",
+    },
+    Rule {
+        id: "quote.turn",
+        finds: "a quotation after a name and a colon: \"Smith: “We won.”\"; not \"the title: “War”\"",
+    },
+];
+
+/// How far an attribution may reach, in tokens.
+const REACH: usize = 45;
+
+/// An attribution beside a quotation.
+struct Attribution {
+    cue: Option<Cue>,
+    speaker: Option<Speaker>,
+    /// One past the last token that is known to belong to it.
+    end: usize,
+    rule: &'static str,
+}
+
+/// Finds quotations with an attribution in their sentence.
+pub(super) fn find(view: &View, out: &mut Drafts) {
+    // The attribution that the last quotation had behind it: quote and end of the attribution.
+    let mut gap: Option<(usize, usize)> = None;
+    for (i, r) in view.marks.regions.iter().enumerate() {
+        if !r.running || r.words == 0 {
+            continue;
+        }
+        let before_end = i.checked_sub(1).map_or(0, |k| view.marks.regions[k].tokens.end as usize);
+        let limit = view.marks.regions.get(i + 1).map_or(view.syn.len(), |n| n.tokens.start as usize);
+        let (first, last) = (r.tokens.start as usize, r.tokens.end as usize);
+        let same_sentence = first > 0 && before_end > 0 && view.syn.sentence(before_end - 1) == view.syn.sentence(first);
+
+        // "…", he said, "…": the second half of a quotation.
+        if let Some((q, end)) = gap
+            && continues(view, end, first)
+        {
+            out.extend(view, q, r.tokens);
+            gap = Some((q, last));
+            continue;
+        }
+        gap = None;
+        let lo = if same_sentence { before_end } else { view.sentence_start(first) };
+        let head_free = (lo..first).all(|t| view.is_punct(t));
+        if let Some(a) = before(view, r, lo) {
+            if out.used.get(a.cue.map_or(usize::MAX, |c| c.head)).copied().unwrap_or(false) {
+                continue;
+            }
+            let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
+            out.add(view, draft(vec![r.tokens], a, sentence));
+            continue;
+        }
+        let Some(a) = after(view, r, limit) else { continue };
+        let end = a.end;
+        let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
+        let start = if head_free { first } else { clause_start(view, lo, first) };
+        if start < first && !view.has_finite(start..last) {
+            continue;
+        }
+        if let Some(q) = out.add(view, draft(vec![TokenSpan::new(start, last)], a, sentence)) {
+            gap = Some((q, end));
+        }
+    }
+}
+
+fn draft(content: Vec<TokenSpan>, a: Attribution, sentence: usize) -> Draft {
+    Draft { content, cue: a.cue, speaker: a.speaker, core: true, rule: a.rule, sentence }
+}
+
+/// Where unquoted words that lead into a quotation begin.
+fn clause_start(view: &View, lo: usize, first: usize) -> usize {
+    (lo..first).find(|&t| !view.is_punct(t)).unwrap_or(first)
+}
+
+/// Whether a quotation that starts at `first` goes on after an attribution that ended at `end`.
+fn continues(view: &View, end: usize, first: usize) -> bool {
+    if end > first || first == 0 {
+        return false;
+    }
+    let between = end..first;
+    let same = view.syn.sentence(end.saturating_sub(1)) == view.syn.sentence(first);
+    if between.clone().any(|t| view.cues.of(t).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) || view.is_that(t)) {
+        return false;
+    }
+    if same {
+        return !view.has_finite(between);
+    }
+    // The next sentence is quoted from its start, and nothing was said in between.
+    let sentences = view.syn.sentence(first) - view.syn.sentence(end.saturating_sub(1));
+    let paragraph = |t: usize| view.syn.sentences[view.syn.sentence(t)].paragraph;
+    sentences == 1
+        && paragraph(end - 1) == paragraph(first)
+        && (view.sentence_start(first)..first).all(|t| view.is_punct(t))
+        && view.marks.region(first).is_some_and(|r| {
+            let r = &view.marks.regions[r];
+            let next = r.tokens.end as usize;
+            view.ends_sentence(r) || after(view, r, view.syn.len().min(next + REACH)).is_none() && view.is_utterance(r)
+        })
+}
+
+/// Whether a cue may carry quoted words.
+fn may_quote(view: &View, cue: &Cue) -> bool {
+    matches!(cue.kind, Kind::Verb | Kind::Phrase)
+        && (cue.frames.has(Frames::QUOTE) || cue.weight >= 80 && cue.frames.has(Frames::THAT))
+        && !view.marks.inside(cue.head)
+}
+
+/// The attribution behind a region.
+fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
+    let syn = view.syn;
+    let last = r.tokens.end as usize;
+    if last >= syn.len() || last >= limit {
+        return None;
+    }
+    let paragraph = |t: usize| syn.sentences[syn.sentence(t)].paragraph;
+    if paragraph(last) != r.paragraph {
+        return None;
+    }
+    let mut p = last;
+    let inner = r.tokens.range().rev().find(|&t| !is_mark(view, t)).unwrap_or(last - 1);
+    let comma_inside = matches!(view.word(inner), "," | "?" | "!" | "." | "…" | "..." | "—" | "–" | "-" | "--");
+    while p < limit && p < last + 2 && (view.is_comma(p) || view.word(p) == ".") && syn.sentence(p) == syn.sentence(last) {
+        p += 1;
+    }
+    if p >= limit || !(comma_inside || p > last) || view.is_punct(p) {
+        return None;
+    }
+    let apart = syn.sentence(p) != syn.sentence(last - 1);
+    let end = view.sentence_end(p).min(limit);
+    if apart && (!starts_low(view, p) && view.words(p..end) > 6 || end <= p) {
+        return None;
+    }
+    if let Some(c) = view.cues.of(p).filter(|c| c.kind == Kind::Preposition) {
+        let s = speaker::of(view, c)?;
+        return Some(Attribution { cue: Some(*c), speaker: Some(s), end: s.tokens.end as usize, rule: "quote.after" });
+    }
+    inverted(view, p, end).or_else(|| straight(view, p, end, r))
+}
+
+fn is_mark(view: &View, t: usize) -> bool {
+    matches!(view.word(t), "”" | "\"" | "''" | "’" | "'" | "»" | "“" | "’’")
+}
+
+fn starts_low(view: &View, t: usize) -> bool {
+    view.word(t).chars().next().is_some_and(char::is_lowercase)
+}
+
+/// "said Smith", "says one of them".
+fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
+    let syn = view.syn;
+    let v = (p..end.min(p + 3)).find(|&t| syn.upos[t] != Upos::ADV && syn.upos[t] != Upos::AUX)?;
+    let cue = *view.cues.of(v).filter(|c| may_quote(view, c))?;
+    if !matches!(syn.xpos[v], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::VBN | Xpos::VB) {
+        return None;
+    }
+    let n = cue.end;
+    if n >= end || view.is_punct(n) || matches!(syn.upos[n], Upos::VERB | Upos::ADP | Upos::SCONJ | Upos::AUX | Upos::ADV) {
+        return None;
+    }
+    let head = speaker::phrase_from(view, n, end)?;
+    let s = Speaker::at(view, head);
+    let s = Speaker { tokens: TokenSpan::new(n, (s.tokens.end as usize).max(head + 1)), head };
+    Some(Attribution { cue: Some(cue), speaker: Some(s), end: s.tokens.end as usize, rule: "quote.after" })
+}
+
+/// "Smith said", "Smith, who leads the party, told reporters".
+fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution> {
+    let syn = view.syn;
+    for v in p + 1..end.min(p + REACH) {
+        let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c)) else { continue };
+        if syn.xpos[v] == Xpos::VBG || (syn.xpos[v] == Xpos::VB && !is_finite(syn, v)) {
+            continue;
+        }
+        let relative = (p..v).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
+        let Some(head) = speaker::phrase_before(view, p, v) else { continue };
+        let start = syn.subtree(head).start as usize;
+        if relative || start > p + 1 || view.has_finite(p..head) {
+            continue;
+        }
+        if cue.end < end && view.is_that(cue.end) && syn.upos[cue.end] == Upos::SCONJ {
+            return None;
+        }
+        let s = Speaker::at(view, head);
+        let tokens = TokenSpan::new((s.tokens.start as usize).max(p).min(head), (s.tokens.end as usize).min(v).max(head + 1));
+        return Some(Attribution {
+            cue: Some(*cue),
+            speaker: Some(Speaker { tokens, head }),
+            end: cue.end,
+            rule: "quote.after",
+        });
+    }
+    let _ = r;
+    None
+}
+
+/// The attribution before a region; `lo` is where its clause may begin.
+fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
+    let syn = view.syn;
+    let first = r.tokens.start as usize;
+    if first <= lo {
+        return None;
+    }
+    let mark = view.word(first - 1);
+    let (colon, comma) = (mark == ":", view.is_comma(first - 1));
+    let to = if colon || comma { first - 1 } else { first };
+    if matches!(syn.form[first - 1], word::THAT | word::AS | word::OF | word::A | word::THE) {
+        return None;
+    }
+    let open = to.saturating_sub(REACH).max(lo);
+    for v in (open..to).rev() {
+        let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c) || colon && matches!(c.kind, Kind::Verb | Kind::Phrase)) else {
+            if view.is_finite_form(v) && !colon {
+                return None;
+            }
+            continue;
+        };
+        if cue.end > to || (!colon && view.words(cue.end..to) > 14) {
+            return None;
+        }
+        if (cue.end..to).any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ) {
+            return None;
+        }
+        let quoted = colon || (comma && view.is_utterance(r)) || (!comma && cue.end == to && view.is_utterance(r));
+        if !quoted || !(view.ends_sentence(r) || colon || !r.closed || ends_clause(view, r)) {
+            return None;
+        }
+        return Some(Attribution { cue: Some(*cue), speaker: speaker::of(view, cue), end: first, rule: "quote.before" });
+    }
+    if colon && view.words(lo..to) <= 8 && !view.has_finite(lo..to) && view.is_utterance(r) {
+        let start = (lo..to).find(|&t| !view.is_punct(t))?;
+        let head = speaker::phrase_from(view, start, to).filter(|&h| syn.upos[h] == Upos::PROPN)?;
+        return Some(Attribution { cue: None, speaker: Some(Speaker::at(view, head)), end: first, rule: "quote.turn" });
+    }
+    None
+}
+
+/// Whether a mark inside or behind a region ends its clause.
+fn ends_clause(view: &View, r: &Region) -> bool {
+    let last = r.tokens.end as usize;
+    r.tokens.range().rev().take(2).any(|t| matches!(view.word(t), "," | "." | "!" | "?"))
+        || last < view.syn.len() && matches!(view.word(last), "," | "." | ";")
+}

@@ -1,0 +1,244 @@
+//! Where quote marks open and close: text to regions, paragraph by paragraph.
+//!
+//! Only outermost regions are kept; marks inside another pair belong to it. A region that is not closed ends with its
+//! paragraph, so a lost mark costs one paragraph at most. Single marks count where a closing one follows that is not an
+//! apostrophe, and inches, feet and minutes are no marks at all.
+
+use crate::base::{Span, TokenSpan};
+use crate::syntax::{SentenceKind, Syntax, TokenFlags};
+
+/// How far a closing single mark is looked for, in bytes.
+const SINGLE_REACH: usize = 1200;
+
+/// Words that start with an apostrophe.
+const ELIDED: &[&str] = &["em", "til", "cause", "twas", "tis", "bout", "n", "round", "cos", "ere"];
+
+/// A stretch of text in quote marks, marks included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    /// Its bytes.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// Whether a closing mark was found.
+    pub closed: bool,
+    /// The paragraph.
+    pub paragraph: u32,
+    /// Whether it goes on with a speech that the paragraph before left open.
+    pub reopened: bool,
+    /// Whether it stands in running text, not in a heading or caption.
+    pub running: bool,
+    /// Number of words inside.
+    pub words: u32,
+}
+
+/// The regions of an article.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// In order; they do not overlap.
+    pub regions: Vec<Region>,
+    /// The region of each token: index + 1, 0 for none.
+    pub at: Vec<u32>,
+}
+
+impl Marks {
+    /// Whether a token stands in quote marks or is one.
+    pub fn inside(&self, t: usize) -> bool {
+        self.at[t] > 0
+    }
+
+    /// The region that a token stands in.
+    pub fn region(&self, t: usize) -> Option<usize> {
+        (self.at[t] as usize).checked_sub(1)
+    }
+}
+
+/// Finds the regions.
+pub(super) fn find(text: &str, syn: &Syntax) -> Marks {
+    let mut marks = Marks { regions: Vec::new(), at: vec![0; syn.len()] };
+    let mut i = 0;
+    let mut open_before = false;
+    while i < syn.sentences.len() {
+        let first = syn.sentences[i];
+        let mut last = i;
+        while last + 1 < syn.sentences.len() && syn.sentences[last + 1].paragraph == first.paragraph {
+            last += 1;
+        }
+        let (from, to) = (first.span.start as usize, syn.sentences[last].span.end as usize);
+        let known = marks.regions.len();
+        scan(&text[..to], from, &mut |start, end, closed| {
+            marks.regions.push(Region {
+                span: Span::new(start, end),
+                tokens: TokenSpan::default(),
+                closed,
+                paragraph: first.paragraph,
+                reopened: open_before && start == from,
+                running: true,
+                words: 0,
+            });
+        });
+        if first.kind == SentenceKind::Sentence {
+            open_before = marks.regions[known..].last().is_some_and(|r| !r.closed);
+        }
+        i = last + 1;
+    }
+    for (k, r) in marks.regions.iter_mut().enumerate() {
+        r.tokens = syn.tokens_in(r.span);
+        for t in r.tokens.range() {
+            marks.at[t] = k as u32 + 1;
+            r.words += u32::from(syn.is(t, TokenFlags::WORD) || syn.is(t, TokenFlags::HAS_DIGIT));
+            r.running &= syn.kind(t) == SentenceKind::Sentence;
+        }
+    }
+    marks
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pair {
+    Double,
+    Single,
+    Angle,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Open(Pair),
+    Close,
+    Reopen,
+}
+
+/// The outermost regions of `text[from..]`.
+fn scan(text: &str, from: usize, found: &mut impl FnMut(usize, usize, bool)) {
+    let mut open: Option<(Pair, usize)> = None;
+    let mut i = from;
+    while let Some(c) = text[i..].chars().next() {
+        let (role, width) = role(text, from, i, c, open.map(|o| o.0));
+        match (role, open) {
+            (Some(Role::Open(pair)), None) => open = Some((pair, i)),
+            (Some(Role::Close), Some((_, start))) => {
+                found(start, i + width, true);
+                open = None;
+            }
+            (Some(Role::Reopen), Some((pair, start))) => {
+                let end = start + text[start..i].trim_end().len();
+                found(start, end, false);
+                open = Some((pair, i));
+            }
+            _ => {}
+        }
+        i += width;
+    }
+    if let Some((_, start)) = open {
+        found(start, text.len(), false);
+    }
+}
+
+/// What a character does, and how many bytes it takes.
+fn role(text: &str, from: usize, i: usize, c: char, inside: Option<Pair>) -> (Option<Role>, usize) {
+    let width = c.len_utf8();
+    let before = || text[from..i].chars().next_back();
+    let after = |n: usize| text[i + n..].chars().next();
+    let doubled = matches!(c, '\'' | '’' | '‘' | '`') && text[i + width..].starts_with(c);
+    let straight = |width: usize| match inside {
+        None => {
+            let measure = before().is_some_and(|b| b.is_ascii_digit());
+            (!measure).then_some(Role::Open(Pair::Double))
+        }
+        Some(Pair::Double) => {
+            let opens = before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '['))
+                && after(width).is_some_and(|a| a.is_alphanumeric() || matches!(a, '\'' | '‘' | '['));
+            Some(if opens { Role::Reopen } else { Role::Close })
+        }
+        Some(_) => None,
+    };
+    match c {
+        '“' | '„' => match inside {
+            None => (Some(Role::Open(Pair::Double)), width),
+            // A second opening mark in a paragraph: the first was never closed, or it closes „so“.
+            Some(Pair::Double) if after(width).is_none_or(|a| !a.is_alphanumeric()) => (Some(Role::Close), width),
+            _ => (None, width),
+        },
+        '”' => ((inside == Some(Pair::Double)).then_some(Role::Close), width),
+        '«' => (inside.is_none().then_some(Role::Open(Pair::Angle)), width),
+        '»' => ((inside == Some(Pair::Angle)).then_some(Role::Close), width),
+        '"' => (straight(1), 1),
+        _ if doubled => match c {
+            '’' => ((inside == Some(Pair::Double)).then_some(Role::Close), 2 * width),
+            '‘' | '`' => (inside.is_none().then_some(Role::Open(Pair::Double)), 2 * width),
+            _ => (straight(2), 2),
+        },
+        '‘' | '\'' if inside.is_none() => {
+            let free = before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/'));
+            let opens = free && starts_quotation(&text[i + width..]) && closes_later(text, i + width);
+            (opens.then_some(Role::Open(Pair::Single)), width)
+        }
+        '’' | '\'' if inside == Some(Pair::Single) => {
+            let b = before().unwrap_or(' ');
+            let ends = !b.is_whitespace() && after(width).is_none_or(|a| !a.is_alphanumeric());
+            // "the workers' strike" inside a quotation: the mark closes only if no better one follows.
+            let plural = b == 's' && followed_by_word(&text[i + width..]) && closes_later(text, i + width);
+            ((ends && !plural).then_some(Role::Close), width)
+        }
+        _ => (None, width),
+    }
+}
+
+fn starts_quotation(rest: &str) -> bool {
+    let word: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    let first = rest.chars().next().unwrap_or(' ');
+    !ELIDED.contains(&word.to_lowercase().as_str())
+        && (first.is_alphabetic() || matches!(first, '[' | '$' | '£' | '€' | '“' | '"' | '.' | '…') || word.len() > 4)
+}
+
+fn followed_by_word(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next() == Some(' ') && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a closing single mark that is no apostrophe follows within reach.
+fn closes_later(text: &str, from: usize) -> bool {
+    let mut before = ' ';
+    let mut chars = text[from..].char_indices().peekable();
+    while let Some((k, c)) = chars.next() {
+        if k > SINGLE_REACH || matches!(c, '“' | '”' | '"') && k > 0 && before.is_whitespace() {
+            return false;
+        }
+        if matches!(c, '’' | '\'') && !before.is_whitespace() {
+            let next = chars.peek().map_or(' ', |&(_, n)| n);
+            let rest = &text[from + k + c.len_utf8()..];
+            if !next.is_alphanumeric() && !(before == 's' && followed_by_word(rest)) {
+                return true;
+            }
+        }
+        before = c;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scan;
+
+    fn regions(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        scan(text, 0, &mut |a, b, _| out.push(&text[a..b]));
+        out
+    }
+
+    #[test]
+    fn marks_of_all_kinds() {
+        for (text, expected) in [
+            ("“One,” he said, “two.”", &["“One,”", "“two.”"][..]),
+            ("\"One,\" he said, \"two.\"", &["\"One,\"", "\"two.\""]),
+            ("''One,'' he said. ``Two.''", &["''One,''", "``Two.''"]),
+            ("‘It’s the workers’ choice,’ he said.", &["‘It’s the workers’ choice,’"]),
+            ("'I don't know,' she said. The boys' club.", &["'I don't know,'"]),
+            ("“He told me ‘no’ twice,” she said.", &["“He told me ‘no’ twice,”"]),
+            ("A 6' 2\" man from the '90s took 'em home.", &[]),
+            ("“Never closed, and on", &["“Never closed, and on"]),
+            ("« Oui », „so“.", &["« Oui »", "„so“"]),
+        ] {
+            assert_eq!(regions(text), expected, "{text}");
+        }
+    }
+}

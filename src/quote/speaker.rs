@@ -1,0 +1,130 @@
+//! Who speaks: the noun phrase that a cue belongs to.
+//!
+//! The tree is asked first. Beside quote marks it errs most, so there the words next to the cue decide: what stands
+//! between the quotation and the cue, or directly behind an inverted cue, is the speaker.
+
+use super::cues::{Cue, Kind};
+use super::view::View;
+use crate::base::{Sym, TokenSpan, word};
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// A noun phrase with its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Speaker {
+    pub tokens: TokenSpan,
+    pub head: usize,
+}
+
+impl Speaker {
+    /// The phrase of a head.
+    pub fn at(view: &View, head: usize) -> Speaker {
+        Speaker { tokens: tidy(view, view.syn.noun_phrase(head), head), head }
+    }
+}
+
+/// Without marks at the ends of the phrase.
+fn tidy(view: &View, s: TokenSpan, head: usize) -> TokenSpan {
+    let (mut a, mut b) = (s.start as usize, s.end as usize);
+    while a < head && view.is_punct(a) && !view.marks.inside(a) {
+        a += 1;
+    }
+    while b > head + 1 && (view.is_comma(b - 1) || matches!(view.word(b - 1), ":" | ";" | "." | "?" | "!")) {
+        b -= 1;
+    }
+    TokenSpan::new(a, b)
+}
+
+/// Whether a token can head a speaker's noun phrase.
+pub(super) fn can_speak(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    if matches!(syn.rel[t], Deprel::EXPL) || view.is_punct(t) {
+        return false;
+    }
+    if matches!(syn.form[t], word::THERE | word::THIS | word::THAT | word::WHAT) {
+        return false;
+    }
+    syn.is_nominal(t) || (matches!(syn.upos[t], Upos::DET | Upos::ADJ) && !matches!(syn.xpos[t], Xpos::WDT))
+}
+
+/// The speaker of a cue by the tree.
+pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
+    let syn = view.syn;
+    let head = match cue.kind {
+        Kind::Verb | Kind::Phrase => of_verb(view, cue.head),
+        Kind::Noun => of_noun(view, cue.head),
+        Kind::Adjective => syn.subject(cue.head),
+        Kind::Preposition => after_preposition(view, cue.end),
+    }?;
+    can_speak(view, head).then(|| Speaker::at(view, head))
+}
+
+fn of_verb(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.is_passive(v) {
+        return syn.by_agent(v);
+    }
+    if let Some(s) = syn.subject(v) {
+        return Some(s);
+    }
+    None
+}
+
+/// "*Iran*'s claim that", "a claim by *Iran* that", "*Iran* made the claim that".
+fn of_noun(view: &View, n: usize) -> Option<usize> {
+    let syn = view.syn;
+    if let Some(p) = syn.possessor(n) {
+        return Some(p);
+    }
+    if let Some(p) = syn.with_case(n, Deprel::NMOD, word::BY).or_else(|| syn.with_case(n, Deprel::NMOD, word::FROM)) {
+        return Some(p);
+    }
+    let v = syn.governor(n)?;
+    (syn.is_predicate(v) && matches!(syn.rel[n], Deprel::OBJ)).then(|| syn.agent(v)).flatten()
+}
+
+/// The noun phrase after "according to".
+pub(super) fn after_preposition(view: &View, from: usize) -> Option<usize> {
+    let end = view.sentence_end(from.min(view.syn.len() - 1));
+    (from < end).then(|| phrase_from(view, from, end)).flatten()
+}
+
+/// The head of the noun phrase that starts at a token: the highest nominal whose subtree begins there.
+pub(super) fn phrase_from(view: &View, from: usize, limit: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut t = from;
+    let mut best = syn.is_nominal(t).then_some(t);
+    while let Some(g) = syn.governor(t) {
+        if g < from || g >= limit || !syn.is_nominal(g) || (g > t && (t..g).any(|k| view.is_comma(k))) {
+            break;
+        }
+        t = g;
+        best = Some(g);
+    }
+    best.filter(|&t| can_speak(view, t))
+}
+
+/// The head of what stands between `from` and `to` in front of a cue: "Smith, who leads the party, | said".
+pub(super) fn phrase_before(view: &View, from: usize, to: usize) -> Option<usize> {
+    const SKIP: &[Sym] = &[word::ALSO, word::THEN];
+    let syn = view.syn;
+    let mut last = to;
+    while last > from {
+        let t = last - 1;
+        let skip = matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART) || SKIP.contains(&syn.form[t]) || view.is_punct(t);
+        if !skip {
+            break;
+        }
+        last -= 1;
+    }
+    if last <= from {
+        return None;
+    }
+    let mut t = last - 1;
+    while let Some(g) = syn.governor(t) {
+        if g < from || g >= last {
+            break;
+        }
+        t = g;
+    }
+    can_speak(view, t).then_some(t)
+}
