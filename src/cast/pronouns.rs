@@ -110,11 +110,12 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if back == 0 && is_coargument(view, t, n.head) {
             continue;
         }
-        let mut score = -12 * back as i32 - (i - j).min(20) as i32 / 4;
+        let mut score = -13 * back as i32 - (i - j).min(20) as i32 / 4;
         score += match syn.rel[syn.first_conjunct(n.head)].base() {
             Deprel::NSUBJ => 10,
             Deprel::OBJ | Deprel::IOBJ => 3,
             _ if view.quotes.all.iter().any(|q| q.speaker_head == Some(n.head)) => 8,
+            Deprel::NMOD if syn.rel[n.head] == Deprel::NMOD_POSS => 0,
             Deprel::NMOD | Deprel::COMPOUND | Deprel::AMOD => -4,
             _ => 0,
         };
@@ -182,5 +183,7 @@ fn is_coargument(view: &View, pronoun: usize, other: usize) -> bool {
         return syn.below(pronoun, other) && syn.governor(pronoun) == Some(other);
     }
     let verb = |t: usize| syn.governor(syn.first_conjunct(t)).filter(|&v| syn.is_predicate(v));
-    syn.rel[pronoun].base() != Deprel::NSUBJ && verb(pronoun).is_some() && verb(pronoun) == verb(other)
+    let object = syn.rel[pronoun].base() != Deprel::NSUBJ;
+    // The subject may stand in the clause above: "leaders imposed sanctions, accusing [them]".
+    object && verb(pronoun).is_some_and(|v| verb(other) == Some(v) || syn.agent(v) == Some(other))
 }

@@ -50,6 +50,115 @@ impl View<'_> {
         for e in &mut events[from..] {
             self.mood(e);
         }
+        self.hosts(&mut events[from..]);
+    }
+
+    /// "The Kremlin hosted talks as a U.S. delegation met Putin": the host has no visitor of its own, the meeting beside
+    /// it names both.
+    fn hosts(&self, events: &mut [Event]) {
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+        for i in 0..events.len() {
+            let host = &events[i];
+            if host.plover != "CONSULT" || host.cameo != "043" || !host.source.is_empty() || host.target.is_empty() {
+                continue;
+            }
+            let hosts: Vec<_> = host.target.iter().map(country).collect();
+            let met = (0..events.len()).find(|&j| {
+                let m = &events[j];
+                j != i && m.plover == "CONSULT" && m.source.iter().any(|p| !hosts.contains(&country(p)))
+            });
+            let Some(j) = met else { continue };
+            let visitors: Vec<Party> =
+                events[j].source.iter().filter(|p| !hosts.contains(&country(p))).cloned().collect();
+            let at_home: Vec<Party> = events[j].source.iter().filter(|p| hosts.contains(&country(p))).cloned().collect();
+            if events[j].target.is_empty() && !at_home.is_empty() {
+                events[j].source = visitors.clone();
+                events[j].target = at_home;
+                (events[j].cameo, events[j].mode) = ("042".into(), "visit".into());
+            }
+            events[i].source = visitors;
+            events[i].causes.push(Cause::rule("event.host"));
+        }
+    }
+
+    /// Statements of duty and refusal that no frame names: "must be acceptable", "would not pursue".
+    pub(super) fn statements(&self, sentence: usize, events: &mut Vec<Event>, from: usize) {
+        let syn = self.syn;
+        for t in syn.tokens_of(sentence).range().filter(|&t| syn.is_predicate(t)) {
+            if events[from..].iter().any(|e| e.head == t || e.trigger.has(t)) {
+                continue;
+            }
+            let auxiliary = |words: &[crate::base::Sym]| {
+                syn.children(t).find(|&c| syn.rel[c].base() == Deprel::AUX && words.contains(&syn.lemma[c]))
+            };
+            let fact = self.facts.of(t);
+            let subject = syn.subject(t);
+            let parties = subject.map_or_else(Vec::new, |s| {
+                if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
+            });
+            let official = |p: &Party| {
+                let code = &self.cast.actor(p.actor).code;
+                matches!(code.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP")) && code.country.is_some()
+            };
+            let refusal = fact.negative
+                && syn.upos[t] == Upos::VERB
+                && !syn.is_passive(t)
+                && (syn.patient(t).is_some() || syn.child(t, Deprel::XCOMP).is_some())
+                && parties.iter().any(official);
+            if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
+                let mut e = self.statement("REJECT", "120", TokenSpan::new(a, t + 1), t, "event.refusal");
+                e.source = parties;
+                events.push(e);
+                continue;
+            }
+            let Some(q) = self.quotes.covering(t) else { continue };
+            let speakers = &self.cast.speakers[q];
+            let Some(a) = auxiliary(&[word::MUST]).filter(|_| !fact.negative) else { continue };
+            let source: Vec<Party> = speakers
+                .iter()
+                .map(|&actor| Party {
+                    actor,
+                    mention: self.quotes.all[q].speaker_head.and_then(|h| self.mentions.of_head(h)),
+                    implicit: false,
+                })
+                .filter(official)
+                .collect();
+            let own = parties.iter().any(|p| speakers.contains(&p.actor));
+            if source.is_empty() || own || t - a > 4 {
+                continue;
+            }
+            let mut e = self.statement("REQUEST", "100", TokenSpan::new(a, t + 1), t, "event.duty");
+            (e.source, e.target) = (source, parties);
+            events.push(e);
+        }
+    }
+
+    fn statement(&self, plover: &str, cameo: &str, trigger: TokenSpan, head: usize, rule: &'static str) -> Event {
+        Event {
+            plover: plover.into(),
+            mode: String::new(),
+            cameo: cameo.into(),
+            trigger,
+            head,
+            source: Vec::new(),
+            target: Vec::new(),
+            date: None,
+            date_basis: Default::default(),
+            time: None,
+            place: None,
+            negative: false,
+            negation_cue: None,
+            modality: Modality::Asserted,
+            modality_cue: None,
+            condition: None,
+            certainty: Certainty::Certain,
+            attribution: None,
+            quote: None,
+            counts: Default::default(),
+            coref: None,
+            causes: vec![Cause::rule(rule)],
+            confidence: 0,
+        }
     }
 
     fn composition(&self, e: &Event) -> Option<(&ComposeRow, usize)> {

@@ -3,9 +3,16 @@
 use super::run::View;
 use super::{Count, Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
+use crate::cause::{Cause, Rule};
 use crate::mention::{TimeBasis, TimexType};
 use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, TokenFlags, Upos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "event.visit",
+    finds: "a meeting in the country of one side: \"Blinken met Xi in Beijing\"; not \"met in Geneva\"",
+}];
 
 impl View<'_> {
     /// Fills in what does not change which event it is.
@@ -18,6 +25,7 @@ impl View<'_> {
             });
             self.time(e);
             e.place = self.place(e);
+            self.visit(e);
             self.counts(e);
             e.confidence = confidence(e);
         }
@@ -90,6 +98,28 @@ impl View<'_> {
             self.syn.below(head, e.head) || self.predicate_above(head) == own
         };
         here.iter().find(under).copied().or_else(|| here.first().copied().filter(|_| here.len() == 1))
+    }
+
+    /// A meeting in the country of one of two sides is a visit: the other side is the visitor.
+    fn visit(&self, e: &mut Event) {
+        if e.plover != "CONSULT" || !e.target.is_empty() || !["040", "046"].contains(&e.cameo.as_str()) {
+            return;
+        }
+        let Some(place) = e.place.map(|p| &self.mentions.places[p]) else { return };
+        let country = match (place.row, place.actor) {
+            (Some(r), _) => Some(self.lex.rows.places[r as usize].country.as_str()),
+            (None, Some(a)) => self.lex.rows.actors[a as usize].roles.first().map(|r| &r.code[..3]),
+            _ => None,
+        };
+        let Some(country) = country else { return };
+        let is_host = |p: &super::Party| self.cast.actor(p.actor).code.country.as_deref() == Some(country);
+        let foreign = |p: &super::Party| self.cast.actor(p.actor).code.country.is_some() && !is_host(p);
+        if e.source.iter().any(is_host) && e.source.iter().any(foreign) && e.source.iter().all(|p| is_host(p) || foreign(p)) {
+            let (hosts, visitors) = e.source.drain(..).partition(|p| is_host(p));
+            (e.source, e.target) = (visitors, hosts);
+            (e.cameo, e.mode) = ("042".into(), "visit".into());
+            e.causes.push(Cause::rule("event.visit"));
+        }
     }
 
     fn counts(&self, e: &mut Event) {

@@ -16,7 +16,7 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES];
+pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, detail::RULES];
 
 /// A party of an event.
 #[derive(Clone, Debug, PartialEq)]

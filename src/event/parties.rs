@@ -32,12 +32,12 @@ impl View<'_> {
     pub(super) fn actors_in(&self, t: usize) -> Vec<Party> {
         let mut out = Vec::new();
         for c in self.syn.conjuncts(t) {
-            self.add_head(c, &mut out);
+            self.add_head(c, 2, &mut out);
         }
         out
     }
 
-    fn add_head(&self, t: usize, out: &mut Vec<Party>) {
+    fn add_head(&self, t: usize, depth: u8, out: &mut Vec<Party>) {
         let syn = self.syn;
         if let Some(m) = self.mentions.of_head(t)
             && !self.cast.of[m].actors.is_empty()
@@ -48,12 +48,17 @@ impl View<'_> {
         let before = out.len();
         let inside = |rel: Deprel, c: usize| match rel.base() {
             Deprel::NMOD if rel == Deprel::NMOD_POSS => true,
-            Deprel::NMOD => [word::OF, word::FROM, word::BY, word::FOR].contains(&syn.case(c)),
+            Deprel::NMOD => {
+                [word::OF, word::FROM, word::BY, word::FOR, word::AGAINST, word::ON, word::WITH].contains(&syn.case(c))
+            }
             Deprel::AMOD | Deprel::COMPOUND => true,
             Deprel::APPOS => true,
             _ => false,
         };
-        for c in syn.children(t).filter(|&c| inside(syn.rel[c], c)) {
+        // Nearest relation first: an owner or adjective before a prepositional phrase.
+        let modifiers = syn.children(t).filter(|&c| inside(syn.rel[c], c) && c < t);
+        let after = syn.children(t).filter(|&c| inside(syn.rel[c], c) && c > t);
+        for c in modifiers.chain(after) {
             if let Some(m) = self
                 .mentions
                 .covering(c)
@@ -61,6 +66,11 @@ impl View<'_> {
                 && !self.cast.of[m].actors.is_empty()
             {
                 self.add_mention(m, out);
+                if out.len() > before {
+                    return;
+                }
+            } else if c > t && syn.is_nominal(c) && self.mentions.covering(c).is_none() && depth > 0 {
+                self.add_head(c, depth - 1, out);
                 if out.len() > before {
                     return;
                 }

@@ -91,6 +91,7 @@ pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
         }
         let from = out.all.len();
         view.sentence(s, &discarded, &mut out.all);
+        view.statements(s, &mut out.all, from);
         view.compose(&mut out.all, from);
     }
     view.details(&mut out.all);
@@ -307,6 +308,10 @@ impl View<'_> {
         {
             return Err("the one who acts is no known actor");
         }
+        if verbal && target.is_empty() && !row.recip && !row.target.is_empty() {
+            // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
+            target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.actors_in(o));
+        }
         if row.recip {
             let around = if verbal { self.joint_parties(c) } else { self.parties_around(c.head) };
             for p in around.into_iter().chain(target.drain(..)) {
@@ -325,6 +330,9 @@ impl View<'_> {
         }
         if !verbal && !expressed {
             return Err("an event noun needs an expressed party");
+        }
+        if !verbal && source.is_empty() && !self.is_specific(c.head) {
+            return Err("a bare plural without an agent speaks of no event in particular");
         }
         if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {
             return Err("nobody is named");
@@ -380,6 +388,13 @@ impl View<'_> {
     fn noun_source(&self, n: usize) -> Vec<Party> {
         let Some(p) = self.lex.frames.of(self.syn.lemma[n]).first() else { return Vec::new() };
         self.parties(n, None, &self.lex.rows.frames[p.row as usize].source).0
+    }
+
+    /// Whether a noun means something in particular: determined, counted, owned or singular.
+    fn is_specific(&self, t: usize) -> bool {
+        let syn = self.syn;
+        syn.xpos[t] != Xpos::NNS
+            || syn.children(t).any(|c| matches!(syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD) || syn.rel[c] == Deprel::NMOD_POSS)
     }
 
     /// A pronoun, an indefinite person or a number of people may act without being a known actor; things may not.

@@ -61,7 +61,7 @@ impl View<'_> {
                     return Some(own);
                 }
                 let verb = syn.governor(t)?;
-                let argument = matches!(syn.rel[t], Deprel::OBJ | Deprel::NSUBJ_PASS);
+                let argument = matches!(syn.rel[t], Deprel::OBJ | Deprel::NSUBJ_PASS | Deprel::XCOMP);
                 argument.then(|| self.oblique(verb, p)).flatten()
             }),
             Slot::Amod | Slot::Compound => syn.children(t).find(|&c| {
@@ -96,10 +96,23 @@ impl View<'_> {
         let syn = self.syn;
         let first = preposition.split(' ').next().unwrap_or("");
         let wanted = self.lex.vocabulary.get(first);
-        syn.children(t).find(|&c| {
+        if wanted == word::BY && syn.is_passive(t) {
+            return None;
+        }
+        let own = syn.children(t).find(|&c| {
             matches!(syn.rel[c].base(), Deprel::OBL | Deprel::ADVCL)
                 && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
-                && !(wanted == word::BY && syn.is_passive(t))
+        });
+        // Hung lower by the parser, but in the same clause: "imposed sanctions on Friday [on Iran]".
+        own.or_else(|| {
+            let reach = syn.subtree(t);
+            let lower = |c: &usize| {
+                matches!(syn.rel[*c].base(), Deprel::OBL | Deprel::NMOD)
+                    && wanted.is_known()
+                    && syn.case(*c) == wanted
+                    && syn.governor(*c).is_some_and(|g| !syn.is_predicate(g) && syn.governor(g) == Some(t))
+            };
+            (t + 1..reach.end as usize).find(lower).filter(|_| [word::ON, word::AGAINST, word::WITH, word::TO].contains(&wanted))
         })
     }
 

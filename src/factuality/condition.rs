@@ -5,7 +5,7 @@ use super::{Certainty, Modality, Operator, Work};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{ModalityRow, Slot};
-use crate::syntax::{Deprel, Syntax, Xpos};
+use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// The main clause of an if-clause: it holds on a condition.
 ///
@@ -43,20 +43,35 @@ pub fn clauses(work: &mut Work, operators: &[Operator]) {
             continue;
         }
         let cause = work.cause(CONDITION, &o.found);
-        if work.syn.rel[o.target] == Deprel::CCOMP && first == word::IF {
+        if first == word::IF && asked(work, o.target) {
             // "could not say if the crew knew": a question, not a condition.
             let fact = work.fact(o.target);
             fact.modality = Modality::Possible;
             continue;
         }
-        depend(work, o.target, o.found.span(), cause);
+        depend(work, o.target, o.found.span(), cause, operators);
     }
 }
 
+/// Verbs and adjectives under which "if" asks a question.
+const ASKING: &[&str] = &[
+    "determine", "ask", "know", "say", "see", "wonder", "decide", "doubt", "question", "check", "tell", "investigate",
+    "establish", "understand", "discover", "learn", "find", "sure", "clear", "unclear", "unsure", "uncertain", "examine",
+];
+
+/// Whether the clause is what somebody asks or does not know.
+fn asked(work: &Work, protasis: usize) -> bool {
+    let Some(g) = work.syn.governor(protasis).filter(|&g| g < protasis) else { return false };
+    let lemma = work.syn.lemma[g];
+    let question = work.syn.rel[protasis] == Deprel::CCOMP || work.out.of(g).negative;
+    question && lemma.is_known() && ASKING.iter().any(|w| work.lex.vocabulary.get(w) == lemma)
+}
+
 /// Marks the clause that depends on a protasis.
-fn depend(work: &mut Work, protasis: usize, cue: TokenSpan, cause: Cause) {
+fn depend(work: &mut Work, protasis: usize, cue: TokenSpan, cause: Cause, operators: &[Operator]) {
     let syn = work.syn;
     let Some(apodosis) = apodosis(syn, protasis) else { return };
+    let apodosis = complement(work, apodosis, protasis, operators);
     let mut clause = syn.subtree(protasis);
     clause.start = clause.start.min(cue.start);
     while clause.len() > 1 && syn.rel[clause.end as usize - 1] == Deprel::PUNCT {
@@ -94,53 +109,63 @@ fn apodosis(syn: &Syntax, protasis: usize) -> Option<usize> {
     }
 }
 
+/// "threatened to close the strait if": what is threatened depends, the threat itself was made.
+fn complement(work: &Work, apodosis: usize, protasis: usize, operators: &[Operator]) -> usize {
+    operators
+        .iter()
+        .filter(|o| o.source == Some(apodosis) && o.target > apodosis && o.target < protasis)
+        .filter(|o| work.syn.upos[apodosis] == Upos::VERB && matches!(work.lex.rows.modality[o.found.row as usize].kind.as_str(), "modal" | "future"))
+        .find(|o| work.syn.is_verbal(o.target))
+        .map_or(apodosis, |o| o.target)
+}
+
 /// "Should the rebels attack, ...", "Had the police arrested him, ...".
 pub fn inversions(work: &mut Work, tokens: TokenSpan) {
     let syn = work.syn;
     for t in tokens.range() {
-        if !matches!(syn.form[t], word::SHOULD | word::HAD | word::WERE) || !opens_clause(syn, t, tokens) {
+        if !matches!(syn.form[t], word::SHOULD | word::HAD | word::WERE) || !opens_clause(syn, t, tokens) || work.asks(tokens) {
             continue;
         }
-        let Some(v) = inverted_verb(syn, t) else { continue };
-        let question = work.asks(tokens);
-        if question || !syn.children(v).any(|c| syn.rel[c].is_subject() && c > t) {
-            continue;
-        }
+        // Parsers rarely see this order, so the parts are told by their form: subject, verb, comma, main clause.
+        let comma = (t + 1..tokens.end as usize).find(|&k| syn.xpos[k] == Xpos::COMMA);
+        let end = comma.unwrap_or(tokens.end as usize);
+        let form = |k: usize| match syn.form[t] {
+            word::HAD => matches!(syn.xpos[k], Xpos::VBN | Xpos::VBD),
+            _ => matches!(syn.xpos[k], Xpos::VB | Xpos::VBP),
+        };
+        let subject = (t + 1..end).find(|&k| syn.is_nominal(k));
+        let governor = syn.governor(t).filter(|&g| g > t && g < end && syn.rel[t].base() == Deprel::AUX);
+        let Some(v) = governor.or_else(|| (subject.map_or(end, |s| s + 1)..end).find(|&k| form(k))) else { continue };
+        let main = (end..tokens.end as usize).find(|&k| syn.xpos[k] == Xpos::MD).map(|m| match syn.rel[m].base() {
+            Deprel::AUX | Deprel::COP => syn.head[m] as usize,
+            _ => m,
+        });
         let row = work.lex.modality.of(syn.form[t]).iter().map(|p| p.row).find(|&r| work.lex.rows.modality[r as usize].pos == "conj");
-        let Some(row) = row else { continue };
-        let cause = Cause::entry(INVERSION, work.lex.rows.modality[row as usize].at);
-        let modality = Modality::of_word(&work.lex.rows.modality[row as usize].modality).unwrap_or_default();
+        let (Some(row), true, true) = (row, main.is_some() || syn.form[t] != word::HAD, subject.is_some_and(|s| s < v)) else { continue };
+        let row = &work.lex.rows.modality[row as usize];
+        let cause = Cause::entry(INVERSION, row.at);
+        let cue = TokenSpan::new(t, t + 1);
         let fact = work.fact(v);
-        fact.modality = modality;
-        fact.modality_cue = Some(TokenSpan::new(t, t + 1));
-        fact.certainty = fact.certainty.min(Certainty::Possible);
+        fact.modality = Modality::of_word(&row.modality).unwrap_or_default();
+        fact.modality_cue = Some(cue);
+        fact.certainty = fact.certainty.min(if fact.modality == Modality::Counterfactual { Certainty::Unlikely } else { Certainty::Possible });
         fact.causes.push(cause);
-        let clause = TokenSpan::new(t, t + 1);
-        if syn.governor(v).is_some() {
-            depend(work, v, clause, cause);
-        } else if let Some(main) = syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::CCOMP | Deprel::PARATAXIS | Deprel::CONJ | Deprel::ADVCL) && syn.is_verbal(c)) {
-            // The parser took the condition for the main clause.
-            let comma = (t..main).rev().find(|&k| syn.xpos[k] == Xpos::COMMA && k > v);
+        if let Some(main) = main {
             let fact = work.fact(main);
-            fact.condition = comma.map(|k| TokenSpan::new(t, k));
-            fact.modality = fact.modality.max(Modality::Conditional);
+            fact.condition = Some(TokenSpan::new(t, end));
+            if fact.modality < Modality::Conditional {
+                fact.modality = Modality::Conditional;
+                fact.modality_cue = Some(cue);
+            }
+            fact.certainty = fact.certainty.min(Certainty::Possible);
             fact.causes.push(cause);
         }
     }
 }
 
-/// Whether a token opens a sentence, or a clause after a comma, conjunction or quote mark.
+/// Whether a token opens a sentence, or a clause after a quote mark or colon.
 fn opens_clause(syn: &Syntax, t: usize, tokens: TokenSpan) -> bool {
     t == tokens.start as usize
-        || matches!(syn.xpos[t - 1], Xpos::COMMA | Xpos::OPEN_QUOTE | Xpos::CLOSE_QUOTE | Xpos::COLON)
+        || matches!(syn.xpos[t - 1], Xpos::OPEN_QUOTE | Xpos::CLOSE_QUOTE | Xpos::COLON)
         || (syn.xpos[t - 1] == Xpos::CC && t - 1 == tokens.start as usize)
-        || syn.form[t - 1] == word::THAT
-}
-
-fn inverted_verb(syn: &Syntax, t: usize) -> Option<usize> {
-    match syn.rel[t].base() {
-        Deprel::AUX | Deprel::COP => syn.governor(t).filter(|&g| g > t),
-        _ if syn.form[t] == word::WERE => syn.children(t).find(|&c| syn.rel[c] == Deprel::XCOMP),
-        _ => None,
-    }
 }

@@ -113,6 +113,9 @@ fn set_modality(fact: &mut Fact, row: &ModalityRow, cue: TokenSpan) {
         fact.modality = modality;
         fact.modality_cue = Some(cue);
     }
+    if modality == Modality::Counterfactual {
+        fact.certainty = Certainty::Unlikely;
+    }
     if let Some(c) = Certainty::of_word(&row.certainty) {
         fact.certainty = fact.certainty.min(c);
     }

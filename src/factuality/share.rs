@@ -136,7 +136,7 @@ pub fn question(work: &mut Work, tokens: TokenSpan) {
         matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP) && syn.children(root).any(|s| syn.rel[s].is_subject() && s > a)
     });
     let asks_who = (tokens.start as usize..root + 1).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB | Xpos::WP_POSS));
-    if inverted && !asks_who {
+    if (inverted || syn.xpos[root] == Xpos::MD) && !asks_who {
         let fact = work.fact(root);
         if fact.modality < Modality::Possible {
             fact.modality = Modality::Possible;

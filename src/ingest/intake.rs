@@ -1,10 +1,10 @@
 //! What holds for every format: publication dates, source ids, titles put in front of the text.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
 use super::date::{date_in_dateline, date_in_name};
 use super::{Fault, Origin, Raw, parse_date};
@@ -169,7 +169,7 @@ impl Intake {
     }
 
     fn count(&mut self, id: &str) -> u32 {
-        let mut hash = FxHasher::default();
+        let mut hash = DefaultHasher::new();
         hash.write(id.as_bytes());
         let n = self.given.entry(hash.finish()).or_insert(0);
         *n += 1;

@@ -115,7 +115,7 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
     if flags.short && !full.contains(&actor) && !only_bearer(view, h, actor, full, hits) {
         return None;
     }
-    if view.syn.upos[h.tokens.start as usize] == Upos::AUX || is_common_word(view, h.tokens) {
+    if flags.short && is_common_word(view, h.tokens) {
         return None;
     }
     let rule = if flags.short { "mention.short-name" } else { "mention.name" };

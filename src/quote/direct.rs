@@ -3,6 +3,7 @@
 //! The parser errs most where words in quote marks meet their attribution, so marks, commas and colons lead here and
 //! the tree only says what is the speaker's noun phrase.
 
+use super::complement;
 use super::cues::{Cue, Frames, Kind, is_finite};
 use super::marks::Region;
 use super::speaker::{self, Speaker};
@@ -60,7 +61,10 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             continue;
         }
         gap = None;
-        let lo = if same_sentence { before_end } else { view.sentence_start(first) };
+        // The sentence may have been cut at the colon before the quotation.
+        let colon = first > 0 && view.word(first - 1) == ":";
+        let own = view.sentence_start(if colon { first - 1 } else { first });
+        let lo = if same_sentence || own < before_end { before_end } else { own };
         let head_free = (lo..first).all(|t| view.is_punct(t));
         if let Some(a) = before(view, r, lo) {
             if out.used.get(a.cue.map_or(usize::MAX, |c| c.head)).copied().unwrap_or(false) {
@@ -147,14 +151,17 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     }
     let apart = syn.sentence(p) != syn.sentence(last - 1);
     let end = view.sentence_end(p).min(limit);
-    if apart && (!starts_low(view, p) && view.words(p..end) > 6 || end <= p) {
+    if end <= p {
         return None;
     }
     if let Some(c) = view.cues.of(p).filter(|c| c.kind == Kind::Preposition) {
         let s = speaker::of(view, c)?;
         return Some(Attribution { cue: Some(*c), speaker: Some(s), end: s.tokens.end as usize, rule: "quote.after" });
     }
-    inverted(view, p, end).or_else(|| straight(view, p, end, r))
+    let found = inverted(view, p, end).or_else(|| straight(view, p, end, r))?;
+    // A new sentence behind the quotation is its attribution only if it reports nothing else.
+    let reports = found.cue.is_some_and(|c| complement::right(view, &c).is_some_and(|r| !view.marks.inside(r.start)));
+    (!apart || starts_low(view, p) || !reports).then_some(found)
 }
 
 fn is_mark(view: &View, t: usize) -> bool {

@@ -4,8 +4,23 @@
 //! reported clause with its quote marks, without the complementiser "that" and without final punctuation. A quote that
 //! is split by its attribution is one quote with several spans.
 
+mod complement;
+mod cues;
+mod direct;
+mod finish;
+mod indirect;
+mod joining;
+mod marks;
+mod speaker;
+mod view;
+
+pub use finish::analyse;
+
 use crate::base::{Span, TokenSpan};
-use crate::cause::Cause;
+use crate::cause::{Cause, Rule};
+
+/// The rules of this layer.
+pub const RULES: &[&[Rule]] = &[direct::RULES, indirect::RULES, joining::RULES];
 
 /// How the words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,10 +97,4 @@ impl Quotes {
             _ => None,
         }
     }
-}
-
-/// Finds the quotes of an article. What the layer held before is gone.
-pub fn analyse(_text: &str, _syn: &crate::syntax::Syntax, _lex: &crate::lexicon::Lexicons, out: &mut Quotes) {
-    out.all.clear();
-    out.at.clear();
 }

@@ -3,7 +3,7 @@
 //! The tree is asked first. Beside quote marks it errs most, so there the words next to the cue decide: what stands
 //! between the quotation and the cue, or directly behind an inverted cue, is the speaker.
 
-use super::cues::{Cue, Kind};
+use super::cues::{Cue, Kind, is_finite};
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -63,8 +63,40 @@ fn of_verb(view: &View, v: usize) -> Option<usize> {
     if syn.is_passive(v) {
         return syn.by_agent(v);
     }
-    if let Some(s) = syn.subject(v) {
+    if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s)) {
         return Some(s);
+    }
+    beside(view, v).or_else(|| syn.subject(v)).or_else(|| above(view, v))
+}
+
+/// What stands right in front of a finite cue, or right behind one that begins its sentence: "Said the minister, …".
+fn beside(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    if !is_finite(syn, v) {
+        return None;
+    }
+    if v == start && v + 1 < syn.len() {
+        return phrase_from(view, v + 1, view.sentence_end(v));
+    }
+    let before = v.checked_sub(1).filter(|&t| t >= start && syn.upos[t] != Upos::CCONJ)?;
+    let head = phrase_before(view, start, before + 1)?;
+    let begins = syn.subtree(head).start as usize;
+    // A phrase after a preposition is part of something else.
+    (syn.case_token(head).is_none() && (head + 1 == v || !view.has_finite(begins..head))).then_some(head)
+}
+
+/// The subject of the predicates above, for cues that have none of their own: "spoke before insisting that".
+fn above(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut t = v;
+    for _ in 0..6 {
+        t = syn.governor(t)?;
+        if syn.is_predicate(t)
+            && let Some(s) = syn.subject(t).filter(|&s| s < v && can_speak(view, s))
+        {
+            return Some(s);
+        }
     }
     None
 }

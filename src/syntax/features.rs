@@ -50,29 +50,46 @@ impl Casing {
     }
 }
 
-/// A word as the features see it: six hashes.
+/// A word as the features see it: a handful of hashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lexeme {
     /// The spelling, with case, for the table of words that have one tag only.
     pub form: u32,
     /// The spelling in lower case, numbers reduced to their kind.
     pub norm: u32,
+    /// The last four characters in lower case.
+    pub suffix4: u32,
     /// The last three characters in lower case.
     pub suffix3: u32,
     /// The last two characters in lower case.
     pub suffix2: u32,
     /// The first character in lower case.
-    pub prefix: u32,
+    pub prefix1: u32,
+    /// The first three characters in lower case.
+    pub prefix3: u32,
     /// Kinds of characters, and the sentence's casing.
     pub shape: u32,
 }
 
 /// Stands for positions before the first word of a sentence.
-pub const BEFORE: Lexeme = Lexeme { form: 1, norm: 1, suffix3: 1, suffix2: 1, prefix: 1, shape: 1 };
+pub const BEFORE: Lexeme = Lexeme::sentinel(1);
 /// Stands for positions after the last word of a sentence.
-pub const AFTER: Lexeme = Lexeme { form: 2, norm: 2, suffix3: 2, suffix2: 2, prefix: 2, shape: 2 };
+pub const AFTER: Lexeme = Lexeme::sentinel(2);
 
 impl Lexeme {
+    const fn sentinel(value: u32) -> Lexeme {
+        Lexeme {
+            form: value,
+            norm: value,
+            suffix4: value,
+            suffix3: value,
+            suffix2: value,
+            prefix1: value,
+            prefix3: value,
+            shape: value,
+        }
+    }
+
     /// Reduces `word`, which stands in a sentence of the given casing. `buffer` is scratch.
     pub fn new(word: &str, casing: Casing, buffer: &mut String) -> Lexeme {
         let shape = shape(word, casing);
@@ -89,9 +106,11 @@ impl Lexeme {
         Lexeme {
             form,
             norm: hash(kind(text).unwrap_or(text).as_bytes()),
+            suffix4: hash(suffix(text, 4).as_bytes()),
             suffix3: hash(suffix(text, 3).as_bytes()),
             suffix2: hash(suffix(text, 2).as_bytes()),
-            prefix: text.chars().next().map_or(0, u32::from),
+            prefix1: hash(prefix(text, 1).as_bytes()),
+            prefix3: hash(prefix(text, 3).as_bytes()),
             shape,
         }
     }
@@ -138,6 +157,14 @@ fn kind(text: &str) -> Option<&'static str> {
         return Some("!address");
     }
     (bytes.len() > 1 && bytes.contains(&b'-')).then_some("!hyphen")
+}
+
+/// The first `count` characters of `text`.
+fn prefix(text: &str, count: usize) -> &str {
+    match text.char_indices().nth(count) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
 }
 
 /// The last `count` characters of `text`.

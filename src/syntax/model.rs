@@ -16,7 +16,7 @@ use super::weights::{ActionTable, LabelTable, Reader};
 
 const MAGIC: &[u8; 8] = b"DLSYNTAX";
 /// Rises with every change of format, features or label sets.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why a model file was refused.
 #[derive(Debug, thiserror::Error)]
@@ -116,15 +116,15 @@ impl Model {
     pub fn analyse(&self, words: &[&str], analysis: &mut Analysis) {
         let Analysis { upos, xpos, heads, rels, scratch } = analysis;
         reduce(words, &mut scratch.spelling, &mut scratch.lexemes);
-        self.tagger.tag(&scratch.lexemes, &mut scratch.classes);
-        scratch.state.start(&scratch.lexemes, &scratch.classes);
+        self.tagger.tag(&scratch.lexemes, &mut scratch.tags);
+        let classes = self.tagger.classes();
+        scratch.state.start(&scratch.lexemes, &scratch.tags, classes);
         self.parser.parse(&mut scratch.state);
         scratch.state.tree(heads, rels);
         xpos.clear();
         upos.clear();
-        let classes = self.tagger.classes();
-        xpos.extend(scratch.classes.iter().map(|&class| classes[usize::from(class)].0));
-        upos.extend(scratch.classes.iter().map(|&class| classes[usize::from(class)].1));
+        xpos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].0));
+        upos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].1));
     }
 }
 
@@ -165,7 +165,7 @@ pub struct Analysis {
 struct Scratch {
     spelling: String,
     lexemes: Vec<Lexeme>,
-    classes: Vec<u8>,
+    tags: Vec<u8>,
     state: State,
 }
 
@@ -223,10 +223,10 @@ mod tests {
             (0..40_000).map(|_| row()).collect()
         };
         let classes: Vec<(Xpos, Upos)> = Xpos::ALL.iter().map(|&xpos| (xpos, Upos::X)).collect();
-        let table = LabelTable::build(&rows(classes.len()), classes.len(), 4, 1.0);
+        let table = LabelTable::build(&rows(classes.len()), classes.len(), 4);
         let tagger = Tagger::new(classes, [], table).unwrap();
-        let actions = ActionTable::build(&rows(3), 4, 1.0);
-        let labels = LabelTable::build(&rows(Deprel::ALL.len()), Deprel::ALL.len(), 4, 1.0);
+        let actions = ActionTable::build(&rows(3), 4);
+        let labels = LabelTable::build(&rows(Deprel::ALL.len()), Deprel::ALL.len(), 4);
         Model::load(&write(&tagger, &Parser { actions, labels })).unwrap()
     }
 

@@ -7,14 +7,14 @@
 //! popped, from the word below it or the next one ahead, and only the last word popped may take the root.
 
 use super::features::{Features, Lexeme};
-use super::labels::Deprel;
+use super::labels::{Deprel, Upos, Xpos};
 use super::tag::CONTEXT;
 use super::weights::{ACTIONS, ActionTable, LabelTable};
 
 /// Number of templates of [`State::action_features`].
-pub const ACTION_TEMPLATES: usize = 62;
+pub const ACTION_TEMPLATES: usize = 77;
 /// Number of templates of [`label_features`](State::label_features).
-pub const LABEL_TEMPLATES: usize = 28;
+pub const LABEL_TEMPLATES: usize = 31;
 
 /// A step of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +34,11 @@ impl Action {
 }
 
 /// A word within the parser, with what is known of its tree so far. Index 0 stands for "no word"; words count from
-/// 1; the root and two sentinels follow the last word.
+/// 1; the root and some sentinels follow the last word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
     word: u32,
+    suffix: u32,
     head: u32,
     // The outermost two dependents on each side, the outermost first.
     left: [u32; 2],
@@ -49,8 +50,12 @@ struct Node {
     // Tag class and relation, both plus one or more so that zero means none.
     tag: u8,
     rel: u8,
+    // Tag of the next verb to the right.
+    verb: u8,
 }
 
+/// Words after the next one that features look at.
+const LOOKAHEAD: usize = 3;
 const NONE: u32 = 0;
 const NO_TAG: u8 = 0;
 const END_TAG: u8 = 1;
@@ -95,21 +100,30 @@ pub struct State {
 }
 
 impl State {
-    /// Starts a sentence. `words` is what [`reduce`](super::tag::reduce) made; `classes` are the tagger's.
-    pub fn start(&mut self, words: &[Lexeme], classes: &[u8]) {
+    /// Starts a sentence. `words` is what [`reduce`](super::tag::reduce) made, `tags` the tagger's class for each,
+    /// and `classes` says what a class means.
+    pub fn start(&mut self, words: &[Lexeme], tags: &[u8], classes: &[(Xpos, Upos)]) {
         self.nodes.clear();
         self.stack.clear();
         self.nodes.push(Node { word: NO_WORD, tag: NO_TAG, ..Node::default() });
         let words = &words[CONTEXT..words.len() - CONTEXT];
-        self.nodes.extend(words.iter().zip(classes).map(|(word, &class)| Node {
+        self.nodes.extend(words.iter().zip(tags).map(|(word, &tag)| Node {
             word: word.norm,
-            tag: class + FIRST_TAG,
+            suffix: word.suffix3,
+            tag: tag + FIRST_TAG,
             ..Node::default()
         }));
         self.nodes.push(Node { word: ROOT_WORD, tag: ROOT_TAG, ..Node::default() });
-        self.nodes.extend([Node { word: END_WORD, tag: END_TAG, ..Node::default() }; 2]);
+        self.nodes.extend([Node { word: END_WORD, tag: END_TAG, ..Node::default() }; LOOKAHEAD]);
         self.next = 1;
-        self.root = self.nodes.len() as u32 - 3;
+        self.root = (self.nodes.len() - 1 - LOOKAHEAD) as u32;
+        let mut verb = NO_TAG;
+        for (node, &tag) in self.nodes[1..].iter_mut().zip(tags).rev() {
+            node.verb = verb;
+            if matches!(classes[usize::from(tag)].1, Upos::VERB | Upos::AUX) {
+                verb = node.tag;
+            }
+        }
     }
 
     /// Whether every word has a head.
@@ -201,7 +215,8 @@ impl State {
     pub fn action_features(&self) -> Features<ACTION_TEMPLATES> {
         let (i0, i1) = (self.from_top(0), self.from_top(1));
         let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.from_top(2)));
-        let (n0, n1, n2) = (self.node(self.next), self.node(self.next + 1), self.node(self.next + 2));
+        let (n0, n1) = (self.node(self.next), self.node(self.next + 1));
+        let (n2, n3) = (self.node(self.next + 2), self.node(self.next + 3));
         let (s0l, s0l2) = (self.node(s0.left[0]), self.node(s0.left[1]));
         let (s0r, s0r2) = (self.node(s0.right[0]), self.node(s0.right[1]));
         let (s1l, s1r) = (self.node(s1.left[0]), self.node(s1.right[0]));
@@ -213,9 +228,12 @@ impl State {
         let valency = |node: &Node| u32::from(node.lefts) << 8 | u32::from(node.rights);
         let families = |node: &Node| u32::from(node.families);
         let pair = |a: u32, b: u32| a << 8 | b;
-        let (w0, w1, wn) = (s0.word, s1.word, n0.word);
+        let (w0, w1, w2, wn) = (s0.word, s1.word, s2.word, n0.word);
+        // The word that opens the phrase on top of the stack: a preposition, most of the time.
+        let opener = s0l.word;
         let (t0, t1, t2) = (tag(s0), tag(s1), tag(s2));
-        let (tn, tn1, tn2) = (tag(n0), tag(n1), tag(n2));
+        let (tn, tn1, tn2, tn3) = (tag(n0), tag(n1), tag(n2), tag(n3));
+        let verb = u32::from(n0.verb);
 
         let mut f = Features::new();
         f.one(0);
@@ -285,6 +303,24 @@ impl State {
         f.three(w0, wn, gap);
         f.three(t1, t0, gap1);
         f.three(t1, pair(tn, t0), gap1);
+        // What the phrase on top of the stack may attach to.
+        f.three(opener, t1, t0);
+        f.three(opener, w1, t0);
+        f.three(opener, w1, w0);
+        f.three(opener, t1, t2);
+        f.three(opener, w2, t1);
+        f.two(w2, t0);
+        // Whether conjuncts and clauses match.
+        f.three(t0, t1, families(s0));
+        f.three(pair(t2, t1), t0, families(s0));
+        f.three(families(s0), families(s1), pair(t0, t1));
+        f.three(families(s0), families(n0), pair(t0, tn));
+        // What is to come.
+        f.three(tn1, tn2, tn3);
+        f.three(t0, tn, pair(tn1, tn2));
+        f.three(t0, tn, verb);
+        f.three(t0, t1, verb);
+        f.three(tn, tn1, verb);
         f
     }
 
@@ -333,6 +369,9 @@ impl State {
         f.three(td, sided(u32::from(d.families)), th);
         f.three(wh, sided(u32::from(h.families)), td);
         f.three(opener, wh, td);
+        f.two(d.suffix, sided(td));
+        f.two(d.suffix, sided(th));
+        f.two(h.suffix, sided(td));
         f
     }
 }

@@ -16,7 +16,7 @@ pub const CONTEXT: usize = 2;
 /// Stands for the class of positions before the first word.
 pub const NO_CLASS: u8 = u8::MAX;
 /// Number of templates of [`features`].
-pub const TEMPLATES: usize = 24;
+pub const TEMPLATES: usize = 29;
 
 /// Fills `out` with the reduced words, and [`CONTEXT`] sentinels on each side.
 pub fn reduce(words: &[&str], buffer: &mut String, out: &mut Vec<Lexeme>) {
@@ -38,7 +38,7 @@ pub fn features(window: &[Lexeme], previous: u8, before: u8) -> Features<TEMPLAT
     f.one(word.norm);
     f.one(word.suffix3);
     f.one(word.suffix2);
-    f.one(word.prefix);
+    f.one(word.prefix1);
     f.one(word.shape);
     f.one(p1);
     f.one(p2);
@@ -58,6 +58,11 @@ pub fn features(window: &[Lexeme], previous: u8, before: u8) -> Features<TEMPLAT
     f.two(p1, r1.norm);
     f.two(p1, word.suffix3);
     f.three(p1, word.suffix2, r1.suffix2);
+    f.one(word.suffix4);
+    f.one(word.prefix3);
+    f.two(word.suffix3, r1.norm);
+    f.two(l1.norm, word.suffix3);
+    f.three(p1, p2, word.suffix3);
     f
 }
 

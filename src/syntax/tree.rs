@@ -93,6 +93,9 @@ impl Syntax {
             }
             return Some(s);
         }
+        if let Some(s) = self.subject_under_time(t) {
+            return Some(s);
+        }
         let up = self.governor(t).filter(|_| reach > 0)?;
         match rel {
             Deprel::CONJ if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
@@ -130,6 +133,15 @@ impl Syntax {
             }
             _ => None,
         }
+    }
+
+    /// "Pakistan today threatened": the parser takes the subject for a modifier of the time noun after it.
+    fn subject_under_time(&self, t: usize) -> Option<usize> {
+        let finite = matches!(self.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        let time = self.children(t).find(|&c| {
+            finite && c < t && matches!(self.rel[c], Deprel::OBL_UNMARKED | Deprel::OBL) && self.case_token(c).is_none()
+        })?;
+        self.children(time).find(|&c| c < time && self.rel[c] == Deprel::COMPOUND && self.upos[c] == Upos::PROPN)
     }
 
     /// The predicate that heads the clause of `t` when `t` is one of coordinated predicates.
@@ -345,6 +357,9 @@ impl Syntax {
                 start = p + 1;
                 break;
             }
+        }
+        while start < t && matches!(self.upos[start], Upos::ADP | Upos::PART | Upos::PUNCT | Upos::CCONJ) {
+            start += 1;
         }
         let mut end = t + 1;
         for c in self.children(t).filter(|&c| c > t) {

@@ -74,11 +74,17 @@ fn train(ud: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let classes = train_tags::Classes::of(&corpus);
     let all: Vec<&Sentence> = corpus.iter().collect();
     let tagger = train_tags::train(&all, &classes, &mut random)?;
-    let (features, weights) = tagger.table().len();
-    eprintln!("tagger: {} classes, {features} features, {weights} weights", tagger.classes().len());
+    let table = tagger.table();
+    eprintln!(
+        "tags: {} classes, {} features, {} weights",
+        table.classes(),
+        table.features(),
+        table.weights()
+    );
     let parser = train_parse::train(&corpus, &classes, &mut random, &mut |line| eprintln!("{line}"))?;
-    let (features, weights) = parser.labels.len();
-    eprintln!("parser: {} features; relations: {features} features, {weights} weights", parser.actions.len());
+    let table = &parser.labels;
+    eprintln!("actions: {} features", parser.actions.features());
+    eprintln!("relations: {} features, {} weights", table.features(), table.weights());
     std::fs::write(out, training::write(&tagger, &parser))?;
     Ok(())
 }

@@ -16,10 +16,11 @@ struct Cell {
     total: i64,
 }
 
-/// Weights under training.
+/// Weights under training, and how they are trained.
 pub struct Perceptron {
     classes: usize,
     min_updates: u32,
+    margin: i32,
     clock: u32,
     rows: FxHashMap<u64, u32>,
     updates: Vec<u32>,
@@ -29,11 +30,13 @@ pub struct Perceptron {
 }
 
 impl Perceptron {
-    /// No weights yet. A feature is ignored until it has been updated `min_updates` times.
-    pub fn new(classes: usize, min_updates: u32) -> Perceptron {
+    /// No weights yet. A feature is ignored until it has been updated `min_updates` times. A decision is learned from
+    /// unless the right class leads by more than `margin`: zero learns from mistakes and ties only.
+    pub fn new(classes: usize, min_updates: u32, margin: i32) -> Perceptron {
         Perceptron {
             classes,
             min_updates,
+            margin,
             clock: 1,
             rows: FxHashMap::default(),
             updates: Vec::new(),
@@ -55,13 +58,25 @@ impl Perceptron {
         }
     }
 
-    /// Counts a decision; to be called once for each, before its update.
-    pub fn step(&mut self) {
+    /// Learns from one decision, which `score` has just scored: `right` should lead `rival`, the best of the wrong
+    /// classes if any is allowed. To be called once for each decision, learned from or not.
+    pub fn learn(&mut self, features: &[u64], scores: &[i32], right: usize, rival: Option<usize>) {
+        self.clock += 1;
+        match rival {
+            Some(rival) if scores[right] - scores[rival] <= self.margin => {
+                self.update(features, right, rival)
+            }
+            _ => {}
+        }
+    }
+
+    /// Counts a decision from which there is nothing to learn.
+    pub fn skip(&mut self) {
         self.clock += 1;
     }
 
     /// Moves the weights of `features` away from class `wrong` and towards `right`.
-    pub fn update(&mut self, features: &[u64], right: usize, wrong: usize) {
+    fn update(&mut self, features: &[u64], right: usize, wrong: usize) {
         for &feature in features {
             let fresh = self.updates.len() as u32;
             let row = *self.rows.entry(feature).or_insert(fresh) as usize;
@@ -122,16 +137,12 @@ mod tests {
 
     #[test]
     fn learns_what_separates_two_classes() {
-        let mut perceptron = Perceptron::new(2, 1);
+        let mut perceptron = Perceptron::new(2, 1, 0);
         let mut scores = [0; 2];
         for _ in 0..10 {
             for (features, class) in [([1, 2], 0), ([1, 3], 1)] {
                 perceptron.score(&features, &mut scores);
-                let guess = best(&scores, |_| true).unwrap();
-                perceptron.step();
-                if guess != class {
-                    perceptron.update(&features, class, guess);
-                }
+                perceptron.learn(&features, &scores, class, Some(1 - class));
             }
         }
         perceptron.score(&[1, 3], &mut scores);
@@ -141,7 +152,7 @@ mod tests {
 
     #[test]
     fn rare_features_take_no_part() {
-        let mut perceptron = Perceptron::new(2, 2);
+        let mut perceptron = Perceptron::new(2, 2, 0);
         perceptron.update(&[7], 0, 1);
         let mut scores = [9; 2];
         perceptron.score(&[7], &mut scores);

@@ -20,13 +20,14 @@ const EPOCHS: usize = 12;
 const FOLDS: usize = 4;
 /// Steps in a hundred that follow the parser's own choice after the first pass.
 const EXPLORE: usize = 90;
-const MIN_ACTION_UPDATES: u32 = 8;
-const MIN_LABEL_UPDATES: u32 = 5;
-/// Sizes of the tables in bits, and the factors from weights to stored integers.
+/// See [`Perceptron::new`].
+const ACTION_MIN_UPDATES: u32 = 10;
+const ACTION_MARGIN: i32 = 40;
+const LABEL_MIN_UPDATES: u32 = 6;
+const LABEL_MARGIN: i32 = 20;
+/// Sizes of the tables in bits.
 const ACTION_BITS: u32 = 17;
 const LABEL_BITS: u32 = 15;
-const ACTION_SCALE: f64 = 16.0;
-const LABEL_SCALE: f64 = 8.0;
 
 /// A sentence ready for training: reduced words, predicted tags, gold tree with heads as the parser counts them.
 struct Example {
@@ -48,8 +49,8 @@ pub fn train(
 ) -> Result<Parser, ModelError> {
     let examples = examples(corpus, classes, random)?;
     let mut trainer = Trainer {
-        actions: Perceptron::new(ACTIONS, MIN_ACTION_UPDATES),
-        labels: Perceptron::new(Deprel::ALL.len(), MIN_LABEL_UPDATES),
+        actions: Perceptron::new(ACTIONS, ACTION_MIN_UPDATES, ACTION_MARGIN),
+        labels: Perceptron::new(Deprel::ALL.len(), LABEL_MIN_UPDATES, LABEL_MARGIN),
         scores: vec![0; Deprel::ALL.len()],
     };
     let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -60,6 +61,7 @@ pub fn train(
         for &index in &order {
             let example = &examples[index];
             let explore = if epoch == 0 { 0 } else { EXPLORE };
+            state.start(&example.lexemes, &example.tags, classes.pairs());
             right += trainer.learn(example, &mut state, explore, random);
             total += example.tags.len();
         }
@@ -68,8 +70,8 @@ pub fn train(
     let (actions, labels) = (trainer.actions.average(), trainer.labels.average());
     report(format!("{} features for actions, {} for relations", actions.len(), labels.len()));
     Ok(Parser {
-        actions: ActionTable::build(&actions, ACTION_BITS, ACTION_SCALE),
-        labels: LabelTable::build(&labels, Deprel::ALL.len(), LABEL_BITS, LABEL_SCALE),
+        actions: ActionTable::build(&actions, ACTION_BITS),
+        labels: LabelTable::build(&labels, Deprel::ALL.len(), LABEL_BITS),
     })
 }
 
@@ -110,10 +112,9 @@ struct Trainer {
 }
 
 impl Trainer {
-    /// Parses one sentence and learns from the mistakes. Returns the number of heads that were right.
+    /// Parses the sentence with which `state` was started, and learns from it. Returns the number of heads that were right.
     fn learn(&mut self, example: &Example, state: &mut State, explore: usize, random: &mut Random) -> usize {
         let mut right = 0;
-        state.start(&example.lexemes, &example.tags);
         while !state.is_done() {
             let features = state.action_features();
             let mut scores = [0; ACTIONS];
@@ -126,10 +127,8 @@ impl Trainer {
             else {
                 break;
             };
-            self.actions.step();
-            if costs[guess] > lowest {
-                self.actions.update(features.as_slice(), gold, guess);
-            }
+            let rival = best(&scores, |a| allowed[a] && costs[a] > lowest);
+            self.actions.learn(features.as_slice(), &scores, gold, rival);
             let follow = costs[guess] == lowest || random.chance(explore);
             match state.arc(Action::ALL[if follow { guess } else { gold }]) {
                 None => state.shift(),
@@ -156,15 +155,16 @@ impl Trainer {
         }
         let features = state.label_features(head, dependent);
         self.labels.score(features.as_slice(), &mut self.scores);
-        let guess = best(&self.scores, |class| class != Deprel::ROOT.index()).unwrap_or_default();
-        self.labels.step();
-        if let Some(example) = example {
-            let gold = example.rels[dependent as usize].index();
-            if guess != gold {
-                self.labels.update(features.as_slice(), gold, guess);
+        let root = Deprel::ROOT.index();
+        match example {
+            None => self.labels.skip(),
+            Some(example) => {
+                let gold = example.rels[dependent as usize].index();
+                let rival = best(&self.scores, |class| class != root && class != gold);
+                self.labels.learn(features.as_slice(), &self.scores, gold, rival);
             }
         }
-        Deprel::ALL[guess]
+        best(&self.scores, |class| class != root).map_or(Deprel::DEP, |class| Deprel::ALL[class])
     }
 }
 

@@ -17,10 +17,11 @@ const MIN_PAIR: usize = 10;
 const KNOWN_COUNT: usize = 20;
 /// ... and this share of its occurrences, in a thousand, has one class.
 const KNOWN_SHARE: usize = 990;
+/// See [`Perceptron::new`].
 const MIN_UPDATES: u32 = 4;
-/// Size of the table in bits, and the factor from weights to bytes.
+const MARGIN: i32 = 20;
+/// Size of the table in bits.
 const BITS: u32 = 14;
-const SCALE: f64 = 8.0;
 
 /// The pairs of tags that the tagger tells apart, by frequency of the pair.
 pub struct Classes {
@@ -50,6 +51,11 @@ impl Classes {
         classes
     }
 
+    /// What each class means.
+    pub fn pairs(&self) -> &[(Xpos, Upos)] {
+        &self.pairs
+    }
+
     fn class(&self, word: &Word) -> u8 {
         match self.pairs.iter().position(|&pair| pair == (word.xpos, word.upos)) {
             Some(class) => class as u8,
@@ -74,7 +80,7 @@ pub fn train(corpus: &[&Sentence], classes: &Classes, random: &mut Random) -> Re
         })
         .collect();
     let known = known_words(&sentences);
-    let mut perceptron = Perceptron::new(classes.pairs.len(), MIN_UPDATES);
+    let mut perceptron = Perceptron::new(classes.pairs.len(), MIN_UPDATES, MARGIN);
     let mut scores = vec![0; classes.pairs.len()];
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     for _ in 0..EPOCHS {
@@ -86,18 +92,16 @@ pub fn train(corpus: &[&Sentence], classes: &Classes, random: &mut Random) -> Re
                 let class = known.get(&window[CONTEXT].form).copied().unwrap_or_else(|| {
                     let features = features(window, previous, before);
                     perceptron.score(features.as_slice(), &mut scores);
-                    let guess = best(&scores, |_| true).unwrap_or_default();
-                    perceptron.step();
-                    if guess != usize::from(gold) {
-                        perceptron.update(features.as_slice(), usize::from(gold), guess);
-                    }
-                    guess as u8
+                    let gold = usize::from(gold);
+                    let rival = best(&scores, |class| class != gold);
+                    perceptron.learn(features.as_slice(), &scores, gold, rival);
+                    best(&scores, |_| true).unwrap_or_default() as u8
                 });
                 (before, previous) = (previous, class);
             }
         }
     }
-    let table = LabelTable::build(&perceptron.average(), classes.pairs.len(), BITS, SCALE);
+    let table = LabelTable::build(&perceptron.average(), classes.pairs.len(), BITS);
     Tagger::new(classes.pairs.clone(), known, table)
 }
 

@@ -1,0 +1,199 @@
+//! The account of a run: `run.json`.
+//!
+//! Everything but `command` and `timings` is the same for the same inputs, whatever the number of threads. `run_id`
+//! says so in short: the same id means the same bytes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Outcome, Settings};
+use crate::article::hex;
+use crate::ingest::{DateSource, Fault};
+use crate::pipeline::Pipeline;
+use crate::record::SCHEMA_VERSION;
+use crate::sink::{TABLES, Written};
+
+/// Up to so many inputs are listed by name; all are counted.
+pub(super) const LISTED: usize = 10_000;
+
+/// The options that change records.
+#[derive(Serialize)]
+struct Options<'a> {
+    format: &'a str,
+    date: Option<String>,
+    date_from: Option<String>,
+    text: bool,
+    title_as_headline: bool,
+    hidden: bool,
+    limit: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct LexiconFile<'a> {
+    file: &'a str,
+    entries: u32,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Inputs<'a> {
+    files: u64,
+    articles: u64,
+    bytes: u64,
+    sha256: &'a str,
+    titles_put_in_front: u64,
+}
+
+#[derive(Serialize)]
+struct OutputFile<'a> {
+    file: &'a str,
+    bytes: u64,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Outputs<'a> {
+    records: BTreeMap<&'static str, u64>,
+    files: Vec<OutputFile<'a>>,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    count: u64,
+    list: Vec<Reason<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reason<'a> {
+    input: &'a str,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct Timings {
+    started: String,
+    seconds: f64,
+    jobs: usize,
+    articles_per_second: f64,
+    megabytes_per_second: f64,
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    run_id: &'a str,
+    tool: &'static str,
+    version: &'static str,
+    schema_version: &'static str,
+    command: &'a [String],
+    options: Options<'a>,
+    lexicon_hash: &'a str,
+    model_hash: &'a str,
+    lexicons: Vec<LexiconFile<'a>>,
+    inputs: Inputs<'a>,
+    outputs: Outputs<'a>,
+    skipped: Listed<'a>,
+    failed: Listed<'a>,
+    warnings: &'a BTreeMap<&'static str, u64>,
+    timings: Timings,
+}
+
+fn options<'a>(settings: &Settings, format: &'a str) -> Options<'a> {
+    Options {
+        format,
+        date: settings.intake.date.map(|d| d.to_string()),
+        date_from: match &settings.intake.date_source {
+            DateSource::Usual => None,
+            DateSource::FileName => Some("filename".into()),
+            DateSource::Field(name) => Some(format!("field:{name}")),
+        },
+        text: settings.text,
+        title_as_headline: settings.intake.title_as_headline,
+        hidden: settings.hidden,
+        limit: settings.limit,
+    }
+}
+
+/// The run's id: what it is made of, in 16 hex digits.
+pub(super) fn run_id(pipeline: &Pipeline, settings: &Settings, format: &str, inputs: &str) -> String {
+    let parts = (
+        env!("CARGO_PKG_VERSION"),
+        SCHEMA_VERSION,
+        options(settings, format),
+        pipeline.lex.hash(),
+        pipeline.model.hash(),
+        inputs,
+    );
+    let mut id = hex(&Sha256::digest(serde_json::to_vec(&parts).expect("plain values")));
+    id.truncate(16);
+    id
+}
+
+/// The bytes of `run.json`.
+pub(super) fn write(
+    pipeline: &Pipeline,
+    settings: &Settings,
+    format: &str,
+    outcome: &Outcome,
+    written: &[Written],
+) -> Vec<u8> {
+    let mut outputs = Sha256::new();
+    written.iter().for_each(|w| outputs.update(format!("{}  {}\n", w.sha256, w.name)));
+    let seconds = outcome.elapsed.as_secs_f64().max(1e-6);
+    let rate = |n: f64| (n / seconds * 100.0).round() / 100.0;
+    let manifest = Manifest {
+        run_id: &outcome.run_id,
+        tool: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        schema_version: SCHEMA_VERSION,
+        command: &settings.command,
+        options: options(settings, format),
+        lexicon_hash: pipeline.lex.hash(),
+        model_hash: pipeline.model.hash(),
+        lexicons: pipeline
+            .lex
+            .rows
+            .files
+            .iter()
+            .map(|f| LexiconFile { file: &f.name, entries: f.rows, sha256: &f.sha256 })
+            .collect(),
+        inputs: Inputs {
+            files: outcome.inputs.files,
+            articles: outcome.inputs.articles,
+            bytes: outcome.inputs.bytes,
+            sha256: &outcome.inputs.sha256,
+            titles_put_in_front: outcome.inputs.titles,
+        },
+        outputs: Outputs {
+            records: TABLES.iter().map(|t| t.name).zip(outcome.records).collect(),
+            files: written
+                .iter()
+                .map(|w| OutputFile { file: &w.name, bytes: w.bytes, sha256: &w.sha256 })
+                .collect(),
+            sha256: hex(&outputs.finalize()),
+        },
+        skipped: Listed {
+            count: outcome.n_skipped,
+            list: outcome.skipped.iter().map(|(p, why)| Reason { input: p, reason: (*why).into() }).collect(),
+        },
+        failed: Listed { count: outcome.n_failed, list: outcome.failed.iter().map(reason).collect() },
+        warnings: &outcome.warnings,
+        timings: Timings {
+            started: outcome.started.clone(),
+            seconds: (seconds * 1000.0).round() / 1000.0,
+            jobs: settings.jobs,
+            articles_per_second: rate(outcome.inputs.articles as f64),
+            megabytes_per_second: rate(outcome.inputs.bytes as f64 / 1e6),
+        },
+    };
+    let mut bytes = serde_json::to_vec_pretty(&manifest).expect("plain values");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn reason(fault: &Fault) -> Reason<'_> {
+    let hint = if fault.hint.is_empty() { String::new() } else { format!("; try: {}", fault.hint) };
+    Reason { input: &fault.place, reason: format!("{}: {}{hint}", fault.what, fault.why) }
+}

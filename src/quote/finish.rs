@@ -1,0 +1,143 @@
+//! The passes of this layer in their order, and from drafts to quotes.
+
+use super::cues::{self, Cue, Kind};
+use super::marks::{self, Region};
+use super::view::{Draft, Drafts, View};
+use super::{Quote, QuoteKind, Quotes, direct, indirect, joining};
+use crate::base::{Span, TokenSpan, word};
+use crate::cause::Cause;
+use crate::lexicon::Lexicons;
+use crate::syntax::{Deprel, Syntax};
+
+/// Finds the quotes of an article. What the layer held before is gone.
+pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
+    out.all.clear();
+    out.at.clear();
+    out.at.resize(syn.len(), 0);
+    if syn.is_empty() {
+        return;
+    }
+    let marks = marks::find(text, syn);
+    let cues = cues::find(syn, lex, &marks);
+    let view = View { text, syn, lex, marks: &marks, cues: &cues };
+    let mut drafts = Drafts::new(&view);
+    direct::find(&view, &mut drafts);
+    indirect::find_postposed(&view, &mut drafts);
+    indirect::find(&view, &mut drafts);
+    joining::find(&view, &mut drafts);
+
+    let mut contents: Vec<(Quote, Vec<TokenSpan>)> = Vec::new();
+    for d in &drafts.all {
+        let (content, tokens) = content(&view, d);
+        if !content.is_empty() {
+            contents.push((quote(&view, d, content, &tokens), tokens));
+        }
+    }
+    for (i, r) in marks.regions.iter().enumerate() {
+        if drafts.owner[i].is_none() && r.words > 0 {
+            contents.push((scare(syn, r), Vec::new()));
+        }
+    }
+    contents.sort_by_key(|(q, _)| (q.content[0].start, q.content[0].end, q.cue_head));
+    // Inner quotes are shorter: they are written last and win.
+    let mut order: Vec<usize> = (0..contents.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(contents[i].1.iter().map(|s| s.len()).sum::<usize>()));
+    for i in order {
+        for t in contents[i].1.iter().flat_map(|s| s.range()) {
+            out.at[t] = i as u32 + 1;
+        }
+    }
+    out.all.extend(contents.into_iter().map(|(q, _)| q));
+}
+
+/// The spans of a draft in text order, neighbours joined.
+fn content(view: &View, d: &Draft) -> (Vec<Span>, Vec<TokenSpan>) {
+    let mut tokens: Vec<TokenSpan> = d.content.iter().copied().filter(|s| !s.is_empty()).collect();
+    tokens.sort_by_key(|s| (s.start, s.end));
+    let mut joined: Vec<TokenSpan> = Vec::new();
+    for s in tokens {
+        match joined.last_mut() {
+            Some(last) if s.start <= last.end => last.end = last.end.max(s.end),
+            _ => joined.push(s),
+        }
+    }
+    let spans = joined.iter().map(|&s| view.syn.span(s)).filter(|s| !s.is_empty()).collect();
+    (spans, joined)
+}
+
+fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Quote {
+    let syn = view.syn;
+    let words = |s: &TokenSpan| view.words(s.range());
+    let all: usize = tokens.iter().map(words).sum();
+    let inside: usize =
+        tokens.iter().flat_map(|s| s.range()).filter(|&t| view.marks.inside(t)).map(|t| view.words(t..t + 1)).sum();
+    let kind = match inside {
+        0 => QuoteKind::Indirect,
+        n if n == all => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    };
+    let mut quoted: Vec<Span> = Vec::new();
+    for t in tokens.iter().flat_map(|s| s.range()) {
+        if let Some(r) = view.marks.region(t) {
+            let span = view.marks.regions[r].span;
+            if quoted.last() != Some(&span) {
+                quoted.push(span);
+            }
+        }
+    }
+    let cue = d.cue;
+    Quote {
+        kind,
+        content,
+        quoted,
+        cue: cue.map(|c| c.tokens),
+        cue_head: cue.map(|c| c.head),
+        cue_row: cue.map(|c| c.row),
+        speaker: d.speaker.map(|s| s.tokens),
+        speaker_head: d.speaker.map(|s| s.head),
+        addressee: cue.and_then(|c| addressee(view, &c, tokens)),
+        via: None,
+        negative: cue.is_some_and(|c| cues::negation(syn, view.lex, c.head).is_some() || refuses(view, &c)),
+        core: d.core,
+        sentence: d.sentence,
+        cause: cue.map_or(Cause::rule(d.rule), |c| Cause::entry(d.rule, view.lex.rows.cues[c.row as usize].at)),
+    }
+}
+
+/// "declined to say": the cue itself refuses.
+fn refuses(view: &View, cue: &Cue) -> bool {
+    view.lex.rows.cues[cue.row as usize].class == "refuse"
+}
+
+/// Whom it was said to: the object, or "to reporters".
+fn addressee(view: &View, cue: &Cue, content: &[TokenSpan]) -> Option<TokenSpan> {
+    let syn = view.syn;
+    let v = cue.head;
+    if !matches!(cue.kind, Kind::Verb) {
+        return None;
+    }
+    let told = if syn.is_passive(v) { syn.patient(v) } else { None };
+    let object = || syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ));
+    let to = || syn.with_case(v, Deprel::OBL, word::TO);
+    let head = told.or_else(object).or_else(to)?;
+    (!content.iter().any(|s| s.has(head)) && syn.is_nominal(head)).then(|| syn.noun_phrase(head))
+}
+
+fn scare(syn: &Syntax, r: &Region) -> Quote {
+    Quote {
+        kind: QuoteKind::Scare,
+        content: vec![r.span],
+        quoted: vec![r.span],
+        cue: None,
+        cue_head: None,
+        cue_row: None,
+        speaker: None,
+        speaker_head: None,
+        addressee: None,
+        via: None,
+        negative: false,
+        core: false,
+        sentence: syn.sentence(r.tokens.start as usize),
+        cause: Cause::rule("quote.scare"),
+    }
+}

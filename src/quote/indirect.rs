@@ -1,0 +1,316 @@
+//! Reported speech and thought without quote marks around all of it.
+
+use super::complement;
+use super::cues::{Cue, Frames, Kind, is_finite};
+use super::speaker::{self, Speaker};
+use super::view::{Draft, Drafts, View};
+use crate::base::{TokenSpan, word};
+use crate::cause::Rule;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "quote.according",
+        finds: "a sentence with its source named by a preposition: \"According to police, two men fled\"; not \"paid according to rank\"",
+    },
+    Rule {
+        id: "quote.postposed",
+        finds: "a clause with the attribution behind or inside it: \"Two men fled, police said\"; not \"On Monday, police said …\"",
+    },
+    Rule {
+        id: "quote.clause",
+        finds: "the clause behind a cue: \"Police said that two men fled\"; not \"the clock that says the time\"",
+    },
+    Rule {
+        id: "quote.infinitive",
+        finds: "the infinitive behind a cue: \"Iran vowed to respond\"; not \"he stopped to talk\"",
+    },
+    Rule {
+        id: "quote.noun",
+        finds: "the clause behind a noun: \"his claim that the vote was stolen\"; not \"the claim was settled\"",
+    },
+    Rule {
+        id: "quote.adjective",
+        finds: "the clause behind an adjective: \"he is confident that talks will resume\"; not \"a confident start\"",
+    },
+    Rule {
+        id: "quote.object",
+        finds: "the object of an opinion, not a clause: \"She called the deal a betrayal\"; not \"she called the office\"",
+    },
+];
+
+/// The lowest weight of a cue that may take a bare object.
+const OBJECT_WEIGHT: u8 = 80;
+
+/// Attributions behind and inside their content, which must come first: what they report may report something itself.
+pub(super) fn find_postposed(view: &View, out: &mut Drafts) {
+    for cue in &view.cues.all {
+        if out.used[cue.head] || view.marks.inside(cue.head) || out.covering(cue.head).is_some() || !running(view, cue.head) {
+            continue;
+        }
+        match cue.kind {
+            Kind::Preposition => according(view, cue, out),
+            Kind::Verb | Kind::Phrase => postposed(view, cue, out),
+            _ => {}
+        }
+    }
+}
+
+/// Clauses, infinitives and objects behind their cue, from left to right.
+pub(super) fn find(view: &View, out: &mut Drafts) {
+    for cue in &view.cues.all {
+        if out.used[cue.head] || view.marks.inside(cue.head) || out.covering(cue.head).is_some() || !running(view, cue.head) {
+            continue;
+        }
+        match cue.kind {
+            Kind::Verb | Kind::Phrase => verb(view, cue, out),
+            Kind::Noun => noun(view, cue, out),
+            Kind::Adjective => adjective(view, cue, out),
+            Kind::Preposition => {}
+        }
+    }
+}
+
+fn running(view: &View, t: usize) -> bool {
+    view.syn.kind(t) == crate::syntax::SentenceKind::Sentence
+}
+
+fn according(view: &View, cue: &Cue, out: &mut Drafts) {
+    let Some(s) = speaker::of(view, cue) else { return };
+    let (from, end) = (view.sentence_start(cue.head), view.sentence_end(cue.head));
+    if cue.weight < 60 && !(s.tokens.end as usize >= end || view.is_comma(s.tokens.end as usize)) {
+        return;
+    }
+    let left = (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
+    let after = s.tokens.end as usize;
+    let mut content = Vec::new();
+    if left {
+        content.push(TokenSpan::new(from, cue.head));
+        if after < end && view.is_comma(after) && view.has_finite(after..end) && !relative(view, after + 1) {
+            content.push(TokenSpan::new(after, end));
+        }
+        if !view.has_finite(from..cue.head) && content.len() < 2 {
+            return;
+        }
+    } else {
+        let start = (after..end).find(|&t| view.is_comma(t)).map_or(after, |t| t + 1);
+        if start >= end {
+            return;
+        }
+        content.push(TokenSpan::new(start, end));
+    }
+    add(view, out, cue, content, Some(s), true, "quote.according");
+}
+
+fn relative(view: &View, t: usize) -> bool {
+    t < view.syn.len() && matches!(view.syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WRB | Xpos::VBG)
+}
+
+/// "Two men fled, police said on Monday", "The plan, he said, would fail".
+fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
+    let syn = view.syn;
+    let v = cue.head;
+    let speaks = cue.frames.has(Frames::BARE) || cue.frames.has(Frames::QUOTE) || cue.weight >= 90;
+    if !speaks || cue.weight < 50 || !is_finite(syn, v) {
+        return;
+    }
+    let from = view.sentence_start(v);
+    let end = view.sentence_end(v);
+    let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
+    if complement::right(view, cue).is_some_and(|c| c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)) {
+        return;
+    }
+    if !view.has_finite(from..boundary) && !medial(view, cue, s, end) {
+        return;
+    }
+    if view.words(from..boundary) < 1 || syn.upos[from] == Upos::SCONJ && syn.form[from] == word::AS {
+        return;
+    }
+    let mut content = vec![TokenSpan::new(from, boundary)];
+    if let Some(next) = second_half(view, cue, s, end) {
+        content.push(TokenSpan::new(next, end));
+    }
+    add(view, out, cue, content, Some(s), true, "quote.postposed");
+}
+
+fn after_comma(view: &View, v: usize) -> Option<usize> {
+    (v + 1 < view.syn.len() && view.is_comma(v + 1)).then_some(v + 2)
+}
+
+/// The speaker and where the attribution begins, if a comma or a quotation stands before it.
+fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Speaker, usize)> {
+    let syn = view.syn;
+    let v = cue.head;
+    let bounded = |t: usize| t > from && (view.is_comma(t - 1) || view.marks.inside(t - 1));
+    // Auxiliaries and adverbs before an inverted cue.
+    let mut first = v;
+    while first > from && matches!(syn.upos[first - 1], Upos::AUX | Upos::ADV) && !view.is_comma(first - 1) {
+        first -= 1;
+    }
+    let own = syn.subject(v).is_some_and(|s| s < v && syn.governor(s) == Some(v));
+    if bounded(first) && cue.end < end && !own {
+        if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 {
+            return None;
+        }
+        let head = speaker::phrase_from(view, cue.end, end)?;
+        let plain = !matches!(syn.rel[head], Deprel::OBL_UNMARKED) && syn.xpos[v] != Xpos::VBN && syn.xpos[v] != Xpos::VBG;
+        return plain.then(|| (Speaker::at(view, head), first));
+    }
+    let comma = (from + 1..first).rev().take(40).filter(|&t| bounded(t));
+    for start in comma {
+        let Some(head) = speaker::phrase_before(view, start, v) else { continue };
+        if view.has_finite(start..head) {
+            return None;
+        }
+        let begins = syn.subtree(head).start as usize;
+        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v;
+        if begins <= start + 1 && subject && !relative(view, start) && !matches!(syn.upos[start], Upos::CCONJ | Upos::SCONJ) {
+            return Some((Speaker::at(view, head), start));
+        }
+    }
+    None
+}
+
+/// Whether the attribution stands inside its clause: the words before it need those behind it.
+fn medial(view: &View, cue: &Cue, s: Speaker, end: usize) -> bool {
+    second_half(view, cue, s, end).is_some_and(|n| view.has_finite(n..end))
+}
+
+/// Where the content goes on behind the attribution.
+fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> {
+    let syn = view.syn;
+    let from = cue.end.max(if s.head > cue.head { s.tokens.end as usize } else { 0 });
+    let comma = (from..end).find(|&t| view.is_comma(t) || view.marks.inside(t))?;
+    let next = if view.marks.inside(comma) { comma } else { comma + 1 };
+    if next >= end || view.has_finite(from..comma) || relative(view, next) {
+        return None;
+    }
+    let c = view.cues.of(next);
+    if c.is_some_and(|c| c.kind == Kind::Preposition || syn.xpos[next] == Xpos::VBG) {
+        return None;
+    }
+    // What hangs on the attribution itself is a circumstance of it.
+    let hangs = (next..end).find(|&t| !syn.below(t, cue.head)).is_none() && !view.has_finite(next..end);
+    (!hangs).then_some(next)
+}
+
+fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
+    let syn = view.syn;
+    let v = cue.head;
+    let passive = syn.is_passive(v);
+    let found = complement::right(view, cue);
+    let weak = cue.weight < 30 && cue.words < 2;
+    let s = speaker::of(view, cue);
+    if let Some(c) = found.filter(|c| !weak || c.frame == Frames::QUOTE) {
+        if s.is_none() && !passive {
+            return;
+        }
+        if c.frame == Frames::QUOTE && c.head.is_none() {
+            if object(view, cue, s, out) {
+                return;
+            }
+            let Some(r) = view.marks.region(c.start) else { return };
+            if s.is_none() {
+                return;
+            }
+            let r = &view.marks.regions[r];
+            add(view, out, cue, vec![r.tokens], s, view.is_utterance(r), "quote.clause");
+            return;
+        }
+        let mut start = c.start;
+        if c.frame == Frames::INF && c.addressee.is_none() && passive {
+            start = c.start;
+        }
+        let end = complement::end(view, cue, start, c.head);
+        let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
+        if c.frame == Frames::INF && s.is_none() && !passive {
+            return;
+        }
+        if c.frame == Frames::INF
+            && let Some(o) = c.addressee.filter(|&o| o > v && o < start)
+        {
+            start = (syn.subtree(o).start as usize).max(cue.end).min(start);
+        }
+        add(view, out, cue, vec![TokenSpan::new(start, end)], s, true, rule);
+        return;
+    }
+    object(view, cue, s, out);
+}
+
+/// The object of an opinion.
+fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool {
+    let f = cue.frames;
+    let any = f.has(Frames::NP) || f.has(Frames::AS) || f.has(Frames::OF) || f.has(Frames::FOR) || f.has(Frames::QUOTE);
+    if !any || s.is_none() {
+        return false;
+    }
+    let Some(content) = complement::object(view, cue) else { return false };
+    let quoted = content.range().any(|t| view.marks.inside(t));
+    let wanted = cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || second_argument(view, cue);
+    if !wanted {
+        return false;
+    }
+    add(view, out, cue, vec![content], s, false, "quote.object")
+}
+
+/// Whether the "as", "of" or "for" of a frame is there, or the second half of "call X Y".
+fn second_argument(view: &View, cue: &Cue) -> bool {
+    let syn = view.syn;
+    let v = cue.head;
+    let Some(o) = syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ)) else { return false };
+    syn.children(v).filter(|&c| c > o).any(|c| {
+        let case = syn.case(c);
+        (case == word::AS || syn.rel[c] == Deprel::XCOMP) && cue.frames.has(Frames::AS)
+            || case == word::OF && cue.frames.has(Frames::OF)
+            || case == word::FOR && cue.frames.has(Frames::FOR) && cue.weight >= 60
+    })
+}
+
+fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
+    let syn = view.syn;
+    let n = cue.head;
+    let end = view.sentence_end(n);
+    let Some(k) = (cue.end < end).then_some(cue.end) else { return };
+    let s = speaker::of(view, cue).filter(|s| !s.tokens.has(n) || s.head != n);
+    let that = view.is_that(k) && syn.upos[k] == Upos::SCONJ && cue.frames.has(Frames::THAT);
+    let inf = syn.form[k] == word::TO && k + 1 < end && syn.xpos[k + 1] == Xpos::VB && cue.frames.has(Frames::INF);
+    if !that && !inf {
+        return;
+    }
+    if s.is_none() && (inf || cue.weight < 50) {
+        return;
+    }
+    let start = if that { k + 1 } else { k };
+    let head = syn.governor(k).filter(|&g| g > k);
+    let stop = complement::end(view, cue, start, head);
+    add(view, out, cue, vec![TokenSpan::new(start, stop)], s, true, "quote.noun");
+}
+
+fn adjective(view: &View, cue: &Cue, out: &mut Drafts) {
+    let s = speaker::of(view, cue);
+    if s.is_none() || !view.syn.is_predicate(cue.head) && view.syn.rel[cue.head] != Deprel::XCOMP {
+        return;
+    }
+    let Some(c) = complement::right(view, cue) else { return };
+    if c.start > cue.end + 4 || c.frame == Frames::QUOTE {
+        return;
+    }
+    let end = complement::end(view, cue, c.start, c.head);
+    add(view, out, cue, vec![TokenSpan::new(c.start, end)], s, true, "quote.adjective");
+}
+
+/// Adds a quote whose content does not hold its own speaker or another's words.
+fn add(view: &View, out: &mut Drafts, cue: &Cue, content: Vec<TokenSpan>, s: Option<Speaker>, core: bool, rule: &'static str) -> bool {
+    let content: Vec<TokenSpan> = content.into_iter().map(|c| view.trim(c)).filter(|c| !c.is_empty()).collect();
+    if content.is_empty() || content.iter().any(|c| c.has(cue.head)) {
+        return false;
+    }
+    // Words that already belong to another quote stay there.
+    let taken = content.iter().flat_map(|c| c.range()).filter(|&t| out.covering(t).is_some()).count();
+    if taken * 2 > content.iter().map(|c| c.len()).sum::<usize>() {
+        return false;
+    }
+    let s = s.filter(|s| !content.iter().any(|c| c.has(s.head)));
+    let sentence = view.syn.sentence(cue.head);
+    out.add(view, Draft { content, cue: Some(*cue), speaker: s, core, rule, sentence }).is_some()
+}

@@ -1,0 +1,127 @@
+//! Records to bytes: one file a format, and a row in [`FORMATS`].
+//!
+//! A format has two halves. Its encoder runs on the worker that made the record and fills a [`Piece`] of its own; its
+//! [`Sink`] takes the pieces in input order, on one thread. So the costly half is parallel, and what is written never
+//! depends on the number of threads.
+
+mod folder;
+mod nested;
+mod summary;
+mod tables;
+
+use std::io::Write;
+
+pub use folder::{Folder, Written};
+pub use summary::Digest;
+pub use tables::{TABLES, Table};
+
+use crate::base::Error;
+use crate::record::Record;
+
+/// A kind of output.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is, in one sentence.
+    pub about: &'static str,
+    /// Meant for eyes: may hold colours.
+    pub styled: bool,
+    /// Fills a piece from a record.
+    pub encode: fn(&Record, &mut Piece),
+    /// Opens the output.
+    pub open: fn(Target) -> Result<Box<dyn Sink>, Error>,
+}
+
+/// The formats that are written.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "jsonl",
+        about: "one nested JSON document per article and line",
+        styled: false,
+        encode: nested::encode,
+        open: nested::open,
+    },
+    Format {
+        name: "tables",
+        about: "a folder of linked tables, each as JSON Lines and CSV",
+        styled: false,
+        encode: tables::encode,
+        open: tables::open,
+    },
+    Format {
+        name: "summary",
+        about: "what was found, for reading",
+        styled: true,
+        encode: summary::encode,
+        open: summary::open,
+    },
+];
+
+/// The format of a name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|f| f.name == name)
+}
+
+/// Where an output goes.
+pub enum Target {
+    /// Standard output or the like, with the words that name the input in advice.
+    Stream(Box<dyn Write + Send>, String),
+    /// A folder.
+    Folder(Folder),
+}
+
+/// What one article gives to an output.
+#[derive(Default)]
+pub struct Piece {
+    /// Bytes, one buffer for each file of the format.
+    pub chunks: Vec<Vec<u8>>,
+    /// What the summary needs.
+    pub digest: Option<Box<Digest>>,
+}
+
+/// Takes pieces in input order.
+pub trait Sink: Send {
+    /// Takes the next piece.
+    ///
+    /// # Errors
+    /// Where bytes cannot be written; a closed pipe shows as [`std::io::ErrorKind::BrokenPipe`].
+    fn write(&mut self, piece: Piece) -> Result<(), Error>;
+
+    /// Brings out everything that was taken, still under temporary names where there are files.
+    ///
+    /// # Errors
+    /// As for `write`.
+    fn seal(&mut self) -> Result<Vec<Written>, Error>;
+
+    /// Gives the files their names, the account of the run last.
+    ///
+    /// # Errors
+    /// As for `write`.
+    fn commit(&mut self, run: &[u8]) -> Result<(), Error>;
+
+    /// Whether `commit` keeps the account of the run.
+    fn keeps_run(&self) -> bool {
+        false
+    }
+}
+
+/// A sink of one stream of bytes.
+struct Stream(std::io::BufWriter<Box<dyn Write + Send>>);
+
+impl Stream {
+    fn new(out: Box<dyn Write + Send>) -> Stream {
+        Stream(std::io::BufWriter::with_capacity(1 << 16, out))
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.0.write_all(bytes).map_err(cannot_write)
+    }
+
+    fn flush(&mut self) -> Result<(), Error> {
+        self.0.flush().map_err(cannot_write)
+    }
+}
+
+fn cannot_write(e: std::io::Error) -> Error {
+    Error::io("cannot write", "standard output", e, "")
+}

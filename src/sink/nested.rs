@@ -1,0 +1,62 @@
+//! One nested JSON document per article and line.
+
+use super::{Folder, Piece, Sink, Stream, Target, Written};
+use crate::base::Error;
+use crate::record::Record;
+
+/// Name of the file in a folder.
+const FILE: &str = "documents.jsonl";
+
+pub(super) fn encode(record: &Record, piece: &mut Piece) {
+    let mut line = Vec::with_capacity(1 << 14);
+    serde_json::to_writer(&mut line, record).expect("a record holds only plain values");
+    line.push(b'\n');
+    piece.chunks.push(line);
+}
+
+pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
+    Ok(match target {
+        Target::Stream(out, _) => Box::new(Lines(Stream::new(out))),
+        Target::Folder(mut folder) => {
+            folder.add(FILE);
+            Box::new(InFolder(folder))
+        }
+    })
+}
+
+struct Lines(Stream);
+
+impl Sink for Lines {
+    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+        piece.chunks.iter().try_for_each(|c| self.0.put(c))
+    }
+
+    fn seal(&mut self) -> Result<Vec<Written>, Error> {
+        self.0.flush().map(|()| Vec::new())
+    }
+
+    fn commit(&mut self, _: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// The same pieces into the files of a folder, one file a chunk.
+pub(super) struct InFolder(pub(super) Folder);
+
+impl Sink for InFolder {
+    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+        piece.chunks.iter().enumerate().try_for_each(|(file, c)| self.0.put(file, c))
+    }
+
+    fn seal(&mut self) -> Result<Vec<Written>, Error> {
+        self.0.seal()
+    }
+
+    fn commit(&mut self, run: &[u8]) -> Result<(), Error> {
+        self.0.commit(run)
+    }
+
+    fn keeps_run(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,113 @@
+//! Rows of CSV that a spreadsheet can open without harm.
+//!
+//! Text is always quoted and numbers never are, so that a reader who asks for it keeps the code "043" as text. A text
+//! that starts as a formula does gets an apostrophe in front (CWE-1236); numbers need none, as they hold nothing else.
+
+use std::borrow::Cow;
+
+use super::row::Row;
+
+/// The line of column names.
+pub(super) fn header(columns: &[&str]) -> String {
+    let mut line = columns.join(",");
+    line.push('\n');
+    line
+}
+
+/// Writes the fields of a row in the order of the columns. A field that the record left out is empty.
+pub(super) fn write_row(row: &Row, columns: &[&str], out: &mut Vec<u8>) {
+    for (i, column) in columns.iter().enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        if let Some(json) = row.get(column, i) {
+            write_cell(json, out);
+        }
+    }
+    out.push(b'\n');
+}
+
+fn write_cell(json: &[u8], out: &mut Vec<u8>) {
+    match json.first() {
+        Some(b'"') => write_text(&unquote(json), out),
+        Some(b'[' | b'{') => write_text(&String::from_utf8_lossy(json), out),
+        Some(b'n') | None => {}
+        Some(_) => out.extend_from_slice(json),
+    }
+}
+
+/// The text of a JSON string. Most hold no escape, and then it is what stands between the quotes.
+fn unquote(json: &[u8]) -> Cow<'_, str> {
+    let inner = &json[1..json.len() - 1];
+    if inner.contains(&b'\\') {
+        serde_json::from_slice::<String>(json).map_or_else(|_| String::from_utf8_lossy(inner), Cow::Owned)
+    } else {
+        String::from_utf8_lossy(inner)
+    }
+}
+
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        out.push(b'\'');
+    }
+    for part in text.as_bytes().split_inclusive(|&b| b == b'"') {
+        out.extend_from_slice(part);
+        if part.ends_with(b"\"") {
+            out.push(b'"');
+        }
+    }
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells() {
+        for (value, expected) in [
+            (serde_json::json!(null), ""),
+            (serde_json::json!(true), "true"),
+            (serde_json::json!(-5.5), "-5.5"),
+            (serde_json::json!(-1), "-1"),
+            (serde_json::json!("043"), r#""043""#),
+            (serde_json::json!(""), r#""""#),
+            (serde_json::json!("plain"), r#""plain""#),
+            (serde_json::json!("a \"b\", c"), r#""a ""b"", c""#),
+            (serde_json::json!("=1+1"), r#""'=1+1""#),
+            (serde_json::json!("+1"), r#""'+1""#),
+            (serde_json::json!("-1"), r#""'-1""#),
+            (serde_json::json!("@SUM(A1)"), r#""'@SUM(A1)""#),
+            (serde_json::json!("\tx"), "\"'\tx\""),
+            (serde_json::json!("\rx"), "\"'\rx\""),
+            (serde_json::json!("\n=x"), "\"'\n=x\""),
+            (serde_json::json!("＝1"), "\"'＝1\""),
+            (serde_json::json!("a=b"), r#""a=b""#),
+            (serde_json::json!("“é”\n"), "\"“é”\n\""),
+            (serde_json::json!(["a", {"b": 1}]), r#""[""a"",{""b"":1}]""#),
+        ] {
+            let mut out = Vec::new();
+            write_cell(&serde_json::to_vec(&value).unwrap(), &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn rows_follow_the_columns() {
+        #[derive(serde::Serialize)]
+        struct Record {
+            b: u8,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            c: Option<u8>,
+            a: &'static str,
+        }
+        let mut row = Row::new("x");
+        row.fill(&Record { b: 1, c: None, a: "=" });
+        let (mut cells, mut lines) = (Vec::new(), Vec::new());
+        write_row(&row, &["article", "a", "b", "c"], &mut cells);
+        row.write_json(&mut lines);
+        assert_eq!(String::from_utf8(cells).unwrap(), "\"x\",\"'=\",1,\n");
+        assert_eq!(String::from_utf8(lines).unwrap(), "{\"article\":\"x\",\"b\":1,\"a\":\"=\"}\n");
+    }
+}

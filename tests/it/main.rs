@@ -1,0 +1,5 @@
+//! The one test binary.
+
+mod cases;
+mod records;
+mod rules;
