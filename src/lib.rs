@@ -2,14 +2,18 @@
 
 pub mod article;
 pub mod base;
+pub mod batch;
 pub mod cast;
 pub mod cause;
+pub mod cli;
 pub mod event;
 pub mod factuality;
+pub mod ingest;
 pub mod lexicon;
 pub mod mention;
 pub mod pipeline;
 pub mod quote;
 pub mod record;
+pub mod sink;
 pub mod stance;
 pub mod syntax;

@@ -53,6 +53,13 @@ pub(super) fn resolve(
     }
 }
 
+/// Heads that may sit anywhere: their country is never taken from the article.
+const ANYWHERE: &[&str] = &[
+    "analyst", "expert", "economist", "observer", "trader", "investor", "scientist", "researcher", "critic", "source", "diplomat",
+    "envoy", "historian", "academic", "scholar", "strategist", "ally", "partner", "mediator", "migrant", "refugee", "tourist",
+    "person", "rival", "supporter", "consumer", "buyer", "customer", "peacekeeper", "inspector", "delegate", "negotiator",
+];
+
 fn found(
     actors: Vec<u32>,
     resolution: Resolution,
@@ -147,7 +154,7 @@ fn described(
             return Some(found(actors, Resolution::Role, None, "cast.government"));
         }
     }
-    composed(view, m, agent, row, countries, context.filter(|_| definite || m.number == Number::Plural), out)
+    composed(view, m, agent, row, countries, context, out)
 }
 
 fn is_definite(view: &View, m: &Mention) -> bool {
@@ -204,9 +211,8 @@ fn composed(
     let mut code = persons::compose(view, &m.of, Some(agent));
     let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
     if countries.is_empty() {
-        let state_organ =
-            matches!(row.sector.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "OPP" | "SPY");
-        if let Some(c) = context.filter(|_| state_organ) {
+        let local = !matches!(row.sector.as_str(), "BUS" | "JRN" | "REL" | "") && !ANYWHERE.contains(&row.head.as_str());
+        if let Some(c) = context.filter(|_| local) {
             code.country = Some(c.to_string());
             rule = "cast.context-country";
         } else if !row.alone && (!is_definite(view, m) || is_relational(view, m)) {
@@ -306,10 +312,16 @@ fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> 
             return false;
         }
         let actor = out.actor(out.of[j].actors[0]);
-        let named =
-            actor.entity != EntityType::Person && actor.name.to_lowercase().split(' ').any(|w| w == head);
+        let named = actor.entity != EntityType::Person && type_word(&actor.name) == head;
         named || kind.is_some_and(|k| k.contains(&actor.entity))
     })
+}
+
+/// The word of a body's name that says what it is: "Select [Committee] on Intelligence", "Ibadan [University]".
+fn type_word(name: &str) -> String {
+    let name = name.to_lowercase();
+    let front = [" of ", " on ", " for "].iter().filter_map(|p| name.find(p)).min().map_or(name.as_str(), |i| &name[..i]);
+    front.rsplit(' ').next().unwrap_or(front).to_string()
 }
 
 /// "both sides", "the two leaders", "neither side": the two parties that the article has named last.

@@ -68,6 +68,7 @@ pub fn analyse(
     let appositions = appositions(&view);
     names(&view, &appositions, out);
     let context = context_country(&view, out);
+    officials(&view, context.as_deref(), out);
     for m in 0..mentions.all.len() {
         if view.mention(m).kind == MentionKind::Pronoun {
             pronouns::resolve(&view, m, out);
@@ -195,30 +196,45 @@ fn acronym(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
     })
 }
 
-/// The country of which most country mentions speak, where it fills the article: it is what "the police" means.
+/// The country in which the article plays, where one is named far more often than any other: it is what "the police"
+/// and "protesters" mean there.
 fn context_country(view: &View, out: &Cast) -> Option<String> {
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut sum = 0;
     for (i, m) in view.mentions.all.iter().enumerate() {
         let Some(&a) = out.of[i].actors.first() else { continue };
         let country = out.actors[a as usize].code.country.as_deref();
-        let state_like = m.entity != EntityType::Media;
+        let state_like = m.entity != EntityType::Media && m.kind != MentionKind::Pronoun;
         if let Some(c) = country.filter(|c| state_like && !matches!(*c, "IGO" | "NGO" | "UNO" | "EUR")) {
             *counts.entry(c).or_default() += 1;
-            sum += 1;
         }
     }
     for p in &view.mentions.places {
-        let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str());
-        let state =
-            p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
-        if let Some(c) = row.or(state) {
+        let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str()).filter(|c| !c.is_empty());
+        let state = p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
+        if let Some(c) = state.or(row) {
             *counts.entry(c).or_default() += 1;
-            sum += 1;
         }
     }
-    let (best, n) = counts.into_iter().max_by_key(|&(c, n)| (n, std::cmp::Reverse(c)))?;
-    (n >= 3 && n * 5 >= sum * 3).then(|| best.to_string())
+    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
+    ranked.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
+    let &(best, n) = ranked.first()?;
+    let second = ranked.get(1).map_or(0, |r| r.1);
+    (n >= 3 && n >= 2 * second).then(|| best.to_string())
+}
+
+/// An unknown person who holds an office has it in the country where the article plays.
+fn officials(view: &View, context: Option<&str>, out: &mut Cast) {
+    let Some(country) = context else { return };
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let office = m.role.is_some() && m.sense == Sense::Unknown && m.entity == EntityType::Person;
+        let Some(&a) = out.of[i].actors.first().filter(|_| office) else { continue };
+        let actor = &mut out.actors[a as usize];
+        let domestic = matches!(actor.code.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP"));
+        if actor.code.country.is_none() && domestic && m.of.is_empty() {
+            actor.code.country = Some(country.to_string());
+            out.of[i].cause = Some(Cause::rule("cast.context-country"));
+        }
+    }
 }
 
 /// The actors of each quote's speaker: those of the mentions in its noun phrase, the head's first.

@@ -23,6 +23,8 @@ pub(super) const RULES: &[Rule] = &[
         id: "event.refusal",
         finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
     },
+    Rule { id: "event.host", finds: "a host whose visitors the sentence names beside it: \"hosted talks as X met Y\"" },
+    Rule { id: "event.duty", finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials" },
     Rule {
         id: "event.conditional-threat",
         finds: "a speaker's own hostile act under a condition: \"we will strike if …\"",

@@ -224,7 +224,7 @@ fn operators_in(syn: &Syntax, lex: &Lexicons, tokens: TokenSpan, found: &mut Vec
     };
     pattern::scan(syn, lex, &family, tokens, found);
     let mut reached = Vec::new();
-    let mut targets = |f: &Found, reached: &mut Vec<usize>| {
+    let targets = |f: &Found, reached: &mut Vec<usize>| {
         let row = &rows[f.row as usize];
         reached.clear();
         for s in &row.scope {

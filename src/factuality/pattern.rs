@@ -111,7 +111,7 @@ fn fits(syn: &Syntax, t: usize, pos: &str) -> bool {
     let (upos, rel) = (syn.upos[t], syn.rel[t]);
     match pos {
         "verb" => matches!(upos, Upos::VERB | Upos::AUX) && rel != Deprel::AMOD && syn.xpos[t] != Xpos::MD,
-        "aux" => syn.xpos[t] == Xpos::MD,
+        "aux" => syn.xpos[t] == Xpos::MD && !(t > 0 && matches!(syn.form[t - 1], word::THE | word::A | word::AN)),
         "adv" => matches!(upos, Upos::ADV | Upos::PART | Upos::INTJ) || (rel == Deprel::ADVMOD && upos != Upos::SCONJ),
         "noun" => matches!(upos, Upos::NOUN | Upos::PRON | Upos::PROPN | Upos::DET | Upos::NUM) && rel.base() != Deprel::DET,
         "adj" => upos == Upos::ADJ || (matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG | Xpos::NN) && rel == Deprel::AMOD)
@@ -197,9 +197,17 @@ fn hangs_on(syn: &Syntax, k: usize, v: usize, words: &[u32], from: usize) -> boo
     if function && k == from {
         return true;
     }
-    matches!(syn.rel[k].base(), Deprel::CASE | Deprel::MARK | Deprel::FIXED | Deprel::ADVMOD)
-        && syn.governor(g).is_some_and(of)
-        && !matches!(syn.rel[g].base(), Deprel::CONJ | Deprel::PARATAXIS)
+    if !matches!(syn.rel[k].base(), Deprel::CASE | Deprel::MARK | Deprel::FIXED | Deprel::ADVMOD) {
+        return false;
+    }
+    let Some(above) = syn.governor(g) else { return false };
+    if of(above) {
+        return !matches!(syn.rel[g].base(), Deprel::CONJ | Deprel::PARATAXIS);
+    }
+    // "urged both armies to withdraw", "barred the firm from exporting": the parser hangs the clause on the object.
+    matches!(syn.rel[g], Deprel::ACL | Deprel::ADVCL | Deprel::XCOMP)
+        && matches!(syn.rel[above].base(), Deprel::OBJ | Deprel::IOBJ | Deprel::OBL | Deprel::NSUBJ)
+        && syn.governor(above).is_some_and(of)
 }
 
 /// The phrases of several words that start at a token.
@@ -299,9 +307,10 @@ fn top(syn: &Syntax, words: &[u32]) -> usize {
     words.iter().map(|&w| w as usize).min_by_key(|&w| syn.depth(w)).unwrap_or(0)
 }
 
-/// Keeps of overlapping readings the one with the most words; readings of the same words stay together.
+/// Keeps of overlapping readings the one with the most words, among equals the one whose words stand closest; readings
+/// of the same words stay together.
 pub fn longest(found: &mut Vec<Found>) {
-    found.sort_by_key(|f| (std::cmp::Reverse(f.len), f.words, f.row));
+    found.sort_by_key(|f| (std::cmp::Reverse(f.len), f.span().len(), f.words, f.row));
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     found.retain(|f| {
         let free = kept.iter().all(|k| k.words == f.words && k.len == f.len || !f.words().iter().any(|&w| k.has(w as usize)));

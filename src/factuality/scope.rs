@@ -18,7 +18,7 @@ pub fn targets(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, scope: &Slot,
             "det" | "noun" => of_quantity(syn, f, out),
             "adj" => out.extend(of_adjective(syn, f.head)),
             "conj" => out.extend(of_conjunction(syn, f)),
-            _ => out.extend(introduced(syn, f)),
+            _ => out.extend(introduced(syn, f).or_else(|| of_adverb(syn, f))),
         },
         Slot::Xcomp => out.extend(introduced(syn, f).filter(|&t| syn.is_verbal(t) || syn.rel[f.last()] == Deprel::MARK).or_else(|| infinitive(syn, f))),
         Slot::Ccomp => out.extend(clause(syn, f)),
@@ -32,7 +32,9 @@ pub fn targets(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, scope: &Slot,
             let prep = lex.vocabulary.get(p);
             out.extend(introduced(syn, f).filter(|_| syn.form[f.last()] == prep).or_else(|| with_prep(syn, f, prep)));
         }
-        Slot::Clause => out.extend(governed(syn, f).filter(|&t| syn.is_verbal(t) || syn.upos[t] == Upos::ADJ || pos == "conj")),
+        Slot::Clause => out.extend(governed(syn, f).filter(|&t| {
+            matches!(syn.upos[t], Upos::VERB | Upos::AUX) || pos == "conj" || (syn.is_verbal(t) && syn.rel[f.last()] != Deprel::CASE)
+        })),
         _ => {}
     }
     if !matches!((scope, pos), (Slot::Head, "aux" | "adv" | "det" | "noun" | "conj")) {
@@ -69,6 +71,10 @@ fn introduced(syn: &Syntax, f: &Found) -> Option<usize> {
     }
     let g = syn.governor(last)?;
     if g > last && matches!(syn.rel[last].base(), Deprel::MARK | Deprel::CASE) {
+        return Some(g);
+    }
+    // "go ahead and sue", "cannot help but condemn".
+    if g != last && syn.rel[last] == Deprel::CC && g > last {
         return Some(g);
     }
     // "to" that the parser hung elsewhere: the base form right after it.
@@ -119,6 +125,12 @@ fn of_auxiliary(syn: &Syntax, f: &Found) -> Option<usize> {
 /// The predicate that an adverb modifies, past auxiliaries and other adverbs.
 fn of_adverb(syn: &Syntax, f: &Found) -> Option<usize> {
     let mut t = f.head;
+    // "almost all members", "nearly forty people": the adverb is about the number.
+    let next = f.span().end as usize;
+    let number = |k: usize| syn.upos[k] == Upos::NUM || (syn.upos[k] == Upos::DET && syn.is_quantifier(k));
+    if next < syn.len() && syn.form[t] != word::NOT && syn.head[t] as usize >= next && number(next) {
+        return None;
+    }
     for _ in 0..3 {
         let g = syn.governor(t)?;
         let through = !f.has(g)
@@ -152,8 +164,14 @@ fn of_quantity(syn: &Syntax, f: &Found, out: &mut Vec<usize>) {
         Deprel::OBL | Deprel::ADVMOD => pronoun,
         _ => false,
     };
-    if let Some(p) = syn.governor(arg).filter(|_| takes_part) {
-        out.push(p);
+    match syn.governor(arg) {
+        Some(p) if takes_part => out.push(p),
+        // "None of the rebels surrendered", where the parser sees no clause.
+        None if !syn.is_predicate(arg) => {
+            let end = syn.tokens_of(syn.sentence(arg)).end as usize;
+            out.extend((arg + 1..end).find(|&k| syn.upos[k] == Upos::VERB));
+        }
+        _ => {}
     }
     out.dedup();
 }
@@ -204,7 +222,7 @@ fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
             c > f.words()[0] as usize
                 && !f.has(c)
                 && rels.contains(&syn.rel[c])
-                && (!marked || syn.marked_by(c, &[word::THAT, word::WHETHER, word::IF]).is_some())
+                && (!marked || syn.children(c).any(|m| m < c && matches!(syn.form[m], word::THAT | word::WHETHER | word::IF)))
         })
     };
     below(&[Deprel::CCOMP], false)

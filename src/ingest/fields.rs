@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::{Fault, Origin, Raw};
 
 const WHAT: &str = "no article";
-const HINT: &str = r#"an object with "text" and, if known, "id", "title", "date", "url", "source", "language""#;
+const HINT: &str = r#"an object with "text", and "id", "title" and "date" where they are known"#;
 
 /// The article that a JSON value holds.
 pub(super) fn article(value: Value, origin: &Origin, line: Option<u64>) -> Result<Raw, Fault> {

@@ -26,9 +26,12 @@ pub(super) fn read(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emit) ->
         }
         if let Err(e) = result {
             // After a fault there is no telling where the next article starts.
-            let hint = if s.count > 0 { "the articles before it were read" } else { "an object or an array of objects" };
             let what = if e.is_io() { "cannot read" } else { "bad JSON" };
-            return (s.emit)(Err(Fault::new(what, origin, None, e.to_string(), hint)));
+            let why = match s.count {
+                0 => e.to_string(),
+                n => format!("{e}; {n} before it were read"),
+            };
+            return (s.emit)(Err(Fault::new(what, origin, None, why, "an object or an array of objects")));
         }
     }
     let s = stream.into_inner();

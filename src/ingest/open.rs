@@ -9,17 +9,17 @@ use super::{Emit, FORMATS, Fault, Format, Origin, format_of};
 
 /// Kinds of files that hold articles but are not read, and what to do with them.
 const FOREIGN: &[(&str, &[&str], &[u8], &str)] = &[
-    ("a PDF", &["pdf"], b"%PDF-", "pdftotext FILE.pdf FILE.txt"),
-    ("a Word document", &["docx", "docm"], b"", "pandoc FILE.docx -t plain --wrap=none -o FILE.txt"),
-    ("an old Word document", &["doc"], &[0xd0, 0xcf, 0x11, 0xe0], "soffice --convert-to txt:Text FILE.doc"),
-    ("an OpenDocument text", &["odt"], b"", "pandoc FILE.odt -t plain --wrap=none -o FILE.txt"),
-    ("rich text", &["rtf"], b"{\\rtf", "pandoc FILE.rtf -t plain --wrap=none -o FILE.txt"),
-    ("an e-book", &["epub"], b"", "pandoc FILE.epub -t plain --wrap=none -o FILE.txt"),
+    ("a PDF", &["pdf"], b"%PDF-", "pdftotext FILE STEM.txt"),
+    ("a Word document", &["docx", "docm"], b"", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
+    ("an old Word document", &["doc"], &[0xd0, 0xcf, 0x11, 0xe0], "soffice --convert-to txt:Text FILE"),
+    ("an OpenDocument text", &["odt"], b"", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
+    ("rich text", &["rtf"], b"{\\rtf", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
+    ("an e-book", &["epub"], b"", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
     ("a web page", &["html", "htm", "xhtml"], b"", "save the article's text as .txt"),
     ("a CSV table", &["csv", "tsv"], b"", "convert it to JSON Lines with the fields text, id, title, date"),
     ("a spreadsheet", &["xlsx", "xls", "ods"], b"", "convert it to JSON Lines with the fields text, id, title, date"),
-    ("gzip data", &["gz"], &[0x1f, 0x8b], "gunzip -c FILE.gz | dateline -"),
-    ("Zstandard data", &["zst"], &[0x28, 0xb5, 0x2f, 0xfd], "zstdcat FILE.zst | dateline -"),
+    ("gzip data", &["gz"], &[0x1f, 0x8b], "gunzip -c FILE | dateline -"),
+    ("Zstandard data", &["zst"], &[0x28, 0xb5, 0x2f, 0xfd], "zstdcat FILE | dateline -"),
     ("a ZIP archive or office document", &["zip"], b"PK\x03\x04", "unpack it, or convert it to .txt with pandoc"),
 ];
 
@@ -67,15 +67,13 @@ fn read_from(input: Box<dyn Read>, format: Option<&Format>, origin: &Origin, emi
 }
 
 fn unreadable(origin: &Origin, what: &str, hint: &str) -> Fault {
-    Fault::new("cannot read", origin, None, format!("it is {what}, not text"), hint.replace("FILE", stem(origin)))
-}
-
-/// The path without its extension, to make a hint that can be pasted.
-fn stem(origin: &Origin) -> &str {
-    match origin.shown.rsplit_once('.') {
-        Some((stem, ext)) if !ext.contains('/') && !stem.is_empty() => stem,
-        _ => &origin.shown,
-    }
+    // The hint can be pasted: `STEM.txt` is beside the file and never the file itself.
+    let stem = match origin.shown.rsplit_once('.') {
+        Some((stem, ext)) if ext != "txt" && !ext.contains('/') && !stem.is_empty() => stem,
+        _ => &format!("{}.new", origin.shown),
+    };
+    let hint = hint.replace("FILE", &origin.shown).replace("STEM", stem);
+    Fault::new("cannot read", origin, None, format!("it is {what}, not text"), hint)
 }
 
 fn reason(e: &io::Error) -> String {

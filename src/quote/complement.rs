@@ -47,7 +47,7 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
                 return c.or_else(|| found(k + 1, clause, Frames::BARE, addressee));
             }
         }
-        if let Some(c) = wh(view, cue, k, end) {
+        if let Some(c) = wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH)) {
             return found(k, c, Frames::WH, addressee);
         }
         if form == word::TO && infinitive(view, k).is_some() {
@@ -166,7 +166,7 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
                 }
                 nominal = true;
             }
-            Upos::VERB | Upos::SCONJ | Upos::AUX | Upos::X => break,
+            Upos::VERB | Upos::SCONJ | Upos::CCONJ | Upos::AUX | Upos::X => break,
             Upos::PUNCT if !view.marks.inside(t) && !matches!(syn.xpos[t], Xpos::HYPH) => break,
             _ => {}
         }
@@ -226,15 +226,21 @@ fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) ->
         let joint = syn.upos[k] == Upos::CCONJ || comma && matches!(syn.form[k + 1], word::WHILE | word::AND | word::BUT);
         if joint && k + 2 < end {
             let from = if comma { k + 2 } else { k + 1 };
-            if other_cue(view, cue, from, end, comma) {
+            if other_cue(view, cue, head, from, end, comma) {
                 return k;
             }
+        }
+        // What the reporter adds to quoted words: "“…”, a phrase that".
+        let adds = matches!(syn.form.get(k + 1), Some(&word::A | &word::AN));
+        if comma && k > start && view.marks.inside(k - 1) && k + 1 < end && adds {
+            return k;
         }
         // A conjunct of the cue itself.
         if syn.upos[k] == Upos::CCONJ
             && let Some(c) = syn.governor(k).filter(|&c| c > k && syn.rel[c] == Deprel::CONJ && syn.governor(c) == Some(v))
             && beside(view, v, c)
             && head.is_none_or(|h| h < k)
+            && !(k..end).any(|t| view.marks.inside(t))
         {
             return k;
         }
@@ -258,7 +264,7 @@ fn ends_at_comma(view: &View, comma: usize, next: usize) -> bool {
 }
 
 /// Whether a further reporting clause begins at `from`: "and insisted that …", ", while Smith said …".
-fn other_cue(view: &View, cue: &Cue, from: usize, end: usize, comma: bool) -> bool {
+fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usize, comma: bool) -> bool {
     let syn = view.syn;
     let mut t = from;
     while t < end && matches!(syn.upos[t], Upos::ADV | Upos::CCONJ) {
@@ -269,7 +275,10 @@ fn other_cue(view: &View, cue: &Cue, from: usize, end: usize, comma: bool) -> bo
     }
     let same_form = |t: usize| syn.xpos[t] == syn.xpos[cue.head] && syn.xpos[t] != Xpos::VB;
     if let Some(c) = view.cues.of(t).filter(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) {
-        return c.weight >= 60 && same_form(t) && right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
+        let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
+        // "said he wants this and pointed to that": the tense is the cue's and not the content's.
+        let tense = head.is_some_and(|h| is_finite(syn, h) && syn.xpos[h] != syn.xpos[t]);
+        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some());
     }
     if !comma || !is_main(view, cue.head) {
         return false;

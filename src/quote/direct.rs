@@ -195,13 +195,15 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
     let syn = view.syn;
     for v in p + 1..end.min(p + REACH) {
         let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c)) else { continue };
-        if syn.xpos[v] == Xpos::VBG || (syn.xpos[v] == Xpos::VB && !is_finite(syn, v)) {
+        if cue.kind == Kind::Verb && syn.xpos[v] == Xpos::VBG || (syn.xpos[v] == Xpos::VB && !is_finite(syn, v)) {
             continue;
         }
         let relative = (p..v).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
-        let Some(head) = speaker::phrase_before(view, p, v) else { continue };
-        let start = syn.subtree(head).start as usize;
-        if relative || start > p + 1 || view.has_finite(p..head) {
+        let by_tree = speaker::phrase_before(view, p, v)
+            .filter(|&h| syn.subtree(h).start as usize <= p + 1 && !view.has_finite(p..h));
+        // Where the parser is lost, what stands between the mark and the cue is the speaker, if it has no verb.
+        let Some(head) = by_tree.or_else(|| bare_phrase(view, p, v)) else { continue };
+        if relative {
             continue;
         }
         if cue.end < end && view.is_that(cue.end) && syn.upos[cue.end] == Upos::SCONJ {
@@ -218,6 +220,17 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
     }
     let _ = r;
     None
+}
+
+/// The head of the words from `p` to a cue at `v` where they hold no verb: the last noun before a comma.
+fn bare_phrase(view: &View, p: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let verb = |t: usize| view.is_finite_form(t) && syn.upos[t] == Upos::VERB || syn.upos[t] == Upos::SCONJ;
+    if v > p + 12 || (p..v).any(verb) {
+        return None;
+    }
+    let comma = (p..v).find(|&t| view.is_comma(t)).unwrap_or(v);
+    (p..comma).rev().find(|&t| speaker::can_speak(view, t) && syn.is_nominal(t))
 }
 
 /// The attribution before a region; `lo` is where its clause may begin.

@@ -1,13 +1,13 @@
 //! The passes of this layer in their order, and from drafts to quotes.
 
-use super::cues::{self, Cue, Kind};
+use super::cues::{self, Cue, Frames, Kind};
 use super::marks::{self, Region};
 use super::view::{Draft, Drafts, View};
 use super::{Quote, QuoteKind, Quotes, direct, indirect, joining};
 use crate::base::{Span, TokenSpan, word};
 use crate::cause::Cause;
 use crate::lexicon::Lexicons;
-use crate::syntax::{Deprel, Syntax};
+use crate::syntax::{Deprel, SentenceKind, Syntax, dateline};
 
 /// Finds the quotes of an article. What the layer held before is gone.
 pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
@@ -19,7 +19,7 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
     }
     let marks = marks::find(text, syn);
     let cues = cues::find(syn, lex, &marks);
-    let view = View { text, syn, lex, marks: &marks, cues: &cues };
+    let view = View { text, syn, lex, marks: &marks, cues: &cues, dateline: behind_dateline(text, syn) };
     let mut drafts = Drafts::new(&view);
     direct::find(&view, &mut drafts);
     indirect::find_postposed(&view, &mut drafts);
@@ -48,6 +48,12 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
         }
     }
     out.all.extend(contents.into_iter().map(|(q, _)| q));
+}
+
+/// The first token behind a dateline in the article's first sentence.
+fn behind_dateline(text: &str, syn: &Syntax) -> Option<usize> {
+    let first = syn.sentences.iter().find(|s| s.kind == SentenceKind::Sentence)?;
+    dateline(text, first.span).map(|d| syn.token_at(d.end)).filter(|&t| t < syn.len())
 }
 
 /// The spans of a draft in text order, neighbours joined.
@@ -104,9 +110,9 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
     }
 }
 
-/// "declined to say": the cue itself refuses.
+/// "refused to answer": the cue itself refuses an act.
 fn refuses(view: &View, cue: &Cue) -> bool {
-    view.lex.rows.cues[cue.row as usize].class == "refuse"
+    view.lex.rows.cues[cue.row as usize].class == "refuse" && cue.frames.has(Frames::INF)
 }
 
 /// Whom it was said to: the object, or "to reporters".

@@ -1,7 +1,7 @@
 //! Reported speech and thought without quote marks around all of it.
 
 use super::complement;
-use super::cues::{Cue, Frames, Kind, is_finite};
+use super::cues::{self, Cue, Frames, Kind, is_finite};
 use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
@@ -78,7 +78,8 @@ fn running(view: &View, t: usize) -> bool {
 fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     let Some(s) = speaker::of(view, cue) else { return };
     let (from, end) = (view.sentence_start(cue.head), view.sentence_end(cue.head));
-    if cue.weight < 60 && !(s.tokens.end as usize >= end || view.is_comma(s.tokens.end as usize)) {
+    // "per Reuters", but not "per day".
+    if cue.weight < 60 && view.syn.upos[s.head] != Upos::PROPN {
         return;
     }
     let left = (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
@@ -244,6 +245,9 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if !any || s.is_none() {
         return false;
     }
+    if cues::negation(view.syn, view.lex, cue.head).is_some() {
+        return false;
+    }
     let Some(content) = complement::object(view, cue) else { return false };
     let quoted = content.range().any(|t| view.marks.inside(t));
     let wanted = cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || second_argument(view, cue);
@@ -310,7 +314,12 @@ fn add(view: &View, out: &mut Drafts, cue: &Cue, content: Vec<TokenSpan>, s: Opt
     if taken * 2 > content.iter().map(|c| c.len()).sum::<usize>() {
         return false;
     }
-    let s = s.filter(|s| !content.iter().any(|c| c.has(s.head)));
+    let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(cue.head));
+    // "…," she said, adding that …: one who is only named in the words before is not the speaker of what follows.
+    let s = match s.and_then(|s| out.covering(s.head)) {
+        Some(q) if view.syn.xpos[cue.head] == Xpos::VBG && out.all[q].speaker.is_some() => out.all[q].speaker,
+        _ => s,
+    };
     let sentence = view.syn.sentence(cue.head);
     out.add(view, Draft { content, cue: Some(*cue), speaker: s, core, rule, sentence }).is_some()
 }

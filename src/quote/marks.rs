@@ -165,6 +165,8 @@ fn role(text: &str, from: usize, i: usize, c: char, inside: Option<Pair>) -> (Op
         _ if doubled => match c {
             '’' => ((inside == Some(Pair::Double)).then_some(Role::Close), 2 * width),
             '‘' | '`' => (inside.is_none().then_some(Role::Open(Pair::Double)), 2 * width),
+            // A single quotation that ends with the outer one: 'we won,'''
+            _ if text[i..].starts_with("'''") && straight(3) == Some(Role::Close) => (Some(Role::Close), 3),
             _ => (straight(2), 2),
         },
         '‘' | '\'' if inside.is_none() => {

@@ -22,6 +22,21 @@ impl Speaker {
     }
 }
 
+impl Speaker {
+    /// The phrase without what belongs to the cue at `v`.
+    pub fn apart_from(self, v: usize) -> Speaker {
+        let (mut a, mut b) = (self.tokens.start as usize, self.tokens.end as usize);
+        if self.tokens.has(v) {
+            if v > self.head {
+                b = v.max(self.head + 1);
+            } else if v < self.head {
+                a = v + 1;
+            }
+        }
+        Speaker { tokens: TokenSpan::new(a, b), head: self.head }
+    }
+}
+
 /// Without marks at the ends of the phrase.
 fn tidy(view: &View, s: TokenSpan, head: usize) -> TokenSpan {
     let (mut a, mut b) = (s.start as usize, s.end as usize);
@@ -55,7 +70,7 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
         Kind::Adjective => syn.subject(cue.head),
         Kind::Preposition => after_preposition(view, cue.end),
     }?;
-    can_speak(view, head).then(|| Speaker::at(view, head))
+    can_speak(view, head).then(|| Speaker::at(view, head).apart_from(cue.head))
 }
 
 fn of_verb(view: &View, v: usize) -> Option<usize> {

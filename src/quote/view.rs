@@ -14,6 +14,8 @@ pub(super) struct View<'a> {
     pub lex: &'a Lexicons,
     pub marks: &'a Marks,
     pub cues: &'a Cues,
+    /// The first token behind the article's dateline.
+    pub dateline: Option<usize>,
 }
 
 impl View<'_> {
@@ -27,9 +29,13 @@ impl View<'_> {
         self.syn.is(t, TokenFlags::PUNCT)
     }
 
-    /// A comma, or a dash that may stand for one.
+    /// A comma, or a dash that may stand for one; not the hyphen of a compound.
     pub fn is_comma(&self, t: usize) -> bool {
-        matches!(self.word(t), "," | "-" | "–" | "—" | "--")
+        match self.word(t) {
+            "," | "—" | "--" => true,
+            "-" | "–" => self.syn.is(t, TokenFlags::SPACE_BEFORE),
+            _ => false,
+        }
     }
 
     /// One past the last token of a sentence that is not its final mark.
@@ -46,9 +52,13 @@ impl View<'_> {
         matches!(self.word(t), ")" | "]" | "%")
     }
 
-    /// The first token of the sentence of `t`.
+    /// The first token of the sentence of `t`, behind a dateline.
     pub fn sentence_start(&self, t: usize) -> usize {
-        self.syn.tokens_of(self.syn.sentence(t)).start as usize
+        let tokens = self.syn.tokens_of(self.syn.sentence(t));
+        match self.dateline {
+            Some(d) if tokens.has(d) && d <= t => d,
+            _ => tokens.start as usize,
+        }
     }
 
     /// Without marks at both ends, save those of quotations and brackets.

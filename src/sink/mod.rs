@@ -64,7 +64,7 @@ pub fn format(name: &str) -> Option<&'static Format> {
 
 /// Where an output goes.
 pub enum Target {
-    /// Standard output or the like, with the words that name the input in advice.
+    /// Standard output or the like, with advice for a reader; `{first}` in it stands for the first article's source id.
     Stream(Box<dyn Write + Send>, String),
     /// A folder.
     Folder(Folder),

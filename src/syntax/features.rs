@@ -94,10 +94,8 @@ impl Lexeme {
     pub fn new(word: &str, casing: Casing, buffer: &mut String) -> Lexeme {
         let shape = shape(word, casing);
         normalise(word, buffer);
-        let form = match casing {
-            Casing::Upper => hash(buffer.as_bytes()),
-            _ => hash(word.as_bytes()),
-        };
+        // A mark by itself keeps its own form: “ opens for certain, while " may do either.
+        let form = hash(if buffer.len() == 1 { word } else { buffer.as_str() }.as_bytes());
         buffer.make_ascii_lowercase();
         if !buffer.is_ascii() {
             *buffer = buffer.to_lowercase();

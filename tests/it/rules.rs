@@ -11,18 +11,21 @@ pub fn all() -> Vec<Rule> {
         dateline::factuality::RULES,
         dateline::event::RULES,
     ]
-        .into_iter()
-        .flatten()
-        .flat_map(|rules| rules.iter().copied())
-        .collect()
+    .into_iter()
+    .flatten()
+    .flat_map(|rules| rules.iter().copied())
+    .collect()
 }
 
 #[test]
 fn rules_explain_themselves() {
     for r in all() {
-        let (layer, name) = r.id.split_once('.').unwrap_or_else(|| panic!("{}: no layer before the dot", r.id));
+        let (layer, name) =
+            r.id.split_once('.').unwrap_or_else(|| panic!("{}: no layer before the dot", r.id));
         assert!(
-            [layer, name].iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')),
+            [layer, name]
+                .iter()
+                .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')),
             "{}: not `layer.name`",
             r.id
         );

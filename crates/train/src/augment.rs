@@ -8,27 +8,30 @@ use crate::random::Random;
 
 /// Sentences in a hundred that get typographic marks.
 const TYPOGRAPHIC: usize = 50;
-/// Sentences in a hundred that get a copy in each of the casings [`CASINGS`].
+/// Sentences in a hundred that get a copy in each of the casings of headlines.
 const RECASED: usize = 3;
 /// Shortest and longest sentence that is copied: headlines are short.
 const HEADLINE: std::ops::RangeInclusive<usize> = 4..=30;
 
-const CASINGS: [fn(&Word) -> String; 3] =
-    [|word| word.form.to_uppercase(), |word| word.form.to_lowercase(), title];
+/// A way to write the same sentence differently.
+pub type Disguise = fn(&Sentence) -> Sentence;
+
+/// What changes the looks of a sentence but should not change its analysis, with a name for reports.
+pub const DISGUISES: [(&str, Disguise); 4] = [
+    ("pooled, typographic marks", typographic),
+    ("pooled, in capitals", |sentence| recase(sentence, |word| word.form.to_uppercase())),
+    ("pooled, in lower case", |sentence| recase(sentence, |word| word.form.to_lowercase())),
+    ("pooled, in title case", |sentence| recase(sentence, title)),
+];
 
 /// The training corpus: every sentence once, some with other marks, and some again in another casing.
 pub fn augment(corpus: &[Sentence], random: &mut Random) -> Vec<Sentence> {
     let mut out = Vec::new();
     for sentence in corpus {
-        let mut sentence = sentence.clone();
-        if random.chance(TYPOGRAPHIC) {
-            for word in &mut sentence {
-                set_marks(word, random);
-            }
-        }
-        for recase in CASINGS {
+        let sentence = if random.chance(TYPOGRAPHIC) { typographic(sentence) } else { sentence.clone() };
+        for (_, recased) in &DISGUISES[1..] {
             if random.chance(RECASED) && HEADLINE.contains(&sentence.len()) {
-                out.push(sentence.iter().map(|word| Word { form: recase(word), ..word.clone() }).collect());
+                out.push(recased(&sentence));
             }
         }
         out.push(sentence);
@@ -36,21 +39,25 @@ pub fn augment(corpus: &[Sentence], random: &mut Random) -> Vec<Sentence> {
     out
 }
 
-fn set_marks(word: &mut Word, random: &mut Random) {
-    let dash = if random.chance(50) { "–" } else { "—" };
-    let mark = match (word.form.as_str(), word.xpos) {
-        ("\"", Xpos::OPEN_QUOTE) => "“",
-        ("\"", Xpos::CLOSE_QUOTE) => "”",
-        ("'", Xpos::OPEN_QUOTE) => "‘",
-        ("'", Xpos::CLOSE_QUOTE | Xpos::POS) => "’",
-        ("-" | "--" | "–" | "—", Xpos::COMMA | Xpos::COLON) => dash,
-        ("...", _) => "…",
-        _ => {
-            word.form = word.form.replace('\'', "’");
-            return;
-        }
-    };
-    word.form = mark.to_string();
+fn typographic(sentence: &Sentence) -> Sentence {
+    let mut sentence = sentence.clone();
+    for word in &mut sentence {
+        let mark = match (word.form.as_str(), word.xpos) {
+            ("\"", Xpos::OPEN_QUOTE) => "“",
+            ("\"", Xpos::CLOSE_QUOTE) => "”",
+            ("'", Xpos::OPEN_QUOTE) => "‘",
+            ("'", Xpos::CLOSE_QUOTE | Xpos::POS) => "’",
+            ("-" | "--", Xpos::COMMA | Xpos::COLON) => "—",
+            ("...", _) => "…",
+            (form, _) => &form.replace('\'', "’"),
+        };
+        word.form = mark.to_string();
+    }
+    sentence
+}
+
+fn recase(sentence: &Sentence, change: fn(&Word) -> String) -> Sentence {
+    sentence.iter().map(|word| Word { form: change(word), ..word.clone() }).collect()
 }
 
 /// A word as in a headline with capitals; short function words stay small.

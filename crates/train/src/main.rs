@@ -103,7 +103,12 @@ fn eval(ud: &Path, model: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let pooled: Vec<Sentence> = news.iter().chain(&ewt).cloned().collect();
     println!("model {}", model.hash());
     for (name, sentences) in [("dev-news", &news), ("dev-ewt", &ewt), ("pooled", &pooled)] {
-        println!("{}", Scores::of(model, sentences).report(name));
+        let scores = Scores::of(model, sentences);
+        println!("{}\n{}", scores.summary(name), scores.relations());
+    }
+    for (name, rewrite) in augment::DISGUISES {
+        let sentences: Vec<Sentence> = pooled.iter().map(|sentence| rewrite(sentence)).collect();
+        println!("{}", Scores::of(model, &sentences).summary(name));
     }
     Ok(())
 }

@@ -129,6 +129,10 @@ impl Reader<'_> {
     pub fn clock(&self, t: usize) -> Option<(Clock, usize)> {
         let w = self.word(t);
         if w.is(lexer::DAYPART) && w.code.contains(':') {
+            if self.flag(t, TokenFlags::CAPITAL) && t > self.from {
+                // "High Noon"
+                return None;
+            }
             let hour = if w.code == "12:00" { 12 } else { 24 };
             return Some((Clock::At { hour, minute: 0, utc: false }, t + 1));
         }

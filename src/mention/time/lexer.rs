@@ -43,7 +43,6 @@ pub(super) enum Unit {
     Quarter,
     /// "The year-earlier period": a quarter or year that the text has named.
     Period,
-    Half,
     Year,
     Decade,
     Century,
@@ -192,7 +191,7 @@ fn add(w: &mut Word, at: u32, row: &dateline_lexicon::TimeRow) {
             }
         }
         NUMBER => w.number = number(),
-        DECADE => w.number = number(),
+        DECADE | FUZZY => w.number = number(),
         ORDINAL => w.ordinal = number() as u8,
         DEICTIC => w.which = which_of(value),
         FRACTION => w.hundredths = number() as u8,

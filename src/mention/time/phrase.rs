@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::resolve::OWN;
 use super::rough::{Amount, Clock, Found, From, Partial, Rough};
 use crate::base::word;
-use crate::syntax::{TokenFlags, Upos, Xpos};
+use crate::syntax::{SentenceKind, TokenFlags, Upos, Xpos};
 
 /// What stands before the head of a phrase.
 #[derive(Clone, Copy, Default)]
@@ -32,8 +32,28 @@ struct Slots {
 const REACH: usize = 10;
 
 impl Reader<'_> {
-    /// The time phrase that starts at a token.
+    /// The time phrase that starts at a token. A compound goes without the article of its noun: "a *third-quarter* loss".
     pub fn phrase(&self, start: usize) -> Option<Found> {
+        let mut f = self.read_phrase(start)?;
+        let compound = self.hyphen(f.head.wrapping_sub(1)) && !self.word(f.head).is(lexer::DECADE | lexer::MONTH);
+        let long = self.hyphen(f.head + 1) && self.spelling(f.head + 2) == "long";
+        let bare = self.word(f.head).is(lexer::UNIT) && self.is_attributive(f.head);
+        if compound || long || bare {
+            let outside = lexer::THE | lexer::A | lexer::DEICTIC | lexer::FILLER;
+            while f.start < f.head && (self.word(f.start).is(outside) || long && self.word(f.start).is(lexer::ORDINAL)) {
+                f.start += 1;
+            }
+        }
+        Some(f)
+    }
+
+    /// Whether a unit in the singular stands before the noun that it describes, after a number: "a five year low".
+    fn is_attributive(&self, p: usize) -> bool {
+        let number = p > self.from && self.word(p - 1).is(lexer::NUMBER) && self.form(p - 1) != word::ONE;
+        number && !self.word(p).plural && p + 1 < self.to && !self.flag(p + 1, TokenFlags::PUNCT)
+    }
+
+    fn read_phrase(&self, start: usize) -> Option<Found> {
         let mut s = Slots::default();
         let mut p = start;
         while p < self.to && p < start + REACH {
@@ -75,7 +95,7 @@ impl Reader<'_> {
                 return self.edge(start, p);
             }
             // Modifiers from here on.
-            if w.is(lexer::THE) && (fresh || !s.part.is_empty() || s.half) {
+            if w.is(lexer::THE) && (fresh || !s.part.is_empty() || s.half || self.before(p) == word::OF) {
                 s.the = true;
             } else if w.is(lexer::A) && (fresh || s.half) {
                 s.a = true;
@@ -101,7 +121,7 @@ impl Reader<'_> {
                 let mut f = Found::new(start, end, p, Date, Rough::Date(d), "time.year");
                 self.part(&mut f, s.part);
                 return Some(f);
-            } else if w.is(lexer::DEICTIC) && s.which == Which::Bare && s.amount.is_none() {
+            } else if w.is(lexer::DEICTIC) && s.which == Which::Bare && s.amount.is_none() && s.ordinal == 0 {
                 s.which = w.which;
             } else if w.is(lexer::DEICTIC) && w.which == Which::Coming && matches!(s.which, Which::This | Which::Next) {
                 s.which = Which::Coming;
@@ -137,7 +157,7 @@ impl Reader<'_> {
                 p = end;
                 continue;
             } else if w.is(lexer::FUZZY) && s.amount.is_none() {
-                s.amount = Some(Amount::Some);
+                s.amount = Some(if w.number > 0 { Amount::whole(w.number) } else { Amount::Some });
                 if self.form(p + 1) == word::OF {
                     // "a couple of weeks", "dozens of years"
                     p += 1;
@@ -204,6 +224,10 @@ impl Reader<'_> {
             return None;
         }
         let w = self.word(p);
+        if p > self.from && self.flag(p, TokenFlags::CAPITAL) && self.flag(p - 1, TokenFlags::CAPITAL) {
+            // "USA Today"
+            return None;
+        }
         let rough = Rough::Shift { unit: Unit::Day, by: w.days as i32, from: From::Writing };
         let mut f = Found::new(start, p + 1, p, Date, rough, "time.day");
         if !w.code.is_empty() {
@@ -217,7 +241,16 @@ impl Reader<'_> {
     /// "Tuesday *morning*", "yesterday *afternoon*", "*evening local time*".
     fn add_daypart(&self, f: &mut Found) {
         let w = self.word(f.end);
-        if !w.is(lexer::DAYPART) || f.kind != Date || w.plural {
+        if !w.is(lexer::DAYPART) || f.kind != Date {
+            return;
+        }
+        if let (true, Rough::Date(d)) = (self.spelling(f.end).ends_with('s'), f.rough) {
+            // "Tuesday nights"
+            if d.weekday > 0 {
+                f.rough = Rough::EachWeekday(d.weekday);
+                (f.kind, f.clock, f.rule) = (Set, Some(part_of_day(w.code)), "time.each");
+                f.end += 1;
+            }
             return;
         }
         f.kind = Time;
@@ -338,7 +371,7 @@ impl Reader<'_> {
         let of = self.form(p + 1) == word::OF;
         let year = self.any_year(if of { p + 2 } else { p + 1 });
         let lead = matches!(self.before(start), word::IN | word::BY | word::SINCE | word::UNTIL | word::DURING | word::OVER | word::THIS | word::INTO | word::THROUGH);
-        if year.is_none() && s.year.is_none() && s.which == Which::Bare && !lead {
+        if year.is_none() && s.year.is_none() && s.which == Which::Bare && !lead && s.part.is_empty() {
             return None;
         }
         let end = year.map_or(p + 1, |(_, e)| e);
@@ -458,6 +491,10 @@ impl Reader<'_> {
         let w = self.word(p);
         let unit = w.unit;
         let mut end = p + 1;
+        if self.flag(p, TokenFlags::CAPITAL) && p > self.from && self.syn.kind(p) == SentenceKind::Sentence {
+            // "60 Minutes", "This Week": titles.
+            return None;
+        }
         let joined = self.hyphen(end);
         if joined {
             let next = self.spelling(end + 1);
@@ -681,6 +718,9 @@ impl Reader<'_> {
                     Which::This if unit <= Unit::Week => "PRESENT_REF",
                     _ => return None,
                 };
+                let second = self.word(end + 1);
+                let both = matches!(self.form(end), word::OR | word::AND) && second.is(lexer::UNIT) && second.plural;
+                let end = if both { end + 2 } else { end };
                 return Some(Found::new(start, end, p, Date, Rough::Code(code), "time.vague"));
             }
             let mut f = self.length(start, end, p, s);
@@ -744,8 +784,8 @@ impl Reader<'_> {
         let compound = self.hyphen(p - 1);
         if !w.plural && !compound && s.amount != Some(Amount::whole(1)) && !s.half && s.amount != Some(Amount::Some) {
             // "a five year low": a compound without its hyphen.
-            let attributive = p + 1 < self.to && matches!(self.syn.upos[p + 1], Upos::NOUN | Upos::ADJ | Upos::PROPN);
-            if !attributive {
+            let noun = p + 1 < self.to && matches!(self.syn.upos[p + 1], Upos::NOUN | Upos::ADJ | Upos::PROPN);
+            if !(noun || (s.a || s.the) && self.is_attributive(p)) {
                 return None;
             }
         }
@@ -755,10 +795,15 @@ impl Reader<'_> {
         if self.word(from).is(lexer::THE | lexer::A) && compound {
             f.start = from + 1;
         }
-        let Rough::Length { amount, unit, .. } = f.rough else { return Some(f) };
-        // A second, smaller unit, or "and a half".
-        let and = self.form(end) == word::AND;
-        let at = if and || self.form(end) == word::COMMA { end + 1 } else { end };
+        self.and_more(&mut f);
+        Some(f)
+    }
+
+    /// A second, smaller unit, or "and a half", after a length.
+    fn and_more(&self, f: &mut Found) {
+        let Rough::Length { amount, unit, .. } = f.rough else { return };
+        let and = self.form(f.end) == word::AND;
+        let at = if and || self.form(f.end) == word::COMMA { f.end + 1 } else { f.end };
         if and && self.word(at).is(lexer::A) && self.word(at + 1).is(lexer::HALF) {
             if let Amount::Hundredths(h) = amount {
                 f.rough = match unit {
@@ -776,7 +821,6 @@ impl Reader<'_> {
             f.rough = Rough::Length { amount, unit, more: Some((second, self.word(e).unit)) };
             f.end = e + 1;
         }
-        Some(f)
     }
 
     /// "a week", and rates: "twice a week", "$500 million a year".
@@ -785,8 +829,12 @@ impl Reader<'_> {
         if w.plural || !s.part.is_empty() || matches!(w.unit, Unit::Period | Unit::Quarter | Unit::Night | Unit::Weekend | Unit::Second) {
             return None;
         }
+        if s.fiscal || matches!(self.before(p), f if f.is_known()) && self.spelling(p - 1) == "calendar" {
+            return None;
+        }
         let mut f = self.length(start, end, p, s);
-        if s.filler || s.fiscal || start == self.from {
+        self.and_more(&mut f);
+        if s.filler || start == self.from || f.end > end {
             return Some(f);
         }
         let lead = self.word(start - 1);
@@ -802,7 +850,7 @@ impl Reader<'_> {
             if end < self.to && self.word(start - 1).is(lexer::UNIT) {
                 f.start = start;
             }
-        } else if matches!(w.unit, Unit::Day | Unit::Year | Unit::Month)
+        } else if matches!(w.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
             && matches!(self.syn.upos[start - 1], Upos::NOUN)
             && self.word(end).classes == 0
             && !matches!(self.form(end), word::OF)
@@ -832,6 +880,9 @@ impl Reader<'_> {
         if !ok || self.form(end) == word::BEFORE || self.syn.xpos.get(end) == Some(&Xpos::WRB) {
             return None;
         }
+        if w.unit == Unit::Year && matches!(self.spelling(end), "ended" | "ending") {
+            return Some(self.length(start, end, p, s));
+        }
         let from = if w.unit == Unit::Day { From::Context } else { From::Writing };
         let mut f = Found::new(start, end, p, Date, Rough::Shift { unit: w.unit, by: 0, from }, "time.the-unit");
         if w.unit == Unit::Week && self.form(end) == word::OF
@@ -857,7 +908,13 @@ impl Reader<'_> {
             Unit::Quarter | Unit::Period | Unit::Night | Unit::Weekend | Unit::Second => false,
             _ => lead || tail,
         };
-        ok.then(|| self.length(start, end, p, Slots::default()))
+        let mut f = self.length(start, end, p, Slots::default());
+        let second = self.word(end + 1);
+        if matches!(self.form(end), word::OR | word::AND) && second.is(lexer::UNIT) && second.plural {
+            // "weeks or months"
+            f.end = end + 2;
+        }
+        ok.then_some(f)
     }
 
     /// An amount of time as its slots give it.

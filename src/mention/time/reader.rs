@@ -192,6 +192,10 @@ impl<'a> Reader<'a> {
         if matches!(self.syn.xpos[t], Xpos::MD | Xpos::VB | Xpos::VBP) && !self.word(t + 1).is(lexer::ORDINAL) {
             return false;
         }
+        if s == "March" && matches!(self.form(t + 1), word::FOR | word::OF | word::ON | word::AGAINST) && !self.word(t + 2).is(lexer::DIGITS) {
+            // "the March for Life"
+            return false;
+        }
         // "Theresa May", "June Smith": a name goes on before or after it.
         let name_before = t > self.from
             && self.flag(t - 1, TokenFlags::CAPITAL)

@@ -18,7 +18,7 @@ pub(super) const OWN: i32 = i32::MAX;
 /// How far a date may lie on the side that the tense points to before the other side is believed, in days.
 const FAR: i32 = 250;
 /// How near the other side must be then.
-const NEAR: i32 = 60;
+const NEAR: i32 = 116;
 
 /// A resolved date and how exact it is.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +68,10 @@ impl<'a> Resolver<'a> {
             }
             Rough::Season { code, year, which } => self.season(code, year, which, tense, sentence),
             Rough::Length { amount, unit, more } => Some((length(amount, unit, more), Explicit)),
-            Rough::EachWeekday(d) => Some((format!("XXXX-WXX-{d}"), Explicit)),
+            Rough::EachWeekday(d) => Some(match f.clock {
+                Some(Clock::Part(code)) => (format!("XXXX-WXX-{d}T{code}"), Explicit),
+                _ => (format!("XXXX-WXX-{d}"), Explicit),
+            }),
             Rough::EachMonth(m) => Some((format!("XXXX-{m:02}"), Explicit)),
             Rough::Decade(d) => self.decade(d),
             Rough::Century(c) => Some((format!("{:02}", c.saturating_sub(1)), Explicit)),
@@ -202,7 +205,7 @@ impl<'a> Resolver<'a> {
             (_, Which::Next) => calendar::days(calendar::monday(writing), 7 + target - 1)?,
             (_, Which::Coming | Which::Following) => ahead(writing, true)?,
             (_, Which::This) if tense != Tense::Past => ahead(writing, false)?,
-            _ if tense == Tense::Future => ahead(writing, false)?,
+            _ if matches!(tense, Tense::Future | Tense::Present) => ahead(writing, false)?,
             _ => back(writing, false)?,
         };
         self.day(d, self.basis, f, sentence)
@@ -247,7 +250,6 @@ impl<'a> Resolver<'a> {
                 let q = calendar::add_quarters(calendar::quarter(base), by);
                 Some((format!("{:04}-Q{}", q.0, q.1), basis))
             }
-            Unit::Half => None,
             Unit::Year => {
                 let year = (base.year() as i32).checked_add(by).filter(|y| (0..=9999).contains(y))?;
                 if f.rule != "time.the-unit" {
@@ -255,6 +257,7 @@ impl<'a> Resolver<'a> {
                 }
                 Some((format!("{year:04}"), basis))
             }
+            Unit::Decade if f.rule == "time.shift" => Some((format!("{:04}", base.year() as i32 + 10 * by), basis)),
             Unit::Decade => {
                 let d = base.year() as i32 / 10 + by;
                 (d > 0).then(|| (format!("{d:03}"), basis))
@@ -385,46 +388,53 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// "P3M", "PT5H", "PT1M45S", "PXY".
+/// "P3M", "PT5H", "PT1M45S", "PXY"; the half of a year, hour or minute goes into the unit below.
 fn length(amount: Amount, unit: Unit, more: Option<(Amount, Unit)>) -> String {
+    use std::fmt::Write;
+    let (amount, more) = match (amount, unit, more) {
+        (Amount::Hundredths(h), Unit::Year, None) if h % 100 == 50 => (Amount::Hundredths(h - 50), Some((Amount::whole(6), Unit::Month))),
+        (Amount::Hundredths(h), Unit::Hour, None) if h % 100 == 50 => (Amount::Hundredths(h - 50), Some((Amount::whole(30), Unit::Minute))),
+        (Amount::Hundredths(h), Unit::Minute, None) if h % 100 == 50 => (Amount::Hundredths(h - 50), Some((Amount::whole(30), Unit::Second))),
+        other => (other.0, other.2),
+    };
     let mut out = String::from("P");
     let mut clock = false;
     for (amount, unit) in [Some((amount, unit)), more].into_iter().flatten() {
-        let (factor, letter) = match (unit, amount) {
-            (Unit::Second, _) => (1, "S"),
-            (Unit::Minute, _) => (1, "M"),
-            (Unit::Hour, _) => (1, "H"),
-            (Unit::Day | Unit::Night, _) => (1, "D"),
-            (Unit::Weekend, _) => (2, "D"),
-            (Unit::Week, _) => (1, "W"),
-            (Unit::Fortnight, _) => (2, "W"),
-            (Unit::Month, _) => (1, "M"),
-            (Unit::Quarter, _) => (1, "Q"),
-            (Unit::Year, _) => (1, "Y"),
-            (Unit::Half, _) => (6, "M"),
-            (Unit::Decade, Amount::Some) => (1, "E"),
-            (Unit::Century, Amount::Some) => (1, "C"),
-            (Unit::Decade, _) => (10, "Y"),
-            (Unit::Century, _) => (100, "Y"),
-            (Unit::Millennium, _) => (1000, "Y"),
-            (Unit::Period, _) => (1, "X"),
+        if amount == Amount::Hundredths(0) && more.is_some() {
+            continue;
+        }
+        let unknown = amount == Amount::Some;
+        let (factor, letter) = match unit {
+            Unit::Second => (1, "S"),
+            Unit::Minute | Unit::Month => (1, "M"),
+            Unit::Hour => (1, "H"),
+            Unit::Day | Unit::Night => (1, "D"),
+            Unit::Weekend => (2, "D"),
+            Unit::Week => (1, "W"),
+            Unit::Fortnight => (2, "W"),
+            Unit::Quarter => (1, "Q"),
+            Unit::Year => (1, "Y"),
+            Unit::Decade if unknown => (1, "E"),
+            Unit::Century if unknown => (1, "C"),
+            Unit::Decade => (10, "Y"),
+            Unit::Century => (100, "Y"),
+            Unit::Millennium => (1000, "Y"),
+            Unit::Period => (1, "X"),
         };
         if unit < Unit::Day && !clock {
             out.push('T');
             clock = true;
         }
         match amount {
-            _ if unit == Unit::Period => out.push('X'),
-            Amount::Some => out.push('X'),
-            Amount::Hundredths(h) => {
-                let h = h.saturating_mul(factor);
-                out.push_str(&(h / 100).to_string());
-                match h % 100 {
-                    0 => {}
-                    r if r % 10 == 0 => out.push_str(&format!(".{}", r / 10)),
-                    r => out.push_str(&format!(".{r:02}")),
-                }
+            Amount::Hundredths(h) if unit != Unit::Period => {
+                let h = u64::from(h) * factor;
+                let _ = match h % 100 {
+                    0 => write!(out, "{}", h / 100),
+                    r if r % 10 == 0 => write!(out, "{}.{}", h / 100, r / 10),
+                    r => write!(out, "{}.{r:02}", h / 100),
+                };
             }
+            _ => out.push('X'),
         }
         out.push_str(letter);
     }

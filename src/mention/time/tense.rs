@@ -11,7 +11,9 @@ use crate::syntax::{Deprel, Upos, Xpos};
 pub(super) enum Tense {
     Past,
     Future,
-    /// Present tense, or no verb at all.
+    /// Present tense: a time-table ("the court meets Monday") or a habit.
+    Present,
+    /// No verb that tells.
     Open,
 }
 
@@ -20,13 +22,36 @@ const REACH: usize = 4;
 
 /// The direction of an expression.
 pub(super) fn tense(r: &Reader, f: &Found) -> Tense {
-    if f.start > r.from {
-        let lead = r.word(f.start - 1);
-        if lead.is(lexer::TENSE) {
-            return if lead.code == "future" { Tense::Future } else { Tense::Past };
+    let syn = r.syn;
+    // "said Friday", "announced on Wednesday": the verb right before it outweighs the tree.
+    let on = f.start > r.from && matches!(r.before(f.start), word::ON);
+    let lead = if on { f.start - 1 } else { f.start };
+    if lead > r.from {
+        let v = lead - 1;
+        let w = r.word(v);
+        if w.is(lexer::TENSE) && syn.upos[v] != Upos::NOUN {
+            return if w.code == "future" { Tense::Future } else { Tense::Past };
+        }
+        if w.code == "future" && w.is(lexer::TENSE) {
+            return Tense::Open;
+        }
+        if syn.xpos[v] == Xpos::VBD || syn.xpos[v] == Xpos::VBN && of_predicate(r, v) != Some(Tense::Future) {
+            return Tense::Past;
         }
     }
-    let syn = r.syn;
+    if r.form(f.end) == word::POSSESSIVE {
+        // "Wednesday's ruling" is mostly out already.
+        return Tense::Open;
+    }
+    if r.word(f.head).is(lexer::MONTH) && f.end < r.to && matches!(syn.upos[f.end], Upos::NOUN) && syn.upos[f.start.max(r.from + 1) - 1] == Upos::DET {
+        // "under a June agreement"
+        return Tense::Open;
+    }
+    let early = f.start >= r.from + 3 && r.before(f.start) == word::AS && r.before(f.start - 2) == word::AS;
+    if early {
+        // "as soon as Tuesday"
+        return Tense::Future;
+    }
     let outer = (f.start..f.end).find(|&t| !(f.start..f.end).contains(&(syn.head[t] as usize)));
     let Some(top) = outer.or(Some(f.head)).and_then(|t| syn.governor(t)) else { return nearest_verb(r, f) };
     let mut clause = syn.clause_of(top);
@@ -45,7 +70,7 @@ pub(super) fn tense(r: &Reader, f: &Found) -> Tense {
 /// The tense of a predicate, none where only its governor knows.
 fn of_predicate(r: &Reader, v: usize) -> Option<Tense> {
     let syn = r.syn;
-    let mut passive_present = false;
+    let mut present = false;
     for c in syn.children(v) {
         if !matches!(syn.rel[c], Deprel::AUX | Deprel::AUX_PASS | Deprel::COP) {
             continue;
@@ -54,27 +79,35 @@ fn of_predicate(r: &Reader, v: usize) -> Option<Tense> {
             return Some(Tense::Future);
         }
         match syn.xpos[c] {
-            Xpos::MD => {
-                return Some(Tense::Open);
-            }
-            Xpos::VBD => return Some(if is_plan(r, v) { Tense::Open } else { Tense::Past }),
+            Xpos::MD => return Some(Tense::Open),
+            _ if is_plan(r, v) => return Some(Tense::Future),
+            Xpos::VBD => return Some(Tense::Past),
             // "has met", "have been"
-            _ if syn.lemma[c] == word::HAVE || matches!(r.spelling(c), "has" | "have" | "'ve") => return Some(Tense::Past),
-            _ => passive_present = true,
+            _ if matches!(r.spelling(c), "has" | "have" | "'ve" | "having") => return Some(Tense::Past),
+            _ => present = true,
         }
     }
-    let infinitive = syn.children(v).any(|c| syn.form[c] == word::TO && syn.rel[c] == Deprel::MARK && c < v);
+    if syn.children(v).any(|c| syn.form[c] == word::TO && syn.rel[c] == Deprel::MARK && c < v) {
+        // "is expected to meet", "plans to meet", "a plan to meet" look ahead; "managed to meet" does not.
+        let g = syn.governor(v)?;
+        if syn.rel[v] == Deprel::ACL {
+            return Some(Tense::Future);
+        }
+        return match of_predicate(r, g) {
+            _ if is_plan(r, g) => Some(Tense::Future),
+            Some(Tense::Past) | None => Some(Tense::Open),
+            _ => Some(Tense::Future),
+        };
+    }
     match syn.xpos[v] {
-        _ if infinitive => Some(Tense::Future),
+        _ if is_plan(r, v) && syn.upos[v] != Upos::NOUN => Some(Tense::Future),
         Xpos::VBD => Some(Tense::Past),
-        Xpos::VBN if is_plan(r, v) => Some(Tense::Future),
-        Xpos::VBN if passive_present => Some(Tense::Open),
+        Xpos::VBN if present => Some(Tense::Present),
         Xpos::VBN if matches!(syn.rel[v], Deprel::ACL | Deprel::ADVCL) => Some(Tense::Past),
-        Xpos::VBG if passive_present => Some(Tense::Future),
-        Xpos::VBG => is_plan(r, v).then_some(Tense::Future),
-        Xpos::VBZ | Xpos::VBP => Some(Tense::Open),
-        _ if is_plan(r, v) => Some(Tense::Future),
-        _ if passive_present => Some(Tense::Open),
+        Xpos::VBG if present => Some(Tense::Future),
+        Xpos::VBG => None,
+        Xpos::VBZ | Xpos::VBP => Some(Tense::Present),
+        _ if present => Some(Tense::Present),
         _ => None,
     }
 }

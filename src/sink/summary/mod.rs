@@ -31,9 +31,10 @@ pub(super) fn encode(record: &Record, piece: &mut Piece) {
 
 pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
     match target {
-        Target::Stream(out, input) => Ok(Box::new(Summary {
+        Target::Stream(out, next) => Ok(Box::new(Summary {
             out: Stream::new(out),
-            input,
+            next,
+            first_id: String::new(),
             started: Instant::now(),
             first: Vec::new(),
             listed: Vec::new(),
@@ -62,7 +63,8 @@ struct Totals {
 
 struct Summary {
     out: Stream,
-    input: String,
+    next: String,
+    first_id: String,
     started: Instant,
     first: Vec<Digest>,
     listed: Vec<[String; 6]>,
@@ -95,6 +97,9 @@ impl Sink for Summary {
 impl Summary {
     fn take(&mut self, d: Digest) {
         let t = &mut self.totals;
+        if t.articles == 0 {
+            self.first_id.clone_from(&d.source_id);
+        }
         t.articles += 1;
         t.sentences += d.sentences;
         t.events += d.deeds.len();
@@ -114,7 +119,7 @@ impl Summary {
                 }
             }
         }
-        for deed in d.deeds.iter().filter(|e| e.happened()) {
+        for deed in d.deeds.iter().filter(|e| e.happened() && !e.who.is_empty()) {
             self.deeds.add([&deed.parties(), &deed.class], &deed.day);
         }
         for saying in d.sayings.iter().filter(|s| s.named) {
@@ -222,9 +227,9 @@ impl Summary {
             format!("{} unknown", t.unknown),
         ];
         out.push_str(&format!("\n{HEAD}{}{HEAD:#}  {DIM}{time}{DIM:#}\n", counts.join("  ")));
-        if !self.input.is_empty() {
-            let input = &self.input;
-            out.push_str(&format!("{DIM}Next: dateline extract {input} -o out   |   dateline explain {input}{DIM:#}\n"));
+        if !self.next.is_empty() {
+            let next = self.next.replace("{first}", &self.first_id);
+            out.push_str(&format!("{DIM}Next: {next}{DIM:#}\n"));
         }
     }
 }

@@ -12,7 +12,15 @@ const DETAILS: usize = 256;
 /// Keys of two parts with counts, and counts of a detail of each.
 #[derive(Default)]
 pub(super) struct Tally {
-    all: FxHashMap<[String; 2], (usize, BTreeMap<String, usize>)>,
+    all: FxHashMap<[String; 2], Count>,
+    seen: u64,
+}
+
+#[derive(Default)]
+struct Count {
+    n: usize,
+    first: u64,
+    details: BTreeMap<String, usize>,
 }
 
 impl Tally {
@@ -20,28 +28,30 @@ impl Tally {
         if self.all.len() >= KEYS {
             self.thin();
         }
-        let (n, details) = self.all.entry(key.map(String::from)).or_default();
-        *n += 1;
-        if details.len() < DETAILS || details.contains_key(detail) {
-            *details.entry(detail.into()).or_insert(0) += 1;
+        self.seen += 1;
+        let first = self.seen;
+        let new = || Count { first, ..Count::default() };
+        let count = self.all.entry(key.map(String::from)).or_insert_with(new);
+        count.n += 1;
+        if count.details.len() < DETAILS || count.details.contains_key(detail) {
+            *count.details.entry(detail.into()).or_insert(0) += 1;
         }
     }
 
     /// Lets go of the rarest half. What was let go starts again from one, so the top is right as long as it is far
     /// from the rare.
     fn thin(&mut self) {
-        let mut counts: Vec<usize> = self.all.values().map(|(n, _)| *n).collect();
+        let mut counts: Vec<usize> = self.all.values().map(|c| c.n).collect();
         counts.sort_unstable();
         let limit = counts[counts.len() / 2];
-        self.all.retain(|_, (n, _)| *n > limit);
+        self.all.retain(|_, c| c.n > limit);
     }
 
-    /// The most frequent keys; equal ones in the order of their words.
+    /// The most frequent keys; equal ones in the order in which they came.
     pub(super) fn top(&self, limit: usize) -> Vec<(&[String; 2], usize, &BTreeMap<String, usize>)> {
-        let mut all: Vec<_> = self.all.iter().map(|(k, (n, d))| (k, *n, d)).collect();
-        all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        all.truncate(limit);
-        all
+        let mut all: Vec<_> = self.all.iter().collect();
+        all.sort_by_key(|(_, c)| (std::cmp::Reverse(c.n), c.first));
+        all.into_iter().take(limit).map(|(k, c)| (k, c.n, &c.details)).collect()
     }
 }
 

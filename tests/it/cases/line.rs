@@ -102,11 +102,7 @@ impl Scan<'_> {
 
 /// A value as it is written: bare where that is enough.
 pub fn written(value: &str) -> String {
-    if value.is_empty() || value.contains([' ', '\t', '"', '=']) {
-        quoted(value)
-    } else {
-        value.to_string()
-    }
+    if value.is_empty() || value.contains([' ', '\t', '"', '=']) { quoted(value) } else { value.to_string() }
 }
 
 fn quoted(value: &str) -> String {

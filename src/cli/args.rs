@@ -1,0 +1,241 @@
+//! What may stand on the command line.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::ingest::{DateSource, parse_date};
+use crate::sink::FORMATS;
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline news/                         read a folder of articles, see what was found
+  dateline news/ -o out                  the same as linked tables: JSON Lines, CSV, run.json
+  dateline feed.jsonl --format jsonl     one JSON document per article, for jq and the like
+  dateline story.txt --date 2025-12-02   give a publication date, so that \"Monday\" becomes a day
+  dateline explain \"Moscow rejected the plan.\"
+                                         what was found in a sentence, and by which rule and lexicon row
+";
+
+/// Turns news articles into structured event records: who did what to whom, who said what, who stands where.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dateline",
+    version,
+    before_help = EXAMPLES,
+    after_help = "`dateline PATH...` means `dateline extract PATH...`; `dateline extract --help` lists its options.\n\
+                  Exit status: 0 something found, 1 nothing found, 2 some input failed or bad usage, 3 a check failed.",
+    disable_help_subcommand = true
+)]
+pub(super) struct CommandLine {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+/// Options of all verbs.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Global {
+    /// Say less: no progress, warnings or closing line
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Say more: skipped files, every warning; `explain` adds tags and trees
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Extract records from articles (the verb may be left out)
+    Extract(Box<Extract>),
+    /// Show what is found in a text, sentence by sentence, and why
+    Explain(Explain),
+    /// Check lexicon files, or count their entries
+    Lexicon(Lexicon),
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct LexiconArgs {
+    /// A folder of lexicon files laid over the built-in ones; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub(super) lexicons: Vec<PathBuf>,
+    /// Leave out the built-in lexicons
+    #[arg(long)]
+    pub(super) no_default_lexicons: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct Extract {
+    /// Files (.txt .md .jsonl .json), folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write tables and run.json into this folder
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output_dir: Option<PathBuf>,
+    /// jsonl: one nested document per article and line; tables: JSON Lines and CSV in -o DIR; summary: for reading
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.name)))]
+    pub(super) format: Option<String>,
+    /// Number of worker threads [default: all cores]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    /// Publication date of articles that have none of their own
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
+    /// Take dates from `filename` first, or from another JSON field: `field:NAME`
+    #[arg(long, value_name = "WHERE")]
+    pub(super) date_from: Option<DateSource>,
+    #[command(flatten)]
+    pub(super) lexicons: LexiconArgs,
+    /// Leave the articles' texts out of the output
+    #[arg(long)]
+    pub(super) no_text: bool,
+    /// Put each title in front of its text, as a headline
+    #[arg(long)]
+    pub(super) title_as_headline: bool,
+    /// Stop after N articles
+    #[arg(short = 'n', long, value_name = "N")]
+    pub(super) limit: Option<u64>,
+    /// Write into a folder that is not empty; files of an earlier run are replaced
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Take hidden files of folders too
+    #[arg(short = 'u', long)]
+    pub(super) hidden: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A sentence, a file, FILE:LINE, or - for standard input
+    #[arg(value_name = "TEXT|FILE|FILE:LINE", required = true)]
+    pub(super) what: Vec<String>,
+    /// Publication date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
+    #[command(flatten)]
+    pub(super) lexicons: LexiconArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lexicon {
+    #[command(subcommand)]
+    pub(super) task: LexiconTask,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LexiconTask {
+    /// Report all faults of lexicon folders in one go; exit status 3 where there are errors
+    Check {
+        /// Folders of .tsv files, laid over the built-in lexicons; none for these alone
+        #[arg(value_name = "DIR")]
+        folders: Vec<PathBuf>,
+        /// Check the folders on their own
+        #[arg(long)]
+        no_default_lexicons: bool,
+    },
+    /// Count the entries of each file and give the hash of all
+    Stats {
+        #[command(flatten)]
+        lexicons: LexiconArgs,
+    },
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "not a date that can be read; try: YYYY-MM-DD".into())
+}
+
+/// Parses; a command line that starts with a path or an option means `extract`.
+pub(super) fn parse(args: &[OsString]) -> Result<CommandLine, clap::Error> {
+    let mut args = args.to_vec();
+    let command = CommandLine::command();
+    if let Some(at) = missing_verb(&args, &command) {
+        args.insert(at, "extract".into());
+    }
+    CommandLine::from_arg_matches(&command.try_get_matches_from(args)?)
+}
+
+/// Where the verb `extract` has to be put in.
+fn missing_verb(args: &[OsString], command: &clap::Command) -> Option<usize> {
+    let mut at = 1;
+    // Options of all verbs may stand before the verb.
+    while let Some(arg) = args.get(at).and_then(|a| a.to_str()) {
+        match arg {
+            "-q" | "--quiet" | "-v" | "--verbose" => at += 1,
+            "--color" => at += 2,
+            _ if arg.starts_with("--color=") => at += 1,
+            _ => break,
+        }
+    }
+    let first = args.get(at)?;
+    let word = first.to_string_lossy();
+    if matches!(&*word, "-h" | "--help" | "-V" | "--version") || command.find_subcommand(first).is_some() {
+        return None;
+    }
+    let path = word.starts_with('-') || is_path(first);
+    // A lone word that is no path can only be meant as a verb, and is reported as one.
+    path.then_some(at)
+}
+
+fn is_path(word: &OsStr) -> bool {
+    let path = Path::new(word);
+    path.exists() || word.to_str().is_none_or(|w| w.contains(['/', '\\', '.', ' ', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verb(line: &str) -> Result<String, clap::error::ErrorKind> {
+        let args: Vec<OsString> = line.split(' ').map(Into::into).collect();
+        match parse(&args) {
+            Ok(CommandLine { verb: Verb::Extract(e), .. }) => Ok(format!("extract {}", e.paths[0].display())),
+            Ok(CommandLine { verb: Verb::Explain(e), .. }) => Ok(format!("explain {}", e.what.join(" "))),
+            Ok(CommandLine { verb: Verb::Lexicon(_), .. }) => Ok("lexicon".into()),
+            Err(e) => Err(e.kind()),
+        }
+    }
+
+    #[test]
+    fn the_verb_may_be_left_out() {
+        use clap::error::ErrorKind as K;
+        for (line, expected) in [
+            ("dateline a.txt", Ok("extract a.txt")),
+            ("dateline - -j 2", Ok("extract -")),
+            ("dateline -o out a.txt", Ok("extract a.txt")),
+            ("dateline -q --color never a.txt", Ok("extract a.txt")),
+            ("dateline -q extract a.txt", Ok("extract a.txt")),
+            ("dateline extract nowhere", Ok("extract nowhere")),
+            ("dateline src", Ok("extract src")),
+            ("dateline explain Moscow agreed.", Ok("explain Moscow agreed.")),
+            ("dateline lexicon stats", Ok("lexicon")),
+            ("dateline report", Err(K::InvalidSubcommand)),
+            ("dateline --frobnicate a.txt", Err(K::UnknownArgument)),
+            ("dateline extract", Err(K::MissingRequiredArgument)),
+            ("dateline a.txt --date soon", Err(K::ValueValidation)),
+            ("dateline a.txt --format xml", Err(K::InvalidValue)),
+            ("dateline a.txt -j 0", Err(K::ValueValidation)),
+            ("dateline --help", Err(K::DisplayHelp)),
+        ] {
+            assert_eq!(verb(line), expected.map(String::from), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        CommandLine::command().debug_assert();
+    }
+}

@@ -1,0 +1,101 @@
+//! The command line: raw arguments to checked settings to work. One file a verb.
+
+mod args;
+mod explain;
+mod extract;
+mod lexicon;
+mod progress;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::base::Error;
+use crate::lexicon::{Lexicons, Problem, load};
+use crate::pipeline::Pipeline;
+use crate::syntax::split_words;
+use args::{Color, Global, LexiconArgs, Verb};
+
+/// How a run ended, as an exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Something was found.
+    Found = 0,
+    /// All went well and nothing was found.
+    Nothing = 1,
+    /// Some or all input failed, or the command made no sense.
+    Failed = 2,
+    /// A check found faults.
+    Differs = 3,
+    /// Stopped by a signal.
+    Interrupted = 130,
+}
+
+/// Runs a command line, the program's name first.
+///
+/// # Errors
+/// Where the run could not start or could not write. The caller tells the user.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let parsed = match args::parse(&args) {
+        Ok(parsed) => parsed,
+        Err(e) => return usage::tell(&e),
+    };
+    let global = parsed.global;
+    match parsed.verb {
+        Verb::Extract(a) => extract::run(a, &global, &args),
+        Verb::Explain(a) => explain::run(&a, &global),
+        Verb::Lexicon(a) => lexicon::run(a, &global),
+    }
+}
+
+/// Writes an error as one line, or one line for each fault of a lexicon.
+pub fn report(error: &Error) {
+    let text = error.to_string();
+    // A lexicon error lists all faults, one a line, behind one heading.
+    let (heading, faults) = match text.strip_prefix("bad lexicon: ") {
+        Some(faults) => ("bad lexicon: ", faults),
+        None => ("", text.as_str()),
+    };
+    let mut stderr = std::io::stderr().lock();
+    for line in faults.lines() {
+        // Nobody is left to tell when this fails.
+        let _ = writeln!(stderr, "dateline: {heading}{line}");
+    }
+}
+
+/// The pipeline over the lexicons that the command line names; their warnings go to standard error.
+fn pipeline(args: &LexiconArgs, global: &Global) -> Result<Pipeline, Error> {
+    let mut warnings = Vec::new();
+    let lexicons = lexicons(args, &mut warnings)?;
+    if !global.quiet {
+        warnings.iter().for_each(|p| eprintln!("dateline: lexicon warning: {p}"));
+    }
+    Ok(Pipeline::new(lexicons))
+}
+
+fn lexicons(args: &LexiconArgs, warnings: &mut Vec<Problem>) -> Result<Lexicons, Error> {
+    let folders: Vec<&std::path::Path> = args.lexicons.iter().map(AsRef::as_ref).collect();
+    load(!args.no_default_lexicons, &folders, split_words, warnings)
+}
+
+/// Standard output for text that may be coloured.
+fn styled_stdout(color: Color) -> AutoStream<std::io::Stdout> {
+    let choice = match color {
+        Color::Auto if !std::io::stdout().is_terminal() => ColorChoice::Never,
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::AlwaysAnsi,
+        Color::Never => ColorChoice::Never,
+    };
+    AutoStream::new(std::io::stdout(), choice)
+}
+
+/// Writes a whole text to standard output.
+fn print(text: &str, color: Color) -> Result<(), Error> {
+    let mut out = styled_stdout(color);
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|e| Error::io("cannot write", "standard output", e, ""))
+}
