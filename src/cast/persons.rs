@@ -69,7 +69,29 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         let (Some(of), true) = (of, agent.is_some() || of.is_some_and(|o| !o.is_empty())) else { continue };
         return compose(view, of, agent);
     }
-    title_code(view, m)
+    let titled = title_code(view, m);
+    if titled != Code::default() || m.entity == EntityType::Person {
+        return titled;
+    }
+    inner_code(view, m)
+}
+
+/// The country inside a body's own name, and the sector of its last word: "[Kenya] Anti-Corruption [Commission]".
+fn inner_code(view: &View, m: &Mention) -> Code {
+    let mut code = Code::default();
+    for h in view.mentions.hits.iter().filter(|h| m.tokens.contains(h.tokens) && h.tokens != m.tokens) {
+        match h.entry {
+            Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state" && h.tokens.start == m.tokens.start => {
+                code.country = role_on(&view.lex.rows.actors[a as usize], view.article.date).0.country;
+            }
+            Entry::Agent(a, false) if h.tokens.end == m.tokens.end => {
+                let sector = &view.lex.rows.agents[a as usize].sector;
+                code.sector = (!sector.is_empty()).then(|| sector.clone());
+            }
+            _ => {}
+        }
+    }
+    code
 }
 
 /// Country of the modifiers, sector of the role; a body's own sector holds where the role has none or only `GOV`.

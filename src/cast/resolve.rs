@@ -67,6 +67,7 @@ pub fn analyse(
     let view = View { article, syn, lex, mentions, quotes };
     let appositions = appositions(&view);
     names(&view, &appositions, out);
+    places(&view, out);
     let context = context_country(&view, out);
     officials(&view, context.as_deref(), out);
     for m in 0..mentions.all.len() {
@@ -219,7 +220,23 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
     ranked.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
     let &(best, n) = ranked.first()?;
     let second = ranked.get(1).map_or(0, |r| r.1);
-    (n >= 3 && n >= 2 * second).then(|| best.to_string())
+    // In a short text one mention will do, where no other country is named.
+    (second == 0 || (n >= 3 && n >= 2 * second)).then(|| best.to_string())
+}
+
+/// The states in which places lie stand ready as actors: a place that is hit implies its country. Those that nothing
+/// names or implies are not written.
+fn places(view: &View, out: &mut Cast) {
+    for p in &view.mentions.places {
+        let country = match (p.row, p.actor) {
+            (_, Some(a)) => view.lex.rows.actors[a as usize].roles.first().map(|r| &r.code[..3]),
+            (Some(r), None) => Some(view.lex.rows.places[r as usize].country.as_str()),
+            _ => None,
+        };
+        if let Some((state, _)) = country.and_then(|c| view.lex.state(c)) {
+            known_actor(view, state, out);
+        }
+    }
 }
 
 /// An unknown person who holds an office has it in the country where the article plays.

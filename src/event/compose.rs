@@ -243,6 +243,15 @@ impl View<'_> {
             let all = e.source.iter().chain(&e.target);
             all.filter(|p| !source.iter().any(|q| q.actor == p.actor)).cloned().collect()
         };
+        // "The White House announced that Jordan agreed": what others do is not the upper subject's own undertaking.
+        let own_act = matches!(row.plover.as_str(), "AGREE" | "REJECT" | "THREATEN" | "CONCEDE");
+        if own_act
+            && self.syn.rel[self.syn.first_conjunct(e.head)] == Deprel::CCOMP
+            && !e.source.is_empty()
+            && !e.source.iter().any(|p| source.iter().any(|q| q.actor == p.actor))
+        {
+            return false;
+        }
         let target = match row.plover.as_str() {
             "REQUEST" | "ACCUSE" if !addressee.is_empty() => addressee,
             "REQUEST" | "ACCUSE" if !e.source.is_empty() => {

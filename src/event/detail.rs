@@ -26,6 +26,7 @@ impl View<'_> {
             self.time(e);
             e.place = self.place(e);
             self.visit(e);
+            self.implied_target(e);
             self.counts(e);
             e.confidence = confidence(e);
         }
@@ -98,6 +99,19 @@ impl View<'_> {
             self.syn.below(head, e.head) || self.predicate_above(head) == own
         };
         here.iter().find(under).copied().or_else(|| here.first().copied().filter(|_| here.len() == 1))
+    }
+
+    /// A place that is hit implies its country.
+    fn implied_target(&self, e: &mut Event) {
+        if e.plover != "ASSAULT" || !e.target.is_empty() || e.source.iter().any(|p| p.implicit) {
+            return;
+        }
+        let Some(place) = e.place.map(|p| &self.mentions.places[p]) else { return };
+        let head = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        if self.predicate_above(place.head) == head || self.syn.below(place.head, e.head) {
+            self.add_place(place, &mut e.target);
+            e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        }
     }
 
     /// A meeting in the country of one of two sides is a visit: the other side is the visitor.

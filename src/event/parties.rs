@@ -94,7 +94,7 @@ impl View<'_> {
     }
 
     /// A place that is hit implies its country, where that is in the cast.
-    fn add_place(&self, p: &crate::mention::Place, out: &mut Vec<Party>) {
+    pub(super) fn add_place(&self, p: &crate::mention::Place, out: &mut Vec<Party>) {
         let country = match (p.row, p.actor) {
             (_, Some(a)) => self.lex.rows.actors[a as usize].roles.first().map(|r| r.code[..3].to_string()),
             (Some(r), None) => Some(self.lex.rows.places[r as usize].country.clone()),

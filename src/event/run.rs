@@ -311,6 +311,11 @@ impl View<'_> {
         if verbal && target.is_empty() && !row.recip && !row.target.is_empty() {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.actors_in(o));
+            // "demanded that [the U.S.] cancel": who is to act.
+            if target.is_empty() && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
+                let clause = self.syn.child(c.head, Deprel::CCOMP).and_then(|v| self.syn.child(v, Deprel::NSUBJ));
+                target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
+            }
         }
         if row.recip {
             let around = if verbal { self.joint_parties(c) } else { self.parties_around(c.head) };

@@ -20,7 +20,7 @@ use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[names::RULES, nominals::RULES, pronouns::RULES, places::RULES];
+pub const RULES: &[&[Rule]] = &[names::RULES, nominals::RULES, pronouns::RULES, places::RULES, time::RULES];
 
 /// How a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -377,10 +377,13 @@ fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions, persons: &Fx
     let syn = view.syn;
     // A title or role written with a capital at the front is no part of the name: "Mayor Ivan Petrenko".
     let mut role_end = tokens.start;
-    for h in out.hits.iter().filter(|h| h.tokens.start == tokens.start && h.tokens.end < tokens.end) {
-        if matches!(h.entry, Entry::Title(_) | Entry::Agent(..)) {
-            role_end = role_end.max(h.tokens.end);
-        }
+    // "Lt. Gen. Prosper Avril": one title after another.
+    while let Some(next) = (view.starts.get(&(role_end as usize)).into_iter().flatten())
+        .filter(|h| h.tokens.end < tokens.end && matches!(h.entry, Entry::Title(_) | Entry::Agent(..)))
+        .map(|h| h.tokens.end)
+        .max()
+    {
+        role_end = next;
     }
     let titled = role_end > tokens.start;
     tokens.start = role_end;

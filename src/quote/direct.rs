@@ -210,7 +210,8 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
             return None;
         }
         let s = Speaker::at(view, head);
-        let tokens = TokenSpan::new((s.tokens.start as usize).max(p).min(head), (s.tokens.end as usize).min(v).max(head + 1));
+        let from = if by_tree.is_some() { (s.tokens.start as usize).max(p).min(head) } else { p };
+        let tokens = TokenSpan::new(from, (s.tokens.end as usize).min(v).max(head + 1));
         return Some(Attribution {
             cue: Some(*cue),
             speaker: Some(Speaker { tokens, head }),

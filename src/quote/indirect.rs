@@ -83,6 +83,14 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
         return;
     }
     let left = (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
+    // "According to the poll, voters …": what follows the first comma is no apposition if no comma ends it.
+    let comma = s.tokens.range().find(|&t| t > s.head && view.is_comma(t));
+    let s = match comma {
+        Some(c) if !left && !(s.tokens.end as usize >= end || view.is_comma(s.tokens.end as usize)) => {
+            Speaker { tokens: TokenSpan::new(s.tokens.start as usize, c), head: s.head }
+        }
+        _ => s,
+    };
     let after = s.tokens.end as usize;
     let mut content = Vec::new();
     if left {
@@ -111,8 +119,12 @@ fn relative(view: &View, t: usize) -> bool {
 fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     let syn = view.syn;
     let v = cue.head;
-    let speaks = cue.frames.has(Frames::BARE) || cue.frames.has(Frames::QUOTE) || cue.weight >= 90;
-    if !speaks || cue.weight < 50 || !is_finite(syn, v) {
+    if !cue.frames.has(Frames::BARE) || cue.weight < 50 || !is_finite(syn, v) {
+        return;
+    }
+    // A verb with an object of its own reports nothing before it; one with a hearer may.
+    let hears = matches!(view.lex.rows.cues[cue.row as usize].cue.as_str(), "tell" | "inform" | "remind" | "assure" | "warn");
+    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && !view.marks.inside(o)) {
         return;
     }
     let from = view.sentence_start(v);
@@ -124,7 +136,7 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if !view.has_finite(from..boundary) && !medial(view, cue, s, end) {
         return;
     }
-    if view.words(from..boundary) < 1 || syn.upos[from] == Upos::SCONJ && syn.form[from] == word::AS {
+    if view.words(from..boundary) < 1 || subordinate(view, from, boundary) {
         return;
     }
     let mut content = vec![TokenSpan::new(from, boundary)];
@@ -132,6 +144,19 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
         content.push(TokenSpan::new(next, end));
     }
     add(view, out, cue, content, Some(s), true, "quote.postposed");
+}
+
+/// Whether all that stands before the attribution is a subordinate clause of it: "When he left, she said …".
+fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
+    let syn = view.syn;
+    let first = (from..boundary).find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::PUNCT)).unwrap_or(from);
+    let opens = |t: usize| {
+        syn.upos[t] == Upos::SCONJ
+            || syn.xpos[t] == Xpos::WRB
+            || matches!(syn.form[t], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
+    };
+    let clauses = (from..boundary).filter(|&t| view.is_comma(t)).count();
+    (opens(from) || opens(first)) && clauses == 0
 }
 
 fn after_comma(view: &View, v: usize) -> Option<usize> {
@@ -281,7 +306,7 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     if !that && !inf {
         return;
     }
-    if s.is_none() && (inf || cue.weight < 50) {
+    if s.is_none() && (inf || cue.weight < 50) || inf && cue.weight < 60 {
         return;
     }
     let start = if that { k + 1 } else { k };
@@ -296,11 +321,19 @@ fn adjective(view: &View, cue: &Cue, out: &mut Drafts) {
         return;
     }
     let Some(c) = complement::right(view, cue) else { return };
-    if c.start > cue.end + 4 || c.frame == Frames::QUOTE {
+    // "it is clear that" has no holder, and "ready to leave" reports nothing.
+    let nobody = s.is_some_and(|s| view.syn.form[s.head] == word::IT);
+    if nobody || c.start > cue.end + 4 || c.frame == Frames::QUOTE || c.frame == Frames::INF {
         return;
     }
     let end = complement::end(view, cue, c.start, c.head);
     add(view, out, cue, vec![TokenSpan::new(c.start, end)], s, true, "quote.adjective");
+}
+
+/// A span up to where another quote's content begins; nothing if it begins with one.
+fn free_part(out: &Drafts, s: TokenSpan) -> TokenSpan {
+    let end = s.range().find(|&t| out.covering(t).is_some()).unwrap_or(s.end as usize);
+    TokenSpan::new(s.start as usize, end)
 }
 
 /// Adds a quote whose content does not hold its own speaker or another's words.
@@ -310,8 +343,8 @@ fn add(view: &View, out: &mut Drafts, cue: &Cue, content: Vec<TokenSpan>, s: Opt
         return false;
     }
     // Words that already belong to another quote stay there.
-    let taken = content.iter().flat_map(|c| c.range()).filter(|&t| out.covering(t).is_some()).count();
-    if taken * 2 > content.iter().map(|c| c.len()).sum::<usize>() {
+    let content: Vec<TokenSpan> = content.into_iter().map(|c| free_part(out, c)).filter(|c| !c.is_empty()).collect();
+    if content.is_empty() {
         return false;
     }
     let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(cue.head));

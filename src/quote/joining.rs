@@ -4,6 +4,7 @@ use super::cues::{Kind, is_finite};
 use super::marks::Region;
 use super::speaker::Speaker;
 use super::view::{Draft, Drafts, View};
+use crate::base::word;
 use crate::cause::Rule;
 use crate::syntax::{Deprel, SentenceKind, Upos, Xpos};
 
@@ -60,6 +61,10 @@ fn introduces(view: &View, last: usize) -> bool {
 /// The last quote with words in a sentence.
 fn quote_of_sentence(view: &View, out: &Drafts, sentence: usize) -> Option<usize> {
     let tokens = view.syn.tokens_of(sentence).range();
+    let direct = |d: &Draft| matches!(d.rule, "quote.after" | "quote.before") && d.sentence == sentence;
+    if let Some(q) = out.all.iter().rposition(direct) {
+        return Some(q);
+    }
     tokens.clone().rev().find_map(|t| out.covering(t)).or_else(|| out.all.iter().rposition(|d| d.sentence == sentence))
 }
 
@@ -68,7 +73,10 @@ fn subject_of(view: &View, sentence: usize) -> Option<Speaker> {
     let syn = view.syn;
     let root = syn.root(sentence)?;
     let s = syn.subject(root).filter(|&s| is_finite(syn, root) && syn.rel[s] == Deprel::NSUBJ)?;
-    let personal = syn.upos[s] == Upos::PROPN || syn.xpos[s] == Xpos::PRP && syn.form[s] != crate::base::word::IT;
+    let personal = syn.upos[s] == Upos::PROPN || syn.xpos[s] == Xpos::PRP && syn.form[s] != word::IT;
+    if view.marks.inside(s) || matches!(syn.form[s], word::I | word::WE | word::YOU) {
+        return None;
+    }
     let cue = view.cues.of(root).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase));
     (personal || cue && syn.is_nominal(s)).then(|| Speaker::at(view, s))
 }

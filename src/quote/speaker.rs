@@ -81,7 +81,10 @@ fn of_verb(view: &View, v: usize) -> Option<usize> {
     if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s)) {
         return Some(s);
     }
-    beside(view, v).or_else(|| syn.subject(v)).or_else(|| above(view, v))
+    beside(view, v)
+        .or_else(|| syn.subject(v))
+        .or_else(|| above(view, v))
+        .or_else(|| if syn.xpos[v] == Xpos::VBG { last_subject(view, v) } else { None })
 }
 
 /// What stands right in front of a finite cue, or right behind one that begins its sentence: "Said the minister, …".
@@ -94,11 +97,33 @@ fn beside(view: &View, v: usize) -> Option<usize> {
     if v == start && v + 1 < syn.len() {
         return phrase_from(view, v + 1, view.sentence_end(v));
     }
+    if let Some(h) = before_apposition(view, start, v) {
+        return Some(h);
+    }
     let before = v.checked_sub(1).filter(|&t| t >= start && syn.upos[t] != Upos::CCONJ)?;
     let head = phrase_before(view, start, before + 1)?;
     let begins = syn.subtree(head).start as usize;
     // A phrase after a preposition is part of something else.
     (syn.case_token(head).is_none() && (head + 1 == v || !view.has_finite(begins..head))).then_some(head)
+}
+
+/// "Smith, a spokesman in London, | said": the noun before an enclosed apposition.
+fn before_apposition(view: &View, start: usize, v: usize) -> Option<usize> {
+    let second = (start..v).rev().find(|&t| !matches!(view.syn.upos[t], Upos::ADV | Upos::AUX))?;
+    if view.word(second) != "," {
+        return None;
+    }
+    let first = (start..second).rev().take(25).find(|&t| view.word(t) == ",")?;
+    if first == start || !view.syn.is_nominal(first - 1) || view.has_finite(first..second) && !is_relative(view, first + 1) {
+        return None;
+    }
+    let head = phrase_before(view, start, first)?;
+    let head = if view.syn.case_token(head).is_some() { None } else { Some(head) };
+    head.filter(|&h| !view.has_finite(h..first) && view.syn.upos[h] == Upos::PROPN)
+}
+
+fn is_relative(view: &View, t: usize) -> bool {
+    matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WP_POSS)
 }
 
 /// The subject of the predicates above, for cues that have none of their own: "spoke before insisting that".
@@ -114,6 +139,13 @@ fn above(view: &View, v: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The subject of the clause before, for participles that the parser hung elsewhere.
+fn last_subject(view: &View, v: usize) -> Option<usize> {
+    let start = view.sentence_start(v);
+    let subject = |t: &usize| view.syn.rel[*t] == Deprel::NSUBJ && !view.marks.inside(*t) && can_speak(view, *t);
+    (start..v).find(subject).filter(|&s| !matches!(view.syn.xpos[s], Xpos::WP | Xpos::WDT))
 }
 
 /// "*Iran*'s claim that", "a claim by *Iran* that", "*Iran* made the claim that".

@@ -21,10 +21,10 @@ const FOLDS: usize = 4;
 /// Steps in a hundred that follow the parser's own choice after the first pass.
 const EXPLORE: usize = 90;
 /// See [`Perceptron::new`].
-const ACTION_MIN_UPDATES: u32 = 14;
-const ACTION_MARGIN: i32 = 80;
-const LABEL_MIN_UPDATES: u32 = 8;
-const LABEL_MARGIN: i32 = 40;
+const ACTION_MIN_UPDATES: u32 = 10;
+const ACTION_MARGIN: i32 = 40;
+const LABEL_MIN_UPDATES: u32 = 6;
+const LABEL_MARGIN: i32 = 30;
 /// Sizes of the tables in bits.
 const ACTION_BITS: u32 = 17;
 const LABEL_BITS: u32 = 15;

@@ -19,7 +19,7 @@ const KNOWN_COUNT: usize = 20;
 const KNOWN_SHARE: usize = 990;
 /// See [`Perceptron::new`].
 const MIN_UPDATES: u32 = 4;
-const MARGIN: i32 = 30;
+const MARGIN: i32 = 20;
 /// Size of the table in bits.
 const BITS: u32 = 14;
 

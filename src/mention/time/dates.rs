@@ -24,7 +24,9 @@ impl Reader<'_> {
             let (day, e) = self.day_of_month(t)?;
             let of = self.form(e) == word::OF;
             let m = if of { e + 1 } else { e };
-            if !self.is_month(m) || !(of || self.word(t).is(lexer::DIGITS) || self.flag(t, TokenFlags::HAS_DIGIT)) {
+            if !self.is_month(m)
+                || !(of || self.word(t).is(lexer::DIGITS) || self.flag(t, TokenFlags::HAS_DIGIT))
+            {
                 return None;
             }
             (p.day, p.month, end) = (day, self.word(m).month, m + 1);
@@ -43,7 +45,11 @@ impl Reader<'_> {
     /// "last year", "this year", "next year".
     fn year_phrase(&self, t: usize) -> Option<i32> {
         let w = self.word(t);
-        if !w.is(lexer::DEICTIC) || !self.word(t + 1).is(lexer::UNIT) || self.word(t + 1).unit != Unit::Year || self.word(t + 1).plural {
+        if !w.is(lexer::DEICTIC)
+            || !self.word(t + 1).is(lexer::UNIT)
+            || self.word(t + 1).unit != Unit::Year
+            || self.word(t + 1).plural
+        {
             return None;
         }
         match w.which {
@@ -56,7 +62,9 @@ impl Reader<'_> {
 
     /// Whether a number that ends before `t` counts what follows, and is no day: "In May 30 people died".
     fn counts_things(&self, t: usize) -> bool {
-        self.spelling(t) == "%" || self.word(t).is(lexer::UNIT) && self.word(t).plural || self.spelling(t) == "percent"
+        self.spelling(t) == "%"
+            || self.word(t).is(lexer::UNIT) && self.word(t).plural
+            || self.spelling(t) == "percent"
     }
 
     /// A weekday with what belongs to it, or a calendar date.
@@ -73,7 +81,8 @@ impl Reader<'_> {
             return Some((Partial { weekday: 0, ..date }, end));
         }
         let next = self.word(t + 1);
-        if next.is(lexer::DEICTIC) && self.word(t + 2).is(lexer::UNIT) && self.word(t + 2).unit == Unit::Week {
+        if next.is(lexer::DEICTIC) && self.word(t + 2).is(lexer::UNIT) && self.word(t + 2).unit == Unit::Week
+        {
             p.week_shift = match next.which {
                 Which::Last => Some(-1),
                 Which::This => Some(0),
@@ -93,7 +102,10 @@ impl Reader<'_> {
         if !self.word(t).is(lexer::DIGITS) {
             return Some((year, end));
         }
-        if self.is_other_number(t) || matches!(self.spelling(end), "%" | "percent") || self.hyphen(end) && self.word(end + 1).is(lexer::UNIT) {
+        if self.is_other_number(t)
+            || matches!(self.spelling(end), "%" | "percent")
+            || self.hyphen(end) && self.word(end + 1).is(lexer::UNIT)
+        {
             return None;
         }
         if self.joined(t) && !self.hyphen(t - 1) && !self.flag(t - 1, TokenFlags::PUNCT) {
@@ -111,11 +123,25 @@ impl Reader<'_> {
         let lead = self.before(t);
         let in_date = matches!(
             lead,
-            word::IN | word::SINCE | word::UNTIL | word::OF | word::FROM | word::BY | word::DURING | word::THE | word::POSSESSIVE
+            word::IN
+                | word::SINCE
+                | word::UNTIL
+                | word::OF
+                | word::FROM
+                | word::BY
+                | word::DURING
+                | word::THE
+                | word::POSSESSIVE
         );
         let counted = end < self.to
-            && (matches!(self.syn.xpos[end], Xpos::NNS) && self.flag(end, TokenFlags::SPACE_BEFORE) || self.word(end).is(lexer::UNIT | lexer::NUMBER));
-        if counted && !in_date || matches!(lead, word::THAN | word::LEAST | word::ABOUT | word::NEARLY | word::ALMOST | word::SOME) && counted {
+            && (matches!(self.syn.xpos[end], Xpos::NNS) && self.flag(end, TokenFlags::SPACE_BEFORE)
+                || self.word(end).is(lexer::UNIT | lexer::NUMBER));
+        if counted && !in_date
+            || matches!(
+                lead,
+                word::THAN | word::LEAST | word::ABOUT | word::NEARLY | word::ALMOST | word::SOME
+            ) && counted
+        {
             return None;
         }
         // A price or level: "settled at 1969", "to 2000 from 1990".
@@ -148,7 +174,11 @@ impl Reader<'_> {
             }
             // "am" the verb has no number joined to it: "10 am" is rare enough after a bare number to trust.
             end += 1;
-        } else if self.form(end) == word::IN && self.form(end + 1) == word::THE && self.word(end + 2).is(lexer::DAYPART) && hour <= 12 {
+        } else if self.form(end) == word::IN
+            && self.form(end + 1) == word::THE
+            && self.word(end + 2).is(lexer::DAYPART)
+            && hour <= 12
+        {
             if self.word(end + 2).code != "MO" && hour < 12 {
                 hour += 12;
             }
@@ -157,7 +187,15 @@ impl Reader<'_> {
             let zone = self.zone(end).is_some();
             let lead = matches!(
                 self.before(t),
-                word::AT | word::BY | word::FROM | word::UNTIL | word::AROUND | word::ABOUT | word::AFTER | word::BEFORE | word::SINCE
+                word::AT
+                    | word::BY
+                    | word::FROM
+                    | word::UNTIL
+                    | word::AROUND
+                    | word::ABOUT
+                    | word::AFTER
+                    | word::BEFORE
+                    | word::SINCE
             );
             if !(colon && (zone || lead && self.spelling(t).len() >= 4)) {
                 // "1800 GMT", "0630 UTC".

@@ -58,7 +58,10 @@ fn named(r: &Reader, t: usize) -> Option<Found> {
     if !r.word(t).is(lexer::THE) {
         return None;
     }
-    let adjective = matches!(r.spelling(t + 1), "near" | "short" | "foreseeable" | "distant" | "recent" | "not-too-distant" | "immediate");
+    let adjective = matches!(
+        r.spelling(t + 1),
+        "near" | "short" | "foreseeable" | "distant" | "recent" | "not-too-distant" | "immediate"
+    );
     let p = if adjective { t + 2 } else { t + 1 };
     let code = match r.spelling(p) {
         "future" => "FUTURE_REF",
@@ -83,7 +86,11 @@ fn reference(r: &Reader, t: usize) -> Option<Found> {
         return None;
     }
     let before = if t > r.from { r.spelling(t - 1) } else { "" };
-    if w.code == "FUTURE_REF" && (matches!(before, "as" | "As" | "too" | "so" | "how" | "How") || r.form(t + 1) == word::AFTER || r.spelling(t + 1) == "as") {
+    if w.code == "FUTURE_REF"
+        && (matches!(before, "as" | "As" | "too" | "so" | "how" | "How")
+            || r.form(t + 1) == word::AFTER
+            || r.spelling(t + 1) == "as")
+    {
         return None;
     }
     let start = match before {
@@ -108,7 +115,8 @@ fn set(r: &Reader, t: usize) -> Option<Found> {
 fn modified(r: &Reader, mut f: Found, floor: usize) -> Found {
     let amount = r.word(f.start).is(lexer::NUMBER | lexer::A | lexer::FUZZY | lexer::HALF)
         || matches!(f.kind, TimexType::Duration) && r.word(f.start).is(lexer::UNIT);
-    let length = f.kind == TimexType::Duration || matches!(f.rough, Rough::Shift { .. } | Rough::YearAgo { .. });
+    let length =
+        f.kind == TimexType::Duration || matches!(f.rough, Rough::Shift { .. } | Rough::YearAgo { .. });
     let s = f.start;
     if s <= floor || f.kind == Set {
         return f;
@@ -119,28 +127,45 @@ fn modified(r: &Reader, mut f: Found, floor: usize) -> Found {
         word::THAN if two && length => match r.before(s - 1) {
             word::MORE if s >= floor + 3 && r.before(s - 2) == word::NO => ("EQUAL_OR_LESS", s - 3),
             word::MORE => ("MORE_THAN", s - 2),
-            word::LESS | word::FEWER if s >= floor + 3 && r.before(s - 2) == word::NO => ("EQUAL_OR_MORE", s - 3),
+            word::LESS | word::FEWER if s >= floor + 3 && r.before(s - 2) == word::NO => {
+                ("EQUAL_OR_MORE", s - 3)
+            }
             word::LESS | word::FEWER => ("LESS_THAN", s - 2),
             _ => return f,
         },
         word::LEAST if two && length && r.before(s - 1) == word::AT => ("EQUAL_OR_MORE", s - 2),
         word::MOST if two && length && r.before(s - 1) == word::AT => ("EQUAL_OR_LESS", s - 2),
         word::TO if two && length && amount && r.before(s - 1) == word::UP => ("EQUAL_OR_LESS", s - 2),
-        word::AS if two && length && amount && s >= floor + 3 && matches!(r.before(s - 1), word::MANY) => ("EQUAL_OR_LESS", s - 3),
-        _ if w.is(lexer::QUANTITY) && length && amount && !(w.code == "APPROX" && r.before(s) == word::SOME && r.word(s).is(lexer::A)) => {
+        word::AS if two && length && amount && s >= floor + 3 && matches!(r.before(s - 1), word::MANY) => {
+            ("EQUAL_OR_LESS", s - 3)
+        }
+        _ if w.is(lexer::QUANTITY)
+            && length
+            && amount
+            && !(w.code == "APPROX" && r.before(s) == word::SOME && r.word(s).is(lexer::A)) =>
+        {
             (w.code, s - 1)
         }
         _ if w.is(lexer::QUANTITY) && w.code == "APPROX" && r.before(s) != word::SOME => {
-            let calendar = matches!(f.rough, Rough::Date(p) if p.weekday == 0) || f.clock.is_some() || f.rule == "time.year-end";
+            let calendar = matches!(f.rough, Rough::Date(p) if p.weekday == 0)
+                || f.clock.is_some()
+                || f.rule == "time.year-end";
             // "about 2020" tells of a date, "about March" mostly of a topic.
-            if calendar && (f.clock.is_some() || r.before(s) != word::ABOUT) { (w.code, s - 1) } else { return f }
+            if calendar && (f.clock.is_some() || r.before(s) != word::ABOUT) {
+                (w.code, s - 1)
+            } else {
+                return f;
+            }
         }
         _ => return f,
     };
     f.start = start;
     f.modifier = Some(code);
     // "just over a week", "well over an hour"
-    if f.start > floor && matches!(r.spelling(f.start - 1), "just" | "well" | "Just" | "slightly" | "little") && matches!(code, "MORE_THAN" | "LESS_THAN") {
+    if f.start > floor
+        && matches!(r.spelling(f.start - 1), "just" | "well" | "Just" | "slightly" | "little")
+        && matches!(code, "MORE_THAN" | "LESS_THAN")
+    {
         f.start -= 1;
     }
     f
@@ -153,11 +178,16 @@ fn second_day(r: &Reader, f: &mut Found) -> Option<Found> {
         return None;
     }
     let hyphen = r.hyphen(f.end);
-    if !hyphen && !matches!(r.form(f.end), word::AND | word::TO) && !matches!(r.spelling(f.end), "-" | "–") {
+    if !hyphen && !matches!(r.form(f.end), word::AND | word::TO) && !matches!(r.spelling(f.end), "-" | "–")
+    {
         return None;
     }
     let (day, mut end) = r.day_of_month(f.end + 1)?;
-    if !r.word(f.end + 1).is(lexer::DIGITS) || !hyphen && next_is_noun(r, end) || r.is_month(end) || r.word(end).is(lexer::CLOCK | lexer::UNIT) {
+    if !r.word(f.end + 1).is(lexer::DIGITS)
+        || !hyphen && next_is_noun(r, end)
+        || r.is_month(end)
+        || r.word(end).is(lexer::CLOCK | lexer::UNIT)
+    {
         return None;
     }
     let mut second = Partial { day, ..first };

@@ -57,7 +57,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "time.shift", finds: "an amount of time and a direction: five days ago" },
     Rule { id: "time.vague", finds: "recent years, coming months" },
     Rule { id: "time.length", finds: "an amount of time: nearly five hours" },
-    Rule { id: "time.length-to-now", finds: "an amount of time up to now or from now on: the past three years" },
+    Rule {
+        id: "time.length-to-now",
+        finds: "an amount of time up to now or from now on: the past three years",
+    },
     Rule { id: "time.ordinal-day", finds: "a day by its number: the third day of talks" },
     Rule { id: "time.each", finds: "times that come back: each Monday" },
     Rule { id: "time.rate", finds: "so often in a unit of time: twice a week" },
@@ -138,7 +141,8 @@ impl Time {
         if b.len() < 4 || !b[..4].iter().all(u8::is_ascii_digit) {
             return None;
         }
-        let figures = |from: usize, to: usize| b.get(from..to).is_some_and(|s| s.iter().all(u8::is_ascii_digit));
+        let figures =
+            |from: usize, to: usize| b.get(from..to).is_some_and(|s| s.iter().all(u8::is_ascii_digit));
         Some(match b.get(5) {
             Some(b'W') if figures(6, 8) => &date[..8],
             Some(_) if figures(5, 7) && figures(8, 10) => &date[..10],
@@ -202,7 +206,8 @@ fn dateline_date(syn: &Syntax, found: &[Found]) -> Option<jiff::civil::Date> {
         let near = syn.sentence(f.start) <= 3 && f.end <= first + LENGTH;
         let capitals = syn.is(first, TokenFlags::ALL_CAPS);
         let kind = matches!(syn.kind(f.start), SentenceKind::Dateline | SentenceKind::Byline);
-        let dash = (f.end..(tokens.end as usize).min(f.end + 5)).any(|t| syn.is(t, TokenFlags::PUNCT | TokenFlags::SPACE_BEFORE));
+        let dash = (f.end..(tokens.end as usize).min(f.end + 5))
+            .any(|t| syn.is(t, TokenFlags::PUNCT | TokenFlags::SPACE_BEFORE));
         let date = calendar::date(p.year?, p.month, p.day)?;
         (near && (kind || capitals && dash)).then_some(date)
     })

@@ -35,12 +35,15 @@ impl Reader<'_> {
     /// The time phrase that starts at a token. A compound goes without the article of its noun: "a *third-quarter* loss".
     pub fn phrase(&self, start: usize) -> Option<Found> {
         let mut f = self.read_phrase(start)?;
-        let compound = self.hyphen(f.head.wrapping_sub(1)) && !self.word(f.head).is(lexer::DECADE | lexer::MONTH);
+        let compound =
+            self.hyphen(f.head.wrapping_sub(1)) && !self.word(f.head).is(lexer::DECADE | lexer::MONTH);
         let long = self.hyphen(f.head + 1) && self.spelling(f.head + 2) == "long";
         let bare = self.word(f.head).is(lexer::UNIT) && self.is_attributive(f.head);
         if compound || long || bare {
             let outside = lexer::THE | lexer::A | lexer::DEICTIC | lexer::FILLER;
-            while f.start < f.head && (self.word(f.start).is(outside) || long && self.word(f.start).is(lexer::ORDINAL)) {
+            while f.start < f.head
+                && (self.word(f.start).is(outside) || long && self.word(f.start).is(lexer::ORDINAL))
+            {
                 f.start += 1;
             }
         }
@@ -63,6 +66,10 @@ impl Reader<'_> {
             }
             let w = self.word(p);
             let fresh = p == start;
+            if w.is(lexer::DEICTIC) && self.syn.upos[p] == Upos::VERB && w.which == Which::Last {
+                // "may last several weeks"
+                return None;
+            }
             if w.is(lexer::UNIT) {
                 return self.unit(start, p, s);
             }
@@ -77,7 +84,9 @@ impl Reader<'_> {
             {
                 return Some(f);
             }
-            if (w.is(lexer::MONTH | lexer::WEEKDAY) || fresh && w.is(lexer::DIGITS | lexer::ORDINAL) || s.the && w.is(lexer::ORDINAL))
+            if (w.is(lexer::MONTH | lexer::WEEKDAY)
+                || fresh && w.is(lexer::DIGITS | lexer::ORDINAL)
+                || s.the && w.is(lexer::ORDINAL))
                 && let Some(f) = self.dated(start, p, s)
             {
                 return Some(f);
@@ -99,21 +108,28 @@ impl Reader<'_> {
                 s.the = true;
             } else if w.is(lexer::A) && (fresh || s.half) {
                 s.a = true;
-                if self.word(p + 1).is(lexer::NUMBER) && !self.word(p + 1).is(lexer::DIGITS) && self.word(p + 1).number >= 100 {
+                if self.word(p + 1).is(lexer::NUMBER)
+                    && !self.word(p + 1).is(lexer::DIGITS)
+                    && self.word(p + 1).number >= 100
+                {
                     // "a hundred years"
                     let (amount, end) = self.number(p + 1)?;
                     s.amount = Some(amount);
                     p = end;
                     continue;
                 }
-            } else if let Some((year, end)) = self.any_year(p).filter(|_| s.year.is_none() && s.amount.is_none())
+            } else if let Some((year, end)) =
+                self.any_year(p).filter(|_| s.year.is_none() && s.amount.is_none())
                 && self.year_goes_on(end, s)
             {
                 s.year = Some(year);
                 p = end;
                 continue;
             } else if let Some((f, y)) = self.fiscal_year(start, p, s) {
-                return Some(Found { rough: Rough::Date(Partial { year: Some(y), ..Partial::default() }), ..f });
+                return Some(Found {
+                    rough: Rough::Date(Partial { year: Some(y), ..Partial::default() }),
+                    ..f
+                });
             } else if matches!(s.part, "START" | "MID" | "END")
                 && let Some((year, end)) = self.lone_year(p)
             {
@@ -123,7 +139,10 @@ impl Reader<'_> {
                 return Some(f);
             } else if w.is(lexer::DEICTIC) && s.which == Which::Bare && s.amount.is_none() && s.ordinal == 0 {
                 s.which = w.which;
-            } else if w.is(lexer::DEICTIC) && w.which == Which::Coming && matches!(s.which, Which::This | Which::Next) {
+            } else if w.is(lexer::DEICTIC)
+                && w.which == Which::Coming
+                && matches!(s.which, Which::This | Which::Next)
+            {
                 s.which = Which::Coming;
             } else if w.is(lexer::DEICTIC) && w.which == Which::Past && s.which == Which::This {
                 s.which = Which::Last;
@@ -132,7 +151,10 @@ impl Reader<'_> {
             } else if w.is(lexer::MODIFIER) && s.part.is_empty() {
                 s.part = w.code;
                 // "earlier in the year", "late in the day"
-                if matches!(w.code, "early" | "late" | "END" | "START") && self.form(p + 1) == word::IN && self.form(p + 2) == word::THE {
+                if matches!(w.code, "early" | "late" | "END" | "START")
+                    && self.form(p + 1) == word::IN
+                    && self.form(p + 2) == word::THE
+                {
                     p += 2;
                     continue;
                 }
@@ -179,8 +201,12 @@ impl Reader<'_> {
     /// A number or a range of numbers before a unit; a range counts as its first number.
     fn range(&self, t: usize) -> Option<(Amount, usize)> {
         let (amount, end) = self.number(t)?;
-        let link = matches!(self.form(end), word::TO | word::OR) || self.hyphen(end) && self.word(end + 1).is(lexer::DIGITS);
-        if link && let Some((_, e)) = self.number(end + 1) && (self.word(e).is(lexer::UNIT) || self.hyphen(e)) {
+        let link = matches!(self.form(end), word::TO | word::OR)
+            || self.hyphen(end) && self.word(end + 1).is(lexer::DIGITS);
+        if link
+            && let Some((_, e)) = self.number(end + 1)
+            && (self.word(e).is(lexer::UNIT) || self.hyphen(e))
+        {
             return Some((amount, e));
         }
         Some((amount, end))
@@ -292,7 +318,9 @@ impl Reader<'_> {
             self.add_daypart(&mut f);
         }
         // "this coming Sunday, March eighth"
-        if d.weekday > 0 && self.form(end) == word::COMMA && f.kind == Date
+        if d.weekday > 0
+            && self.form(end) == word::COMMA
+            && f.kind == Date
             && let Some((m, e)) = self.month_day(end + 1)
             && m.day > 0
         {
@@ -343,7 +371,8 @@ impl Reader<'_> {
             Which::Bare if s.part == "MID" || w.prefix == "MID" => (0, From::Context),
             _ => return None,
         };
-        let mut f = Found::new(start, p + 1, p, Time, Rough::Shift { unit: Unit::Day, by, from }, "time.daypart");
+        let mut f =
+            Found::new(start, p + 1, p, Time, Rough::Shift { unit: Unit::Day, by, from }, "time.daypart");
         f.clock = Some(part_of_day(w.code));
         self.part(&mut f, if w.prefix.is_empty() { s.part } else { w.prefix });
         // "mid-afternoon yesterday"
@@ -358,19 +387,51 @@ impl Reader<'_> {
     /// Seasons: only where the words around leave no doubt, since "fall" and "spring" are verbs too.
     fn season(&self, start: usize, p: usize, s: Slots) -> Option<Found> {
         let w = self.word(p);
-        if s.amount.is_some() && s.which == Which::Bare || s.ordinal > 0 || s.a || s.half || !matches!(self.syn.upos[p], Upos::NOUN | Upos::PROPN) {
+        if s.amount.is_some() && s.which == Which::Bare
+            || s.ordinal > 0
+            || s.a
+            || s.half
+            || !matches!(self.syn.upos[p], Upos::NOUN | Upos::PROPN)
+        {
             return None;
         }
         if s.each {
-            return Some(Found::new(start, p + 1, p, Set, Rough::Season { code: w.code, year: None, which: Which::Bare }, "time.each"));
+            return Some(Found::new(
+                start,
+                p + 1,
+                p,
+                Set,
+                Rough::Season { code: w.code, year: None, which: Which::Bare },
+                "time.each",
+            ));
         }
         if s.amount.is_some() {
             let plural = self.spelling(p).ends_with('s');
-            return plural.then(|| Found::new(start, p + 1, p, Set, Rough::Season { code: w.code, year: None, which: Which::Bare }, "time.each"));
+            return plural.then(|| {
+                Found::new(
+                    start,
+                    p + 1,
+                    p,
+                    Set,
+                    Rough::Season { code: w.code, year: None, which: Which::Bare },
+                    "time.each",
+                )
+            });
         }
         let of = self.form(p + 1) == word::OF;
         let year = self.any_year(if of { p + 2 } else { p + 1 });
-        let lead = matches!(self.before(start), word::IN | word::BY | word::SINCE | word::UNTIL | word::DURING | word::OVER | word::THIS | word::INTO | word::THROUGH);
+        let lead = matches!(
+            self.before(start),
+            word::IN
+                | word::BY
+                | word::SINCE
+                | word::UNTIL
+                | word::DURING
+                | word::OVER
+                | word::THIS
+                | word::INTO
+                | word::THROUGH
+        );
         if year.is_none() && s.year.is_none() && s.which == Which::Bare && !lead && s.part.is_empty() {
             return None;
         }
@@ -434,7 +495,11 @@ impl Reader<'_> {
 
     /// Holidays of one word or several.
     fn holiday(&self, start: usize, p: usize, s: Slots) -> Option<Found> {
-        if s.amount.is_some() || s.a || s.each || !self.flag(p, TokenFlags::CAPITAL) && !self.flag(p, TokenFlags::HAS_DIGIT) {
+        if s.amount.is_some()
+            || s.a
+            || s.each
+            || !self.flag(p, TokenFlags::CAPITAL) && !self.flag(p, TokenFlags::HAS_DIGIT)
+        {
             return None;
         }
         if s.the && s.which == Which::Bare && s.part.is_empty() {
@@ -471,7 +536,10 @@ impl Reader<'_> {
                     for alternative in row.value.split(';') {
                         if let Some((words, rule)) = alternative.split_once('=') {
                             let n = words.split(' ').count();
-                            let fits = words.split(' ').enumerate().all(|(k, w)| self.spelling(p + 1 + k).eq_ignore_ascii_case(w));
+                            let fits = words
+                                .split(' ')
+                                .enumerate()
+                                .all(|(k, w)| self.spelling(p + 1 + k).eq_ignore_ascii_case(w));
                             if fits && best.is_none_or(|(_, _, end)| p + 1 + n > end) {
                                 let from = at + words.len() + 1;
                                 best = Some((r, (from as u16, (from + rule.len()) as u16), p + 1 + n));
@@ -509,7 +577,8 @@ impl Reader<'_> {
                 return self.year_ago_compound(start, p, s);
             }
             if next == "end" && s.which == Which::Bare && !s.the && !s.a {
-                return Some(self.end_of(start, end + 2, p, unit)).filter(|_| matches!(unit, Unit::Year | Unit::Month));
+                return Some(self.end_of(start, end + 2, p, unit))
+                    .filter(|_| matches!(unit, Unit::Year | Unit::Month));
             }
             if s.amount.is_none() && s.ordinal == 0 {
                 return None;
@@ -525,7 +594,9 @@ impl Reader<'_> {
             if self.spelling(at) == "end" && self.form(at + 1) != word::OF {
                 return Some(self.end_of(start, at + 1, p, unit));
             }
-            if s.the && let Some((year, e)) = self.any_year(end) {
+            if s.the
+                && let Some((year, e)) = self.any_year(end)
+            {
                 // "the year two thousand"
                 let d = Partial { year: Some(year), ..Partial::default() };
                 return Some(Found::new(start, e, p, Date, Rough::Date(d), "time.year"));
@@ -534,7 +605,9 @@ impl Reader<'_> {
         if s.each {
             return self.each(start, p, s);
         }
-        if matches!(unit, Unit::Quarter | Unit::Period) && !w.plural && (s.amount.is_none() || s.ordinal > 0)
+        if matches!(unit, Unit::Quarter | Unit::Period)
+            && !w.plural
+            && (s.amount.is_none() || s.ordinal > 0)
             && let Some(f) = self.quarter(start, p, s)
         {
             return Some(f);
@@ -546,7 +619,11 @@ impl Reader<'_> {
         }
         if self.form(end) == word::OR && self.form(end + 1) == word::SO {
             end += 2;
-        } else if self.form(end) == word::OR && self.word(end + 1).is(lexer::NUMBER) && s.a && !self.word(end + 2).is(lexer::UNIT) {
+        } else if self.form(end) == word::OR
+            && self.word(end + 1).is(lexer::NUMBER)
+            && s.a
+            && !self.word(end + 2).is(lexer::UNIT)
+        {
             // "a year or two"
             end += 2;
         }
@@ -577,7 +654,14 @@ impl Reader<'_> {
     }
 
     fn end_of(&self, start: usize, end: usize, p: usize, unit: Unit) -> Found {
-        let mut f = Found::new(start, end, p, Date, Rough::Shift { unit, by: 0, from: From::Writing }, "time.year-end");
+        let mut f = Found::new(
+            start,
+            end,
+            p,
+            Date,
+            Rough::Shift { unit, by: 0, from: From::Writing },
+            "time.year-end",
+        );
         f.modifier = Some("END");
         f
     }
@@ -602,7 +686,9 @@ impl Reader<'_> {
             let t = if of { end + 1 } else { end };
             if let Some((y, e)) = self.any_year(t) {
                 (year, end) = (Some(y), e);
-            } else if self.word(t).is(lexer::FISCAL) && let Some((y, e)) = self.any_year(t + 1) {
+            } else if self.word(t).is(lexer::FISCAL)
+                && let Some((y, e)) = self.any_year(t + 1)
+            {
                 (year, end) = (Some(y), e);
             } else if let Some((shift, e)) = self.year_reference(t).filter(|_| s.ordinal > 0 || !of) {
                 (year_shift, end) = (Some(shift), e);
@@ -620,21 +706,33 @@ impl Reader<'_> {
             // "the quarter", "the latest quarter", "the current quarter" in a report: the one reported on.
             _ => OWN,
         };
-        let named = s.ordinal > 0 || year.is_some() || s.which != Which::Bare && w.unit == Unit::Quarter || s.which == Which::Latest;
+        let named = s.ordinal > 0
+            || year.is_some()
+            || s.which != Which::Bare && w.unit == Unit::Quarter
+            || s.which == Which::Latest;
         if s.ordinal > 4 || !(named || s.the && (w.unit == Unit::Quarter || year_shift.is_some())) {
             return None;
         }
         if w.unit == Unit::Period && s.ordinal > 0 {
             return None;
         }
-        let rough = Rough::Quarter { number: s.ordinal, year, year_shift, shift: if s.ordinal > 0 { 0 } else { shift } };
+        let rough = Rough::Quarter {
+            number: s.ordinal,
+            year,
+            year_shift,
+            shift: if s.ordinal > 0 { 0 } else { shift },
+        };
         let mut f = Found::new(start, end, p, Date, rough, "time.quarter");
         if s.ordinal > 0 && s.which == Which::Last {
             f.rough = Rough::Quarter { number: s.ordinal, year, year_shift, shift: 0 };
         }
         self.part(&mut f, s.part);
         // "the quarter a year ago"
-        if s.ordinal == 0 && self.word(end).is(lexer::A) && self.word(end + 1).unit == Unit::Year && self.word(end + 2).is(lexer::SHIFT) {
+        if s.ordinal == 0
+            && self.word(end).is(lexer::A)
+            && self.word(end + 1).unit == Unit::Year
+            && self.word(end + 2).is(lexer::SHIFT)
+        {
             f.rough = Rough::YearAgo { quarter: 0 };
             f.end = end + 3;
         }
@@ -695,7 +793,9 @@ impl Reader<'_> {
                 let _ = n;
                 Rough::None
             }
-            Some(1) if unit == Unit::Year && direction < 0 && s.amount.is_none() => Rough::YearAgo { quarter: 0 },
+            Some(1) if unit == Unit::Year && direction < 0 && s.amount.is_none() => {
+                Rough::YearAgo { quarter: 0 }
+            }
             Some(n) => Rough::Shift { unit, by: n * direction, from },
             None if matches!(amount, Amount::Some) && direction < 0 => Rough::Code("PAST_REF"),
             None if matches!(amount, Amount::Some) => return Some(self.length(start, p + 1, p, s)),
@@ -719,21 +819,36 @@ impl Reader<'_> {
                     _ => return None,
                 };
                 let second = self.word(end + 1);
-                let both = matches!(self.form(end), word::OR | word::AND) && second.is(lexer::UNIT) && second.plural;
+                let both =
+                    matches!(self.form(end), word::OR | word::AND) && second.is(lexer::UNIT) && second.plural;
                 let end = if both { end + 2 } else { end };
                 return Some(Found::new(start, end, p, Date, Rough::Code(code), "time.vague"));
             }
             let mut f = self.length(start, end, p, s);
             f.rule = "time.length-to-now";
-            return matches!(s.which, Which::Recent | Which::This | Which::Last | Which::Past | Which::Next | Which::Coming | Which::Latest | Which::Previous | Which::Following | Which::Current)
-                .then_some(f);
+            return matches!(
+                s.which,
+                Which::Recent
+                    | Which::This
+                    | Which::Last
+                    | Which::Past
+                    | Which::Next
+                    | Which::Coming
+                    | Which::Latest
+                    | Which::Previous
+                    | Which::Following
+                    | Which::Current
+            )
+            .then_some(f);
         }
         let context = s.the && !matches!(unit, Unit::Decade | Unit::Century);
         let (by, from) = match s.which {
             Which::This | Which::Current => (0, From::Writing),
             Which::Latest if unit == Unit::Year => (-1, From::Writing),
             Which::Latest => (0, From::Writing),
-            Which::Last | Which::Past if unit != Unit::Day && !(s.the && s.which == Which::Past) => (-1, From::Writing),
+            Which::Last | Which::Past if unit != Unit::Day && !(s.the && s.which == Which::Past) => {
+                (-1, From::Writing)
+            }
             Which::Past if s.the && unit != Unit::Day => return Some(self.length(start, end, p, s)),
             Which::Next | Which::Coming if unit == Unit::Day => (1, From::Context),
             Which::Next => (1, if context { From::Context } else { From::Writing }),
@@ -782,9 +897,15 @@ impl Reader<'_> {
             return None;
         }
         let compound = self.hyphen(p - 1);
-        if !w.plural && !compound && s.amount != Some(Amount::whole(1)) && !s.half && s.amount != Some(Amount::Some) {
+        if !w.plural
+            && !compound
+            && s.amount != Some(Amount::whole(1))
+            && !s.half
+            && s.amount != Some(Amount::Some)
+        {
             // "a five year low": a compound without its hyphen.
-            let noun = p + 1 < self.to && matches!(self.syn.upos[p + 1], Upos::NOUN | Upos::ADJ | Upos::PROPN);
+            let noun =
+                p + 1 < self.to && matches!(self.syn.upos[p + 1], Upos::NOUN | Upos::ADJ | Upos::PROPN);
             if !(noun || (s.a || s.the) && self.is_attributive(p)) {
                 return None;
             }
@@ -807,8 +928,12 @@ impl Reader<'_> {
         if and && self.word(at).is(lexer::A) && self.word(at + 1).is(lexer::HALF) {
             if let Amount::Hundredths(h) = amount {
                 f.rough = match unit {
-                    Unit::Minute => Rough::Length { amount, unit, more: Some((Amount::whole(30), Unit::Second)) },
-                    Unit::Hour => Rough::Length { amount, unit, more: Some((Amount::whole(30), Unit::Minute)) },
+                    Unit::Minute => {
+                        Rough::Length { amount, unit, more: Some((Amount::whole(30), Unit::Second)) }
+                    }
+                    Unit::Hour => {
+                        Rough::Length { amount, unit, more: Some((Amount::whole(30), Unit::Minute)) }
+                    }
                     _ => Rough::Length { amount: Amount::Hundredths(h + 50), unit, more: None },
                 };
             }
@@ -826,7 +951,10 @@ impl Reader<'_> {
     /// "a week", and rates: "twice a week", "$500 million a year".
     fn one_unit(&self, start: usize, p: usize, end: usize, s: Slots) -> Option<Found> {
         let w = self.word(p);
-        if w.plural || !s.part.is_empty() || matches!(w.unit, Unit::Period | Unit::Quarter | Unit::Night | Unit::Weekend | Unit::Second) {
+        if w.plural
+            || !s.part.is_empty()
+            || matches!(w.unit, Unit::Period | Unit::Quarter | Unit::Night | Unit::Weekend | Unit::Second)
+        {
             return None;
         }
         if s.fiscal || matches!(self.before(p), f if f.is_known()) && self.spelling(p - 1) == "calendar" {
@@ -838,13 +966,21 @@ impl Reader<'_> {
             return Some(f);
         }
         let lead = self.word(start - 1);
-        let rate = lead.is(lexer::TIMES | lexer::NUMBER) || lead.is(lexer::UNIT) || self.syn.upos[start - 1] == Upos::SYM;
+        let rate = lead.is(lexer::TIMES | lexer::NUMBER)
+            || lead.is(lexer::UNIT)
+            || self.syn.upos[start - 1] == Upos::SYM;
         if rate {
             f.kind = Set;
             f.rule = "time.rate";
-            if matches!(self.before(start), s if s.is_known()) && self.spelling(start - 1).eq_ignore_ascii_case("once") | self.spelling(start - 1).eq_ignore_ascii_case("twice") {
+            if matches!(self.before(start), s if s.is_known())
+                && self.spelling(start - 1).eq_ignore_ascii_case("once")
+                    | self.spelling(start - 1).eq_ignore_ascii_case("twice")
+            {
                 f.start -= 1;
-            } else if self.spelling(start - 1) == "times" && start >= self.from + 2 && self.word(start - 2).is(lexer::NUMBER) {
+            } else if self.spelling(start - 1) == "times"
+                && start >= self.from + 2
+                && self.word(start - 2).is(lexer::NUMBER)
+            {
                 f.start -= 2;
             }
             if end < self.to && self.word(start - 1).is(lexer::UNIT) {
@@ -884,8 +1020,10 @@ impl Reader<'_> {
             return Some(self.length(start, end, p, s));
         }
         let from = if w.unit == Unit::Day { From::Context } else { From::Writing };
-        let mut f = Found::new(start, end, p, Date, Rough::Shift { unit: w.unit, by: 0, from }, "time.the-unit");
-        if w.unit == Unit::Week && self.form(end) == word::OF
+        let mut f =
+            Found::new(start, end, p, Date, Rough::Shift { unit: w.unit, by: 0, from }, "time.the-unit");
+        if w.unit == Unit::Week
+            && self.form(end) == word::OF
             && let Some((d, e)) = self.month_day(end + 1)
         {
             f.rough = Rough::Date(Partial { week_shift: Some(0), ..d });
@@ -901,8 +1039,10 @@ impl Reader<'_> {
     /// "for weeks", "centuries of rule".
     fn bare_plural(&self, start: usize, p: usize, end: usize) -> Option<Found> {
         let unit = self.word(p).unit;
-        let lead = matches!(self.before(start), word::FOR | word::IN | word::WITHIN | word::AFTER | word::OVER);
-        let tail = matches!(self.form(end), word::OF | word::BEFORE | word::AFTER) || self.word(end).is(lexer::SHIFT);
+        let lead =
+            matches!(self.before(start), word::FOR | word::IN | word::WITHIN | word::AFTER | word::OVER);
+        let tail = matches!(self.form(end), word::OF | word::BEFORE | word::AFTER)
+            || self.word(end).is(lexer::SHIFT);
         let ok = match unit {
             Unit::Week | Unit::Century => true,
             Unit::Quarter | Unit::Period | Unit::Night | Unit::Weekend | Unit::Second => false,
@@ -928,7 +1068,9 @@ impl Reader<'_> {
         };
         let rough = match (s.half, w.unit) {
             (true, Unit::Hour) => Rough::Length { amount: Amount::whole(30), unit: Unit::Minute, more: None },
-            (true, Unit::Minute) => Rough::Length { amount: Amount::whole(30), unit: Unit::Second, more: None },
+            (true, Unit::Minute) => {
+                Rough::Length { amount: Amount::whole(30), unit: Unit::Second, more: None }
+            }
             (true, Unit::Year) => Rough::Length { amount: Amount::whole(6), unit: Unit::Month, more: None },
             (_, unit) => Rough::Length { amount, unit, more: None },
         };

@@ -68,7 +68,9 @@ impl<'a> Reader<'a> {
 
     /// Whether `t` is a hyphen between two joined words.
     pub fn hyphen(&self, t: usize) -> bool {
-        (self.word(t).is(lexer::DASH) || matches!(self.spelling(t), "-" | "–" | "‑")) && self.joined(t) && self.joined(t + 1)
+        (self.word(t).is(lexer::DASH) || matches!(self.spelling(t), "-" | "–" | "‑"))
+            && self.joined(t)
+            && self.joined(t + 1)
     }
 
     /// A number in figures or words, with its fraction, and the token after it.
@@ -88,14 +90,17 @@ impl<'a> Reader<'a> {
         }
         loop {
             let hyphen = self.hyphen(end) && !first.is(lexer::DIGITS);
-            let at = if hyphen || (self.form(end) == word::AND && total + current >= 100) { end + 1 } else { end };
+            let at =
+                if hyphen || (self.form(end) == word::AND && total + current >= 100) { end + 1 } else { end };
             let w = self.word(at);
             if !w.is(lexer::NUMBER) || (w.is(lexer::DIGITS) && at > t) {
                 break;
             }
             match w.number {
                 12 if at == end && self.form(at) != word::DOZEN => break,
-                0..=99 if current % 100 == 0 || (current % 10 == 0 && current % 100 >= 20 && w.number < 10) => {
+                0..=99
+                    if current % 100 == 0 || (current % 10 == 0 && current % 100 >= 20 && w.number < 10) =>
+                {
                     current += w.number;
                 }
                 100 if at == end => current = current.max(1).saturating_mul(100),
@@ -120,7 +125,11 @@ impl<'a> Reader<'a> {
     /// A year of four figures: the year and the token after it.
     pub fn year(&self, t: usize) -> Option<(i32, usize)> {
         let w = self.word(t);
-        if !w.is(lexer::NUMBER) || !w.is(lexer::DIGITS) || !(1500..2100).contains(&w.number) || w.hundredths > 0 {
+        if !w.is(lexer::NUMBER)
+            || !w.is(lexer::DIGITS)
+            || !(1500..2100).contains(&w.number)
+            || w.hundredths > 0
+        {
             return None;
         }
         let s = self.spelling(t);
@@ -180,19 +189,28 @@ impl<'a> Reader<'a> {
 
     /// Whether a word written like a month stands for one, and not for a verb or a person.
     pub fn is_month(&self, t: usize) -> bool {
-        if !self.word(t).is(lexer::MONTH) || !(self.flag(t, TokenFlags::CAPITAL) || !self.word(t).prefix.is_empty()) {
+        if !self.word(t).is(lexer::MONTH)
+            || !(self.flag(t, TokenFlags::CAPITAL) || !self.word(t).prefix.is_empty())
+        {
             return false;
         }
         let figures = self.word(t + 1).is(lexer::DIGITS);
         let s = self.spelling(t);
-        let unsure = matches!(s.to_ascii_lowercase().as_str(), "may" | "march" | "april" | "june" | "august" | "jan" | "mar." | "sep");
+        let unsure = matches!(
+            s.to_ascii_lowercase().as_str(),
+            "may" | "march" | "april" | "june" | "august" | "jan" | "mar." | "sep"
+        );
         if figures || !unsure {
             return true;
         }
-        if matches!(self.syn.xpos[t], Xpos::MD | Xpos::VB | Xpos::VBP) && !self.word(t + 1).is(lexer::ORDINAL) {
+        if matches!(self.syn.xpos[t], Xpos::MD | Xpos::VB | Xpos::VBP) && !self.word(t + 1).is(lexer::ORDINAL)
+        {
             return false;
         }
-        if s == "March" && matches!(self.form(t + 1), word::FOR | word::OF | word::ON | word::AGAINST) && !self.word(t + 2).is(lexer::DIGITS) {
+        if s == "March"
+            && matches!(self.form(t + 1), word::FOR | word::OF | word::ON | word::AGAINST)
+            && !self.word(t + 2).is(lexer::DIGITS)
+        {
             // "the March for Life"
             return false;
         }
@@ -214,10 +232,22 @@ impl<'a> Reader<'a> {
         !s.eq_ignore_ascii_case("may")
             || matches!(
                 lead,
-                word::IN | word::BY | word::SINCE | word::UNTIL | word::OF | word::FROM | word::TO | word::FOR | word::BETWEEN
+                word::IN
+                    | word::BY
+                    | word::SINCE
+                    | word::UNTIL
+                    | word::OF
+                    | word::FROM
+                    | word::TO
+                    | word::FOR
+                    | word::BETWEEN
             )
-            || matches!(lead, word::AND | word::OR | word::THE | word::A | word::EACH | word::EVERY | word::DURING)
-            || (t > self.from && self.word(t - 1).is(lexer::DEICTIC | lexer::MODIFIER | lexer::SET | lexer::MONTH))
+            || matches!(
+                lead,
+                word::AND | word::OR | word::THE | word::A | word::EACH | word::EVERY | word::DURING
+            )
+            || (t > self.from
+                && self.word(t - 1).is(lexer::DEICTIC | lexer::MODIFIER | lexer::SET | lexer::MONTH))
     }
 
     /// A date in figures with its token: ISO, "12/02/2025", "02.12.2025". Out of range gives a date with no value.
@@ -231,7 +261,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut parts = s.split(separator as char);
-        let mut next = || parts.next().filter(|p| !p.is_empty() && p.len() <= 4).and_then(|p| p.parse::<u16>().ok().map(|n| (n, p.len())));
+        let mut next = || {
+            parts
+                .next()
+                .filter(|p| !p.is_empty() && p.len() <= 4)
+                .and_then(|p| p.parse::<u16>().ok().map(|n| (n, p.len())))
+        };
         let (a, b, c) = (next()?, next()?, next()?);
         if parts.next().is_some() || b.1 > 2 {
             return None;

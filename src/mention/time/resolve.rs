@@ -16,7 +16,7 @@ use crate::lexicon::Lexicons;
 pub(super) const OWN: i32 = i32::MAX;
 
 /// How far a date may lie on the side that the tense points to before the other side is believed, in days.
-const FAR: i32 = 250;
+const FAR: i32 = 330;
 /// How near the other side must be then.
 const NEAR: i32 = 116;
 
@@ -56,10 +56,13 @@ impl<'a> Resolver<'a> {
             Rough::Date(p) => self.date(p, f, tense, sentence),
             Rough::Shift { unit, by, from } => self.shift(unit, by, from, f, tense, sentence),
             Rough::YearAgo { quarter } => self.year_ago(quarter),
-            Rough::Quarter { number, year, year_shift, shift } => self.quarter(number, year, year_shift, shift, tense),
+            Rough::Quarter { number, year, year_shift, shift } => {
+                self.quarter(number, year, year_shift, shift, tense)
+            }
             Rough::HalfYear { number, year, year_shift } => {
                 let known = year.map(|y| (y, Explicit));
-                known.or_else(|| Some((self.writing?.year() as i32 + year_shift.unwrap_or(0), self.basis)))
+                known
+                    .or_else(|| Some((self.writing?.year() as i32 + year_shift.unwrap_or(0), self.basis)))
                     .map(|(y, basis)| (format!("{y:04}-H{number}"), basis))
             }
             Rough::Season { code, year, which } if f.kind == super::TimexType::Set => {
@@ -157,7 +160,8 @@ impl<'a> Resolver<'a> {
             };
             return Some((year, self.basis));
         }
-        let days = |year: i32| calendar::date(year, p.month, p.day).map(|d| (year, calendar::between(writing, d)));
+        let days =
+            |year: i32| calendar::date(year, p.month, p.day).map(|d| (year, calendar::between(writing, d)));
         let candidates = [days(y - 1), days(y), days(y + 1)];
         let past = candidates.iter().flatten().filter(|(_, n)| *n <= 0).max_by_key(|(_, n)| *n).copied();
         let future = candidates.iter().flatten().filter(|(_, n)| *n >= 0).min_by_key(|(_, n)| *n).copied();
@@ -172,7 +176,13 @@ impl<'a> Resolver<'a> {
             (Which::Next | Which::Coming, _) => future,
             (_, Tense::Past) => far(past, future),
             (_, Tense::Future) => far(future, past),
-            _ => nearest,
+            (_, Tense::Present) => nearest,
+            // Without a verb that tells, news looks back, unless the date is close ahead.
+            (_, Tense::Open) => match (past, future) {
+                (Some((_, a)), Some((_, b))) if b * 3 < a.abs() => future,
+                (None, _) => future,
+                _ => past,
+            },
         }?;
         Some((year, self.basis))
     }
@@ -257,7 +267,9 @@ impl<'a> Resolver<'a> {
                 }
                 Some((format!("{year:04}"), basis))
             }
-            Unit::Decade if f.rule == "time.shift" => Some((format!("{:04}", base.year() as i32 + 10 * by), basis)),
+            Unit::Decade if f.rule == "time.shift" => {
+                Some((format!("{:04}", base.year() as i32 + 10 * by), basis))
+            }
             Unit::Decade => {
                 let d = base.year() as i32 / 10 + by;
                 (d > 0).then(|| (format!("{d:03}"), basis))
@@ -278,7 +290,14 @@ impl<'a> Resolver<'a> {
         Some((if number > 0 { format!("{year:04}-Q{number}") } else { format!("{year:04}") }, self.basis))
     }
 
-    fn quarter(&mut self, number: u8, year: Option<i32>, year_shift: Option<i32>, shift: i32, tense: Tense) -> Value {
+    fn quarter(
+        &mut self,
+        number: u8,
+        year: Option<i32>,
+        year_shift: Option<i32>,
+        shift: i32,
+        tense: Tense,
+    ) -> Value {
         let now = self.writing.map(calendar::quarter);
         if number == 0 {
             if let Some(y) = year {
@@ -311,7 +330,9 @@ impl<'a> Resolver<'a> {
                 (writing.year() as i32 - last_year as i32, self.basis)
             }
         };
-        if year_shift.is_none_or(|s| s == 0) && self.writing.is_none_or(|w| year >= w.year() as i32 || basis != Explicit) {
+        if year_shift.is_none_or(|s| s == 0)
+            && self.writing.is_none_or(|w| year >= w.year() as i32 || basis != Explicit)
+        {
             self.quarter = Some((year, number));
         }
         Some((format!("{year:04}-Q{number}"), basis))
@@ -361,7 +382,16 @@ impl<'a> Resolver<'a> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn holiday(&mut self, rule: &str, year: Option<i32>, shift: Option<i32>, which: Which, f: &Found, tense: Tense, sentence: u32) -> Value {
+    fn holiday(
+        &mut self,
+        rule: &str,
+        year: Option<i32>,
+        shift: Option<i32>,
+        which: Which,
+        f: &Found,
+        tense: Tense,
+        sentence: u32,
+    ) -> Value {
         if rule.len() == 10 {
             let d = calendar::holiday(rule, 0)?;
             return self.day(d, Explicit, f, sentence);
@@ -377,7 +407,8 @@ impl<'a> Resolver<'a> {
         let candidates = [y - 1, y, y + 1].map(|y| calendar::holiday(rule, y));
         let past = candidates.iter().flatten().filter(|d| **d <= writing).max().copied();
         let future = candidates.iter().flatten().filter(|d| **d >= writing).min().copied();
-        let nearest = candidates.iter().flatten().min_by_key(|d| calendar::between(writing, **d).abs()).copied();
+        let nearest =
+            candidates.iter().flatten().min_by_key(|d| calendar::between(writing, **d).abs()).copied();
         let d = match (which, tense) {
             (Which::Last | Which::Past | Which::Previous, _) | (_, Tense::Past) => past,
             (Which::Next | Which::Coming, _) | (_, Tense::Future) => future,
@@ -392,9 +423,15 @@ impl<'a> Resolver<'a> {
 fn length(amount: Amount, unit: Unit, more: Option<(Amount, Unit)>) -> String {
     use std::fmt::Write;
     let (amount, more) = match (amount, unit, more) {
-        (Amount::Hundredths(h), Unit::Year, None) if h % 100 == 50 => (Amount::Hundredths(h - 50), Some((Amount::whole(6), Unit::Month))),
-        (Amount::Hundredths(h), Unit::Hour, None) if h % 100 == 50 => (Amount::Hundredths(h - 50), Some((Amount::whole(30), Unit::Minute))),
-        (Amount::Hundredths(h), Unit::Minute, None) if h % 100 == 50 => (Amount::Hundredths(h - 50), Some((Amount::whole(30), Unit::Second))),
+        (Amount::Hundredths(h), Unit::Year, None) if h % 100 == 50 => {
+            (Amount::Hundredths(h - 50), Some((Amount::whole(6), Unit::Month)))
+        }
+        (Amount::Hundredths(h), Unit::Hour, None) if h % 100 == 50 => {
+            (Amount::Hundredths(h - 50), Some((Amount::whole(30), Unit::Minute)))
+        }
+        (Amount::Hundredths(h), Unit::Minute, None) if h % 100 == 50 => {
+            (Amount::Hundredths(h - 50), Some((Amount::whole(30), Unit::Second)))
+        }
         other => (other.0, other.2),
     };
     let mut out = String::from("P");

@@ -120,7 +120,14 @@ pub(super) struct Found {
 
 impl Found {
     /// An expression of one word.
-    pub fn new(start: usize, end: usize, head: usize, kind: TimexType, rough: Rough, rule: &'static str) -> Found {
+    pub fn new(
+        start: usize,
+        end: usize,
+        head: usize,
+        kind: TimexType,
+        rough: Rough,
+        rule: &'static str,
+    ) -> Found {
         Found { start, end, head, kind, rough, clock: None, modifier: None, rule }
     }
 }

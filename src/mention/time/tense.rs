@@ -43,7 +43,11 @@ pub(super) fn tense(r: &Reader, f: &Found) -> Tense {
         // "Wednesday's ruling" is mostly out already.
         return Tense::Open;
     }
-    if r.word(f.head).is(lexer::MONTH) && f.end < r.to && matches!(syn.upos[f.end], Upos::NOUN) && syn.upos[f.start.max(r.from + 1) - 1] == Upos::DET {
+    if r.word(f.head).is(lexer::MONTH)
+        && f.end < r.to
+        && matches!(syn.upos[f.end], Upos::NOUN)
+        && syn.upos[f.start.max(r.from + 1) - 1] == Upos::DET
+    {
         // "under a June agreement"
         return Tense::Open;
     }
@@ -90,7 +94,8 @@ fn of_predicate(r: &Reader, v: usize) -> Option<Tense> {
     if syn.children(v).any(|c| syn.form[c] == word::TO && syn.rel[c] == Deprel::MARK && c < v) {
         // "is expected to meet", "plans to meet", "a plan to meet" look ahead; "managed to meet" does not.
         let g = syn.governor(v)?;
-        if syn.rel[v] == Deprel::ACL {
+        if syn.rel[v] == Deprel::ACL && syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS) {
+            // "guidelines to be published in November"
             return Some(Tense::Future);
         }
         return match of_predicate(r, g) {
@@ -105,8 +110,9 @@ fn of_predicate(r: &Reader, v: usize) -> Option<Tense> {
         Xpos::VBN if present => Some(Tense::Present),
         Xpos::VBN if matches!(syn.rel[v], Deprel::ACL | Deprel::ADVCL) => Some(Tense::Past),
         Xpos::VBG if present => Some(Tense::Future),
+        Xpos::VBG if syn.marked_by(v, &[word::AFTER, word::SINCE]).is_some() => Some(Tense::Past),
         Xpos::VBG => None,
-        Xpos::VBZ | Xpos::VBP => Some(Tense::Present),
+        Xpos::VB | Xpos::VBZ | Xpos::VBP => Some(Tense::Present),
         _ if present => Some(Tense::Present),
         _ => None,
     }
@@ -119,6 +125,8 @@ fn is_plan(r: &Reader, v: usize) -> bool {
 
 /// Without a governor, the finite verb nearest in the sentence decides.
 fn nearest_verb(r: &Reader, f: &Found) -> Tense {
-    let verb = (r.from..r.to).filter(|&t| matches!(r.syn.upos[t], Upos::VERB | Upos::AUX)).min_by_key(|&t| t.abs_diff(f.head));
+    let verb = (r.from..r.to)
+        .filter(|&t| matches!(r.syn.upos[t], Upos::VERB | Upos::AUX))
+        .min_by_key(|&t| t.abs_diff(f.head));
     verb.and_then(|v| of_predicate(r, v)).unwrap_or(Tense::Open)
 }
