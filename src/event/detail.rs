@@ -4,7 +4,6 @@ use super::run::View;
 use super::{Count, Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::mention::{TimeBasis, TimexType};
 use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, TokenFlags, Upos};
 
@@ -17,75 +16,20 @@ pub(super) const RULES: &[Rule] = &[Rule {
 impl View<'_> {
     /// Fills in what does not change which event it is.
     pub(super) fn details(&self, events: &mut [Event]) {
+        let anchor = self.anchor();
         for e in events.iter_mut() {
             e.attribution =
                 self.quotes.covering(e.head).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare);
             e.quote = self.quotes.all.iter().position(|q| {
                 q.kind != QuoteKind::Scare && q.cue_head.is_some_and(|h| h == e.head || e.trigger.has(h))
             });
-            self.time(e);
+            self.time(e, anchor);
             e.place = self.place(e);
             self.visit(e);
             self.implied_target(e);
             self.counts(e);
             e.confidence = confidence(e);
         }
-    }
-
-    /// The predicate that a token belongs to, seen from its governors.
-    fn predicate_above(&self, t: usize) -> usize {
-        let mut t = t;
-        while let Some(g) = self.syn.governor(t) {
-            t = g;
-            if self.syn.is_predicate(t) {
-                break;
-            }
-        }
-        t
-    }
-
-    fn time(&self, e: &mut Event) {
-        let sentence = self.syn.sentence(e.head);
-        let here = |i: &usize| {
-            let t = &self.times.all[*i];
-            self.syn.sentence(t.tokens.start as usize) == sentence && t.date_value().is_some()
-        };
-        let mut times = (0..self.times.all.len()).filter(here);
-        let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
-        let governing = times.clone().find(|&i| {
-            let top = self.top(self.times.all[i].tokens);
-            // A deadline is not the event's date: "by Friday".
-            self.syn.case(top) != word::BY
-                && self.syn.case(top) != word::UNTIL
-                && (self.predicate_above(top) == own || self.syn.governor(top) == Some(e.head))
-        });
-        let only = times.next().filter(|_| times.next().is_none());
-        let lone = only.filter(|&i| {
-            let t = &self.times.all[i];
-            let top = self.top(t.tokens);
-            t.kind == TimexType::Date
-                && ![word::BY, word::UNTIL, word::SINCE].contains(&self.syn.case(top))
-                && self.predicate_above(top) == self.syn.root(sentence).unwrap_or(top)
-                && self.syn.below(own, self.predicate_above(top))
-                && self.syn.rel[own] != Deprel::ACL_RELCL
-        });
-        if let Some(i) = governing.or(lone) {
-            let t = &self.times.all[i];
-            e.time = Some(i);
-            e.date = t.date_value().map(str::to_string);
-            e.date_basis = if t.basis == TimeBasis::Explicit {
-                EventDateBasis::Explicit
-            } else {
-                EventDateBasis::Relative
-            };
-        }
-    }
-
-    fn top(&self, tokens: TokenSpan) -> usize {
-        tokens
-            .range()
-            .find(|&t| self.syn.governor(t).is_none_or(|g| !tokens.has(g)))
-            .unwrap_or(tokens.start as usize)
     }
 
     fn place(&self, e: &Event) -> Option<usize> {

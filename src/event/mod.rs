@@ -8,6 +8,7 @@ mod detail;
 mod parties;
 mod run;
 mod slots;
+mod when;
 
 pub use run::{analyse, nearest};
 
@@ -16,7 +17,7 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, detail::RULES];
+pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, detail::RULES, when::RULES];
 
 /// A party of an event.
 #[derive(Clone, Debug, PartialEq)]

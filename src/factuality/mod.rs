@@ -9,7 +9,7 @@
 mod condition;
 mod effect;
 pub mod pattern;
-mod scope;
+pub mod scope;
 mod share;
 #[cfg(test)]
 mod tests;

@@ -64,7 +64,7 @@ pub fn has_subject(syn: &Syntax, t: usize) -> bool {
 }
 
 /// What the last word of a row introduces: the verb of "to", the noun or gerund of a preposition, the verb of "that".
-fn introduced(syn: &Syntax, f: &Found) -> Option<usize> {
+pub fn introduced(syn: &Syntax, f: &Found) -> Option<usize> {
     let last = f.last();
     if f.words().len() < 2 && !matches!(syn.upos[last], Upos::ADP | Upos::SCONJ) {
         return None;
@@ -85,7 +85,7 @@ fn introduced(syn: &Syntax, f: &Found) -> Option<usize> {
 }
 
 /// What a preposition or conjunction of one or more words governs.
-fn governed(syn: &Syntax, f: &Found) -> Option<usize> {
+pub fn governed(syn: &Syntax, f: &Found) -> Option<usize> {
     if let Some(t) = introduced(syn, f) {
         return Some(t);
     }
@@ -177,7 +177,7 @@ fn of_quantity(syn: &Syntax, f: &Found, out: &mut Vec<usize>) {
 }
 
 /// The noun that an adjective modifies, or the subject or clause it is said of.
-fn of_adjective(syn: &Syntax, t: usize) -> Option<usize> {
+pub fn of_adjective(syn: &Syntax, t: usize) -> Option<usize> {
     let first = syn.first_conjunct(t);
     match syn.rel[first] {
         Deprel::AMOD => syn.governor(first),
@@ -197,7 +197,7 @@ fn of_conjunction(syn: &Syntax, f: &Found) -> Option<usize> {
 }
 
 /// The infinitive or gerund that depends on one of the words.
-fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
+pub fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
     let at = |rels: &[Deprel], fits: &dyn Fn(usize) -> bool| {
         f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| !f.has(c) && rels.contains(&syn.rel[c]) && fits(c))
     };
@@ -211,7 +211,7 @@ fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
 }
 
 /// The finite clause that depends on one of the words.
-fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
+pub fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
     if syn.form[f.last()] == word::THAT && f.words().len() > 1 {
         if let Some(t) = introduced(syn, f) {
             return Some(t);
@@ -232,13 +232,13 @@ fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
 }
 
 /// The object of a verb, or the subject of its passive.
-fn object(syn: &Syntax, f: &Found) -> Option<usize> {
+pub fn object(syn: &Syntax, f: &Found) -> Option<usize> {
     let of = |w: usize| syn.patient(w).filter(|&o| !f.has(o) && syn.is_nominal(o));
     of(f.head).or_else(|| f.words().iter().filter(|&&w| syn.upos[w as usize] == Upos::VERB).find_map(|&w| of(w as usize)))
 }
 
 /// A nominal or gerund with a preposition below one of the words.
-fn with_prep(syn: &Syntax, f: &Found, prep: Sym) -> Option<usize> {
+pub fn with_prep(syn: &Syntax, f: &Found, prep: Sym) -> Option<usize> {
     f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| {
         !f.has(c)
             && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::ACL | Deprel::CCOMP | Deprel::XCOMP)

@@ -51,7 +51,10 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             return found(k, c, Frames::WH, addressee);
         }
         if form == word::TO && infinitive(view, k).is_some() {
-            return found(k, infinitive(view, k), Frames::INF, addressee);
+            // "found ways to save": only one who is told or expected to act stands before an infinitive.
+            let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+            let passes = !matches!(class, "decide" | "reveal" | "refuse" | "agree" | "report" | "announce");
+            return if addressee.is_none() || passes { found(k, infinitive(view, k), Frames::INF, addressee) } else { None };
         }
         if view.is_comma(k) {
             // "said, in a rare interview, that": over what the commas enclose.
@@ -66,7 +69,8 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             k = close + 1;
             continue;
         }
-        if view.is_punct(k) {
+        // A relative clause belongs to the noun before it.
+        if view.is_punct(k) || matches!(form, word::WHO | word::WHICH | word::WHOM | word::WHOSE) && k > cue.end {
             return None;
         }
         if let Some(clause) = clause_at(view, k, end) {
@@ -190,6 +194,15 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
     if end <= start {
         end = limit;
     }
+    // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
+    if !is_main(view, v)
+        && let Some(root) = syn.root(syn.sentence(v)).filter(|&r| r > start)
+    {
+        let subject = syn.subject(root).filter(|&s| s > start && s < root);
+        let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
+        let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
+        end = comma.filter(|&c| c > start).unwrap_or(end);
+    }
     cut(view, cue, start, head, end)
 }
 
@@ -273,7 +286,8 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
     if t >= end {
         return false;
     }
-    let same_form = |t: usize| syn.xpos[t] == syn.xpos[cue.head] && syn.xpos[t] != Xpos::VB;
+    let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
+    let same_form = |t: usize| past(t) == past(cue.head) && syn.xpos[t] != Xpos::VB;
     if let Some(c) = view.cues.of(t).filter(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) {
         let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
         // "said he wants this and pointed to that": the tense is the cue's and not the content's.
@@ -283,8 +297,8 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
     if !comma || !is_main(view, cue.head) {
         return false;
     }
-    let Some(head) = speaker::phrase_from(view, t, end) else { return false };
-    let Some(g) = syn.governor(head).filter(|&g| g > head && syn.rel[head].is_subject()) else { return false };
+    // The first finite verb behind the conjunction is the other speaker's cue.
+    let Some(g) = (t..end.min(t + 14)).find(|&g| view.is_finite_form(g)) else { return false };
     view.cues.of(g).is_some_and(|c| c.weight >= 85 && matches!(c.kind, Kind::Verb) && same_form(g) && right(view, c).is_some())
 }
 

@@ -270,6 +270,10 @@ pub(super) fn negation(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<usize> 
     if let Some(n) = syn.child(t, Deprel::NSUBJ).filter(|&s| matches!(syn.form[s], word::NONE | word::NOBODY | word::NEITHER)) {
         return Some(n);
     }
+    let none = |s: usize| syn.children(s).any(|c| c < s && matches!(syn.form[c], word::NO | word::NEITHER));
+    if let Some(n) = syn.child(t, Deprel::NSUBJ).filter(|&s| none(s)) {
+        return Some(n);
+    }
     let refuses = |g: usize| {
         lex.cues.of(syn.lemma[g]).iter().any(|p| p.rest.is_empty() && lex.rows.cues[p.row as usize].class == "refuse")
     };

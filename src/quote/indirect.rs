@@ -86,7 +86,7 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     // "According to the poll, voters …": what follows the first comma is no apposition if no comma ends it.
     let comma = s.tokens.range().find(|&t| t > s.head && view.is_comma(t));
     let s = match comma {
-        Some(c) if !left && !(s.tokens.end as usize >= end || view.is_comma(s.tokens.end as usize)) => {
+        Some(c) if !left && (s.tokens.end as usize) < end && !view.is_comma(s.tokens.end as usize) => {
             Speaker { tokens: TokenSpan::new(s.tokens.start as usize, c), head: s.head }
         }
         _ => s,
@@ -249,7 +249,8 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         }
         let end = complement::end(view, cue, start, c.head);
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
-        if c.frame == Frames::INF && s.is_none() && !passive {
+        let doubtful = c.frame == Frames::INF || cue.weight < 60;
+        if doubtful && s.is_some_and(|s| !speaker::can_hold(view, s)) {
             return;
         }
         if c.frame == Frames::INF
@@ -267,7 +268,7 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
 fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool {
     let f = cue.frames;
     let any = f.has(Frames::NP) || f.has(Frames::AS) || f.has(Frames::OF) || f.has(Frames::FOR) || f.has(Frames::QUOTE);
-    if !any || s.is_none() {
+    if !any || !s.is_some_and(|s| speaker::can_hold(view, s)) {
         return false;
     }
     if cues::negation(view.syn, view.lex, cue.head).is_some() {
@@ -275,7 +276,8 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     }
     let Some(content) = complement::object(view, cue) else { return false };
     let quoted = content.range().any(|t| view.marks.inside(t));
-    let wanted = cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || second_argument(view, cue);
+    let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
+    let wanted = cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || described || second_argument(view, cue);
     if !wanted {
         return false;
     }
@@ -306,7 +308,13 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     if !that && !inf {
         return;
     }
-    if s.is_none() && (inf || cue.weight < 50) || inf && cue.weight < 60 {
+    if s.is_none() && (inf || cue.weight < 50) || s.is_some_and(|s| !speaker::can_hold(view, s)) {
+        return;
+    }
+    // A plan or a will to act is reported where it is somebody's statement ("voiced readiness to"), a refusal always.
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let uttered = syn.possessor(n).is_none() && syn.governor(n).is_some_and(|g| view.cues.of(g).is_some());
+    if inf && !uttered && (cue.weight < 60 || matches!(class, "decide" | "agree" | "hope")) {
         return;
     }
     let start = if that { k + 1 } else { k };

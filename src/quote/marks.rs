@@ -208,7 +208,8 @@ fn closes_later(text: &str, from: usize) -> bool {
         if matches!(c, '’' | '\'') && !before.is_whitespace() {
             let next = chars.peek().map_or(' ', |&(_, n)| n);
             let rest = &text[from + k + c.len_utf8()..];
-            if !next.is_alphanumeric() && !(before == 's' && followed_by_word(rest)) {
+            let plural = before == 's' && followed_by_word(rest);
+            if !next.is_alphanumeric() && !plural {
                 return true;
             }
         }

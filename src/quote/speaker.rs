@@ -6,6 +6,7 @@
 use super::cues::{Cue, Kind, is_finite};
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
+use crate::lexicon::Entry;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// A noun phrase with its head.
@@ -59,6 +60,32 @@ pub(super) fn can_speak(view: &View, t: usize) -> bool {
         return false;
     }
     syn.is_nominal(t) || (matches!(syn.upos[t], Upos::DET | Upos::ADJ) && !matches!(syn.xpos[t], Xpos::WDT))
+}
+
+/// Whether a noun phrase may hold an opinion or make a promise: a name, a person's pronoun, or a noun that the lexicon
+/// knows as an actor. Visits, talks and figures show things, but hold no views.
+pub(super) fn can_hold(view: &View, s: Speaker) -> bool {
+    let syn = view.syn;
+    let agent = |sym: Sym| {
+        let values = view.lex.names.first(sym).map_or(&[][..], |n| view.lex.names.values(n));
+        values.iter().any(|e| matches!(e, Entry::Agent(..)))
+    };
+    match syn.upos[s.head] {
+        Upos::NOUN => agent(syn.form[s.head]) || agent(syn.lemma[s.head]) || is_source(view.word(s.head)),
+        _ => true,
+    }
+}
+
+/// Documents, and shares and groups of people.
+fn is_source(word: &str) -> bool {
+    const SOURCES: &[&str] = &[
+        "account", "ad", "advert", "analysis", "article", "book", "camp", "data", "document", "editorial", "email", "filing",
+        "half", "lawsuit", "letter", "majority", "memo", "message", "number", "office", "paper", "percent", "poll", "post",
+        "quarter", "record", "report", "result", "side", "statement", "study", "survey", "third", "tweet", "video",
+    ];
+    let word = word.to_ascii_lowercase();
+    let one = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
+    SOURCES.binary_search(&one).is_ok() || matches!(word.as_str(), "analysis" | "majorities")
 }
 
 /// The speaker of a cue by the tree.

@@ -57,6 +57,15 @@ impl Source {
         self.name.split('/').next().unwrap_or("").trim_end_matches(".rs")
     }
 
+    /// The lines outside any block.
+    fn top(&self) -> Source {
+        let outside = |l: &str| !l.starts_with(' ');
+        Source {
+            name: self.name.clone(),
+            code: self.code.iter().filter(|(_, l)| outside(l)).cloned().collect(),
+        }
+    }
+
     /// Whether `super` at the top of this file is the crate itself.
     fn is_root(&self) -> bool {
         !self.name.contains('/') || self.name.split('/').nth(1) == Some("mod.rs")
@@ -169,7 +178,7 @@ fn imports_point_downwards() {
         };
         let mut used = paths(source, &["crate"]);
         if source.is_root() {
-            used.extend(paths(source, &["super"]));
+            used.extend(paths(&source.top(), &["super"]));
         }
         for (line, path) in used {
             let module = path.rsplit("::").next().unwrap_or("");

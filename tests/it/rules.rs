@@ -9,6 +9,7 @@ pub fn all() -> Vec<Rule> {
         dateline::quote::RULES,
         dateline::cast::RULES,
         dateline::factuality::RULES,
+        dateline::stance::RULES,
         dateline::event::RULES,
     ]
     .into_iter()

@@ -136,12 +136,9 @@ impl Reader<'_> {
         let counted = end < self.to
             && (matches!(self.syn.xpos[end], Xpos::NNS) && self.flag(end, TokenFlags::SPACE_BEFORE)
                 || self.word(end).is(lexer::UNIT | lexer::NUMBER));
-        if counted && !in_date
-            || matches!(
-                lead,
-                word::THAN | word::LEAST | word::ABOUT | word::NEARLY | word::ALMOST | word::SOME
-            ) && counted
-        {
+        let about =
+            matches!(lead, word::THAN | word::LEAST | word::ABOUT | word::NEARLY | word::ALMOST | word::SOME);
+        if counted && (about || !in_date) {
             return None;
         }
         // A price or level: "settled at 1969", "to 2000 from 1990".

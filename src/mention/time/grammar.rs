@@ -60,13 +60,12 @@ fn named(r: &Reader, t: usize) -> Option<Found> {
     }
     let adjective = matches!(
         r.spelling(t + 1),
-        "near" | "short" | "foreseeable" | "distant" | "recent" | "not-too-distant" | "immediate"
+        "near" | "foreseeable" | "distant" | "recent" | "not-too-distant" | "immediate"
     );
     let p = if adjective { t + 2 } else { t + 1 };
     let code = match r.spelling(p) {
         "future" => "FUTURE_REF",
         "past" if r.syn.upos[p] == Upos::NOUN || !next_is_noun(r, p + 1) => "PAST_REF",
-        "term" if adjective => "FUTURE_REF",
         _ => return None,
     };
     if next_is_noun(r, p + 1) || r.hyphen(p + 1) {

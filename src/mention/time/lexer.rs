@@ -114,6 +114,43 @@ impl Word {
 pub(super) struct Words {
     at: Vec<u32>,
     list: Vec<Word>,
+    compiled: Compiled,
+}
+
+/// The rows of the lexicon as words, by symbol: reading a row's class and value anew for every token took half of the
+/// stage's time.
+#[derive(Default)]
+struct Compiled {
+    /// Hash of the lexicons that it was made from.
+    hash: String,
+    /// By symbol: index into `words`, 0 for none.
+    by_symbol: Vec<u16>,
+    words: Vec<Word>,
+}
+
+impl Compiled {
+    fn make(&mut self, lex: &Lexicons) {
+        if self.hash == lex.hash() && !self.words.is_empty() {
+            return;
+        }
+        self.hash = lex.hash().to_string();
+        self.words.clear();
+        self.words.push(Word::default());
+        self.by_symbol.clear();
+        self.by_symbol.resize(lex.times.keys().map(|s| s.0 as usize + 1).max().unwrap_or(0), 0);
+        for (symbol, rows) in &lex.times {
+            let mut w = Word::default();
+            for &r in rows {
+                add(&mut w, r, &lex.rows.times[r as usize]);
+            }
+            self.by_symbol[symbol.0 as usize] = u16::try_from(self.words.len()).unwrap_or(0);
+            self.words.push(w);
+        }
+    }
+
+    fn word(&self, form: Sym) -> Word {
+        self.by_symbol.get(form.0 as usize).map_or(Word::default(), |&i| self.words[i as usize])
+    }
 }
 
 impl Words {
@@ -123,23 +160,19 @@ impl Words {
         self.at.resize(syn.len(), 0);
         self.list.clear();
         self.list.push(Word::default());
+        self.compiled.make(lex);
         for t in 0..syn.len() {
             let form = syn.form[t];
             let token = syn.tokens[t];
-            let mut w = Word::default();
-            match form {
-                Sym::UNKNOWN => {}
-                word::THE => w.classes = THE,
-                word::A | word::AN => w.classes = A,
-                word::DASH => w.classes = DASH,
-                _ => {
-                    if let Some(rows) = lex.times.get(&form) {
-                        for &r in rows {
-                            add(&mut w, r, &lex.rows.times[r as usize]);
-                        }
-                    }
-                }
-            }
+            let known = form.is_known().then(|| self.compiled.by_symbol.get(form.0 as usize)).flatten();
+            let mut w = match form {
+                word::THE => Word { classes: THE, ..Word::default() },
+                word::A | word::AN => Word { classes: A, ..Word::default() },
+                word::DASH => Word { classes: DASH, ..Word::default() },
+                _ if known.is_some_and(|&i| i > 0) => self.compiled.word(form),
+                _ if token.flags.any(TokenFlags::HAS_DIGIT | TokenFlags::HYPHEN) => Word::default(),
+                _ => continue,
+            };
             if token.is(TokenFlags::HAS_DIGIT) {
                 digits(token.span.of(text), &mut w);
             }
@@ -346,7 +379,7 @@ fn digits(text: &str, w: &mut Word) {
             w.ordinal = value as u8;
             ORDINAL
         }
-        "s" | "'s" if value % 10 == 0 && (end == 2 || (end == 4 && value >= 1500)) => DECADE,
+        "s" | "'s" if value.is_multiple_of(10) && (end == 2 || (end == 4 && value >= 1500)) => DECADE,
         _ => DIGITS,
     };
     match rest {

@@ -99,7 +99,8 @@ impl<'a> Reader<'a> {
             match w.number {
                 12 if at == end && self.form(at) != word::DOZEN => break,
                 0..=99
-                    if current % 100 == 0 || (current % 10 == 0 && current % 100 >= 20 && w.number < 10) =>
+                    if current.is_multiple_of(100)
+                        || (current.is_multiple_of(10) && current % 100 >= 20 && w.number < 10) =>
                 {
                     current += w.number;
                 }
@@ -190,7 +191,7 @@ impl<'a> Reader<'a> {
     /// Whether a word written like a month stands for one, and not for a verb or a person.
     pub fn is_month(&self, t: usize) -> bool {
         if !self.word(t).is(lexer::MONTH)
-            || !(self.flag(t, TokenFlags::CAPITAL) || !self.word(t).prefix.is_empty())
+            || !self.flag(t, TokenFlags::CAPITAL) && self.word(t).prefix.is_empty()
         {
             return false;
         }

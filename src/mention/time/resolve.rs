@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::TimeBasis::{self, Context, Explicit};
+use super::TimexType;
 use super::calendar;
 use super::lexer::{Unit, Which};
 use super::rough::{Amount, Clock, Found, From, Partial, Rough};
@@ -65,8 +66,7 @@ impl<'a> Resolver<'a> {
                     .or_else(|| Some((self.writing?.year() as i32 + year_shift.unwrap_or(0), self.basis)))
                     .map(|(y, basis)| (format!("{y:04}-H{number}"), basis))
             }
-            Rough::Season { code, year, which } if f.kind == super::TimexType::Set => {
-                let _ = (year, which);
+            Rough::Season { code, .. } if f.kind == TimexType::Set => {
                 Some((format!("XXXX-{code}"), Explicit))
             }
             Rough::Season { code, year, which } => self.season(code, year, which, tense, sentence),

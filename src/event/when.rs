@@ -1,0 +1,110 @@
+//! When an event happened: by the time expression that governs its clause, else by the article's own day.
+
+use super::run::View;
+use super::{Event, EventDateBasis};
+use crate::base::{Sym, TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::factuality::Modality;
+use crate::mention::{TimeBasis, TimexType};
+use crate::syntax::{Deprel, SentenceKind};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "event.context-date",
+    finds: "the day of the lead for what is told plainly after it: \"… on Friday. Moscow condemned the move\"; not \"had condemned\"",
+}];
+
+/// Prepositions that make a time a limit, not the event's date.
+const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
+
+impl View<'_> {
+    /// The predicate that a token belongs to, seen from its governors.
+    pub(super) fn predicate_above(&self, t: usize) -> usize {
+        let mut t = t;
+        while let Some(g) = self.syn.governor(t) {
+            t = g;
+            if self.syn.is_predicate(t) {
+                break;
+            }
+        }
+        t
+    }
+
+    /// Dates an event; `anchor` is the time expression of the article's own day.
+    pub(super) fn time(&self, e: &mut Event, anchor: Option<usize>) {
+        let syn = self.syn;
+        let sentence = syn.sentence(e.head);
+        let here: Vec<(usize, usize)> = (0..self.times.all.len())
+            .filter(|&i| {
+                let t = &self.times.all[i];
+                syn.sentence(t.tokens.start as usize) == sentence && t.date_value().is_some() && !self.in_dateline(t.tokens)
+            })
+            .map(|i| (i, self.top(self.times.all[i].tokens)))
+            .collect();
+        let usable = here.iter().filter(|(_, top)| !LIMITS.contains(&syn.case(*top)));
+        let own = if syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        let mut clause = own;
+        let mut found = usable.clone().find(|(_, top)| syn.governor(*top) == Some(e.head)).map(|p| p.0);
+        // A clause without a time of its own shares that of the clause it hangs on: "…, accusing them of fraud".
+        while found.is_none() {
+            found = usable.clone().find(|(_, top)| self.predicate_above(*top) == clause).map(|p| p.0);
+            if !matches!(syn.rel[clause], Deprel::CONJ | Deprel::ADVCL | Deprel::XCOMP) {
+                break;
+            }
+            match syn.governor(clause) {
+                Some(g) => clause = g,
+                None => break,
+            }
+        }
+        let lone = || {
+            let &(i, top) = usable.clone().next().filter(|_| here.len() == 1)?;
+            let above = self.predicate_above(top);
+            (self.times.all[i].kind == TimexType::Date
+                && above == syn.root(sentence).unwrap_or(top)
+                && syn.below(own, above)
+                && syn.rel[own] != Deprel::ACL_RELCL)
+                .then_some(i)
+        };
+        if let Some(i) = found.or_else(lone) {
+            let t = &self.times.all[i];
+            e.time = Some(i);
+            e.date = t.date_value().map(str::to_string);
+            e.date_basis =
+                if t.basis == TimeBasis::Explicit { EventDateBasis::Explicit } else { EventDateBasis::Relative };
+            return;
+        }
+        let plain = e.modality == Modality::Asserted
+            && e.causes[0].rule != "event.noun"
+            && syn.rel[own] != Deprel::ACL_RELCL
+            && !syn.children(own).any(|c| syn.rel[c].base() == Deprel::AUX && syn.form[c] == word::HAD);
+        if let Some(i) = anchor.filter(|_| plain && here.is_empty()) {
+            e.date = self.times.all[i].date_value().map(str::to_string);
+            e.date_basis = EventDateBasis::Context;
+            e.causes.push(Cause::rule("event.context-date"));
+        }
+    }
+
+    /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its
+    /// dateline.
+    pub(super) fn anchor(&self) -> Option<usize> {
+        let lead = self.syn.sentences.iter().position(|s| s.kind == SentenceKind::Sentence)?;
+        let day = |i: &usize| {
+            let t = &self.times.all[*i];
+            self.syn.sentence(t.tokens.start as usize) == lead && t.date_value().is_some_and(|v| v.len() == 10 && !v.contains('W'))
+        };
+        let (dateline, told): (Vec<usize>, Vec<usize>) =
+            (0..self.times.all.len()).filter(day).partition(|&i| self.in_dateline(self.times.all[i].tokens));
+        told.first().or(dateline.first()).copied()
+    }
+
+    fn in_dateline(&self, tokens: TokenSpan) -> bool {
+        let sentence = self.syn.sentence(tokens.start as usize);
+        let span = self.syn.sentences[sentence].span;
+        crate::syntax::dateline(&self.article.text, span).is_some_and(|d| d.contains(self.syn.span(tokens)))
+    }
+
+    fn top(&self, tokens: TokenSpan) -> usize {
+        let outside = |&t: &usize| self.syn.governor(t).is_none_or(|g| !tokens.has(g));
+        tokens.range().find(outside).unwrap_or(tokens.start as usize)
+    }
+}

@@ -1,0 +1,209 @@
+//! Rows of `stance.tsv` at work.
+
+use super::slot::{self, Filler};
+use super::{Draft, Stance, StanceClass, holder};
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::factuality::pattern::{self, Family, Found};
+use crate::lexicon::{PhraseEntry, Slot, StanceRow};
+use crate::pipeline::Below;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// A verb of attitude with somebody or something that it is about.
+///
+/// Fires in "Berlin *condemned* the raid"; must not in "the condemned prisoner" or without any target.
+const VERB: &str = "stance.verb";
+
+/// A noun of attitude, held by an actor or about something.
+///
+/// Fires in "Tehran's *willingness* to talk"; must not in "there was anger", which is nobody's and about nothing.
+const NOUN: &str = "stance.noun";
+
+/// An adjective or adverb that describes a holder ("is *ready* to talk") or what is judged ("an *unacceptable* demand").
+///
+/// Fires in "the plan is *unacceptable*, he said"; must not in "critically injured".
+const ADJECTIVE: &str = "stance.adjective";
+
+/// An idiom of several words.
+///
+/// Fires in "threw its weight *behind* the bid"; must not where its slots stay empty.
+const PHRASE: &str = "stance.phrase";
+
+/// A verb that connotes what its doer deserves.
+///
+/// Fires in "the army *slaughtered* protesters"; must not without a target.
+const CONNOTATION: &str = "stance.connotation";
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule { id: VERB, finds: "verbs of attitude with their holder and target" },
+    Rule { id: NOUN, finds: "nouns of attitude held by an actor or about something" },
+    Rule { id: ADJECTIVE, finds: "adjectives and adverbs that show an attitude" },
+    Rule { id: PHRASE, finds: "idioms of several words" },
+    Rule { id: CONNOTATION, finds: "verbs whose doer is blamed or praised" },
+];
+
+/// The most words that a phrase may have.
+const LONGEST_PHRASE: usize = 10;
+
+/// Adds the stances that lexicon rows show in a sentence.
+pub fn rows(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
+    let rows = &b.lex.rows.stance;
+    let family = Family {
+        heads: &b.lex.stance,
+        row_of: |e| match e {
+            PhraseEntry::Stance(r) => Some(r),
+            _ => None,
+        },
+        pos: &|r| &rows[r as usize].pos,
+        infinitive: &|_| false,
+    };
+    let mut found = Vec::new();
+    pattern::scan(b.syntax, b.lex, &family, tokens, &mut found);
+    found.retain(|f| candidate(b, f, &rows[f.row as usize]).is_some());
+    pattern::longest(&mut found);
+    let mut i = 0;
+    while i < found.len() {
+        // Rows of the same words: the one whose slots are filled best, the first of equals.
+        let same = found[i..].iter().take_while(|f| f.words() == found[i].words()).count();
+        let best = found[i..i + same]
+            .iter()
+            .filter_map(|f| candidate(b, f, &rows[f.row as usize]).map(|c| (c.0, f, c.1, c.2)))
+            .min_by_key(|c| (std::cmp::Reverse(c.0), c.1.row));
+        if let Some((_, f, h, t)) = best {
+            out.push(draft(b, f, &rows[f.row as usize], h, t));
+        }
+        i += same;
+    }
+}
+
+type Candidate = (u8, Option<Filler>, Option<Filler>);
+
+/// Whether a row fires: how well its slots are filled, with holder and target.
+fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
+    let syn = b.syntax;
+    if !fits(b, f, row) {
+        return None;
+    }
+    let author = row.holder.contains(&Slot::Author);
+    let holder = row.holder.iter().find_map(|s| {
+        let filler = slot::fill(syn, b.lex, f, &row.pos, s)?;
+        let modifier = matches!(s, Slot::Amod | Slot::Compound);
+        (!modifier || holder::is_actor(b, filler.head)).then_some(filler)
+    });
+    let target = slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
+    let acts = holder.is_some_and(|h| holder::is_actor(b, h.head));
+    let noun = row.pos == "noun";
+    if target.is_none() {
+        let enough = match () {
+            () if row.target.is_empty() => true,
+            () if noun => acts,
+            () if row.pos == "verb" || row.holder == [Slot::Author] => false,
+            () => acts,
+        };
+        if !enough {
+            return None;
+        }
+    }
+    if noun && !acts && target.is_none() {
+        return None;
+    }
+    let score = u8::from(acts) * 2 + u8::from(target.is_some()) * 2 + u8::from(holder.is_some() || author);
+    Some((score, holder, target))
+}
+
+/// Uses in which the words are something else.
+fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
+    let syn = b.syntax;
+    let t = f.head;
+    let single = f.words().len() == 1;
+    if single && matches!(syn.form[t], word::MAY | word::MIGHT | word::MUST | word::SHOULD | word::COULD | word::CAN | word::WILL | word::WOULD) && syn.xpos[t] != Xpos::MD {
+        return false;
+    }
+    // "asked if", "whether": a question and no condition.
+    if row.class == "condition" && syn.form[t] == word::IF && single {
+        let Some(g) = syn.governor(t) else { return false };
+        let fact = b.factuality.of(g);
+        if fact.modality < crate::factuality::Modality::Conditional {
+            return false;
+        }
+    }
+    // Names are not attitudes: "the Support Group", "Hope".
+    !(single && syn.upos[t] == Upos::PROPN)
+}
+
+fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Filler>) -> Draft {
+    let syn = b.syntax;
+    let class = StanceClass::of_word(&row.class).expect("the lexicon is checked");
+    let trigger = trigger(b, f);
+    let fact = b.factuality.of(trigger);
+    let inside = fact.negation_cue.is_some_and(|c| c.range().any(|t| f.has(t)));
+    let modal = syn.xpos[f.words()[0] as usize] == Xpos::MD || row.class == "condition";
+    let negated = fact.negative && !inside && !modal;
+    let quote = b.quotes.covering(f.head);
+    let speakers = quote.map_or(&[][..], |q| holder::speakers(b, q));
+    let mut holder_actors = h.map_or(Vec::new(), |h| holder::actors(b, h.head));
+    let author = h.is_none() && row.holder.contains(&Slot::Author);
+    if author {
+        holder_actors = speakers.to_vec();
+    }
+    let rule = match row.pos.as_str() {
+        _ if row.connotation => CONNOTATION,
+        "verb" => VERB,
+        "noun" => NOUN,
+        "adj" | "adv" => ADJECTIVE,
+        _ => PHRASE,
+    };
+    let reported_by = speakers.first().copied().filter(|s| !holder_actors.contains(s) && !author);
+    Draft {
+        stance: Stance {
+            class,
+            polarity: if negated { -row.polarity } else { row.polarity },
+            intensity: row.intensity,
+            negated,
+            phrase: phrase(b, f, trigger),
+            holder: h.map(|h| holder::words(b, h)),
+            holder_actors,
+            target: t.map(|t| holder::words(b, t)),
+            target_actors: t.map_or(Vec::new(), |t| holder::target_actors(b, t)),
+            hedge: fact.hedge.filter(|h| !h.range().any(|t| f.has(t))),
+            condition: fact.condition,
+            connotation: row.connotation,
+            reported_by,
+            quote,
+            cause: Cause::entry(rule, row.at),
+        },
+        trigger,
+        target: t.map(|t| t.head),
+        clause: t.is_some_and(|t| t.clause),
+    }
+}
+
+/// The predicate whose factuality is the stance's own: the verb of a modal, else the head.
+fn trigger(b: Below, f: &Found) -> usize {
+    let syn = b.syntax;
+    if syn.xpos[f.head] == Xpos::MD {
+        return syn.governor(f.head).filter(|_| syn.rel[f.head].base() == Deprel::AUX).unwrap_or(f.head);
+    }
+    f.head
+}
+
+/// The smallest phrase: the words with a modal before them; a modal with its verb.
+pub fn phrase(b: Below, f: &Found, trigger: usize) -> TokenSpan {
+    let syn = b.syntax;
+    let mut span = f.span();
+    if span.len() > LONGEST_PHRASE {
+        span = TokenSpan::new(f.head, f.head + 1);
+    }
+    if trigger >= span.end as usize && trigger - (span.start as usize) < 6 {
+        span.end = trigger as u32 + 1;
+    }
+    let verb = matches!(syn.upos[trigger], Upos::VERB | Upos::AUX | Upos::ADJ) && span.has(trigger);
+    if verb {
+        let modal = syn.children(trigger).find(|&c| syn.xpos[c] == Xpos::MD && c < span.start as usize && trigger - c < 5);
+        if let Some(m) = modal {
+            span.start = m as u32;
+        }
+    }
+    span
+}

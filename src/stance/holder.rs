@@ -1,0 +1,79 @@
+//! Who holds a stance and whom it is about: actors behind noun phrases, speakers of quotes.
+
+use super::slot::Filler;
+use crate::base::{TokenSpan, word};
+use crate::pipeline::Below;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// The actors that a nominal means, its conjuncts included.
+pub fn actors(b: Below, head: usize) -> Vec<u32> {
+    let mut out = Vec::new();
+    for h in b.syntax.conjuncts(b.syntax.antecedent_of_relative(head)) {
+        if let Some(m) = b.mentions.of_head(h).filter(|&m| b.mentions.all[m].head == h || b.mentions.all[m].tokens.has(h)) {
+            for &a in b.cast.actors_of(m) {
+                if !out.contains(&a) {
+                    out.push(a);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether a nominal names an actor, known or not.
+pub fn is_actor(b: Below, head: usize) -> bool {
+    b.syntax.conjuncts(b.syntax.antecedent_of_relative(head)).any(|h| b.mentions.of_head(h).is_some())
+}
+
+/// The actors that a target is about: itself, else its possessor or what it is "of", "by" or "against"; of a clause its
+/// subject.
+pub fn target_actors(b: Below, t: Filler) -> Vec<u32> {
+    let syn = b.syntax;
+    let own = if t.clause { syn.subject(t.head).map_or(Vec::new(), |s| actors(b, s)) } else { actors(b, t.head) };
+    if !own.is_empty() {
+        return own;
+    }
+    let near = syn.children(t.head).filter(|&c| {
+        matches!(syn.rel[c], Deprel::NMOD_POSS | Deprel::NMOD | Deprel::AMOD | Deprel::COMPOUND | Deprel::OBJ | Deprel::NSUBJ_PASS | Deprel::OBL)
+    });
+    let mut near: Vec<usize> = near.collect();
+    near.sort_by_key(|&c| match syn.rel[c] {
+        Deprel::NMOD_POSS => 0,
+        Deprel::AMOD | Deprel::COMPOUND | Deprel::OBJ => 1,
+        _ => 2,
+    });
+    near.into_iter()
+        .filter(|&c| !matches!(syn.case(c), word::IN | word::AT | word::DURING | word::SINCE | word::AFTER | word::BEFORE))
+        .map(|c| actors(b, c))
+        .find(|a| !a.is_empty())
+        .unwrap_or_default()
+}
+
+/// The words of a filler: the noun phrase, or the clause without what introduces it.
+pub fn words(b: Below, t: Filler) -> TokenSpan {
+    let syn = b.syntax;
+    if !t.clause {
+        return syn.noun_phrase(syn.antecedent_of_relative(t.head));
+    }
+    let mut span = syn.subtree(t.head);
+    // "Kyiv said" after the clause and quote marks around it are no part of it.
+    while span.len() > 1 {
+        let first = span.start as usize;
+        let opens = matches!(syn.rel[first].base(), Deprel::MARK | Deprel::PUNCT | Deprel::CC)
+            || (syn.rel[first] == Deprel::CASE && syn.head[first] as usize == t.head)
+            || (syn.upos[first] == Upos::SCONJ && syn.form[first] != word::WHETHER);
+        if !opens {
+            break;
+        }
+        span.start += 1;
+    }
+    while span.len() > 1 && matches!(syn.xpos[span.end as usize - 1], Xpos::STOP | Xpos::COMMA | Xpos::CLOSE_QUOTE | Xpos::COLON) {
+        span.end -= 1;
+    }
+    span
+}
+
+/// The speakers of a quote.
+pub fn speakers(b: Below, quote: usize) -> &[u32] {
+    b.cast.speakers.get(quote).map_or(&[], Vec::as_slice)
+}
