@@ -260,6 +260,15 @@ fn composed(
 
 /// A person named before whose office or role is the one described.
 fn holder(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Option<(u32, usize)> {
+    // "a Chinese diplomat" is somebody else.
+    let indefinite = view.syn.children(m.head).any(|c| {
+        view.syn.rel[c] == Deprel::DET
+            && [word::A, word::AN, word::ANOTHER, word::SOME, word::ONE].contains(&view.syn.form[c])
+            || view.syn.rel[c] == Deprel::NUMMOD
+    });
+    if indefinite {
+        return None;
+    }
     let countries = countries_of(view, i, m, out);
     let head = row.head.as_str();
     (0..view.mentions.all.len())
@@ -342,9 +351,9 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
     if !persons && !states {
         return None;
     }
-    let mut picked: Vec<(u32, String)> = Vec::new();
-    let mut first = None;
-    for j in (0..i).rev() {
+    // The two sides that the article has named most often before, the later first where they tie.
+    let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
+    for j in 0..i {
         let n = view.mention(j);
         for &a in &out.of[j].actors {
             let actor = out.actor(a);
@@ -357,15 +366,18 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
                     || actor.code.sector.as_deref() == Some("GOV")
             };
             let Some(country) = actor.code.country.clone().filter(|_| fits) else { continue };
-            if picked.iter().all(|(_, c)| *c != country) {
-                picked.push((a, country));
-                first.get_or_insert(j);
+            match sides.iter_mut().find(|(c, ..)| *c == country) {
+                Some((_, _, count, last)) => {
+                    *count += 1;
+                    *last = j;
+                }
+                None => sides.push((country, a, 1, j)),
             }
         }
-        if picked.len() >= 2 {
-            break;
-        }
     }
+    sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
+    let first = sides.first().map(|s| s.3);
+    let picked: Vec<(u32, String)> = sides.into_iter().take(2).map(|(country, a, ..)| (a, country)).collect();
     if picked.len() < 2 {
         return None;
     }

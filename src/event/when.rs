@@ -98,9 +98,7 @@ impl View<'_> {
     }
 
     fn in_dateline(&self, tokens: TokenSpan) -> bool {
-        let sentence = self.syn.sentence(tokens.start as usize);
-        let span = self.syn.sentences[sentence].span;
-        crate::syntax::dateline(&self.article.text, span).is_some_and(|d| d.contains(self.syn.span(tokens)))
+        self.syn.dateline.is_some_and(|d| d.contains(tokens))
     }
 
     fn top(&self, tokens: TokenSpan) -> usize {

@@ -94,6 +94,9 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
 fn is_location(view: &View, m: &Mention) -> bool {
     let syn = view.syn;
     let head = syn.first_conjunct(m.head);
+    if syn.dateline.is_some_and(|d| d.contains(m.tokens)) {
+        return true;
+    }
     if syn.children(m.head).any(|c| syn.xpos[c] == Xpos::POS) || syn.rel[m.head] == Deprel::NMOD_POSS {
         return false;
     }

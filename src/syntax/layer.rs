@@ -29,6 +29,8 @@ pub struct Syntax {
     pub head: Vec<u32>,
     /// Relation to the governor.
     pub rel: Vec<Deprel>,
+    /// The tokens of a leading dateline, with its dash.
+    pub dateline: Option<TokenSpan>,
     pub(super) child_start: Vec<u32>,
     pub(super) children: Vec<u32>,
     pub(super) left: Vec<u32>,
@@ -52,13 +54,16 @@ impl Syntax {
             let to = self.tokens.len();
             self.sentence_tokens.push(TokenSpan::new(from, to));
             self.sentence_of.resize(to, i as u32);
+            // A dateline is no part of the clause after it: each is analysed by itself.
+            let split = self.dateline_end(text, i, from, to);
             words.clear();
             words.extend(self.tokens[from..to].iter().map(|t| t.span.of(text)));
-            model.analyse(&words, &mut self.analysis);
-            self.upos.extend_from_slice(&self.analysis.upos);
-            self.xpos.extend_from_slice(&self.analysis.xpos);
-            self.rel.extend_from_slice(&self.analysis.rels);
-            self.head.extend(self.analysis.heads.iter().map(|h| h + from as u32));
+            self.parse(&words[..split - from], model, from);
+            self.parse(&words[split - from..], model, split);
+            if from < split && split < to {
+                self.dateline = Some(TokenSpan::new(from, split));
+                self.join(from, split, to);
+            }
             for (k, w) in words.iter().enumerate() {
                 fold(w, &mut self.folded);
                 let form = lex.vocabulary.get(&self.folded);
@@ -71,7 +76,41 @@ impl Syntax {
         self.index_tree();
     }
 
+    /// Tags and parses some words, whose first is token `from`.
+    fn parse(&mut self, words: &[&str], model: &Model, from: usize) {
+        if words.is_empty() {
+            return;
+        }
+        model.analyse(words, &mut self.analysis);
+        self.upos.extend_from_slice(&self.analysis.upos);
+        self.xpos.extend_from_slice(&self.analysis.xpos);
+        self.rel.extend_from_slice(&self.analysis.rels);
+        self.head.extend(self.analysis.heads.iter().map(|h| h + from as u32));
+    }
+
+    /// The first token after a dateline at the start of the article's first sentences; `from` where there is none.
+    fn dateline_end(&self, text: &str, sentence: usize, from: usize, to: usize) -> usize {
+        let s = &self.sentences[sentence];
+        if self.dateline.is_some() || s.kind != SentenceKind::Sentence {
+            return from;
+        }
+        match super::dateline(text, s.span) {
+            Some(d) => from + self.tokens[from..to].iter().take_while(|t| t.span.start < d.end).count(),
+            None => from,
+        }
+    }
+
+    /// Hangs the root of a dateline on the root of the sentence after it.
+    fn join(&mut self, from: usize, split: usize, to: usize) {
+        let root = |a: usize, b: usize| (a..b).find(|&t| self.head[t] as usize == t);
+        if let (Some(dateline), Some(clause)) = (root(from, split), root(split, to)) {
+            self.head[dateline] = clause as u32;
+            self.rel[dateline] = Deprel::PARATAXIS;
+        }
+    }
+
     fn clear(&mut self) {
+        self.dateline = None;
         self.sentences.clear();
         self.sentence_tokens.clear();
         self.tokens.clear();

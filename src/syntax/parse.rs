@@ -204,7 +204,7 @@ impl State {
     }
 
     #[inline(always)]
-    fn from_top(&self, depth: usize) -> u32 {
+    fn below_top(&self, depth: usize) -> u32 {
         match self.stack.len().checked_sub(depth + 1) {
             Some(place) => self.stack[place],
             None => NONE,
@@ -213,8 +213,8 @@ impl State {
 
     /// The features by which the next action is chosen.
     pub fn action_features(&self) -> Features<ACTION_TEMPLATES> {
-        let (i0, i1) = (self.from_top(0), self.from_top(1));
-        let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.from_top(2)));
+        let (i0, i1) = (self.below_top(0), self.below_top(1));
+        let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.below_top(2)));
         let (n0, n1) = (self.node(self.next), self.node(self.next + 1));
         let (n2, n3) = (self.node(self.next + 2), self.node(self.next + 3));
         let (s0l, s0l2) = (self.node(s0.left[0]), self.node(s0.left[1]));

@@ -1,6 +1,8 @@
 //! The one test binary.
 
 mod cases;
+mod cli;
+mod determinism;
 mod gold;
 mod golden;
 mod layers;

@@ -107,7 +107,7 @@ fn eval(ud: &Path, model: Option<&Path>) -> Result<(), Box<dyn Error>> {
         println!("{}\n{}", scores.summary(name), scores.relations());
     }
     for (name, rewrite) in augment::DISGUISES {
-        let sentences: Vec<Sentence> = pooled.iter().map(|sentence| rewrite(sentence)).collect();
+        let sentences: Vec<Sentence> = pooled.iter().map(rewrite).collect();
         println!("{}", Scores::of(model, &sentences).summary(name));
     }
     Ok(())

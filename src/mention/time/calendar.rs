@@ -10,14 +10,14 @@ pub(super) fn date(year: i32, month: u8, day: u8) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// A date some days away.
+/// A date some days away, none before the year 1.
 pub(super) fn days(from: Date, n: i32) -> Option<Date> {
-    from.checked_add((n as i64).days()).ok()
+    from.checked_add((n as i64).days()).ok().filter(|d| d.year() > 0)
 }
 
 /// The first of the month some months away.
 pub(super) fn months(from: Date, n: i32) -> Option<Date> {
-    from.first_of_month().checked_add(Span::new().try_months(n).ok()?).ok()
+    from.first_of_month().checked_add(Span::new().try_months(n).ok()?).ok().filter(|d| d.year() > 0)
 }
 
 /// Number of days from `a` to `b`.

@@ -90,8 +90,11 @@ impl<'a> Reader<'a> {
         }
         loop {
             let hyphen = self.hyphen(end) && !first.is(lexer::DIGITS);
-            let at =
-                if hyphen || (self.form(end) == word::AND && total + current >= 100) { end + 1 } else { end };
+            let at = if hyphen || (self.form(end) == word::AND && total.saturating_add(current) >= 100) {
+                end + 1
+            } else {
+                end
+            };
             let w = self.word(at);
             if !w.is(lexer::NUMBER) || (w.is(lexer::DIGITS) && at > t) {
                 break;
@@ -102,7 +105,7 @@ impl<'a> Reader<'a> {
                     if current.is_multiple_of(100)
                         || (current.is_multiple_of(10) && current % 100 >= 20 && w.number < 10) =>
                 {
-                    current += w.number;
+                    current = current.saturating_add(w.number);
                 }
                 100 if at == end => current = current.max(1).saturating_mul(100),
                 1000.. if at == end => {

@@ -247,7 +247,7 @@ impl<'a> Resolver<'a> {
                 let now = calendar::weekday(base) >= 6;
                 let the = f.rule == "time.the-unit";
                 let by = if the && (now || tense == Tense::Future) { 0 } else { by };
-                let d = calendar::days(calendar::monday(base), by * 7)?;
+                let d = calendar::days(calendar::monday(base), by.checked_mul(7)?)?;
                 self.remember(calendar::days(d, 5)?, Unit::Weekend, sentence);
                 Some((format!("{}-WE", calendar::week(d)), basis))
             }
@@ -268,14 +268,17 @@ impl<'a> Resolver<'a> {
                 Some((format!("{year:04}"), basis))
             }
             Unit::Decade if f.rule == "time.shift" => {
-                Some((format!("{:04}", base.year() as i32 + 10 * by), basis))
+                let year = (base.year() as i32)
+                    .checked_add(by.checked_mul(10)?)
+                    .filter(|y| (1..=9999).contains(y))?;
+                Some((format!("{year:04}"), basis))
             }
             Unit::Decade => {
-                let d = base.year() as i32 / 10 + by;
+                let d = (base.year() as i32 / 10).checked_add(by)?;
                 (d > 0).then(|| (format!("{d:03}"), basis))
             }
             Unit::Century => {
-                let c = base.year() as i32 / 100 + by;
+                let c = (base.year() as i32 / 100).checked_add(by)?;
                 (c > 0).then(|| (format!("{c:02}"), basis))
             }
             Unit::Millennium => None,

@@ -78,6 +78,9 @@ const CASES: &[Case] = &[
     ("The bomb exploded at 5 p.m. on Tuesday.", W, &["5 p.m. on Tuesday | TIME | 2025-12-02T17:00"]),
     ("The bomb exploded at 10:30 a.m. Tuesday.", W, &["10:30 a.m. Tuesday | TIME | 2025-12-02T10:30"]),
     ("The quake struck at 18:00 GMT on Tuesday.", W, &["18:00 GMT on Tuesday | TIME | 2025-12-02T18:00Z"]),
+    ("The bomb exploded at 5 p.m., police said.", W, &["5 p.m. | TIME | 2025-12-03T17:00"]),
+    ("The bomb exploded at 5 p.m., police said.", NONE, &["5 p.m. | TIME | -"]),
+    ("He will speak at midnight on Jan. 1.", W, &["midnight on Jan. 1 | TIME | 2026-01-01T24:00"]),
     ("The truce began at noon Tuesday.", W, &["noon Tuesday | TIME | 2025-12-02T12:00"]),
     ("The truce began at 5 p.m. on Tuesday.", NONE, &["5 p.m. on Tuesday | TIME | -"]),
     // Units that are pointed at.
@@ -127,6 +130,11 @@ const CASES: &[Case] = &[
     ("The strike may last several weeks.", W, &["several weeks | DURATION | PXW"]),
     ("The siege lasted at least a month.", W, &["at least a month | DURATION | P1M"]),
     ("Exports grew in recent years.", W, &["recent years | DATE | PAST_REF"]),
+    // Odd numbers.
+    ("The rock formed 400 million years ago.", W, &["400 million years ago | DATE | -"]),
+    ("The comet passed 99999999999 days ago.", W, &["99999999999 days ago | DATE | -"]),
+    ("The empire fell 1000000 days ago.", W, &["1000000 days ago | DATE | -"]),
+    ("Two decades ago the port was busy.", W, &["Two decades ago | DATE | 2005"]),
     // Sets.
     ("The council meets each Monday.", W, &["each Monday | SET | XXXX-WXX-1"]),
     ("The council meets every two weeks.", W, &["every two weeks | SET | P2W"]),
@@ -165,6 +173,7 @@ fn cases() {
     let p = pipeline();
     let mut layers = Layers::default();
     let mut wrong = Vec::new();
+    let mut used = std::collections::BTreeSet::new();
     for (text, date, expected) in CASES {
         let mut article = Article::new("", *text);
         article.date = date.parse().ok();
@@ -178,11 +187,14 @@ fn cases() {
                 format!("{span} | {} | {}", t.kind.as_str(), t.value.as_deref().unwrap_or("-"))
             })
             .collect();
+        used.extend(layers.times.all.iter().map(|t| t.cause.rule));
         if got != *expected {
             wrong.push(format!("{date} {text}\n  expected {expected:?}\n  found    {got:?}"));
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+    let unused: Vec<_> = RULES.iter().map(|r| r.id).filter(|id| !used.contains(id)).collect();
+    assert!(unused.is_empty(), "no case for {unused:?}");
 }
 
 #[test]

@@ -388,7 +388,7 @@ impl Reader<'_> {
                     Unit::Hour => {
                         Rough::Length { amount, unit, more: Some((Amount::whole(30), Unit::Minute)) }
                     }
-                    _ => Rough::Length { amount: Amount::Hundredths(h + 50), unit, more: None },
+                    _ => Rough::Length { amount: Amount::Hundredths(h.saturating_add(50)), unit, more: None },
                 };
             }
             f.end = at + 2;
