@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::base::hex;
+
 /// How the publication date is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -70,13 +72,4 @@ impl Article {
     pub fn sha256(&self) -> String {
         hex(&Sha256::digest(self.text.as_bytes()))
     }
-}
-
-/// Lower-case hex digits of some bytes.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut s, b| {
-        let _ = write!(s, "{b:02x}");
-        s
-    })
 }

@@ -7,7 +7,7 @@ use crate::factuality::{self, Factuality};
 use crate::lexicon::Lexicons;
 use crate::mention::{self, Mentions, Times};
 use crate::quote::{self, Quotes};
-use crate::stance::{self, Stances};
+use crate::stance::{self, Below, Stances};
 use crate::syntax::{Model, Resources, Syntax};
 
 /// Lexicons and model, compiled once and shared by reference between threads.
@@ -32,20 +32,6 @@ pub struct Layers {
     pub factuality: Factuality,
     pub stances: Stances,
     pub events: Events,
-}
-
-/// The layers before stances and events, as those two see them.
-#[derive(Clone, Copy)]
-#[allow(missing_docs)]
-pub struct Below<'a> {
-    pub article: &'a Article,
-    pub syntax: &'a Syntax,
-    pub mentions: &'a Mentions,
-    pub times: &'a Times,
-    pub quotes: &'a Quotes,
-    pub cast: &'a Cast,
-    pub factuality: &'a Factuality,
-    pub lex: &'a Lexicons,
 }
 
 impl Pipeline {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Outcome, Settings};
-use crate::article::hex;
+use crate::base::hex;
 use crate::ingest::{DateSource, Fault};
 use crate::pipeline::Pipeline;
 use crate::record::SCHEMA_VERSION;

@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
-use crate::article::{Article, hex};
-use crate::base::Error;
+use crate::article::Article;
+use crate::base::{Error, hex};
 use crate::ingest::{Arrival, Fault, Intake, IntakeOptions, Origin, Raw, read_file, read_stdin};
 use crate::pipeline::{Layers, Pipeline};
 use crate::record::{BuildOptions, Record, build};

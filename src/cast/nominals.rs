@@ -30,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.collective",
         finds: "the two parties of the article: \"both sides\", \"the two leaders\"",
     },
+    Rule { id: "cast.same-head", finds: "a definite role taken up again: \"EU leaders … the leaders\"" },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
 ];
@@ -154,6 +155,12 @@ fn described(
             return Some(found(actors, Resolution::Role, None, "cast.government"));
         }
     }
+    if m.of.is_empty()
+        && definite
+        && let Some(j) = same_head(view, i, agent, m.number, out)
+    {
+        return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
+    }
     composed(view, m, agent, row, countries, context, out)
 }
 
@@ -162,6 +169,15 @@ fn is_definite(view: &View, m: &Mention) -> bool {
         (view.syn.rel[c] == Deprel::DET
             && [word::THE, word::THIS, word::THESE, word::THOSE].contains(&view.syn.form[c]))
             || view.syn.rel[c] == Deprel::NMOD_POSS
+    })
+}
+
+/// The nearest role phrase before with the same head, which a definite one without modifiers takes up: "EU leaders … the
+/// leaders".
+fn same_head(view: &View, i: usize, agent: u32, number: Number, out: &Cast) -> Option<usize> {
+    (0..i).rev().find(|&j| {
+        let n = view.mention(j);
+        n.sense == Sense::Agent(agent) && n.number == number && !out.of[j].actors.is_empty()
     })
 }
 

@@ -139,7 +139,7 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
                 actors: vec![a],
                 resolution: Resolution::FullName,
                 antecedent: Some(from),
-                cause: None,
+                cause: Some(Cause::rule("cast.fuller-name")),
             };
         }
     }

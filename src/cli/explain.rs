@@ -13,8 +13,9 @@ use crate::article::Article;
 use crate::base::Error;
 use crate::event;
 use crate::ingest::{Fault, Intake, IntakeOptions, Origin, Raw, read_file, read_stdin};
-use crate::pipeline::{Below, Layers, Pipeline};
+use crate::pipeline::{Layers, Pipeline};
 use crate::record::{BuildOptions, Participant, Record, TextSpan, Why, build};
+use crate::stance::Below;
 use crate::syntax::Syntax;
 
 const HEAD: Style = Style::new().bold();

@@ -6,6 +6,7 @@ use super::{Event, Party};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
+use crate::mention::EntityType;
 use crate::lexicon::{ComposeRow, Pattern, Slot, Word};
 use crate::syntax::{Deprel, Upos};
 
@@ -102,10 +103,13 @@ impl View<'_> {
                 let code = &self.cast.actor(p.actor).code;
                 matches!(code.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP")) && code.country.is_some()
             };
+            let state = |p: &Party| {
+                matches!(self.cast.actor(p.actor).entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
+            };
             let refusal = fact.negative
                 && syn.upos[t] == Upos::VERB
                 && !syn.is_passive(t)
-                && (syn.patient(t).is_some() || syn.child(t, Deprel::XCOMP).is_some())
+                && (syn.patient(t).is_some() || syn.child(t, Deprel::XCOMP).is_some() || parties.iter().any(state))
                 && parties.iter().any(official);
             if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
                 let mut e = self.statement("REJECT", "120", TokenSpan::new(a, t + 1), t, "event.refusal");

@@ -10,9 +10,8 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Factuality, Modality};
 use crate::lexicon::{FrameRow, Lexicons, Pattern, PhraseEntry};
 use crate::mention::{MentionKind, Mentions, Times};
-use crate::pipeline::Below;
 use crate::quote::Quotes;
-use crate::stance::Stances;
+use crate::stance::{Below, Stances};
 use crate::syntax::{Deprel, SentenceKind, Syntax, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.

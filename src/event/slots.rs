@@ -40,7 +40,13 @@ impl View<'_> {
                 noun.or_else(|| syn.patient(t)).and_then(|o| self.noun_filler(o, slot))
             }
             Slot::Ccomp => syn.child(t, Deprel::CCOMP),
-            Slot::Xcomp => syn.child(t, Deprel::XCOMP),
+            Slot::Xcomp => syn.child(t, Deprel::XCOMP).or_else(|| {
+                // "ordered Poland on Wednesday [to pay]": hung as an adverbial clause or on the object.
+                let object = syn.patient(t);
+                syn.children(t).chain(object.into_iter().flat_map(|o| syn.children(o))).find(|&c| {
+                    matches!(syn.rel[c], Deprel::ADVCL | Deprel::ACL) && syn.upos[c] == Upos::VERB && syn.case(c) == word::TO
+                })
+            }),
             Slot::Advcl(mark) => syn.children(t).find(|&c| {
                 syn.rel[c] == Deprel::ADVCL
                     && (mark.is_empty() || syn.case(c) == self.lex.vocabulary.get(mark))

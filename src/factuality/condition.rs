@@ -27,7 +27,9 @@ pub const RULES: &[Rule] = &[
 /// Whether a conditional word stands in another use: "if" that introduces a question, "had" as a plain auxiliary.
 pub fn wrong_use(syn: &Syntax, row: &ModalityRow, f: &Found) -> bool {
     // The inverted auxiliaries are found by their order, not by the row alone.
-    row.pos == "conj" && f.words().len() == 1 && matches!(syn.form[f.head], word::SHOULD | word::HAD | word::WERE)
+    row.pos == "conj"
+        && f.words().len() == 1
+        && matches!(syn.form[f.head], word::SHOULD | word::HAD | word::WERE)
 }
 
 /// The protasis and apodosis of every conditional word of a sentence.
@@ -35,7 +37,9 @@ pub fn clauses(work: &mut Work, operators: &[Operator]) {
     for o in operators {
         let row = &work.lex.rows.modality[o.found.row as usize];
         let counterfactual = row.kind == "counterfactual" && matches!(row.pos.as_str(), "conj" | "prep");
-        if row.kind != "conditional" && !counterfactual || !matches!(row.scope.first(), Some(Slot::Clause | Slot::Obj)) {
+        if row.kind != "conditional" && !counterfactual
+            || !matches!(row.scope.first(), Some(Slot::Clause | Slot::Obj))
+        {
             continue;
         }
         let first = work.syn.form[o.found.words()[0] as usize];
@@ -55,8 +59,29 @@ pub fn clauses(work: &mut Work, operators: &[Operator]) {
 
 /// Verbs and adjectives under which "if" asks a question.
 const ASKING: &[&str] = &[
-    "determine", "ask", "know", "say", "see", "wonder", "decide", "doubt", "question", "check", "tell", "investigate",
-    "establish", "understand", "discover", "learn", "find", "sure", "clear", "unclear", "unsure", "uncertain", "examine",
+    "determine",
+    "ask",
+    "know",
+    "say",
+    "see",
+    "wonder",
+    "decide",
+    "doubt",
+    "question",
+    "check",
+    "tell",
+    "investigate",
+    "establish",
+    "understand",
+    "discover",
+    "learn",
+    "find",
+    "sure",
+    "clear",
+    "unclear",
+    "unsure",
+    "uncertain",
+    "examine",
 ];
 
 /// Whether the clause is what somebody asks or does not know.
@@ -114,7 +139,10 @@ fn complement(work: &Work, apodosis: usize, protasis: usize, operators: &[Operat
     operators
         .iter()
         .filter(|o| o.source == Some(apodosis) && o.target > apodosis && o.target < protasis)
-        .filter(|o| work.syn.upos[apodosis] == Upos::VERB && matches!(work.lex.rows.modality[o.found.row as usize].kind.as_str(), "modal" | "future"))
+        .filter(|o| {
+            work.syn.upos[apodosis] == Upos::VERB
+                && matches!(work.lex.rows.modality[o.found.row as usize].kind.as_str(), "modal" | "future")
+        })
         .find(|o| work.syn.is_verbal(o.target))
         .map_or(apodosis, |o| o.target)
 }
@@ -123,7 +151,10 @@ fn complement(work: &Work, apodosis: usize, protasis: usize, operators: &[Operat
 pub fn inversions(work: &mut Work, tokens: TokenSpan) {
     let syn = work.syn;
     for t in tokens.range() {
-        if !matches!(syn.form[t], word::SHOULD | word::HAD | word::WERE) || !opens_clause(syn, t, tokens) || work.asks(tokens) {
+        if !matches!(syn.form[t], word::SHOULD | word::HAD | word::WERE)
+            || !opens_clause(syn, t, tokens)
+            || work.asks(tokens)
+        {
             continue;
         }
         // Parsers rarely see this order, so the parts are told by their form: subject, verb, comma, main clause.
@@ -135,20 +166,37 @@ pub fn inversions(work: &mut Work, tokens: TokenSpan) {
         };
         let subject = (t + 1..end).find(|&k| syn.is_nominal(k));
         let governor = syn.governor(t).filter(|&g| g > t && g < end && syn.rel[t].base() == Deprel::AUX);
-        let Some(v) = governor.or_else(|| (subject.map_or(end, |s| s + 1)..end).find(|&k| form(k))) else { continue };
-        let main = (end..tokens.end as usize).find(|&k| syn.xpos[k] == Xpos::MD).map(|m| match syn.rel[m].base() {
-            Deprel::AUX | Deprel::COP => syn.head[m] as usize,
-            _ => m,
-        });
-        let row = work.lex.modality.of(syn.form[t]).iter().map(|p| p.row).find(|&r| work.lex.rows.modality[r as usize].pos == "conj");
-        let (Some(row), true, true) = (row, main.is_some() || syn.form[t] != word::HAD, subject.is_some_and(|s| s < v)) else { continue };
+        let Some(v) = governor.or_else(|| (subject.map_or(end, |s| s + 1)..end).find(|&k| form(k))) else {
+            continue;
+        };
+        let main =
+            (end..tokens.end as usize).find(|&k| syn.xpos[k] == Xpos::MD).map(|m| match syn.rel[m].base() {
+                Deprel::AUX | Deprel::COP => syn.head[m] as usize,
+                _ => m,
+            });
+        let row = work
+            .lex
+            .modality
+            .of(syn.form[t])
+            .iter()
+            .map(|p| p.row)
+            .find(|&r| work.lex.rows.modality[r as usize].pos == "conj");
+        let (Some(row), true, true) =
+            (row, main.is_some() || syn.form[t] != word::HAD, subject.is_some_and(|s| s < v))
+        else {
+            continue;
+        };
         let row = &work.lex.rows.modality[row as usize];
         let cause = Cause::entry(INVERSION, row.at);
         let cue = TokenSpan::new(t, t + 1);
         let fact = work.fact(v);
         fact.modality = Modality::of_word(&row.modality).unwrap_or_default();
         fact.modality_cue = Some(cue);
-        fact.certainty = fact.certainty.min(if fact.modality == Modality::Counterfactual { Certainty::Unlikely } else { Certainty::Possible });
+        fact.certainty = fact.certainty.min(if fact.modality == Modality::Counterfactual {
+            Certainty::Unlikely
+        } else {
+            Certainty::Possible
+        });
         fact.causes.push(cause);
         if let Some(main) = main {
             let fact = work.fact(main);

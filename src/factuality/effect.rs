@@ -42,7 +42,10 @@ pub const RULES: &[Rule] = &[
     Rule { id: QUANTITY, finds: "predicates whose argument is no one, nothing, neither or few" },
     Rule { id: ADJECTIVE, finds: "event nouns under an adjective such as possible, planned or alleged" },
     Rule { id: EMBEDDING, finds: "complements of verbs, nouns and phrases that say whether they are real" },
-    Rule { id: INTRODUCED, finds: "clauses and nouns under a preposition or conjunction that makes them unreal" },
+    Rule {
+        id: INTRODUCED,
+        finds: "clauses and nouns under a preposition or conjunction that makes them unreal",
+    },
 ];
 
 /// Applies a row that stands for itself.
@@ -70,7 +73,10 @@ pub fn local(work: &mut Work, o: &Operator) {
     }
     if could_be_real(row) {
         // "could" before "not" is met first: the negator finds the modality and takes it back.
-        if row.negative && row.modality.is_empty() && fact.modality_cue.is_some_and(|c| work.syn.form[c.start as usize] == word::COULD) {
+        if row.negative
+            && row.modality.is_empty()
+            && fact.modality_cue.is_some_and(|c| work.syn.form[c.start as usize] == word::COULD)
+        {
             let fact = work.fact(o.target);
             fact.modality = Modality::Asserted;
             fact.certainty = Certainty::Certain;
@@ -133,7 +139,8 @@ pub fn embedding(work: &mut Work, o: &Operator) {
     let upper = work.copy(o.source.unwrap_or(o.found.head));
     let (cue, cause) = (cue(work, &o.found), work.cause(EMBEDDING, &o.found));
     // The upper verb's negation may stand inside the row's own words ("is not true").
-    let upper_negative = upper.negative && upper.negation_cue.is_none_or(|c| !c.range().any(|t| o.found.has(t)));
+    let upper_negative =
+        upper.negative && upper.negation_cue.is_none_or(|c| !c.range().any(|t| o.found.has(t)));
     let fact = work.fact(o.target);
     fact.causes.push(cause);
     if row.kind == "factive" {

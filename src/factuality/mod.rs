@@ -174,7 +174,10 @@ impl Work<'_> {
     /// Whether a sentence ends with a question mark, before closing quote marks.
     fn asks(&self, sentence: TokenSpan) -> bool {
         let words = sentence.range().rev().map(|t| self.syn.text(self.text, t));
-        words.take(3).find(|w| !matches!(*w, "\"" | "”" | "'" | "’" | ")" | "''")).is_some_and(|w| w.ends_with('?'))
+        words
+            .take(3)
+            .find(|w| !matches!(*w, "\"" | "”" | "'" | "’" | ")" | "''"))
+            .is_some_and(|w| w.ends_with('?'))
     }
 
     fn cause(&self, rule: &'static str, f: &Found) -> Cause {
@@ -209,7 +212,13 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Factuality) {
 }
 
 /// The rows that a sentence shows, with what they reach.
-fn operators_in(syn: &Syntax, lex: &Lexicons, tokens: TokenSpan, found: &mut Vec<Found>, out: &mut Vec<Operator>) {
+fn operators_in(
+    syn: &Syntax,
+    lex: &Lexicons,
+    tokens: TokenSpan,
+    found: &mut Vec<Found>,
+    out: &mut Vec<Operator>,
+) {
     found.clear();
     out.clear();
     let rows = &lex.rows.modality;
@@ -247,6 +256,10 @@ fn operators_in(syn: &Syntax, lex: &Lexicons, tokens: TokenSpan, found: &mut Vec
         targets(f, &mut reached);
         let local = matches!(row.pos.as_str(), "aux" | "adv" | "det" | "conj" | "prep")
             || matches!((row.pos.as_str(), row.scope.first()), ("noun" | "adj", Some(Slot::Head)));
-        out.extend(reached.iter().map(|&target| Operator { found: *f, target, source: (!local).then_some(f.head) }));
+        out.extend(reached.iter().map(|&target| Operator {
+            found: *f,
+            target,
+            source: (!local).then_some(f.head),
+        }));
     }
 }

@@ -111,13 +111,29 @@ fn fits(syn: &Syntax, t: usize, pos: &str) -> bool {
     let (upos, rel) = (syn.upos[t], syn.rel[t]);
     match pos {
         "verb" => matches!(upos, Upos::VERB | Upos::AUX) && rel != Deprel::AMOD && syn.xpos[t] != Xpos::MD,
-        "aux" => syn.xpos[t] == Xpos::MD && !(t > 0 && matches!(syn.form[t - 1], word::THE | word::A | word::AN)),
-        "adv" => matches!(upos, Upos::ADV | Upos::PART | Upos::INTJ) || (rel == Deprel::ADVMOD && upos != Upos::SCONJ),
-        "noun" => matches!(upos, Upos::NOUN | Upos::PRON | Upos::PROPN | Upos::DET | Upos::NUM) && rel.base() != Deprel::DET,
-        "adj" => upos == Upos::ADJ || (matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG | Xpos::NN) && rel == Deprel::AMOD)
-            || (syn.xpos[t] == Xpos::VBN && syn.children(t).any(|c| matches!(syn.rel[c], Deprel::COP | Deprel::AUX_PASS)))
-            || (syn.xpos[t] == Xpos::VBN && rel == Deprel::XCOMP),
-        "det" => upos == Upos::DET || rel.base() == Deprel::DET || (rel == Deprel::AMOD && upos == Upos::ADJ && !after_article(syn, t)),
+        "aux" => {
+            syn.xpos[t] == Xpos::MD && !(t > 0 && matches!(syn.form[t - 1], word::THE | word::A | word::AN))
+        }
+        "adv" => {
+            matches!(upos, Upos::ADV | Upos::PART | Upos::INTJ)
+                || (rel == Deprel::ADVMOD && upos != Upos::SCONJ)
+        }
+        "noun" => {
+            matches!(upos, Upos::NOUN | Upos::PRON | Upos::PROPN | Upos::DET | Upos::NUM)
+                && rel.base() != Deprel::DET
+        }
+        "adj" => {
+            upos == Upos::ADJ
+                || (matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG | Xpos::NN) && rel == Deprel::AMOD)
+                || (syn.xpos[t] == Xpos::VBN
+                    && syn.children(t).any(|c| matches!(syn.rel[c], Deprel::COP | Deprel::AUX_PASS)))
+                || (syn.xpos[t] == Xpos::VBN && rel == Deprel::XCOMP)
+        }
+        "det" => {
+            upos == Upos::DET
+                || rel.base() == Deprel::DET
+                || (rel == Deprel::AMOD && upos == Upos::ADJ && !after_article(syn, t))
+        }
         "prep" | "conj" => {
             matches!(upos, Upos::ADP | Upos::SCONJ | Upos::CCONJ)
                 || matches!(rel.base(), Deprel::MARK | Deprel::CASE | Deprel::CC)
@@ -175,7 +191,10 @@ fn further(
         let k = (from..end).find(|&k| {
             (syn.form[k] == sym || syn.lemma[k] == sym)
                 && hangs_on(syn, k, v, &words[..len], from)
-                && (!to_mark || syn.governor(k).is_some_and(|g| g > k && syn.rel[k] == Deprel::MARK && syn.is_verbal(g)))
+                && (!to_mark
+                    || syn
+                        .governor(k)
+                        .is_some_and(|g| g > k && syn.rel[k] == Deprel::MARK && syn.is_verbal(g)))
         });
         // A preposition may come before its verb in a relative clause or passive; that is left to single-word rows.
         let k = k?;
@@ -211,7 +230,14 @@ fn hangs_on(syn: &Syntax, k: usize, v: usize, words: &[u32], from: usize) -> boo
 }
 
 /// The phrases of several words that start at a token.
-fn phrases(syn: &Syntax, lex: &Lexicons, family: &Family, t: usize, sentence: TokenSpan, out: &mut Vec<Found>) {
+fn phrases(
+    syn: &Syntax,
+    lex: &Lexicons,
+    family: &Family,
+    t: usize,
+    sentence: TokenSpan,
+    out: &mut Vec<Found>,
+) {
     let mut words = [0; LONGEST];
     words[0] = t as u32;
     let starts = [plain(syn.form[t]), syn.lemma[t]];
@@ -287,7 +313,9 @@ fn may_be_skipped(syn: &Syntax, t: usize) -> bool {
         Upos::ADV | Upos::DET | Upos::ADJ | Upos::NUM => true,
         Upos::PART => syn.form[t] != word::TO,
         Upos::PRON => syn.xpos[t] == Xpos::PRP_POSS,
-        Upos::NOUN | Upos::PROPN => matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::NMOD) && syn.head[t] as usize > t,
+        Upos::NOUN | Upos::PROPN => {
+            matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::NMOD) && syn.head[t] as usize > t
+        }
         _ => false,
     }
 }
@@ -296,7 +324,9 @@ fn may_be_skipped(syn: &Syntax, t: usize) -> bool {
 fn phrase_fits(syn: &Syntax, pos: &str, words: &[u32]) -> bool {
     let first = words[0] as usize;
     match pos {
-        "noun" => words.iter().any(|&w| matches!(syn.upos[w as usize], Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::DET)),
+        "noun" => words
+            .iter()
+            .any(|&w| matches!(syn.upos[w as usize], Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::DET)),
         "aux" => matches!(syn.upos[first], Upos::AUX | Upos::VERB),
         _ => true,
     }
@@ -313,7 +343,9 @@ pub fn longest(found: &mut Vec<Found>) {
     found.sort_by_key(|f| (std::cmp::Reverse(f.len), f.span().len(), f.words, f.row));
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     found.retain(|f| {
-        let free = kept.iter().all(|k| k.words == f.words && k.len == f.len || !f.words().iter().any(|&w| k.has(w as usize)));
+        let free = kept
+            .iter()
+            .all(|k| k.words == f.words && k.len == f.len || !f.words().iter().any(|&w| k.has(w as usize)));
         if free {
             kept.push(*f);
         }

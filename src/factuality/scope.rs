@@ -20,9 +20,15 @@ pub fn targets(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, scope: &Slot,
             "conj" => out.extend(of_conjunction(syn, f)),
             _ => out.extend(introduced(syn, f).or_else(|| of_adverb(syn, f))),
         },
-        Slot::Xcomp => out.extend(introduced(syn, f).filter(|&t| syn.is_verbal(t) || syn.rel[f.last()] == Deprel::MARK).or_else(|| infinitive(syn, f))),
+        Slot::Xcomp => out.extend(
+            introduced(syn, f)
+                .filter(|&t| syn.is_verbal(t) || syn.rel[f.last()] == Deprel::MARK)
+                .or_else(|| infinitive(syn, f)),
+        ),
         Slot::Ccomp => out.extend(clause(syn, f)),
-        Slot::Obj if pos == "prep" => out.extend(governed(syn, f).filter(|&t| !syn.is_verbal(t) || syn.is_nominal(t))),
+        Slot::Obj if pos == "prep" => {
+            out.extend(governed(syn, f).filter(|&t| !syn.is_verbal(t) || syn.is_nominal(t)))
+        }
         Slot::Obj => out.extend(object(syn, f)),
         Slot::Obl(p) | Slot::Nmod(p) if pos == "det" => {
             let _ = p;
@@ -30,10 +36,14 @@ pub fn targets(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, scope: &Slot,
         }
         Slot::Obl(p) | Slot::Nmod(p) => {
             let prep = lex.vocabulary.get(p);
-            out.extend(introduced(syn, f).filter(|_| syn.form[f.last()] == prep).or_else(|| with_prep(syn, f, prep)));
+            out.extend(
+                introduced(syn, f).filter(|_| syn.form[f.last()] == prep).or_else(|| with_prep(syn, f, prep)),
+            );
         }
         Slot::Clause => out.extend(governed(syn, f).filter(|&t| {
-            matches!(syn.upos[t], Upos::VERB | Upos::AUX) || pos == "conj" || (syn.is_verbal(t) && syn.rel[f.last()] != Deprel::CASE)
+            matches!(syn.upos[t], Upos::VERB | Upos::AUX)
+                || pos == "conj"
+                || (syn.is_verbal(t) && syn.rel[f.last()] != Deprel::CASE)
         })),
         _ => {}
     }
@@ -91,7 +101,11 @@ pub fn governed(syn: &Syntax, f: &Found) -> Option<usize> {
     }
     let mut t = f.head;
     if let Some(g) = syn.governor(t) {
-        if matches!(syn.rel[t].base(), Deprel::MARK | Deprel::CASE | Deprel::CC | Deprel::ADVMOD | Deprel::DISCOURSE) && (g > t || syn.rel[t].base() == Deprel::CC) {
+        if matches!(
+            syn.rel[t].base(),
+            Deprel::MARK | Deprel::CASE | Deprel::CC | Deprel::ADVMOD | Deprel::DISCOURSE
+        ) && (g > t || syn.rel[t].base() == Deprel::CC)
+        {
             t = g;
             // "as long as", "in case": the first word may hang on the clause through another one of the phrase.
             return Some(t);
@@ -99,10 +113,19 @@ pub fn governed(syn: &Syntax, f: &Found) -> Option<usize> {
     }
     // The parser may have made the word a governor: "provided" with the clause below it.
     let end = f.span().end as usize;
-    f.words()
-        .iter()
-        .flat_map(|&w| syn.children(w as usize))
-        .find(|&c| c >= end && matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::ADVCL | Deprel::XCOMP | Deprel::OBL | Deprel::NMOD | Deprel::OBJ | Deprel::ACL))
+    f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| {
+        c >= end
+            && matches!(
+                syn.rel[c].base(),
+                Deprel::CCOMP
+                    | Deprel::ADVCL
+                    | Deprel::XCOMP
+                    | Deprel::OBL
+                    | Deprel::NMOD
+                    | Deprel::OBJ
+                    | Deprel::ACL
+            )
+    })
 }
 
 /// The verb of an auxiliary.
@@ -118,7 +141,8 @@ fn of_auxiliary(syn: &Syntax, f: &Found) -> Option<usize> {
     }
     match syn.rel[last].base() {
         Deprel::AUX | Deprel::COP => syn.governor(last),
-        _ => (last + 1..(last + 4).min(syn.len())).find(|&k| syn.xpos[k] == Xpos::VB && syn.sentence(k) == syn.sentence(last)),
+        _ => (last + 1..(last + 4).min(syn.len()))
+            .find(|&k| syn.xpos[k] == Xpos::VB && syn.sentence(k) == syn.sentence(last)),
     }
 }
 
@@ -148,7 +172,9 @@ fn of_adverb(syn: &Syntax, f: &Found) -> Option<usize> {
 
 /// The nouns and predicates that a determiner or pronoun negates: the noun itself and the predicate it is an argument of.
 fn of_quantity(syn: &Syntax, f: &Found, out: &mut Vec<usize>) {
-    let determiner = syn.rel[f.head].base() == Deprel::DET || syn.rel[f.head] == Deprel::AMOD || syn.rel[f.head] == Deprel::ADVMOD;
+    let determiner = syn.rel[f.head].base() == Deprel::DET
+        || syn.rel[f.head] == Deprel::AMOD
+        || syn.rel[f.head] == Deprel::ADVMOD;
     let n = if determiner { syn.governor(f.head).unwrap_or(f.head) } else { f.head };
     if determiner {
         out.push(n);
@@ -184,7 +210,9 @@ pub fn of_adjective(syn: &Syntax, t: usize) -> Option<usize> {
         _ => {
             let subject = syn.subject(t)?;
             if matches!(syn.form[subject], word::IT | word::THERE) {
-                syn.children(t).find(|&c| matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::CSUBJ | Deprel::ADVCL | Deprel::XCOMP))
+                syn.children(t).find(|&c| {
+                    matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::CSUBJ | Deprel::ADVCL | Deprel::XCOMP)
+                })
             } else {
                 Some(subject)
             }
@@ -199,15 +227,19 @@ fn of_conjunction(syn: &Syntax, f: &Found) -> Option<usize> {
 /// The infinitive or gerund that depends on one of the words.
 pub fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
     let at = |rels: &[Deprel], fits: &dyn Fn(usize) -> bool| {
-        f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| !f.has(c) && rels.contains(&syn.rel[c]) && fits(c))
+        f.words()
+            .iter()
+            .flat_map(|&w| syn.children(w as usize))
+            .find(|&c| !f.has(c) && rels.contains(&syn.rel[c]) && fits(c))
     };
     let to = |c: usize| syn.children(c).any(|m| syn.rel[m] == Deprel::MARK && syn.form[m] == word::TO);
     let mark = syn.form[f.last()] == word::TO;
     if mark {
         return None;
     }
-    at(&[Deprel::XCOMP], &|c| syn.is_verbal(c))
-        .or_else(|| at(&[Deprel::CCOMP, Deprel::ADVCL, Deprel::ACL, Deprel::OBJ], &|c| syn.xpos[c] == Xpos::VBG || to(c)))
+    at(&[Deprel::XCOMP], &|c| syn.is_verbal(c)).or_else(|| {
+        at(&[Deprel::CCOMP, Deprel::ADVCL, Deprel::ACL, Deprel::OBJ], &|c| syn.xpos[c] == Xpos::VBG || to(c))
+    })
 }
 
 /// The finite clause that depends on one of the words.
@@ -222,7 +254,10 @@ pub fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
             c > f.words()[0] as usize
                 && !f.has(c)
                 && rels.contains(&syn.rel[c])
-                && (!marked || syn.children(c).any(|m| m < c && matches!(syn.form[m], word::THAT | word::WHETHER | word::IF)))
+                && (!marked
+                    || syn
+                        .children(c)
+                        .any(|m| m < c && matches!(syn.form[m], word::THAT | word::WHETHER | word::IF)))
         })
     };
     below(&[Deprel::CCOMP], false)
@@ -234,14 +269,19 @@ pub fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
 /// The object of a verb, or the subject of its passive.
 pub fn object(syn: &Syntax, f: &Found) -> Option<usize> {
     let of = |w: usize| syn.patient(w).filter(|&o| !f.has(o) && syn.is_nominal(o));
-    of(f.head).or_else(|| f.words().iter().filter(|&&w| syn.upos[w as usize] == Upos::VERB).find_map(|&w| of(w as usize)))
+    of(f.head).or_else(|| {
+        f.words().iter().filter(|&&w| syn.upos[w as usize] == Upos::VERB).find_map(|&w| of(w as usize))
+    })
 }
 
 /// A nominal or gerund with a preposition below one of the words.
 pub fn with_prep(syn: &Syntax, f: &Found, prep: Sym) -> Option<usize> {
     f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| {
         !f.has(c)
-            && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::ACL | Deprel::CCOMP | Deprel::XCOMP)
+            && matches!(
+                syn.rel[c].base(),
+                Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::ACL | Deprel::CCOMP | Deprel::XCOMP
+            )
             && syn.case(c) == prep
     })
 }

@@ -32,12 +32,34 @@ pub const RULES: &[Rule] = &[
 
 /// Verbs that say of their object that it happens.
 const HOLD: &[&str] = &[
-    "hold", "launch", "conduct", "stage", "carry", "make", "take", "give", "have", "mount", "start", "begin", "resume",
-    "open", "impose", "reach", "sign", "commit", "organise", "organize", "convene", "undertake", "perform",
+    "hold",
+    "launch",
+    "conduct",
+    "stage",
+    "carry",
+    "make",
+    "take",
+    "give",
+    "have",
+    "mount",
+    "start",
+    "begin",
+    "resume",
+    "open",
+    "impose",
+    "reach",
+    "sign",
+    "commit",
+    "organise",
+    "organize",
+    "convene",
+    "undertake",
+    "perform",
 ];
 
 /// Verbs that say of their subject that it happens.
-const OCCUR: &[&str] = &["occur", "happen", "take", "be", "begin", "start", "resume", "follow", "proceed", "continue"];
+const OCCUR: &[&str] =
+    &["occur", "happen", "take", "be", "begin", "start", "resume", "follow", "proceed", "continue"];
 
 /// Light verbs as symbols.
 pub struct Words {
@@ -48,7 +70,8 @@ pub struct Words {
 impl Words {
     /// Looks the verbs up; one that no lexicon knows can never be met.
     pub fn new(lex: &Lexicons) -> Words {
-        let all = |words: &[&str]| words.iter().map(|w| lex.vocabulary.get(w)).filter(|s| s.is_known()).collect();
+        let all =
+            |words: &[&str]| words.iter().map(|w| lex.vocabulary.get(w)).filter(|s| s.is_known()).collect();
         Words { hold: all(HOLD), occur: all(OCCUR) }
     }
 }
@@ -60,10 +83,15 @@ pub fn conjuncts(work: &mut Work, operators: &[Operator]) {
         let pos = work.pos(&o.found);
         let (verb, argument) = (matches!(pos, "aux" | "adv"), matches!(pos, "det" | "noun"));
         // A determiner's own noun is a target too; only the predicate is shared.
-        if !verb && !(argument && syn.is_predicate(o.target) && syn.subject(o.target).is_some_and(|s| s <= o.found.head)) {
+        if !verb
+            && !(argument
+                && syn.is_predicate(o.target)
+                && syn.subject(o.target).is_some_and(|s| s <= o.found.head))
+        {
             continue;
         }
-        let shared: Vec<usize> = syn.conjuncts(o.target).skip(1).filter(|&c| shares(syn, o.target, c, verb)).collect();
+        let shared: Vec<usize> =
+            syn.conjuncts(o.target).skip(1).filter(|&c| shares(syn, o.target, c, verb)).collect();
         for c in shared {
             let mut copy = *o;
             copy.target = c;
@@ -75,7 +103,9 @@ pub fn conjuncts(work: &mut Work, operators: &[Operator]) {
 }
 
 fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
-    let own = |c: usize| syn.children(c).any(|k| syn.rel[k].is_subject() || (syn.rel[k].base() == Deprel::AUX && k < c));
+    let own = |c: usize| {
+        syn.children(c).any(|k| syn.rel[k].is_subject() || (syn.rel[k].base() == Deprel::AUX && k < c))
+    };
     let but = syn.children(c).any(|k| syn.rel[k] == Deprel::CC && syn.form[k] == word::BUT);
     if own(c) || but {
         return false;
@@ -100,7 +130,10 @@ pub fn light_verbs(work: &mut Work, words: &Words, tokens: TokenSpan) {
         let lemma = syn.lemma[v];
         let carried = match syn.rel[n] {
             Deprel::OBJ | Deprel::NSUBJ_PASS => words.hold.contains(&lemma) || (lemma == word::BE),
-            Deprel::NSUBJ => words.occur.contains(&lemma) && syn.child(v, Deprel::OBJ).is_none_or(|o| words.occur.contains(&lemma) && o > v),
+            Deprel::NSUBJ => {
+                words.occur.contains(&lemma)
+                    && syn.child(v, Deprel::OBJ).is_none_or(|o| words.occur.contains(&lemma) && o > v)
+            }
             _ => false,
         };
         if !carried || work.out.at[v] == 0 {
@@ -133,9 +166,11 @@ pub fn question(work: &mut Work, tokens: TokenSpan) {
     }
     let Some(root) = tokens.range().find(|&t| syn.governor(t).is_none()) else { return };
     let inverted = syn.children(root).any(|a| {
-        matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP) && syn.children(root).any(|s| syn.rel[s].is_subject() && s > a)
+        matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP)
+            && syn.children(root).any(|s| syn.rel[s].is_subject() && s > a)
     });
-    let asks_who = (tokens.start as usize..root + 1).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB | Xpos::WP_POSS));
+    let asks_who = (tokens.start as usize..root + 1)
+        .any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB | Xpos::WP_POSS));
     if (inverted || syn.xpos[root] == Xpos::MD) && !asks_who {
         let fact = work.fact(root);
         if fact.modality < Modality::Possible {

@@ -16,7 +16,9 @@ fn holds(p: &Pipeline, l: &mut Layers, text: &str, byte: usize) -> String {
     p.analyse(&a, l);
     let t = l.syntax.token_at(byte as u32);
     let f = l.factuality.of(t);
-    let words = |name: &str, s: Option<TokenSpan>| s.map_or(String::new(), |s| format!(" {name}={}", l.syntax.span(s).of(&a.text)));
+    let words = |name: &str, s: Option<TokenSpan>| {
+        s.map_or(String::new(), |s| format!(" {name}={}", l.syntax.span(s).of(&a.text)))
+    };
     format!(
         "{} {} {}{}{}",
         if f.negative { "-" } else { "+" },
@@ -106,13 +108,25 @@ const CASES: &[(&str, &str)] = &[
     ("The union is not expected to *impose* sanctions.", "+ possible unlikely"),
     ("The mission received reports of *attacks* on two villages.", "+ asserted probable hedge=reports of"),
     // Conditions.
-    ("Technical sessions may *occur* if Washington revises the plan.", "+ conditional possible if=if Washington revises the plan"),
+    (
+        "Technical sessions may *occur* if Washington revises the plan.",
+        "+ conditional possible if=if Washington revises the plan",
+    ),
     ("Technical sessions may occur if Washington *revises* the plan.", "+ conditional possible"),
-    ("If Kyiv guarantees safety, we will *return* to the deal.", "+ conditional possible if=If Kyiv guarantees safety"),
+    (
+        "If Kyiv guarantees safety, we will *return* to the deal.",
+        "+ conditional possible if=If Kyiv guarantees safety",
+    ),
     ("The air force will attack the camps unless they *surrender*.", "+ conditional possible"),
-    ("Iran threatened to *close* the strait if the navy attacks its ships.", "+ conditional possible if=if the navy attacks its ships"),
+    (
+        "Iran threatened to *close* the strait if the navy attacks its ships.",
+        "+ conditional possible if=if the navy attacks its ships",
+    ),
     ("Iran *threatened* to close the strait if the navy attacks its ships.", "+ asserted certain"),
-    ("Should the rebels attack again, the navy will *respond*.", "+ conditional possible if=Should the rebels attack again"),
+    (
+        "Should the rebels attack again, the navy will *respond*.",
+        "+ conditional possible if=Should the rebels attack again",
+    ),
     ("Should the rebels *attack* again, the navy will respond.", "+ conditional possible"),
     ("Had the police *arrested* him, the banker would be alive.", "+ counterfactual unlikely"),
     ("The agency could not determine if the crew *knew* the route.", "+ possible possible"),
@@ -164,7 +178,11 @@ fn rows_fire_on_their_examples() {
         }
     }
     let share = f64::from(fired) / p.lex.rows.modality.len() as f64;
-    println!("{fired} of {} rows fire on their example; {} fire where they must not", p.lex.rows.modality.len(), wrong.len());
+    println!(
+        "{fired} of {} rows fire on their example; {} fire where they must not",
+        p.lex.rows.modality.len(),
+        wrong.len()
+    );
     assert!(share >= FLOOR, "{share:.3} of the rows fire:\n{}", dead.join("\n"));
     assert!(wrong.len() <= 1, "fire where they must not:\n{}", wrong.join("\n"));
 }

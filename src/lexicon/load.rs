@@ -8,8 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::{At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
-use crate::article::hex;
-use crate::base::{Error, Sym, Vocabulary, fold};
+use crate::base::{Error, Sym, Vocabulary, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 

@@ -112,12 +112,12 @@ fn is_location(view: &View, m: &Mention) -> bool {
         return true;
     }
     match case {
-        word::TO | word::FROM | word::TOWARD | word::TOWARDS => in_class("motion"),
+        word::TO | word::FROM | word::TOWARD | word::TOWARDS => in_class("motion_verb"),
         word::OF => m.metonym && noun_above && in_class("place_part"),
         _ if case.is_known() => false,
         _ => match syn.rel[head].base() {
             // "visited Moscow", "left Kyiv"
-            Deprel::OBJ => in_class("motion"),
+            Deprel::OBJ => in_class("motion_verb"),
             // "the Moscow meeting"; a state before a noun stays a modifier: "Ukraine policy".
             Deprel::COMPOUND | Deprel::AMOD => m.metonym && !is_organ(view, m),
             // A list of places or a stand-alone line.

@@ -47,14 +47,20 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
                 return c.or_else(|| found(k + 1, clause, Frames::BARE, addressee));
             }
         }
-        if let Some(c) = wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH)) {
+        if let Some(c) =
+            wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH))
+        {
             return found(k, c, Frames::WH, addressee);
         }
         if form == word::TO && infinitive(view, k).is_some() {
             // "found ways to save": only one who is told or expected to act stands before an infinitive.
             let class = view.lex.rows.cues[cue.row as usize].class.as_str();
             let passes = !matches!(class, "decide" | "reveal" | "refuse" | "agree" | "report" | "announce");
-            return if addressee.is_none() || passes { found(k, infinitive(view, k), Frames::INF, addressee) } else { None };
+            return if addressee.is_none() || passes {
+                found(k, infinitive(view, k), Frames::INF, addressee)
+            } else {
+                None
+            };
         }
         if view.is_comma(k) {
             // "said, in a rare interview, that": over what the commas enclose.
@@ -70,7 +76,9 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             continue;
         }
         // A relative clause belongs to the noun before it.
-        if view.is_punct(k) || matches!(form, word::WHO | word::WHICH | word::WHOM | word::WHOSE) && k > cue.end {
+        if view.is_punct(k)
+            || matches!(form, word::WHO | word::WHICH | word::WHOM | word::WHOSE) && k > cue.end
+        {
             return None;
         }
         if let Some(clause) = clause_at(view, k, end) {
@@ -97,7 +105,9 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
                 if syn.rel[head] != Deprel::OBL_UNMARKED {
                     addressee.get_or_insert(head);
                 }
-                let own = syn.children(head).find(|&c| c > head && matches!(syn.rel[c], Deprel::ACL | Deprel::CCOMP));
+                let own = syn
+                    .children(head)
+                    .find(|&c| c > head && matches!(syn.rel[c], Deprel::ACL | Deprel::CCOMP));
                 let phrase = speaker::Speaker::at(view, head).tokens.end as usize;
                 // Words that the parser hung to the object are the complement: "urged [the government to leave]".
                 k = own.map_or(phrase, |c| (syn.subtree(c).start as usize).max(head + 1)).max(head + 1);
@@ -124,7 +134,9 @@ fn wh(view: &View, cue: &Cue, k: usize, end: usize) -> Option<Option<usize>> {
         matches!(syn.rel[top], Deprel::CCOMP | Deprel::XCOMP) && syn.governor(top) == Some(cue.head)
     };
     let asks = matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "ask" | "doubt");
-    if SURE.contains(&form) || MAYBE.contains(&form) && (clause.is_some_and(complement) || asks && form == word::IF) {
+    if SURE.contains(&form)
+        || MAYBE.contains(&form) && (clause.is_some_and(complement) || asks && form == word::IF)
+    {
         return Some(clause);
     }
     None
@@ -133,7 +145,9 @@ fn wh(view: &View, cue: &Cue, k: usize, end: usize) -> Option<Option<usize>> {
 /// The verb of an infinitive that starts at "to".
 fn infinitive(view: &View, to: usize) -> Option<usize> {
     let syn = view.syn;
-    (to + 1..(to + 4).min(syn.len())).find(|&t| syn.xpos[t] == Xpos::VB).filter(|_| syn.upos[to] != Upos::ADP || syn.xpos[to] == Xpos::TO)
+    (to + 1..(to + 4).min(syn.len()))
+        .find(|&t| syn.xpos[t] == Xpos::VB)
+        .filter(|_| syn.upos[to] != Upos::ADP || syn.xpos[to] == Xpos::TO)
 }
 
 /// The finite clause whose first word is `k`.
@@ -157,7 +171,9 @@ fn clause_at(view: &View, k: usize, end: usize) -> Option<usize> {
 /// Whether the words from `k` read as subject and verb where the parser saw none: "thinks | the issue should be".
 fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
     let syn = view.syn;
-    if !matches!(syn.upos[k], Upos::DET | Upos::PRON | Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM) || k > cue.end + 1 {
+    if !matches!(syn.upos[k], Upos::DET | Upos::PRON | Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM)
+        || k > cue.end + 1
+    {
         return false;
     }
     let mut nominal = false;
@@ -176,7 +192,10 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
         }
     }
     // Cues that take no object have a clause behind them, whatever stands in its subject.
-    let lexical = !cue.frames.has(Frames::NP) && cue.weight >= 85 && k == cue.end && view.lex.rows.cues[cue.row as usize].cue != "tell";
+    let lexical = !cue.frames.has(Frames::NP)
+        && cue.weight >= 85
+        && k == cue.end
+        && view.lex.rows.cues[cue.row as usize].cue != "tell";
     lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end)
 }
 
@@ -190,6 +209,11 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
     let mut end = if is_main(view, v) || right >= limit { limit } else { right.max(clause) };
     if matches!(cue.kind, Kind::Noun) && head.is_some() {
         end = clause;
+        // "his claim that … | angered the court": the noun's own verb follows.
+        if let Some(g) = syn.governor(v).filter(|&g| g > start && syn.rel[v].is_subject()) {
+            let own = syn.children(g).find(|&c| c > start && syn.rel[c].base() == Deprel::AUX).unwrap_or(g);
+            end = end.min(own);
+        }
     }
     if end <= start {
         end = limit;
@@ -236,7 +260,8 @@ fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) ->
         if comma && next < end && ends_at_comma(view, k, next) {
             return k;
         }
-        let joint = syn.upos[k] == Upos::CCONJ || comma && matches!(syn.form[k + 1], word::WHILE | word::AND | word::BUT);
+        let joint = syn.upos[k] == Upos::CCONJ
+            || comma && matches!(syn.form[k + 1], word::WHILE | word::AND | word::BUT);
         if joint && k + 2 < end {
             let from = if comma { k + 2 } else { k + 1 };
             if other_cue(view, cue, head, from, end, comma) {
@@ -250,7 +275,8 @@ fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) ->
         }
         // A conjunct of the cue itself.
         if syn.upos[k] == Upos::CCONJ
-            && let Some(c) = syn.governor(k).filter(|&c| c > k && syn.rel[c] == Deprel::CONJ && syn.governor(c) == Some(v))
+            && let Some(c) =
+                syn.governor(k).filter(|&c| c > k && syn.rel[c] == Deprel::CONJ && syn.governor(c) == Some(v))
             && beside(view, v, c)
             && head.is_none_or(|h| h < k)
             && !(k..end).any(|t| view.marks.inside(t))
@@ -299,7 +325,9 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
     }
     // The first finite verb behind the conjunction is the other speaker's cue.
     let Some(g) = (t..end.min(t + 14)).find(|&g| view.is_finite_form(g)) else { return false };
-    view.cues.of(g).is_some_and(|c| c.weight >= 85 && matches!(c.kind, Kind::Verb) && same_form(g) && right(view, c).is_some())
+    view.cues.of(g).is_some_and(|c| {
+        c.weight >= 85 && matches!(c.kind, Kind::Verb) && same_form(g) && right(view, c).is_some()
+    })
 }
 
 /// Whether a conjunct that the parser gives to the cue is likely one: same tense, and no modal.

@@ -267,7 +267,10 @@ pub(super) fn negation(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<usize> 
     if let Some(n) = syn.children(t).find(|&c| c < t && NEGATIVE.contains(&syn.form[c])) {
         return Some(n);
     }
-    if let Some(n) = syn.child(t, Deprel::NSUBJ).filter(|&s| matches!(syn.form[s], word::NONE | word::NOBODY | word::NEITHER)) {
+    if let Some(n) = syn
+        .child(t, Deprel::NSUBJ)
+        .filter(|&s| matches!(syn.form[s], word::NONE | word::NOBODY | word::NEITHER))
+    {
         return Some(n);
     }
     let none = |s: usize| syn.children(s).any(|c| c < s && matches!(syn.form[c], word::NO | word::NEITHER));
@@ -275,7 +278,11 @@ pub(super) fn negation(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<usize> 
         return Some(n);
     }
     let refuses = |g: usize| {
-        lex.cues.of(syn.lemma[g]).iter().any(|p| p.rest.is_empty() && lex.rows.cues[p.row as usize].class == "refuse")
+        lex.cues
+            .of(syn.lemma[g])
+            .iter()
+            .any(|p| p.rest.is_empty() && lex.rows.cues[p.row as usize].class == "refuse")
     };
-    syn.governor(t).filter(|&g| matches!(syn.rel[t], Deprel::XCOMP | Deprel::ACL | Deprel::CCOMP) && g < t && refuses(g))
+    syn.governor(t)
+        .filter(|&g| matches!(syn.rel[t], Deprel::XCOMP | Deprel::ACL | Deprel::CCOMP) && g < t && refuses(g))
 }

@@ -50,7 +50,8 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
         let before_end = i.checked_sub(1).map_or(0, |k| view.marks.regions[k].tokens.end as usize);
         let limit = view.marks.regions.get(i + 1).map_or(view.syn.len(), |n| n.tokens.start as usize);
         let (first, last) = (r.tokens.start as usize, r.tokens.end as usize);
-        let same_sentence = first > 0 && before_end > 0 && view.syn.sentence(before_end - 1) == view.syn.sentence(first);
+        let same_sentence =
+            first > 0 && before_end > 0 && view.syn.sentence(before_end - 1) == view.syn.sentence(first);
 
         // "…", he said, "…": the second half of a quotation.
         if let Some((q, end)) = gap
@@ -103,7 +104,9 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
     }
     let between = end..first;
     let same = view.syn.sentence(end.saturating_sub(1)) == view.syn.sentence(first);
-    if between.clone().any(|t| view.cues.of(t).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) || view.is_that(t)) {
+    if between.clone().any(|t| {
+        view.cues.of(t).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) || view.is_that(t)
+    }) {
         return false;
     }
     if same {
@@ -118,7 +121,8 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
         && view.marks.region(first).is_some_and(|r| {
             let r = &view.marks.regions[r];
             let next = r.tokens.end as usize;
-            view.ends_sentence(r) || after(view, r, view.syn.len().min(next + REACH)).is_none() && view.is_utterance(r)
+            view.ends_sentence(r)
+                || after(view, r, view.syn.len().min(next + REACH)).is_none() && view.is_utterance(r)
         })
 }
 
@@ -142,8 +146,13 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     }
     let mut p = last;
     let inner = r.tokens.range().rev().find(|&t| !is_mark(view, t)).unwrap_or(last - 1);
-    let comma_inside = matches!(view.word(inner), "," | "?" | "!" | "." | "…" | "..." | "—" | "–" | "-" | "--");
-    while p < limit && p < last + 2 && (view.is_comma(p) || view.word(p) == ".") && syn.sentence(p) == syn.sentence(last) {
+    let comma_inside =
+        matches!(view.word(inner), "," | "?" | "!" | "." | "…" | "..." | "—" | "–" | "-" | "--");
+    while p < limit
+        && p < last + 2
+        && (view.is_comma(p) || view.word(p) == ".")
+        && syn.sentence(p) == syn.sentence(last)
+    {
         p += 1;
     }
     if p >= limit || !(comma_inside || p > last) || view.is_punct(p) {
@@ -156,11 +165,17 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     }
     if let Some(c) = view.cues.of(p).filter(|c| c.kind == Kind::Preposition) {
         let s = speaker::of(view, c)?;
-        return Some(Attribution { cue: Some(*c), speaker: Some(s), end: s.tokens.end as usize, rule: "quote.after" });
+        return Some(Attribution {
+            cue: Some(*c),
+            speaker: Some(s),
+            end: s.tokens.end as usize,
+            rule: "quote.after",
+        });
     }
     let found = inverted(view, p, end).or_else(|| straight(view, p, end, r))?;
     // A new sentence behind the quotation is its attribution only if it reports nothing else.
-    let reports = found.cue.is_some_and(|c| complement::right(view, &c).is_some_and(|r| !view.marks.inside(r.start)));
+    let reports =
+        found.cue.is_some_and(|c| complement::right(view, &c).is_some_and(|r| !view.marks.inside(r.start)));
     (!apart || starts_low(view, p) || !reports).then_some(found)
 }
 
@@ -181,7 +196,10 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
         return None;
     }
     let n = cue.end;
-    if n >= end || view.is_punct(n) || matches!(syn.upos[n], Upos::VERB | Upos::ADP | Upos::SCONJ | Upos::AUX | Upos::ADV) {
+    if n >= end
+        || view.is_punct(n)
+        || matches!(syn.upos[n], Upos::VERB | Upos::ADP | Upos::SCONJ | Upos::AUX | Upos::ADV)
+    {
         return None;
     }
     let head = speaker::phrase_from(view, n, end)?;
@@ -195,14 +213,16 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
     let syn = view.syn;
     for v in p + 1..end.min(p + REACH) {
         let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c)) else { continue };
-        if cue.kind == Kind::Verb && syn.xpos[v] == Xpos::VBG || (syn.xpos[v] == Xpos::VB && !is_finite(syn, v)) {
+        if cue.kind == Kind::Verb && syn.xpos[v] == Xpos::VBG
+            || (syn.xpos[v] == Xpos::VB && !is_finite(syn, v))
+        {
             continue;
         }
         let relative = (p..v).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
         let by_tree = speaker::phrase_before(view, p, v)
             .filter(|&h| syn.subtree(h).start as usize <= p + 1 && !view.has_finite(p..h));
         // Where the parser is lost, what stands between the mark and the cue is the speaker, if it has no verb.
-        let Some(head) = by_tree.or_else(|| bare_phrase(view, p, v)) else { continue };
+        let Some(head) = by_tree.or_else(|| speaker::bare_phrase(view, p, v)) else { continue };
         if relative {
             continue;
         }
@@ -223,17 +243,6 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
     None
 }
 
-/// The head of the words from `p` to a cue at `v` where they hold no verb: the last noun before a comma.
-fn bare_phrase(view: &View, p: usize, v: usize) -> Option<usize> {
-    let syn = view.syn;
-    let verb = |t: usize| view.is_finite_form(t) && syn.upos[t] == Upos::VERB || syn.upos[t] == Upos::SCONJ;
-    if v > p + 12 || (p..v).any(verb) {
-        return None;
-    }
-    let comma = (p..v).find(|&t| view.is_comma(t)).unwrap_or(v);
-    (p..comma).rev().find(|&t| speaker::can_speak(view, t) && syn.is_nominal(t))
-}
-
 /// The attribution before a region; `lo` is where its clause may begin.
 fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
     let syn = view.syn;
@@ -249,7 +258,11 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
     }
     let open = to.saturating_sub(REACH).max(lo);
     for v in (open..to).rev() {
-        let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c) || colon && matches!(c.kind, Kind::Verb | Kind::Phrase)) else {
+        let Some(cue) = view
+            .cues
+            .of(v)
+            .filter(|c| may_quote(view, c) || colon && matches!(c.kind, Kind::Verb | Kind::Phrase))
+        else {
             if view.is_finite_form(v) && !colon {
                 return None;
             }
@@ -261,16 +274,27 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if (cue.end..to).any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ) {
             return None;
         }
-        let quoted = colon || (comma && view.is_utterance(r)) || (!comma && cue.end == to && view.is_utterance(r));
+        let quoted =
+            colon || (comma && view.is_utterance(r)) || (!comma && cue.end == to && view.is_utterance(r));
         if !quoted || !(view.ends_sentence(r) || colon || !r.closed || ends_clause(view, r)) {
             return None;
         }
-        return Some(Attribution { cue: Some(*cue), speaker: speaker::of(view, cue), end: first, rule: "quote.before" });
+        return Some(Attribution {
+            cue: Some(*cue),
+            speaker: speaker::of(view, cue),
+            end: first,
+            rule: "quote.before",
+        });
     }
     if colon && view.words(lo..to) <= 8 && !view.has_finite(lo..to) && view.is_utterance(r) {
         let start = (lo..to).find(|&t| !view.is_punct(t))?;
         let head = speaker::phrase_from(view, start, to).filter(|&h| syn.upos[h] == Upos::PROPN)?;
-        return Some(Attribution { cue: None, speaker: Some(Speaker::at(view, head)), end: first, rule: "quote.turn" });
+        return Some(Attribution {
+            cue: None,
+            speaker: Some(Speaker::at(view, head)),
+            end: first,
+            rule: "quote.turn",
+        });
     }
     None
 }

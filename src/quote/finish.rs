@@ -75,8 +75,12 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
     let syn = view.syn;
     let words = |s: &TokenSpan| view.words(s.range());
     let all: usize = tokens.iter().map(words).sum();
-    let inside: usize =
-        tokens.iter().flat_map(|s| s.range()).filter(|&t| view.marks.inside(t)).map(|t| view.words(t..t + 1)).sum();
+    let inside: usize = tokens
+        .iter()
+        .flat_map(|s| s.range())
+        .filter(|&t| view.marks.inside(t))
+        .map(|t| view.words(t..t + 1))
+        .sum();
     let kind = match inside {
         0 => QuoteKind::Indirect,
         n if n == all => QuoteKind::Direct,
@@ -96,18 +100,29 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
         kind,
         content,
         quoted,
-        cue: cue.map(|c| c.tokens),
+        cue: cue.map(|c| words_of(&c)),
         cue_head: cue.map(|c| c.head),
         cue_row: cue.map(|c| c.row),
         speaker: d.speaker.map(|s| s.tokens),
         speaker_head: d.speaker.map(|s| s.head),
-        addressee: cue.and_then(|c| addressee(view, &c, tokens)),
+        addressee: cue.and_then(|c| addressee(view, &c, tokens)).filter(|&a| apart(d, a)),
         via: None,
         negative: cue.is_some_and(|c| cues::negation(syn, view.lex, c.head).is_some() || refuses(view, &c)),
         core: d.core,
         sentence: d.sentence,
-        cause: cue.map_or(Cause::rule(d.rule), |c| Cause::entry(d.rule, view.lex.rows.cues[c.row as usize].at)),
+        cause: cue
+            .map_or(Cause::rule(d.rule), |c| Cause::entry(d.rule, view.lex.rows.cues[c.row as usize].at)),
     }
+}
+
+/// The words of a cue from its head on: "saying" of "is quoted as saying".
+fn words_of(cue: &Cue) -> TokenSpan {
+    TokenSpan::new(cue.head, (cue.tokens.end as usize).max(cue.head + 1))
+}
+
+/// Whether a hearer is somebody else than the speaker, and does not hold the cue.
+fn apart(d: &Draft, hearer: TokenSpan) -> bool {
+    d.speaker.is_none_or(|s| !hearer.has(s.head)) && d.cue.is_none_or(|c| !hearer.has(c.head))
 }
 
 /// "refused to answer": the cue itself refuses an act.

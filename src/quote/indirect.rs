@@ -45,7 +45,11 @@ const OBJECT_WEIGHT: u8 = 80;
 /// Attributions behind and inside their content, which must come first: what they report may report something itself.
 pub(super) fn find_postposed(view: &View, out: &mut Drafts) {
     for cue in &view.cues.all {
-        if out.used[cue.head] || view.marks.inside(cue.head) || out.covering(cue.head).is_some() || !running(view, cue.head) {
+        if out.used[cue.head]
+            || view.marks.inside(cue.head)
+            || out.covering(cue.head).is_some()
+            || !running(view, cue.head)
+        {
             continue;
         }
         match cue.kind {
@@ -59,7 +63,11 @@ pub(super) fn find_postposed(view: &View, out: &mut Drafts) {
 /// Clauses, infinitives and objects behind their cue, from left to right.
 pub(super) fn find(view: &View, out: &mut Drafts) {
     for cue in &view.cues.all {
-        if out.used[cue.head] || view.marks.inside(cue.head) || out.covering(cue.head).is_some() || !running(view, cue.head) {
+        if out.used[cue.head]
+            || view.marks.inside(cue.head)
+            || out.covering(cue.head).is_some()
+            || !running(view, cue.head)
+        {
             continue;
         }
         match cue.kind {
@@ -82,7 +90,8 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     if cue.weight < 60 && view.syn.upos[s.head] != Upos::PROPN {
         return;
     }
-    let left = (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
+    let left =
+        (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
     // "According to the poll, voters …": what follows the first comma is no apposition if no comma ends it.
     let comma = s.tokens.range().find(|&t| t > s.head && view.is_comma(t));
     let s = match comma {
@@ -123,14 +132,19 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
         return;
     }
     // A verb with an object of its own reports nothing before it; one with a hearer may.
-    let hears = matches!(view.lex.rows.cues[cue.row as usize].cue.as_str(), "tell" | "inform" | "remind" | "assure" | "warn");
+    let hears = matches!(
+        view.lex.rows.cues[cue.row as usize].cue.as_str(),
+        "tell" | "inform" | "remind" | "assure" | "warn"
+    );
     if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && !view.marks.inside(o)) {
         return;
     }
     let from = view.sentence_start(v);
     let end = view.sentence_end(v);
     let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
-    if complement::right(view, cue).is_some_and(|c| c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)) {
+    if complement::right(view, cue).is_some_and(|c| {
+        c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)
+    }) {
         return;
     }
     if !view.has_finite(from..boundary) && !medial(view, cue, s, end) {
@@ -179,7 +193,9 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
             return None;
         }
         let head = speaker::phrase_from(view, cue.end, end)?;
-        let plain = !matches!(syn.rel[head], Deprel::OBL_UNMARKED) && syn.xpos[v] != Xpos::VBN && syn.xpos[v] != Xpos::VBG;
+        let plain = !matches!(syn.rel[head], Deprel::OBL_UNMARKED)
+            && syn.xpos[v] != Xpos::VBN
+            && syn.xpos[v] != Xpos::VBG;
         return plain.then(|| (Speaker::at(view, head), first));
     }
     let comma = (from + 1..first).rev().take(40).filter(|&t| bounded(t));
@@ -190,7 +206,11 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
         }
         let begins = syn.subtree(head).start as usize;
         let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v;
-        if begins <= start + 1 && subject && !relative(view, start) && !matches!(syn.upos[start], Upos::CCONJ | Upos::SCONJ) {
+        if begins <= start + 1
+            && subject
+            && !relative(view, start)
+            && !matches!(syn.upos[start], Upos::CCONJ | Upos::SCONJ)
+        {
             return Some((Speaker::at(view, head), start));
         }
     }
@@ -249,6 +269,10 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         }
         let end = complement::end(view, cue, start, c.head);
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
+        // "declined to say whether": what was said or not is behind the inner cue.
+        if c.frame == Frames::INF && c.addressee.is_none() && reports(view, c.head) {
+            return;
+        }
         let doubtful = c.frame == Frames::INF || cue.weight < 60;
         if doubtful && s.is_some_and(|s| !speaker::can_hold(view, s)) {
             return;
@@ -264,10 +288,23 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     object(view, cue, s, out);
 }
 
+/// Whether a verb is a cue with a clause of its own.
+fn reports(view: &View, v: Option<usize>) -> bool {
+    let Some(c) = v.and_then(|v| view.cues.of(v)).filter(|c| c.kind == Kind::Verb && c.weight >= 60) else {
+        return false;
+    };
+    complement::right(view, c)
+        .is_some_and(|r| r.frame.has(Frames::THAT) || r.frame.has(Frames::WH) || r.frame.has(Frames::BARE))
+}
+
 /// The object of an opinion.
 fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool {
     let f = cue.frames;
-    let any = f.has(Frames::NP) || f.has(Frames::AS) || f.has(Frames::OF) || f.has(Frames::FOR) || f.has(Frames::QUOTE);
+    let any = f.has(Frames::NP)
+        || f.has(Frames::AS)
+        || f.has(Frames::OF)
+        || f.has(Frames::FOR)
+        || f.has(Frames::QUOTE);
     if !any || !s.is_some_and(|s| speaker::can_hold(view, s)) {
         return false;
     }
@@ -277,7 +314,8 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     let Some(content) = complement::object(view, cue) else { return false };
     let quoted = content.range().any(|t| view.marks.inside(t));
     let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
-    let wanted = cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || described || second_argument(view, cue);
+    let wanted =
+        cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || described || second_argument(view, cue);
     if !wanted {
         return false;
     }
@@ -288,7 +326,9 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
 fn second_argument(view: &View, cue: &Cue) -> bool {
     let syn = view.syn;
     let v = cue.head;
-    let Some(o) = syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ)) else { return false };
+    let Some(o) = syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ)) else {
+        return false;
+    };
     syn.children(v).filter(|&c| c > o).any(|c| {
         let case = syn.case(c);
         (case == word::AS || syn.rel[c] == Deprel::XCOMP) && cue.frames.has(Frames::AS)
@@ -304,7 +344,8 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     let Some(k) = (cue.end < end).then_some(cue.end) else { return };
     let s = speaker::of(view, cue).filter(|s| !s.tokens.has(n) || s.head != n);
     let that = view.is_that(k) && syn.upos[k] == Upos::SCONJ && cue.frames.has(Frames::THAT);
-    let inf = syn.form[k] == word::TO && k + 1 < end && syn.xpos[k + 1] == Xpos::VB && cue.frames.has(Frames::INF);
+    let inf =
+        syn.form[k] == word::TO && k + 1 < end && syn.xpos[k + 1] == Xpos::VB && cue.frames.has(Frames::INF);
     if !that && !inf {
         return;
     }
@@ -345,13 +386,23 @@ fn free_part(out: &Drafts, s: TokenSpan) -> TokenSpan {
 }
 
 /// Adds a quote whose content does not hold its own speaker or another's words.
-fn add(view: &View, out: &mut Drafts, cue: &Cue, content: Vec<TokenSpan>, s: Option<Speaker>, core: bool, rule: &'static str) -> bool {
-    let content: Vec<TokenSpan> = content.into_iter().map(|c| view.trim(c)).filter(|c| !c.is_empty()).collect();
+fn add(
+    view: &View,
+    out: &mut Drafts,
+    cue: &Cue,
+    content: Vec<TokenSpan>,
+    s: Option<Speaker>,
+    core: bool,
+    rule: &'static str,
+) -> bool {
+    let content: Vec<TokenSpan> =
+        content.into_iter().map(|c| view.trim(c)).filter(|c| !c.is_empty()).collect();
     if content.is_empty() || content.iter().any(|c| c.has(cue.head)) {
         return false;
     }
     // Words that already belong to another quote stay there.
-    let content: Vec<TokenSpan> = content.into_iter().map(|c| free_part(out, c)).filter(|c| !c.is_empty()).collect();
+    let content: Vec<TokenSpan> =
+        content.into_iter().map(|c| free_part(out, c)).filter(|c| !c.is_empty()).collect();
     if content.is_empty() {
         return false;
     }

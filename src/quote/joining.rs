@@ -22,7 +22,11 @@ pub(super) const RULES: &[Rule] = &[
 /// Gives quoted sentences that stand alone to the speaker before.
 pub(super) fn find(view: &View, out: &mut Drafts) {
     for (i, r) in view.marks.regions.iter().enumerate() {
-        if out.owner[i].is_some() || !r.running || !view.stands_alone(r) || !(view.is_utterance(r) || r.reopened) {
+        if out.owner[i].is_some()
+            || !r.running
+            || !view.stands_alone(r)
+            || !(view.is_utterance(r) || r.reopened)
+        {
             continue;
         }
         let first = r.tokens.start as usize;
@@ -37,7 +41,8 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             let d = &out.all[q];
             // A quotation that ended in marks goes on; after an indirect one a quotation is a record of its own.
             let ended = d.content.iter().any(|c| c.range().any(|t| view.marks.inside(t)));
-            if ended && d.rule != "quote.object" || introduces(view, last) && r.paragraph != paragraph(before) {
+            if ended && d.rule != "quote.object" || introduces(view, last) && r.paragraph != paragraph(before)
+            {
                 out.extend(view, q, r.tokens);
             } else if let Some(s) = d.speaker {
                 floating(view, out, r, s);
@@ -50,7 +55,14 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
 
 fn floating(view: &View, out: &mut Drafts, r: &Region, s: Speaker) {
     let sentence = view.syn.sentence(r.tokens.start as usize);
-    let draft = Draft { content: vec![r.tokens], cue: None, speaker: Some(s), core: true, rule: "quote.floating", sentence };
+    let draft = Draft {
+        content: vec![r.tokens],
+        cue: None,
+        speaker: Some(s),
+        core: true,
+        rule: "quote.floating",
+        sentence,
+    };
     out.add(view, draft);
 }
 
@@ -65,7 +77,11 @@ fn quote_of_sentence(view: &View, out: &Drafts, sentence: usize) -> Option<usize
     if let Some(q) = out.all.iter().rposition(direct) {
         return Some(q);
     }
-    tokens.clone().rev().find_map(|t| out.covering(t)).or_else(|| out.all.iter().rposition(|d| d.sentence == sentence))
+    tokens
+        .clone()
+        .rev()
+        .find_map(|t| out.covering(t))
+        .or_else(|| out.all.iter().rposition(|d| d.sentence == sentence))
 }
 
 /// A person or group that the main verb of a sentence makes the subject.

@@ -155,7 +155,9 @@ fn role(text: &str, from: usize, i: usize, c: char, inside: Option<Pair>) -> (Op
         '“' | '„' => match inside {
             None => (Some(Role::Open(Pair::Double)), width),
             // A second opening mark in a paragraph: the first was never closed, or it closes „so“.
-            Some(Pair::Double) if after(width).is_none_or(|a| !a.is_alphanumeric()) => (Some(Role::Close), width),
+            Some(Pair::Double) if after(width).is_none_or(|a| !a.is_alphanumeric()) => {
+                (Some(Role::Close), width)
+            }
             _ => (None, width),
         },
         '”' => ((inside == Some(Pair::Double)).then_some(Role::Close), width),
@@ -170,7 +172,8 @@ fn role(text: &str, from: usize, i: usize, c: char, inside: Option<Pair>) -> (Op
             _ => (straight(2), 2),
         },
         '‘' | '\'' if inside.is_none() => {
-            let free = before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/'));
+            let free =
+                before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/'));
             let opens = free && starts_quotation(&text[i + width..]) && closes_later(text, i + width);
             (opens.then_some(Role::Open(Pair::Single)), width)
         }
@@ -189,7 +192,9 @@ fn starts_quotation(rest: &str) -> bool {
     let word: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
     let first = rest.chars().next().unwrap_or(' ');
     !ELIDED.contains(&word.to_lowercase().as_str())
-        && (first.is_alphabetic() || matches!(first, '[' | '$' | '£' | '€' | '“' | '"' | '.' | '…') || word.len() > 4)
+        && (first.is_alphabetic()
+            || matches!(first, '[' | '$' | '£' | '€' | '“' | '"' | '.' | '…')
+            || word.len() > 4)
 }
 
 fn followed_by_word(rest: &str) -> bool {

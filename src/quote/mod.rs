@@ -98,3 +98,6 @@ impl Quotes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,7 +19,13 @@ pub(super) struct Speaker {
 impl Speaker {
     /// The phrase of a head.
     pub fn at(view: &View, head: usize) -> Speaker {
-        Speaker { tokens: tidy(view, view.syn.noun_phrase(head), head), head }
+        let phrase = tidy(view, view.syn.noun_phrase(head), head);
+        // A verb that the parser hung to the noun ends the phrase, unless it stands in a relative clause.
+        let verb = (head + 1..phrase.end as usize)
+            .take_while(|&t| !is_relative(view, t) && !view.is_that(t))
+            .find(|&t| view.is_finite_form(t) && !view.marks.inside(t));
+        let end = verb.unwrap_or(phrase.end as usize).max(head + 1);
+        Speaker { tokens: tidy(view, TokenSpan::new(phrase.start as usize, end), head), head }
     }
 }
 
@@ -79,9 +85,41 @@ pub(super) fn can_hold(view: &View, s: Speaker) -> bool {
 /// Documents, and shares and groups of people.
 fn is_source(word: &str) -> bool {
     const SOURCES: &[&str] = &[
-        "account", "ad", "advert", "analysis", "article", "book", "camp", "data", "document", "editorial", "email", "filing",
-        "half", "lawsuit", "letter", "majority", "memo", "message", "number", "office", "paper", "percent", "poll", "post",
-        "quarter", "record", "report", "result", "side", "statement", "study", "survey", "third", "tweet", "video",
+        "account",
+        "ad",
+        "advert",
+        "analysis",
+        "article",
+        "book",
+        "camp",
+        "data",
+        "document",
+        "editorial",
+        "email",
+        "filing",
+        "half",
+        "lawsuit",
+        "letter",
+        "majority",
+        "memo",
+        "message",
+        "number",
+        "office",
+        "paper",
+        "percent",
+        "poll",
+        "post",
+        "quarter",
+        "record",
+        "report",
+        "result",
+        "side",
+        "statement",
+        "study",
+        "survey",
+        "third",
+        "tweet",
+        "video",
     ];
     let word = word.to_ascii_lowercase();
     let one = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
@@ -127,6 +165,9 @@ fn beside(view: &View, v: usize) -> Option<usize> {
     if let Some(h) = before_apposition(view, start, v) {
         return Some(h);
     }
+    if let Some(h) = behind_comma(view, start, v) {
+        return Some(h);
+    }
     let before = v.checked_sub(1).filter(|&t| t >= start && syn.upos[t] != Upos::CCONJ)?;
     let head = phrase_before(view, start, before + 1)?;
     let begins = syn.subtree(head).start as usize;
@@ -141,12 +182,34 @@ fn before_apposition(view: &View, start: usize, v: usize) -> Option<usize> {
         return None;
     }
     let first = (start..second).rev().take(25).find(|&t| view.word(t) == ",")?;
-    if first == start || !view.syn.is_nominal(first - 1) || view.has_finite(first..second) && !is_relative(view, first + 1) {
+    if first == start
+        || !view.syn.is_nominal(first - 1)
+        || view.has_finite(first..second) && !is_relative(view, first + 1)
+    {
         return None;
     }
     let head = phrase_before(view, start, first)?;
     let head = if view.syn.case_token(head).is_some() { None } else { Some(head) };
     head.filter(|&h| !view.has_finite(h..first) && view.syn.upos[h] == Upos::PROPN)
+}
+
+/// The head of the words from `p` to a cue at `v` where they hold no verb: the last noun before a comma.
+pub(super) fn bare_phrase(view: &View, p: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let verb = |t: usize| view.is_finite_form(t) && syn.upos[t] == Upos::VERB || syn.upos[t] == Upos::SCONJ;
+    if v > p + 12 || (p..v).any(verb) {
+        return None;
+    }
+    let comma = (p..v).find(|&t| view.is_comma(t)).unwrap_or(v);
+    (p..comma).rev().find(|&t| can_speak(view, t) && syn.is_nominal(t))
+}
+
+/// "Asked about it, the minister | said": the words between a comma and the cue, where the tree has no subject.
+fn behind_comma(view: &View, start: usize, v: usize) -> Option<usize> {
+    let comma = (start..v).rev().take(8).find(|&t| view.is_comma(t) || view.syn.upos[t] == Upos::CCONJ)?;
+    let begins =
+        matches!(view.syn.upos[comma + 1], Upos::DET | Upos::PROPN | Upos::PRON | Upos::NOUN | Upos::NUM);
+    (view.is_comma(comma) && begins).then(|| bare_phrase(view, comma + 1, v)).flatten()
 }
 
 fn is_relative(view: &View, t: usize) -> bool {
@@ -171,7 +234,8 @@ fn above(view: &View, v: usize) -> Option<usize> {
 /// The subject of the clause before, for participles that the parser hung elsewhere.
 fn last_subject(view: &View, v: usize) -> Option<usize> {
     let start = view.sentence_start(v);
-    let subject = |t: &usize| view.syn.rel[*t] == Deprel::NSUBJ && !view.marks.inside(*t) && can_speak(view, *t);
+    let subject =
+        |t: &usize| view.syn.rel[*t] == Deprel::NSUBJ && !view.marks.inside(*t) && can_speak(view, *t);
     (start..v).find(subject).filter(|&s| !matches!(view.syn.xpos[s], Xpos::WP | Xpos::WDT))
 }
 
@@ -181,7 +245,9 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     if let Some(p) = syn.possessor(n) {
         return Some(p);
     }
-    if let Some(p) = syn.with_case(n, Deprel::NMOD, word::BY).or_else(|| syn.with_case(n, Deprel::NMOD, word::FROM)) {
+    if let Some(p) =
+        syn.with_case(n, Deprel::NMOD, word::BY).or_else(|| syn.with_case(n, Deprel::NMOD, word::FROM))
+    {
         return Some(p);
     }
     let v = syn.governor(n)?;
@@ -216,7 +282,9 @@ pub(super) fn phrase_before(view: &View, from: usize, to: usize) -> Option<usize
     let mut last = to;
     while last > from {
         let t = last - 1;
-        let skip = matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART) || SKIP.contains(&syn.form[t]) || view.is_punct(t);
+        let skip = matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART)
+            || SKIP.contains(&syn.form[t])
+            || view.is_punct(t);
         if !skip {
             break;
         }

@@ -42,7 +42,11 @@ impl View<'_> {
     pub fn sentence_end(&self, t: usize) -> usize {
         let tokens = self.syn.tokens_of(self.syn.sentence(t)).range();
         let mut end = tokens.end;
-        while end > tokens.start && self.is_punct(end - 1) && !self.marks.inside(end - 1) && !self.is_bracket(end - 1) {
+        while end > tokens.start
+            && self.is_punct(end - 1)
+            && !self.marks.inside(end - 1)
+            && !self.is_bracket(end - 1)
+        {
             end -= 1;
         }
         end
@@ -64,7 +68,11 @@ impl View<'_> {
     /// Without marks at both ends, save those of quotations and brackets.
     pub fn trim(&self, s: TokenSpan) -> TokenSpan {
         let (mut a, mut b) = (s.start as usize, s.end as usize);
-        while a < b && self.is_punct(a) && !self.marks.inside(a) && !matches!(self.word(a), "(" | "[" | "$" | "£" | "€" | "#") {
+        while a < b
+            && self.is_punct(a)
+            && !self.marks.inside(a)
+            && !matches!(self.word(a), "(" | "[" | "$" | "£" | "€" | "#")
+        {
             a += 1;
         }
         while a < b && self.is_punct(b - 1) && !self.marks.inside(b - 1) && !self.is_bracket(b - 1) {
@@ -78,7 +86,8 @@ impl View<'_> {
         if s.is_empty() {
             return s;
         }
-        let start = self.marks.region(s.start as usize).map_or(s.start, |r| self.marks.regions[r].tokens.start);
+        let start =
+            self.marks.region(s.start as usize).map_or(s.start, |r| self.marks.regions[r].tokens.start);
         let end = self.marks.region(s.end as usize - 1).map_or(s.end, |r| self.marks.regions[r].tokens.end);
         TokenSpan { start, end }
     }
@@ -122,7 +131,8 @@ impl View<'_> {
         let range = r.tokens.range();
         let first = range.clone().find(|&t| !self.is_punct(t));
         let capital = first.is_some_and(|t| self.syn.is(t, TokenFlags::CAPITAL) || self.word(t) == "[");
-        let terminal = range.clone().rev().take(3).any(|t| matches!(self.word(t), "." | "!" | "?" | "," | "…" | "..."));
+        let terminal =
+            range.clone().rev().take(3).any(|t| matches!(self.word(t), "." | "!" | "?" | "," | "…" | "..."));
         let finite = self.has_finite(range);
         finite && (capital || r.words >= 4) || capital && terminal && r.words >= 2
     }

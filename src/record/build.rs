@@ -8,13 +8,17 @@ use super::offsets::Offsets;
 use super::schema::*;
 use crate::article::Article;
 use crate::base::{Span, TokenSpan};
+use crate::cast::Actor;
 use crate::cause::Cause;
-use crate::event::{Count as EventCount, Party};
+use crate::event::{Count as EventCount, Event, Party};
 use crate::lexicon::{At, Lexicons};
-use crate::mention::MentionKind;
+use crate::mention::{EntityType, MentionKind};
 use crate::pipeline::Layers;
 use crate::quote::QuoteKind;
 use crate::syntax::SentenceKind;
+
+/// Id of the speaker of a quote that has none.
+const ANONYMOUS: &str = "unk:anonymous";
 
 /// What of the record is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -268,46 +272,46 @@ impl<'a> Builder<'a> {
         for e in &layers.events.all {
             e.source.iter().chain(&e.target).for_each(|p| counts[p.actor as usize][2] += 1);
         }
-        let mut actors: Vec<ActorRecord<'a>> = cast
-            .actors
-            .iter()
-            .zip(counts)
-            .filter(|(_, n)| *n != [0; 3])
-            .map(|(a, [n_mentions, n_quotes, n_events])| ActorRecord {
-                id: Cow::Borrowed(&a.id),
-                name: Cow::Borrowed(&a.name),
-                entity_type: a.entity.as_str(),
-                country: a.code.country.clone(),
-                sector: a.code.sector.clone(),
-                code: a.code.text(),
-                office: a.office.as_deref().map(Cow::Borrowed),
-                wikidata: None,
-                n_mentions,
-                n_quotes,
-                n_events,
-            })
-            .collect();
+        let row = |a: &'a Actor, [n_mentions, n_quotes, n_events]: [u32; 3]| ActorRecord {
+            id: Cow::Borrowed(&a.id),
+            name: Cow::Borrowed(&a.name),
+            entity_type: a.entity.as_str(),
+            country: a.code.country.clone(),
+            sector: a.code.sector.clone(),
+            code: a.code.text(),
+            office: a.office.as_deref().map(Cow::Borrowed),
+            wikidata: None,
+            n_mentions,
+            n_quotes,
+            n_events,
+        };
+        let used = cast.actors.iter().zip(counts).filter(|(_, n)| *n != [0; 3]);
+        let mut actors: Vec<ActorRecord<'a>> = used.map(|(a, n)| row(a, n)).collect();
         // Stances may name an actor that nothing else does.
         for s in &layers.stances.all {
             for &a in s.holder_actors.iter().chain(&s.target_actors).chain(&s.reported_by) {
-                let id = &cast.actor(a).id;
-                if !actors.iter().any(|x| x.id == *id) {
-                    let a = cast.actor(a);
-                    actors.push(ActorRecord {
-                        id: Cow::Borrowed(&a.id),
-                        name: Cow::Borrowed(&a.name),
-                        entity_type: a.entity.as_str(),
-                        country: a.code.country.clone(),
-                        sector: a.code.sector.clone(),
-                        code: a.code.text(),
-                        office: a.office.as_deref().map(Cow::Borrowed),
-                        wikidata: None,
-                        n_mentions: 0,
-                        n_quotes: 0,
-                        n_events: 0,
-                    });
+                let a = cast.actor(a);
+                if !actors.iter().any(|x| x.id == a.id) {
+                    actors.push(row(a, [0; 3]));
                 }
             }
+        }
+        // The word of nobody in particular, on which an event may stand.
+        let nobody = |e: &Event| e.attribution.is_some_and(|q| cast.speakers[q].is_empty());
+        if layers.events.all.iter().any(nobody) {
+            actors.push(ActorRecord {
+                id: Cow::Borrowed(ANONYMOUS),
+                name: Cow::Borrowed("anonymous source"),
+                entity_type: EntityType::RoleGroup.as_str(),
+                country: None,
+                sector: None,
+                code: None,
+                office: None,
+                wikidata: None,
+                n_mentions: 0,
+                n_quotes: 0,
+                n_events: 0,
+            });
         }
         actors
     }
@@ -539,13 +543,13 @@ impl<'a> Builder<'a> {
         Count { min: c.min, max: c.max, span: self.tokens(c.tokens) }
     }
 
-    fn attribution(&self, e: &crate::event::Event, q: usize) -> Attribution<'a> {
+    fn attribution(&self, e: &Event, q: usize) -> Attribution<'a> {
         let cast = &self.layers.cast;
         let speaker = cast.speakers[q].first().copied();
         let own = speaker.is_some_and(|s| e.source.iter().any(|p| p.actor == s));
         let resolution = self.speaker_resolution(self.layers.quotes.all[q].speaker_head, &cast.speakers[q]);
         Attribution {
-            actor: speaker.map_or(Cow::Borrowed("unk:anonymous"), |a| self.actor_id(a)),
+            actor: speaker.map_or(Cow::Borrowed(ANONYMOUS), |a| self.actor_id(a)),
             code: speaker.and_then(|a| cast.actor(a).code.text()),
             quote: self.quote_ids[q].clone(),
             r#type: match resolution {

@@ -10,8 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::article::hex;
-use crate::base::Error;
+use crate::base::{Error, hex};
 
 const LOCK: &str = ".dateline.lock";
 const RUN: &str = "run.json";

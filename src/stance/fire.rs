@@ -1,12 +1,12 @@
 //! Rows of `stance.tsv` at work.
 
 use super::slot::{self, Filler};
-use super::{Draft, Stance, StanceClass, holder};
+use super::{Below, Draft, Stance, StanceClass, holder};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
+use crate::factuality::Modality;
 use crate::factuality::pattern::{self, Family, Found};
 use crate::lexicon::{PhraseEntry, Slot, StanceRow};
-use crate::pipeline::Below;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// A verb of attitude with somebody or something that it is about.
@@ -79,6 +79,60 @@ pub fn rows(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
 
 type Candidate = (u8, Option<Filler>, Option<Filler>);
 
+/// Verbs with which somebody shows the attitude that their object names: "voiced concern", "signalled its intention".
+const SHOWING: &[&str] = &[
+    "express",
+    "voice",
+    "reiterate",
+    "repeat",
+    "renew",
+    "reaffirm",
+    "indicate",
+    "signal",
+    "show",
+    "state",
+    "declare",
+    "announce",
+    "have",
+    "make",
+    "issue",
+    "give",
+    "offer",
+    "stress",
+    "underline",
+    "convey",
+    "share",
+    "maintain",
+    "hold",
+    "raise",
+    "defend",
+    "find",
+    "restate",
+    "feel",
+    "register",
+    "lodge",
+    "demonstrate",
+    "display",
+    "retain",
+    "win",
+    "lose",
+    "face",
+    
+    "pledge",
+    "deliver",
+    "level",
+    "launch",
+    "put",
+    "set",
+    "pose",
+    "be",
+    "note",
+    "say",
+    "send",
+    "drop",
+    "withdraw",
+];
+
 /// Whether a row fires: how well its slots are filled, with holder and target.
 fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let syn = b.syntax;
@@ -86,30 +140,73 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         return None;
     }
     let author = row.holder.contains(&Slot::Author);
-    let holder = row.holder.iter().find_map(|s| {
-        let filler = slot::fill(syn, b.lex, f, &row.pos, s)?;
-        let modifier = matches!(s, Slot::Amod | Slot::Compound);
-        (!modifier || holder::is_actor(b, filler.head)).then_some(filler)
-    });
-    let target = slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
-    let acts = holder.is_some_and(|h| holder::is_actor(b, h.head));
     let noun = row.pos == "noun";
-    if target.is_none() {
-        let enough = match () {
-            () if row.target.is_empty() => true,
-            () if noun => acts,
-            () if row.pos == "verb" || row.holder == [Slot::Author] => false,
-            () => acts,
-        };
-        if !enough {
-            return None;
-        }
-    }
-    if noun && !acts && target.is_none() {
+    // "no talks were planned", "asked to comment": whoever it was is not said.
+    let hidden = row.pos == "verb" && syn.is_passive(f.head) && syn.by_agent(f.head).is_none() && row.holder == [Slot::Nsubj];
+    if hidden && matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand") {
         return None;
     }
+    let holder = row.holder.iter().find_map(|s| {
+        let filler = slot::fill(syn, b.lex, f, &row.pos, s)?;
+        let modifier = noun && !matches!(s, Slot::Poss | Slot::Head);
+        let shown = !noun || *s != Slot::Nsubj || shown_by_subject(b, f.head);
+        ((!modifier || holder::is_actor(b, filler.head)) && shown).then_some(filler)
+    });
+    let target =
+        slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
+    let acts = holder.is_some_and(|h| holder::is_actor(b, h.head));
+    let by_author = author && holder.is_none();
+    let enough = match target {
+        Some(t) if by_author => judged(b, f, row, t),
+        // "Tehran's plan", without what is planned, shows nothing yet.
+        Some(_) if noun => acts,
+        Some(_) => !row.connotation || acts,
+        None if row.target.is_empty() => true,
+        None if noun => {
+            acts && !matches!(row.class.as_str(), "commit" | "accept" | "optimism" | "threaten" | "condition")
+        }
+        None if row.pos == "verb" || by_author => false,
+        None => acts,
+    };
     let score = u8::from(acts) * 2 + u8::from(target.is_some()) * 2 + u8::from(holder.is_some() || author);
-    Some((score, holder, target))
+    enough.then_some((score, holder, target))
+}
+
+/// Whether a noun is what its clause's subject shows.
+fn shown_by_subject(b: Below, n: usize) -> bool {
+    let syn = b.syntax;
+    let Some(v) = syn.governor(syn.first_conjunct(n)) else { return false };
+    matches!(syn.rel[syn.first_conjunct(n)].base(), Deprel::OBJ | Deprel::XCOMP | Deprel::NSUBJ | Deprel::OBL)
+        && syn.lemma[v].is_known()
+        && SHOWING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[v])
+}
+
+/// Whether a judgement without holder says enough: in somebody's words, or about an actor.
+fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
+    let syn = b.syntax;
+    let quoted = b.quotes.covering(f.head).is_some();
+    let on_actor = holder::is_actor(b, t.head);
+    match row.pos.as_str() {
+        // Modals and conditions count where somebody is speaking.
+        "phrase"
+            if f.words().len() == 1
+                || syn.xpos[f.words()[0] as usize] == Xpos::MD
+                || row.class == "demand" =>
+        {
+            quoted
+        }
+        "phrase" => quoted || on_actor || row.class == "hedge" || row.class == "condition",
+        "adj" => {
+            let attribute = syn.rel[syn.first_conjunct(f.head)] == Deprel::AMOD;
+            on_actor || quoted && !attribute
+        }
+        "noun" => {
+            let said = syn.is_predicate(f.head) || matches!(syn.rel[f.head], Deprel::APPOS | Deprel::XCOMP);
+            on_actor && (said || syn.possessor(f.head) == Some(t.head))
+        }
+        _ if row.connotation => on_actor,
+        _ => quoted || on_actor,
+    }
 }
 
 /// Uses in which the words are something else.
@@ -117,16 +214,44 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     let syn = b.syntax;
     let t = f.head;
     let single = f.words().len() == 1;
-    if single && matches!(syn.form[t], word::MAY | word::MIGHT | word::MUST | word::SHOULD | word::COULD | word::CAN | word::WILL | word::WOULD) && syn.xpos[t] != Xpos::MD {
+    if single
+        && matches!(
+            syn.form[t],
+            word::MAY
+                | word::MIGHT
+                | word::MUST
+                | word::SHOULD
+                | word::COULD
+                | word::CAN
+                | word::WILL
+                | word::WOULD
+        )
+        && syn.xpos[t] != Xpos::MD
+    {
         return false;
     }
-    // "asked if", "whether": a question and no condition.
-    if row.class == "condition" && syn.form[t] == word::IF && single {
+    let fact = b.factuality.of(trigger(b, f));
+    if row.class == "condition" && single && row.pos == "phrase" {
+        // "asked if" is a question, "even if" no condition.
         let Some(g) = syn.governor(t) else { return false };
-        let fact = b.factuality.of(g);
-        if fact.modality < crate::factuality::Modality::Conditional {
-            return false;
-        }
+        let unreal = matches!(b.factuality.of(g).modality, Modality::Conditional);
+        return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN);
+    }
+    // What is only supposed by an if-clause is nobody's stance: "if Poland refuses to pay".
+    if fact.modality == Modality::Conditional && fact.condition.is_none() {
+        return false;
+    }
+    // "we will have to stop" is no demand.
+    if row.class == "demand"
+        && row.holder == [Slot::Author]
+        && syn.subject(trigger(b, f)).is_some_and(|s| matches!(syn.form[s], word::I | word::WE))
+    {
+        return false;
+    }
+    if row.pos == "noun" {
+        // "the defence ministry", "the opposition leader"; "his supporters" act and are no attitude.
+        let named = b.mentions.covering(t).is_some() && !syn.is_predicate(t);
+        return !named && syn.rel[t].base() != Deprel::COMPOUND;
     }
     // Names are not attitudes: "the Support Group", "Hope".
     !(single && syn.upos[t] == Upos::PROPN)
@@ -134,12 +259,26 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
 
 fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Filler>) -> Draft {
     let syn = b.syntax;
-    let class = StanceClass::of_word(&row.class).expect("the lexicon is checked");
+    let mut class = StanceClass::of_word(&row.class).expect("the lexicon is checked");
     let trigger = trigger(b, f);
     let fact = b.factuality.of(trigger);
     let inside = fact.negation_cue.is_some_and(|c| c.range().any(|t| f.has(t)));
-    let modal = syn.xpos[f.words()[0] as usize] == Xpos::MD || row.class == "condition";
-    let negated = fact.negative && !inside && !modal;
+    let modal = syn.xpos[f.words()[0] as usize] == Xpos::MD
+        || row.class == "condition"
+        || row.class == "demand" && row.holder == [Slot::Author];
+    let mut negated = fact.negative && !inside && !modal;
+    let mut polarity = if negated { -row.polarity } else { row.polarity };
+    // What somebody does not accept, or will not do, is refused.
+    let will_not = || syn.children(trigger).any(|c| syn.xpos[c] == Xpos::MD);
+    if negated && (class == StanceClass::Accept || class == StanceClass::Commit && will_not()) {
+        (class, negated, polarity) = (StanceClass::Reject, false, -1);
+    }
+    // "urged both sides to stop": the demand is on them.
+    let mut t = t;
+    if class == StanceClass::Demand && t.is_some_and(|t| t.clause) && row.target.contains(&Slot::Xcomp) {
+        let asked = slot::object(syn, f).filter(|&o| t.is_some_and(|t| o < t.head));
+        t = asked.map(|head| Filler { head, clause: false }).or(t);
+    }
     let quote = b.quotes.covering(f.head);
     let speakers = quote.map_or(&[][..], |q| holder::speakers(b, q));
     let mut holder_actors = h.map_or(Vec::new(), |h| holder::actors(b, h.head));
@@ -158,7 +297,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     Draft {
         stance: Stance {
             class,
-            polarity: if negated { -row.polarity } else { row.polarity },
+            polarity,
             intensity: row.intensity,
             negated,
             phrase: phrase(b, f, trigger),
@@ -176,6 +315,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         trigger,
         target: t.map(|t| t.head),
         clause: t.is_some_and(|t| t.clause),
+        rank: if row.connotation { 3 } else { u8::from(!modal) },
     }
 }
 
@@ -183,7 +323,10 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
 fn trigger(b: Below, f: &Found) -> usize {
     let syn = b.syntax;
     if syn.xpos[f.head] == Xpos::MD {
-        return syn.governor(f.head).filter(|_| syn.rel[f.head].base() == Deprel::AUX).unwrap_or(f.head);
+        return syn
+            .governor(f.head)
+            .filter(|_| matches!(syn.rel[f.head].base(), Deprel::AUX | Deprel::COP))
+            .unwrap_or(f.head);
     }
     f.head
 }
@@ -200,7 +343,9 @@ pub fn phrase(b: Below, f: &Found, trigger: usize) -> TokenSpan {
     }
     let verb = matches!(syn.upos[trigger], Upos::VERB | Upos::AUX | Upos::ADJ) && span.has(trigger);
     if verb {
-        let modal = syn.children(trigger).find(|&c| syn.xpos[c] == Xpos::MD && c < span.start as usize && trigger - c < 5);
+        let modal = syn
+            .children(trigger)
+            .find(|&c| syn.xpos[c] == Xpos::MD && c < span.start as usize && trigger - c < 5);
         if let Some(m) = modal {
             span.start = m as u32;
         }

@@ -1,15 +1,17 @@
 //! Who holds a stance and whom it is about: actors behind noun phrases, speakers of quotes.
 
+use super::Below;
 use super::slot::Filler;
 use crate::base::{TokenSpan, word};
-use crate::pipeline::Below;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The actors that a nominal means, its conjuncts included.
 pub fn actors(b: Below, head: usize) -> Vec<u32> {
     let mut out = Vec::new();
     for h in b.syntax.conjuncts(b.syntax.antecedent_of_relative(head)) {
-        if let Some(m) = b.mentions.of_head(h).filter(|&m| b.mentions.all[m].head == h || b.mentions.all[m].tokens.has(h)) {
+        if let Some(m) =
+            b.mentions.of_head(h).filter(|&m| b.mentions.all[m].head == h || b.mentions.all[m].tokens.has(h))
+        {
             for &a in b.cast.actors_of(m) {
                 if !out.contains(&a) {
                     out.push(a);
@@ -29,12 +31,22 @@ pub fn is_actor(b: Below, head: usize) -> bool {
 /// subject.
 pub fn target_actors(b: Below, t: Filler) -> Vec<u32> {
     let syn = b.syntax;
-    let own = if t.clause { syn.subject(t.head).map_or(Vec::new(), |s| actors(b, s)) } else { actors(b, t.head) };
+    let own =
+        if t.clause { syn.subject(t.head).map_or(Vec::new(), |s| actors(b, s)) } else { actors(b, t.head) };
     if !own.is_empty() {
         return own;
     }
     let near = syn.children(t.head).filter(|&c| {
-        matches!(syn.rel[c], Deprel::NMOD_POSS | Deprel::NMOD | Deprel::AMOD | Deprel::COMPOUND | Deprel::OBJ | Deprel::NSUBJ_PASS | Deprel::OBL)
+        matches!(
+            syn.rel[c],
+            Deprel::NMOD_POSS
+                | Deprel::NMOD
+                | Deprel::AMOD
+                | Deprel::COMPOUND
+                | Deprel::OBJ
+                | Deprel::NSUBJ_PASS
+                | Deprel::OBL
+        )
     });
     let mut near: Vec<usize> = near.collect();
     near.sort_by_key(|&c| match syn.rel[c] {
@@ -43,7 +55,12 @@ pub fn target_actors(b: Below, t: Filler) -> Vec<u32> {
         _ => 2,
     });
     near.into_iter()
-        .filter(|&c| !matches!(syn.case(c), word::IN | word::AT | word::DURING | word::SINCE | word::AFTER | word::BEFORE))
+        .filter(|&c| {
+            !matches!(
+                syn.case(c),
+                word::IN | word::AT | word::DURING | word::SINCE | word::AFTER | word::BEFORE
+            )
+        })
         .map(|c| actors(b, c))
         .find(|a| !a.is_empty())
         .unwrap_or_default()
@@ -67,7 +84,12 @@ pub fn words(b: Below, t: Filler) -> TokenSpan {
         }
         span.start += 1;
     }
-    while span.len() > 1 && matches!(syn.xpos[span.end as usize - 1], Xpos::STOP | Xpos::COMMA | Xpos::CLOSE_QUOTE | Xpos::COLON) {
+    while span.len() > 1
+        && matches!(
+            syn.xpos[span.end as usize - 1],
+            Xpos::STOP | Xpos::COMMA | Xpos::CLOSE_QUOTE | Xpos::COLON
+        )
+    {
         span.end -= 1;
     }
     span

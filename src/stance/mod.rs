@@ -5,6 +5,7 @@
 //! and the author only outside quotes. A stance that is merely what another one is about ("promised to *support*") is
 //! left out, so that each phrase of a holder is told once.
 
+mod below;
 mod fire;
 mod holder;
 mod modal;
@@ -12,9 +13,11 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
-use crate::base::TokenSpan;
+pub use below::Below;
+
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::pipeline::Below;
+use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// The rules of this layer.
 pub const RULES: &[&[Rule]] = &[fire::RULES, modal::RULES];
@@ -118,6 +121,8 @@ struct Draft {
     target: Option<usize>,
     /// Whether that target is a clause.
     clause: bool,
+    /// Which of overlapping stances counts: the lower.
+    rank: u8,
 }
 
 /// Finds the stances of an article. What the layer held before is gone.
@@ -132,28 +137,59 @@ pub fn analyse(below: Below, out: &mut Stances) {
         let tokens = below.syntax.tokens_of(i);
         fire::rows(below, tokens, &mut drafts);
         modal::speech(below, tokens, &mut drafts);
-        settle(&mut drafts);
+        settle(below.syntax, &mut drafts);
         out.all.extend(drafts.drain(..).map(|d| d.stance));
     }
 }
 
-/// Leaves out what is only the content of another stance, and keeps one stance for each phrase.
-fn settle(drafts: &mut Vec<Draft>) {
-    let contents: Vec<usize> = drafts.iter().filter(|d| d.clause && embeds(d.stance.class)).filter_map(|d| d.target).collect();
-    drafts.retain(|d| !contents.contains(&d.trigger));
-    drafts.sort_by_key(|d| (d.stance.phrase.start, std::cmp::Reverse(d.stance.phrase.end)));
-    let mut end = 0;
+/// Leaves out what is only the content of another stance, and keeps one stance for each phrase: an announced act or a
+/// modal before a word inside it, what is stated before what is connoted.
+fn settle(syn: &Syntax, drafts: &mut Vec<Draft>) {
+    let upper: Vec<(usize, Option<usize>, StanceClass)> = drafts
+        .iter()
+        .filter(|d| embeds(d.stance.class) && !d.stance.connotation)
+        .map(|d| (d.trigger, d.target.filter(|_| d.clause), d.stance.class))
+        .collect();
     drafts.retain(|d| {
-        let free = d.stance.phrase.start >= end;
+        !upper
+            .iter()
+            .any(|&(t, target, class)| target == Some(d.trigger) || t != d.trigger && governs(syn, t, class, d.trigger))
+    });
+    drafts.sort_by_key(|d| (d.rank, d.stance.phrase.start, std::cmp::Reverse(d.stance.phrase.end)));
+    let mut kept: Vec<TokenSpan> = Vec::new();
+    drafts.retain(|d| {
+        let free = !kept.iter().any(|k| k.overlaps(d.stance.phrase));
         if free {
-            end = d.stance.phrase.end;
+            kept.push(d.stance.phrase);
         }
         free
     });
+    drafts.sort_by_key(|d| d.stance.phrase);
+}
+
+/// Whether a verb's infinitive or gerund is another: "urged the council to *approve*", "accused of *rigging*".
+fn governs(syn: &Syntax, upper: usize, class: StanceClass, t: usize) -> bool {
+    let t = syn.first_conjunct(t);
+    let Some(g) = syn.governor(t).filter(|_| syn.upos[t] == Upos::VERB && t > upper) else { return false };
+    let unfinished = syn
+        .children(t)
+        .any(|c| syn.rel[c] == Deprel::MARK && c < t && !matches!(syn.form[c], word::THAT | word::IF))
+        || syn.xpos[t] == Xpos::VBG;
+    unfinished
+        && match syn.rel[t] {
+            Deprel::XCOMP | Deprel::CCOMP => g == upper,
+            // "allowed the convoy to cross", hung on the object; "blocked a road to demand food" has a purpose.
+            Deprel::ACL => {
+                let asked = matches!(class, StanceClass::Demand | StanceClass::Accept | StanceClass::Commit);
+                g == upper || asked && syn.governor(g) == Some(upper) && matches!(syn.rel[g].base(), Deprel::OBJ | Deprel::IOBJ)
+            }
+            Deprel::ADVCL => g == upper && syn.xpos[t] == Xpos::VBG && syn.case_token(t).is_some(),
+            _ => false,
+        }
 }
 
 /// Classes whose clause is what somebody is to do, so that a stance word inside it is nobody's stance yet.
 fn embeds(class: StanceClass) -> bool {
-    use StanceClass::{Accept, Commit, Demand, Reject, Threaten};
-    matches!(class, Accept | Commit | Demand | Reject | Threaten)
+    use StanceClass::{Accept, Commit, Criticise, Demand, Deny, Reject, Threaten};
+    matches!(class, Accept | Commit | Criticise | Demand | Deny | Reject | Threaten)
 }

@@ -1,11 +1,11 @@
 //! What a speaker says that his own side will do: promises, threats and refusals without a word of attitude.
 
+use super::Below;
 use super::slot::Filler;
 use super::{Draft, Stance, StanceClass, holder};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
-use crate::pipeline::Below;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// A speaker's own future act: a promise, or a refusal where it is negated.
@@ -18,6 +18,32 @@ const OWN_ACT: &str = "stance.own-act";
 /// The rules of this file.
 pub const RULES: &[Rule] = &[Rule { id: OWN_ACT, finds: "promises and refusals of a speaker's own act" }];
 
+/// Verbs of meeting, moving and thinking, which announce nothing that a stance could be: "I would say", "he will visit".
+const PLAIN: &[&str] = &[
+    "say", "think", "like", "love", "see", "know", "be", "have", "visit", "speak", "meet", "talk", "come",
+    "go", "travel", "arrive", "leave", "hold", "discuss", "tell", "call", "describe", "prefer", "want",
+    "need", "remember", "expect", "hope",
+];
+
+/// Verbs that threaten where their act hangs on a condition.
+const HARSH: &[&str] = &[
+    "respond",
+    "answer",
+    "retaliate",
+    "react",
+    "punish",
+    "deduct",
+    "strike",
+    "act",
+    "stop",
+    "cut",
+    "end",
+    "suspend",
+];
+
+/// PLOVER types of hostile acts.
+const HOSTILE: &[&str] = &["THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT"];
+
 /// Adds the own acts that speakers announce in a sentence.
 pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
     let syn = b.syntax;
@@ -26,10 +52,11 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             continue;
         }
         let Some(quote) = b.quotes.covering(v) else { continue };
-        let modal = syn.children(v).find(|&c| matches!(syn.lemma[c], word::WILL | word::WOULD) && syn.xpos[c] == Xpos::MD && c < v);
+        let modal = syn.children(v).find(|&c| syn.xpos[c] == Xpos::MD && is_future(b, c) && c < v);
         let Some(modal) = modal.filter(|&m| v - m < 5) else { continue };
         let fact = b.factuality.of(v);
-        if !matches!(fact.modality, Modality::Future | Modality::Conditional) || syn.is_passive(v) {
+        let conditional = fact.modality == Modality::Conditional && fact.condition.is_some();
+        if !(fact.modality == Modality::Future || conditional) || syn.is_passive(v) {
             continue;
         }
         let Some(s) = syn.subject(v) else { continue };
@@ -37,24 +64,44 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let first = matches!(syn.form[s], word::I | word::WE);
         let actors = holder::actors(b, s);
         let own = first || actors.iter().any(|a| speakers.iter().any(|&s| same_side(b, s, *a)));
-        let perception = matches!(syn.rel[v], Deprel::ACL_RELCL | Deprel::ADVCL);
-        if !own || perception || out.iter().any(|d| d.stance.phrase.has(v)) {
+        // "we will have to stop": the act is below.
+        let act = syn.children(v).find(|&c| syn.rel[c] == Deprel::XCOMP && syn.lemma[v] == word::HAVE && c - v < 3).unwrap_or(v);
+        let named = |list: &[&str]| {
+            syn.lemma[act].is_known() && list.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[act])
+        };
+        let aside = matches!(syn.rel[v], Deprel::ACL_RELCL | Deprel::ADVCL) || named(PLAIN);
+        if !own && !conditional
+            || aside
+            || out.iter().any(|d| d.stance.phrase.has(v) && !d.stance.connotation)
+        {
             continue;
         }
-        let class = if fact.negative { StanceClass::Reject } else { StanceClass::Commit };
+        let hostile = named(HARSH)
+            || b.lex
+                .frames
+                .of(syn.lemma[act])
+                .iter()
+                .any(|p| HOSTILE.contains(&b.lex.rows.frames[p.row as usize].plover.as_str()));
+        let unless = fact.condition.is_some_and(|c| syn.form[c.start as usize] == word::UNLESS);
+        let class = match () {
+            () if fact.negative => StanceClass::Reject,
+            () if conditional && (unless || hostile) => StanceClass::Threaten,
+            () if !own => continue,
+            () => StanceClass::Commit,
+        };
         let target = syn
-            .patient(v)
-            .or_else(|| syn.children(v).find(|&c| syn.rel[c] == Deprel::OBL))
+            .patient(act)
+            .or_else(|| syn.children(act).find(|&c| syn.rel[c] == Deprel::OBL))
             .map(|head| Filler { head, clause: false });
         let holder_actors = if actors.is_empty() { speakers.to_vec() } else { actors };
         let reported_by = speakers.first().copied().filter(|s| !holder_actors.contains(s));
         out.push(Draft {
             stance: Stance {
                 class,
-                polarity: if fact.negative { -1 } else { 1 },
+                polarity: if class == StanceClass::Commit { 1 } else { -1 },
                 intensity: 2,
                 negated: false,
-                phrase: TokenSpan::new(modal, v + 1),
+                phrase: TokenSpan::new(modal, act + 1),
                 holder: Some(syn.noun_phrase(s)),
                 holder_actors,
                 target: target.map(|t| holder::words(b, t)),
@@ -69,15 +116,23 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             trigger: v,
             target: target.map(|t| t.head),
             clause: false,
+            rank: 2,
         });
     }
 }
 
-/// Whether an actor speaks for another: the same one, or one of the same country.
+/// Will, would and their short forms.
+fn is_future(b: Below, t: usize) -> bool {
+    let (form, lemma) = (b.syntax.form[t], b.syntax.lemma[t]);
+    matches!(form, word::WILL | word::WOULD) || matches!(lemma, word::WILL | word::WOULD)
+}
+
+/// Whether an actor speaks for another: the same one, or one of the same government.
 fn same_side(b: Below, speaker: u32, actor: u32) -> bool {
     if speaker == actor {
         return true;
     }
     let (s, a) = (b.cast.actor(speaker), b.cast.actor(actor));
-    s.code.country.is_some() && s.code.country == a.code.country && s.code.sector.as_deref() != Some("OPP")
+    let official = |c: &crate::cast::Code| c.sector.as_deref().is_none_or(|s| matches!(s, "GOV" | "MIL"));
+    s.code.country.is_some() && s.code.country == a.code.country && official(&s.code) && official(&a.code)
 }

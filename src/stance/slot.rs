@@ -4,7 +4,7 @@ use crate::base::word;
 use crate::factuality::pattern::Found;
 use crate::factuality::scope;
 use crate::lexicon::{Lexicons, Slot};
-use crate::syntax::{Deprel, Syntax, Upos};
+use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// What fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +27,23 @@ pub fn fill(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, slot: &Slot) -> 
     let either = |head: usize| Filler { head, clause: syn.upos[head] == Upos::VERB };
     let found = match slot {
         Slot::Nsubj => subject(syn, f, pos).map(noun),
-        Slot::Obj => scope::object(syn, f).map(noun),
+        Slot::Obj => object(syn, f).map(noun),
         Slot::Iobj => on(syn, f, &[Deprel::IOBJ]).map(noun),
         Slot::Obl(p) | Slot::Nmod(p) => {
             let prep = lex.vocabulary.get(p);
             let last = f.last();
             let own = f.words().len() > 1 && syn.form[last] == prep;
-            own.then(|| scope::introduced(syn, f)).flatten().or_else(|| scope::with_prep(syn, f, prep)).or_else(|| prepositional(syn, f, prep)).map(either)
+            own.then(|| scope::introduced(syn, f))
+                .flatten()
+                .or_else(|| scope::with_prep(syn, f, prep))
+                .or_else(|| prepositional(syn, f, prep))
+                .map(either)
         }
         Slot::Ccomp => scope::clause(syn, f).map(clause),
         Slot::Xcomp => scope::infinitive(syn, f).or_else(|| controlled(syn, f)).map(clause),
-        Slot::Advcl(_) | Slot::Clause => scope::governed(syn, f).filter(|&t| syn.is_verbal(t) || syn.upos[t] == Upos::ADJ).map(clause),
+        Slot::Advcl(_) | Slot::Clause => {
+            scope::governed(syn, f).filter(|&t| syn.is_verbal(t) || syn.upos[t] == Upos::ADJ).map(clause)
+        }
         Slot::Acl => on(syn, f, &[Deprel::ACL, Deprel::XCOMP]).filter(|&t| syn.is_verbal(t)).map(clause),
         Slot::Poss => f.words().iter().find_map(|&w| syn.possessor(w as usize)).map(noun),
         Slot::Amod => on(syn, f, &[Deprel::AMOD]).map(noun),
@@ -50,7 +56,10 @@ pub fn fill(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, slot: &Slot) -> 
 
 /// Who acts: the agent of a verb, or of the verb that governs a noun, adverb or phrase.
 fn subject(syn: &Syntax, f: &Found, pos: &str) -> Option<usize> {
-    let verb = if matches!(pos, "verb") || syn.is_verbal(f.head) {
+    let modal = syn.xpos[f.head] == Xpos::MD;
+    let verb = if modal && matches!(syn.rel[f.head].base(), Deprel::AUX | Deprel::COP) {
+        syn.head[f.head] as usize
+    } else if matches!(pos, "verb") || syn.is_verbal(f.head) {
         f.head
     } else {
         let own = f.words().iter().map(|&w| w as usize).find(|&w| syn.upos[w] == Upos::VERB);
@@ -64,9 +73,17 @@ fn subject(syn: &Syntax, f: &Found, pos: &str) -> Option<usize> {
     (syn.rel[a] != Deprel::EXPL && syn.form[a] != word::THERE).then_some(a)
 }
 
+/// The object, or the person addressed where there is no other.
+pub fn object(syn: &Syntax, f: &Found) -> Option<usize> {
+    scope::object(syn, f).or_else(|| on(syn, f, &[Deprel::IOBJ]))
+}
+
 /// A dependent of one of the words with one of these relations.
 fn on(syn: &Syntax, f: &Found, rels: &[Deprel]) -> Option<usize> {
-    f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| !f.has(c) && rels.contains(&syn.rel[c]))
+    f.words()
+        .iter()
+        .flat_map(|&w| syn.children(w as usize))
+        .find(|&c| !f.has(c) && rels.contains(&syn.rel[c]))
 }
 
 /// A nominal with a preposition that the parser hung on the governor or on the object of the words.
@@ -77,7 +94,10 @@ fn prepositional(syn: &Syntax, f: &Found, prep: crate::base::Sym) -> Option<usiz
     let end = f.span().end as usize;
     let near = |t: usize| {
         syn.children(t).find(|&c| {
-            c > end && c <= end + 6 && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::ACL) && syn.case(c) == prep
+            c > end
+                && c <= end + 6
+                && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::ACL)
+                && syn.case(c) == prep
         })
     };
     let above = syn.governor(f.head).filter(|&g| syn.upos[f.head] != Upos::VERB && g < f.head);
@@ -86,9 +106,11 @@ fn prepositional(syn: &Syntax, f: &Found, prep: crate::base::Sym) -> Option<usiz
 
 /// "urged both armies to withdraw", with the infinitive hung on the object.
 fn controlled(syn: &Syntax, f: &Found) -> Option<usize> {
-    let object = scope::object(syn, f)?;
+    let object = object(syn, f)?;
     syn.children(object).find(|&c| {
-        c > object && syn.rel[c] == Deprel::ACL && syn.children(c).any(|m| syn.rel[m] == Deprel::MARK && syn.form[m] == word::TO)
+        c > object
+            && syn.rel[c] == Deprel::ACL
+            && syn.children(c).any(|m| syn.rel[m] == Deprel::MARK && syn.form[m] == word::TO)
     })
 }
 
@@ -106,7 +128,16 @@ fn said_of(syn: &Syntax, f: &Found) -> Option<usize> {
 fn described(syn: &Syntax, t: usize) -> Option<usize> {
     let first = syn.first_conjunct(t);
     match syn.rel[first].base() {
-        Deprel::AMOD | Deprel::COMPOUND => syn.governor(first),
+        Deprel::AMOD | Deprel::COMPOUND => {
+            // "he is a good man": said of him.
+            let n = syn.governor(first)?;
+            let named = syn.child(n, Deprel::COP).is_some();
+            named
+                .then(|| syn.subject(n))
+                .flatten()
+                .filter(|&s| !matches!(syn.form[s], word::IT | word::THERE))
+                .or(Some(n))
+        }
         Deprel::NMOD | Deprel::APPOS | Deprel::ACL if !syn.is_predicate(t) => syn.governor(first),
         Deprel::OBL | Deprel::ADVMOD if !syn.is_predicate(t) => {
             let v = syn.governor(first).map(|g| syn.clause_of(g))?;
@@ -115,12 +146,17 @@ fn described(syn: &Syntax, t: usize) -> Option<usize> {
         Deprel::XCOMP | Deprel::OBJ | Deprel::ADVCL if !syn.children(t).any(|c| syn.rel[c].is_subject()) => {
             // "called the cut idiotic": said of the object; "remained hopeful", of the subject.
             let v = syn.governor(first)?;
-            syn.child(v, Deprel::OBJ).filter(|&o| o != t && o < t).or_else(|| syn.subject(t)).or_else(|| syn.subject(v))
+            syn.child(v, Deprel::OBJ)
+                .filter(|&o| o != t && o < t)
+                .or_else(|| syn.subject(t))
+                .or_else(|| syn.subject(v))
         }
         _ => {
             let s = syn.subject(t)?;
             if matches!(syn.form[s], word::IT | word::THERE) {
-                let clause = syn.children(t).find(|&c| matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::CSUBJ | Deprel::ADVCL | Deprel::XCOMP));
+                let clause = syn.children(t).find(|&c| {
+                    matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::CSUBJ)
+                });
                 return clause.or(Some(s));
             }
             Some(s)

@@ -123,6 +123,14 @@ impl Syntax {
                         .flatten()
                 })
             }
+            // "accused them of [rigging] the vote", "stopped him from [leaving]": the object acts.
+            Deprel::ADVCL | Deprel::OBL
+                if self.xpos[t] == Xpos::VBG
+                    && [word::OF, word::FROM, word::INTO, word::FOR].contains(&self.case(t))
+                    && self.child(up, Deprel::OBJ).or(self.child(up, Deprel::IOBJ)).is_some() =>
+            {
+                self.child(up, Deprel::OBJ).or(self.child(up, Deprel::IOBJ)).map(|o| self.antecedent_of_relative(o))
+            }
             Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
                 let finite = matches!(self.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
                 if finite && rel == Deprel::CCOMP { None } else { self.subject_within(up, reach - 1) }
@@ -193,7 +201,12 @@ impl Syntax {
             }
             return self.subject(t);
         }
-        if let Some(o) = self.child(t, Deprel::OBJ) {
+        // Of a verb with one nominal after it the parser may call that the indirect object ("urged the [government] to"),
+        // and "more than 50 [missiles]" an oblique.
+        let object = self.child(t, Deprel::OBJ).or_else(|| self.child(t, Deprel::IOBJ)).or_else(|| {
+            self.children(t).find(|&c| c > t && self.rel[c] == Deprel::OBL && self.case(c) == word::THAN)
+        });
+        if let Some(o) = object {
             return Some(self.antecedent_of_relative(o));
         }
         // "the deal that Russia rejected": the object is what the clause describes.

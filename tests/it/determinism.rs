@@ -16,7 +16,8 @@ fn feed() -> String {
     }
     let mut out = String::new();
     for i in 0..300usize {
-        let lot: Vec<&str> = (0..=i * i % 7).map(|k| paragraphs[(i * 31 + k * 17) % paragraphs.len()].as_str()).collect();
+        let lot: Vec<&str> =
+            (0..=i * i % 7).map(|k| paragraphs[(i * 31 + k * 17) % paragraphs.len()].as_str()).collect();
         let article = serde_json::json!({
             "id": format!("a{}", i % 290), "date": "2023-07-14", "title": "T", "text": lot.join("\n\n"),
         });
@@ -34,12 +35,14 @@ fn nested_documents_are_the_same_for_any_number_of_workers() {
     let feed_path = dir.path().join("feed.jsonl");
     fs::write(&feed_path, feed()).unwrap();
     let run = |jobs: &str| {
-        let run = dateline(["extract", "--format", "jsonl", "-j", jobs, corpus(), feed_path.to_str().unwrap()]);
+        let run =
+            dateline(["extract", "--format", "jsonl", "-j", jobs, corpus(), feed_path.to_str().unwrap()]);
         assert_eq!(run.status, 2, "the feed holds broken lines");
         run
     };
     let one = run("1");
-    let ids: Vec<String> = one.documents().iter().map(|d| d["article"]["source_id"].as_str().unwrap().into()).collect();
+    let ids: Vec<String> =
+        one.documents().iter().map(|d| d["article"]["source_id"].as_str().unwrap().into()).collect();
     let n = ids.len() - 300;
     assert!(n >= 12);
     assert!(ids[..n].is_sorted(), "{ids:?}");
@@ -60,7 +63,8 @@ fn tables_are_the_same_for_any_number_of_workers() {
     let run = |jobs: &str| {
         let out = dir.path().join(format!("out{jobs}"));
         let feed = dir.path().join("feed.jsonl");
-        let run: Run = dateline(["extract", corpus(), feed.to_str().unwrap(), "-j", jobs, "-o", out.to_str().unwrap()]);
+        let run: Run =
+            dateline(["extract", corpus(), feed.to_str().unwrap(), "-j", jobs, "-o", out.to_str().unwrap()]);
         assert_eq!(run.status, 2);
         files(&out)
     };
