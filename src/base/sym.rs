@@ -25,7 +25,8 @@ macro_rules! words {
         #[allow(missing_docs)]
         pub mod word {
             use super::Sym;
-            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+            // `UNKNOWN_` only holds number 0.
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms, dead_code)]
             enum Index { UNKNOWN_, $($name),* }
             $(pub const $name: Sym = Sym(Index::$name as u32);)*
         }

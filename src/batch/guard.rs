@@ -22,8 +22,10 @@ pub(super) fn guarded<T>(f: impl FnOnce() -> T) -> Result<T, String> {
                 let payload = info.payload();
                 let words = payload.downcast_ref::<&str>().copied();
                 let words = words.or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic");
-                let place = info.location().map_or(String::new(), |l| format!(" at {}:{}", l.file(), l.line()));
-                let line: String = words.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect();
+                let place =
+                    info.location().map_or(String::new(), |l| format!(" at {}:{}", l.file(), l.line()));
+                let line: String =
+                    words.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect();
                 MESSAGE.set(format!("{line}{place}"));
             } else {
                 before(info);

@@ -27,6 +27,9 @@ use crate::sink::{Format, Piece, Sink, TABLES};
 use order::{Item, ordered};
 use walk::{Found, Walk};
 
+/// Layers of articles above this length are not kept for the next article.
+const OUTSIZE: usize = 1 << 19;
+
 /// What a run is to do.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -149,7 +152,10 @@ pub fn run(
     tell: &mut (dyn FnMut(News) + Send),
 ) -> Result<Outcome, Error> {
     let clock = Instant::now();
-    let mut outcome = Outcome { started: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), ..Outcome::default() };
+    let mut outcome = Outcome {
+        started: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        ..Outcome::default()
+    };
     let mut inputs = Inputs::default();
     let mut failure = None;
     let worker = Worker { pipeline, format, text: settings.text, scratch: Mutex::new(Vec::new()) };
@@ -187,7 +193,12 @@ pub fn run(
 }
 
 impl Outcome {
-    fn take(&mut self, done: Done, sink: &mut dyn Sink, tell: &mut (dyn FnMut(News) + Send)) -> Result<(), Error> {
+    fn take(
+        &mut self,
+        done: Done,
+        sink: &mut dyn Sink,
+        tell: &mut (dyn FnMut(News) + Send),
+    ) -> Result<(), Error> {
         match done {
             Done::Article { piece, counts, bytes, warnings } => {
                 for (kind, fault) in &warnings {
@@ -228,8 +239,11 @@ fn feed(
 ) {
     let mut hash = Sha256::new();
     let mut intake = Intake::new(settings.intake.clone());
-    let walk =
-        Walk { hidden: settings.hidden, date_field: settings.intake.date_field(), output: settings.output.as_deref() };
+    let walk = Walk {
+        hidden: settings.hidden,
+        date_field: settings.intake.date_field(),
+        output: settings.output.as_deref(),
+    };
     let full = |inputs: &Inputs| {
         stop.load(Ordering::Relaxed) || settings.limit.is_some_and(|limit| inputs.articles >= limit)
     };
@@ -299,7 +313,10 @@ impl Worker<'_> {
         });
         match result {
             Ok((piece, counts)) => {
-                self.scratch.lock().expect("no holder panics").push(layers);
+                // The layers of an outsize article would hold its memory to the end of the run.
+                if article.text.len() <= OUTSIZE {
+                    self.scratch.lock().expect("no holder panics").push(layers);
+                }
                 Done::Article { piece, counts, bytes: article.text.len() as u64, warnings }
             }
             // The layers may be half-filled and are dropped.

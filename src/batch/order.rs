@@ -13,7 +13,7 @@ use crate::base::Error;
 /// Items in flight for each worker.
 const ITEMS: usize = 64;
 /// Bytes of items in flight: so many for each worker, and never less than the second figure in all.
-const BYTES: [usize; 2] = [256 << 10, 8 << 20];
+const BYTES: [usize; 2] = [256 << 10, 2 << 20];
 
 /// What the feeder hands on.
 pub(super) enum Item<I, O> {
@@ -33,7 +33,8 @@ pub(super) fn ordered<I: Send, O: Send>(
     work: impl Fn(I) -> O + Sync,
     mut take: impl FnMut(O) -> ControlFlow<()> + Send,
 ) -> Result<(), Error> {
-    let no_threads = |e: String| Error::option(format!("cannot start {jobs} worker threads: {e}"), "a smaller -j");
+    let no_threads =
+        |e: String| Error::option(format!("cannot start {jobs} worker threads: {e}"), "a smaller -j");
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .stack_size(4 << 20)
@@ -105,7 +106,8 @@ impl Window {
         let full = |s: &mut State| {
             !s.closed && s.items > 0 && (s.items >= self.items || s.bytes + size > self.bytes)
         };
-        let mut state = self.change.wait_while(self.state.lock().expect("no holder panics"), full).expect("as above");
+        let mut state =
+            self.change.wait_while(self.state.lock().expect("no holder panics"), full).expect("as above");
         if state.closed {
             return ControlFlow::Break(());
         }
@@ -195,10 +197,15 @@ mod tests {
                 assert!(give(Item::Work(size, size)).is_continue());
             }
         };
-        ordered(2, feed, |i| i, |i| {
-            seen.push(i);
-            ControlFlow::Continue(())
-        })
+        ordered(
+            2,
+            feed,
+            |i| i,
+            |i| {
+                seen.push(i);
+                ControlFlow::Continue(())
+            },
+        )
         .unwrap();
         assert_eq!(seen, [1, 100 << 20, 1, 100 << 20]);
     }

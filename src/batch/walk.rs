@@ -32,7 +32,11 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     /// Hands on everything that the paths give, in order: the paths as named, what is in a folder by name.
-    pub(super) fn each(&self, paths: &[PathBuf], mut give: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    pub(super) fn each(
+        &self,
+        paths: &[PathBuf],
+        mut give: impl FnMut(Found) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let mut stdin = 0;
         for path in paths {
             if path.as_os_str() == "-" {
@@ -41,7 +45,13 @@ impl Walk<'_> {
                 give(if stdin == 1 {
                     Found::Stdin(origin)
                 } else {
-                    Found::Fault(Fault::new("cannot read", &origin, None, "standard input was named twice", "one `-`"))
+                    Found::Fault(Fault::new(
+                        "cannot read",
+                        &origin,
+                        None,
+                        "standard input was named twice",
+                        "one `-`",
+                    ))
                 })?;
             } else if path.is_dir() {
                 self.folder(path, &mut give)?;
@@ -74,7 +84,8 @@ impl Walk<'_> {
             };
             let shown = entry.path().to_string_lossy().into_owned();
             if entry.file_type().is_dir() {
-                let is_output = output.as_ref().is_some_and(|o| entry.path().canonicalize().is_ok_and(|p| p == *o));
+                let is_output =
+                    output.as_ref().is_some_and(|o| entry.path().canonicalize().is_ok_and(|p| p == *o));
                 if !wanted(&entry) {
                     entries.skip_current_dir();
                 } else if is_output || is_earlier_run(entry.path()) {
@@ -97,13 +108,20 @@ impl Walk<'_> {
             }
             any = true;
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let name = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let name =
+                below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             give(Found::File(entry.path().to_path_buf(), self.origin(shown, name)))?;
         }
         if !any {
             let origin = self.origin(root.to_string_lossy().into_owned(), String::new());
             let why = "no .txt, .md, .jsonl or .json file in this folder";
-            give(Found::Fault(Fault::new("nothing to read", &origin, None, why, "another folder, or name the files")))?;
+            give(Found::Fault(Fault::new(
+                "nothing to read",
+                &origin,
+                None,
+                why,
+                "another folder, or name the files",
+            )))?;
         }
         ControlFlow::Continue(())
     }
@@ -119,5 +137,6 @@ fn is_hidden(name: &OsStr) -> bool {
 
 /// A folder that an earlier run has filled: its tables hold articles but are no articles.
 fn is_earlier_run(path: &Path) -> bool {
-    path.join("run.json").is_file() && ["articles.jsonl", "documents.jsonl"].iter().any(|f| path.join(f).is_file())
+    path.join("run.json").is_file()
+        && ["articles.jsonl", "documents.jsonl"].iter().any(|f| path.join(f).is_file())
 }

@@ -7,7 +7,7 @@ use super::resolve::{View, known_actor};
 use super::{Actor, Cast, Referent, Resolution, persons};
 use crate::base::{Sym, word};
 use crate::cause::{Cause, Rule};
-use crate::lexicon::AgentRow;
+use crate::lexicon::{AgentRow, plural_of};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
 use crate::syntax::Deprel;
 
@@ -56,9 +56,38 @@ pub(super) fn resolve(
 
 /// Heads that may sit anywhere: their country is never taken from the article.
 const ANYWHERE: &[&str] = &[
-    "analyst", "expert", "economist", "observer", "trader", "investor", "scientist", "researcher", "critic", "source", "diplomat",
-    "envoy", "historian", "academic", "scholar", "strategist", "ally", "partner", "mediator", "migrant", "refugee", "tourist",
-    "person", "rival", "supporter", "consumer", "buyer", "customer", "peacekeeper", "inspector", "delegate", "negotiator",
+    "analyst",
+    "expert",
+    "economist",
+    "observer",
+    "trader",
+    "investor",
+    "scientist",
+    "researcher",
+    "critic",
+    "source",
+    "diplomat",
+    "envoy",
+    "historian",
+    "academic",
+    "scholar",
+    "strategist",
+    "ally",
+    "partner",
+    "mediator",
+    "migrant",
+    "refugee",
+    "tourist",
+    "person",
+    "rival",
+    "supporter",
+    "consumer",
+    "buyer",
+    "customer",
+    "peacekeeper",
+    "inspector",
+    "delegate",
+    "negotiator",
 ];
 
 fn found(
@@ -187,7 +216,8 @@ fn is_capital(a: &Actor) -> bool {
 
 /// "side", "country", "member" and the like name nobody without the one they belong to.
 fn is_relational(view: &View, m: &Mention) -> bool {
-    [word::SIDE, word::COUNTRY, word::NATION, word::STATE, word::MEMBER, word::PARTY].contains(&view.syn.lemma[m.head])
+    [word::SIDE, word::COUNTRY, word::NATION, word::STATE, word::MEMBER, word::PARTY]
+        .contains(&view.syn.lemma[m.head])
 }
 
 /// The countries of the modifiers, with that of a possessive pronoun's actor.
@@ -227,7 +257,8 @@ fn composed(
     let mut code = persons::compose(view, &m.of, Some(agent));
     let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
     if countries.is_empty() {
-        let local = !matches!(row.sector.as_str(), "BUS" | "JRN" | "REL" | "") && !ANYWHERE.contains(&row.head.as_str());
+        let local = !matches!(row.sector.as_str(), "BUS" | "JRN" | "REL" | "")
+            && !ANYWHERE.contains(&row.head.as_str());
         if let Some(c) = context.filter(|_| local) {
             code.country = Some(c.to_string());
             rule = "cast.context-country";
@@ -248,13 +279,11 @@ fn composed(
             .find(|r| r.kind != "state" && r.kind != "person");
     for country in all {
         let of = body.map(|r| r.id.clone()).or_else(|| country.as_ref().map(|c| c.to_lowercase()));
-        let what = if m.number == Number::Plural { "s" } else { "" };
-        let id = format!(
-            "unk:{}{}{}{what}",
-            of.as_deref().unwrap_or(""),
-            if of.is_some() { "-" } else { "" },
-            slug(&row.head)
-        );
+        let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };
+        let id = match &of {
+            Some(of) => format!("unk:{of}-{}", slug(&what)),
+            None => format!("unk:{}", slug(&what)),
+        };
         let entity = m.entity;
         actors.push(out.add(&id, || Actor {
             id: id.clone(),
@@ -345,7 +374,11 @@ fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> 
 /// The word of a body's name that says what it is: "Select [Committee] on Intelligence", "Ibadan [University]".
 fn type_word(name: &str) -> String {
     let name = name.to_lowercase();
-    let front = [" of ", " on ", " for "].iter().filter_map(|p| name.find(p)).min().map_or(name.as_str(), |i| &name[..i]);
+    let front = [" of ", " on ", " for "]
+        .iter()
+        .filter_map(|p| name.find(p))
+        .min()
+        .map_or(name.as_str(), |i| &name[..i]);
     front.rsplit(' ').next().unwrap_or(front).to_string()
 }
 

@@ -81,7 +81,9 @@ fn inner_code(view: &View, m: &Mention) -> Code {
     let mut code = Code::default();
     for h in view.mentions.hits.iter().filter(|h| m.tokens.contains(h.tokens) && h.tokens != m.tokens) {
         match h.entry {
-            Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state" && h.tokens.start == m.tokens.start => {
+            Entry::Actor(a, _)
+                if view.lex.rows.actors[a as usize].kind == "state" && h.tokens.start == m.tokens.start =>
+            {
                 code.country = role_on(&view.lex.rows.actors[a as usize], view.article.date).0.country;
             }
             Entry::Agent(a, false) if h.tokens.end == m.tokens.end => {

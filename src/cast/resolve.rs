@@ -211,7 +211,8 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
     }
     for p in &view.mentions.places {
         let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str()).filter(|c| !c.is_empty());
-        let state = p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
+        let state =
+            p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
         if let Some(c) = state.or(row) {
             *counts.entry(c).or_default() += 1;
         }
@@ -246,7 +247,8 @@ fn officials(view: &View, context: Option<&str>, out: &mut Cast) {
         let office = m.role.is_some() && m.sense == Sense::Unknown && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| office) else { continue };
         let actor = &mut out.actors[a as usize];
-        let domestic = matches!(actor.code.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP"));
+        let domestic =
+            matches!(actor.code.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP"));
         if actor.code.country.is_none() && domestic && m.of.is_empty() {
             actor.code.country = Some(country.to_string());
             out.of[i].cause = Some(Cause::rule("cast.context-country"));

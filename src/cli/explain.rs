@@ -36,7 +36,8 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Status, Error> {
     for task in &tasks {
         pipeline.analyse(&task.article, &mut layers);
         let record = build(&task.article, &layers, &pipeline.lex, BuildOptions::default());
-        let page = Page { pipeline: &pipeline, layers: &layers, record: &record, task, verbose: global.verbose };
+        let page =
+            Page { pipeline: &pipeline, layers: &layers, record: &record, task, verbose: global.verbose };
         found |= page.write(&mut out);
     }
     print(&out, global.color)?;
@@ -73,7 +74,10 @@ fn tasks(args: &Explain) -> Result<(Vec<Task>, bool), Error> {
     // One word with an extension was meant as a file.
     let lone = !what.contains(char::is_whitespace);
     if lone && (what.contains('/') || [".txt", ".md", ".json", ".jsonl"].iter().any(|e| what.contains(e))) {
-        return Err(Error::option(format!("cannot read: {what}: no such file"), "a file, or a sentence in quotes"));
+        return Err(Error::option(
+            format!("cannot read: {what}: no such file"),
+            "a file, or a sentence in quotes",
+        ));
     }
     let mut article = Article::new("text", what);
     if let Some(date) = args.date {
@@ -103,7 +107,10 @@ fn read(
             Ok(raw) => {
                 let (of_file, in_article) = match (raw.line, line) {
                     (Some(n), Some(line)) => (n == line as u64, None),
-                    (None, Some(line)) => (raw.text.lines().nth(line.wrapping_sub(1)).is_some_and(|l| !l.trim().is_empty()), Some(line)),
+                    (None, Some(line)) => (
+                        raw.text.lines().nth(line.wrapping_sub(1)).is_some_and(|l| !l.trim().is_empty()),
+                        Some(line),
+                    ),
                     (_, None) => (true, None),
                 };
                 if of_file {
@@ -130,7 +137,9 @@ impl Page<'_> {
     /// Writes the sentences that were asked for; whether anything was found in them.
     fn write(&self, out: &mut String) -> bool {
         let article = &self.task.article;
-        let date = article.date.map_or("no publication date".into(), |d| format!("{d} ({})", article.date_basis.as_str()));
+        let date = article
+            .date
+            .map_or("no publication date".into(), |d| format!("{d} ({})", article.date_basis.as_str()));
         put(out, format_args!("{HEAD}{}{HEAD:#}  {date}", article.source_id));
         let mut found = false;
         for (i, s) in self.record.sentences.iter().enumerate() {
@@ -140,7 +149,10 @@ impl Page<'_> {
             if self.task.line.is_some_and(|line| !(first..=last).contains(&line)) {
                 continue;
             }
-            put(out, format_args!("\n{DIM}line {first}  {}{DIM:#}\n{HEAD}{}{HEAD:#}", s.kind, one_line(s.text)));
+            put(
+                out,
+                format_args!("\n{DIM}line {first}  {}{DIM:#}\n{HEAD}{}{HEAD:#}", s.kind, one_line(s.text)),
+            );
             if self.verbose {
                 self.tokens(i, out);
             }
@@ -174,12 +186,19 @@ impl Page<'_> {
         for t in tokens.range() {
             let word = one_line(syn.text(&self.task.article.text, t));
             let head = match syn.governor(t) {
-                Some(h) => format!("{} {}", h - tokens.start as usize + 1, one_line(syn.text(&self.task.article.text, h))),
+                Some(h) => format!(
+                    "{} {}",
+                    h - tokens.start as usize + 1,
+                    one_line(syn.text(&self.task.article.text, h))
+                ),
                 None => "-".into(),
             };
             let number = t - tokens.start as usize + 1;
             let (upos, xpos, rel) = (syn.upos[t].as_str(), syn.xpos[t].as_str(), syn.rel[t].as_str());
-            put(out, format_args!("  {DIM}{number:>3}  {word:<18} {upos:<6} {xpos:<6} {rel:<12} {head}{DIM:#}"));
+            put(
+                out,
+                format_args!("  {DIM}{number:>3}  {word:<18} {upos:<6} {xpos:<6} {rel:<12} {head}{DIM:#}"),
+            );
         }
     }
 
@@ -195,7 +214,12 @@ impl Page<'_> {
             let code = m.code.as_deref().unwrap_or("-");
             let role = m.role_text.map_or(String::new(), |r| format!("  role \"{}\"", one_line(r)));
             let metonym = if m.metonym { "  metonym" } else { "" };
-            let what = format!("{} \"{}\"  {NAME}{actors}{NAME:#}  {code}  {}{role}{metonym}", m.mention_type, one_line(m.text), m.resolution);
+            let what = format!(
+                "{} \"{}\"  {NAME}{actors}{NAME:#}  {code}  {}{role}{metonym}",
+                m.mention_type,
+                one_line(m.text),
+                m.resolution
+            );
             line(out, "mention", &what, &m.why);
         }
         for q in r.quotes.iter().filter(|q| q.sentence == id) {
@@ -230,17 +254,30 @@ impl Page<'_> {
         }
         for t in r.times.iter().filter(|t| t.sentence == id) {
             let value = t.value.as_deref().unwrap_or("value unknown");
-            line(out, "time", &format!("\"{}\"  {} {value}  {}", one_line(t.text), t.timex_type, t.basis), &t.why);
+            line(
+                out,
+                "time",
+                &format!("\"{}\"  {} {value}  {}", one_line(t.text), t.timex_type, t.basis),
+                &t.why,
+            );
         }
         for p in r.places.iter().filter(|p| p.sentence == id) {
             let country = p.country.as_deref().unwrap_or("-");
-            line(out, "place", &format!("\"{}\"  {NAME}{}{NAME:#}  {country}  {}", one_line(p.text), p.name, p.precision), &p.why);
+            line(
+                out,
+                "place",
+                &format!("\"{}\"  {NAME}{}{NAME:#}  {country}  {}", one_line(p.text), p.name, p.precision),
+                &p.why,
+            );
         }
         for e in r.events.iter().filter(|e| e.sentence == id) {
             let mode = e.mode.map_or(String::new(), |m| format!(" {m}"));
             let negative = if e.polarity == "negative" { "not " } else { "" };
             let date = e.date.as_deref().unwrap_or("no date");
-            let by = e.attribution.as_ref().map_or(String::new(), |a| format!("  said by {}", self.name(&a.actor)));
+            let by = e
+                .attribution
+                .as_ref()
+                .map_or(String::new(), |a| format!("  said by {}", self.name(&a.actor)));
             let what = format!(
                 "{LABEL}{negative}{}{mode} ({} {}){LABEL:#}  {NAME}{}{NAME:#} -> {NAME}{}{NAME:#}  \"{}\"  {date} ({})  {} {}{by}  confidence {}",
                 e.event_type,

@@ -25,7 +25,8 @@ pub(super) fn run(args: Box<Extract>, global: &Global, command: &[OsString]) -> 
     let mut sink = open(&args, format, global)?;
     let stop = stop_on_signal();
     let mut progress = Progress::new(global);
-    let outcome = batch::run(&pipeline, &settings, format, &mut *sink, &stop, &mut |news| progress.tell(&news));
+    let outcome =
+        batch::run(&pipeline, &settings, format, &mut *sink, &stop, &mut |news| progress.tell(&news));
     progress.clear();
     let outcome = outcome?;
     if outcome.interrupted {
@@ -52,10 +53,12 @@ fn chosen_format(args: &Extract) -> Result<&'static Format, Error> {
     };
     match (name, &args.output_dir) {
         ("tables", None) => Err(Error::option("the format `tables` needs a folder", "-o DIR")),
-        ("summary", Some(_)) => {
-            Err(Error::option("the format `summary` is for reading and goes to no folder", "drop -o, or --format tables"))
-        }
-        _ => format(name).ok_or_else(|| Error::option(format!("unknown format: {name}"), "dateline extract --help")),
+        ("summary", Some(_)) => Err(Error::option(
+            "the format `summary` is for reading and goes to no folder",
+            "drop -o, or --format tables",
+        )),
+        _ => format(name)
+            .ok_or_else(|| Error::option(format!("unknown format: {name}"), "dateline extract --help")),
     }
 }
 
@@ -81,8 +84,11 @@ fn open(args: &Extract, format: &Format, global: &Global) -> Result<Box<dyn Sink
     let target = match &args.output_dir {
         Some(path) => Target::Folder(Folder::open(path, args.force)?),
         None => {
-            let out: Box<dyn Write + Send> =
-                if format.styled { Box::new(styled_stdout(global.color)) } else { Box::new(std::io::stdout()) };
+            let out: Box<dyn Write + Send> = if format.styled {
+                Box::new(styled_stdout(global.color))
+            } else {
+                Box::new(std::io::stdout())
+            };
             Target::Stream(out, advice(&args.paths).unwrap_or_default())
         }
     };
@@ -91,10 +97,14 @@ fn open(args: &Extract, format: &Format, global: &Global) -> Result<Box<dyn Sink
 
 /// What to do next, as commands that can be pasted; none where a path is not a plain word.
 fn advice(paths: &[PathBuf]) -> Option<String> {
-    let plain = |p: &PathBuf| Some(p.to_str()?.to_string()).filter(|p| p != "-" && !p.contains([' ', '\'', '"', '{']));
+    let plain = |p: &PathBuf| {
+        Some(p.to_str()?.to_string()).filter(|p| p != "-" && !p.contains([' ', '\'', '"', '{']))
+    };
     let words = paths.iter().map(plain).collect::<Option<Vec<String>>>()?;
     let explain = match &words[..] {
-        [folder] if paths[0].is_dir() => format!("   |   dateline explain {}/{{first}}", folder.trim_end_matches('/')),
+        [folder] if paths[0].is_dir() => {
+            format!("   |   dateline explain {}/{{first}}", folder.trim_end_matches('/'))
+        }
         [file] => format!("   |   dateline explain {file}"),
         _ => String::new(),
     };
@@ -132,6 +142,10 @@ fn close(args: &Extract, outcome: &Outcome) {
     }
     if outcome.n_failed > 1 {
         let rest = if args.output_dir.is_some() { "; they are listed in run.json" } else { "" };
-        eprintln!("dateline: {} inputs failed, {} articles were read{rest}", outcome.n_failed, outcome.count("articles"));
+        eprintln!(
+            "dateline: {} inputs failed, {} articles were read{rest}",
+            outcome.n_failed,
+            outcome.count("articles")
+        );
     }
 }

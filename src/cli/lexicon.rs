@@ -32,7 +32,10 @@ fn check(args: &LexiconArgs, global: &Global) -> Result<Status, Error> {
             warnings.iter().for_each(|p| eprintln!("dateline: lexicon warning: {p}"));
             if !global.quiet {
                 let n = warnings.len();
-                print(&format!("{} entries in {} files, {n} warnings\n", lex.len(), lex.rows.files.len()), global.color)?;
+                print(
+                    &format!("{} entries in {} files, {n} warnings\n", lex.len(), lex.rows.files.len()),
+                    global.color,
+                )?;
             }
             Ok(Status::Found)
         }

@@ -31,12 +31,16 @@ impl Progress {
     pub(super) fn tell(&mut self, news: &News) {
         match news {
             News::Failed(fault) => self.line(&format!("dateline: {fault}")),
-            News::Skipped(path, why) if self.verbose => self.line(&format!("dateline: skipped: {path}: {why}")),
+            News::Skipped(path, why) if self.verbose => {
+                self.line(&format!("dateline: skipped: {path}: {why}"))
+            }
             News::Warning(kind, n, fault) if !self.quiet => {
                 if self.verbose || *n <= TOLD {
                     self.line(&format!("dateline: {fault}"));
                 } else if *n == TOLD + 1 {
-                    self.line(&format!("dateline: {kind}: further warnings of this kind are only counted; try: -v"));
+                    self.line(&format!(
+                        "dateline: {kind}: further warnings of this kind are only counted; try: -v"
+                    ));
                 }
             }
             News::Progress(articles, bytes) if self.live && self.last.elapsed() >= PACE => {

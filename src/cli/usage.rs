@@ -12,9 +12,10 @@ const PLANNED: &[&str] =
 /// Prints what was asked for (help, version), or gives the mistake as an error.
 pub(super) fn tell(error: &clap::Error) -> Result<Status, Error> {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            error.print().map_err(|e| Error::io("cannot write", "standard output", e, "")).map(|()| Status::Found)
-        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => error
+            .print()
+            .map_err(|e| Error::io("cannot write", "standard output", e, ""))
+            .map(|()| Status::Found),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             // The help is the message; there is nothing else to say about an empty command line.
             let _ = error.print();
@@ -32,7 +33,10 @@ fn mistake(error: &clap::Error) -> Error {
     match error.kind() {
         ErrorKind::UnknownArgument => {
             let near = context(ContextKind::SuggestedArg);
-            Error::option(format!("unknown flag: {arg}"), near.as_deref().unwrap_or("dateline extract --help"))
+            Error::option(
+                format!("unknown flag: {arg}"),
+                near.as_deref().unwrap_or("dateline extract --help"),
+            )
         }
         ErrorKind::InvalidSubcommand => {
             let verb = context(ContextKind::InvalidSubcommand).unwrap_or_default();

@@ -6,8 +6,8 @@ use super::{Event, Party};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
-use crate::mention::EntityType;
 use crate::lexicon::{ComposeRow, Pattern, Slot, Word};
+use crate::mention::EntityType;
 use crate::syntax::{Deprel, Upos};
 
 /// The rules of this module.
@@ -24,8 +24,14 @@ pub(super) const RULES: &[Rule] = &[
         id: "event.refusal",
         finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
     },
-    Rule { id: "event.host", finds: "a host whose visitors the sentence names beside it: \"hosted talks as X met Y\"" },
-    Rule { id: "event.duty", finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials" },
+    Rule {
+        id: "event.host",
+        finds: "a host whose visitors the sentence names beside it: \"hosted talks as X met Y\"",
+    },
+    Rule {
+        id: "event.duty",
+        finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
+    },
     Rule {
         id: "event.conditional-threat",
         finds: "a speaker's own hostile act under a condition: \"we will strike if …\"",
@@ -62,7 +68,11 @@ impl View<'_> {
         let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
         for i in 0..events.len() {
             let host = &events[i];
-            if host.plover != "CONSULT" || host.cameo != "043" || !host.source.is_empty() || host.target.is_empty() {
+            if host.plover != "CONSULT"
+                || host.cameo != "043"
+                || !host.source.is_empty()
+                || host.target.is_empty()
+            {
                 continue;
             }
             let hosts: Vec<_> = host.target.iter().map(country).collect();
@@ -73,7 +83,8 @@ impl View<'_> {
             let Some(j) = met else { continue };
             let visitors: Vec<Party> =
                 events[j].source.iter().filter(|p| !hosts.contains(&country(p))).cloned().collect();
-            let at_home: Vec<Party> = events[j].source.iter().filter(|p| hosts.contains(&country(p))).cloned().collect();
+            let at_home: Vec<Party> =
+                events[j].source.iter().filter(|p| hosts.contains(&country(p))).cloned().collect();
             if events[j].target.is_empty() && !at_home.is_empty() {
                 events[j].source = visitors.clone();
                 events[j].target = at_home;
@@ -101,15 +112,21 @@ impl View<'_> {
             });
             let official = |p: &Party| {
                 let code = &self.cast.actor(p.actor).code;
-                matches!(code.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP")) && code.country.is_some()
+                matches!(code.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP"))
+                    && code.country.is_some()
             };
             let state = |p: &Party| {
-                matches!(self.cast.actor(p.actor).entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
+                matches!(
+                    self.cast.actor(p.actor).entity,
+                    EntityType::State | EntityType::Government | EntityType::ArmedGroup
+                )
             };
             let refusal = fact.negative
                 && syn.upos[t] == Upos::VERB
                 && !syn.is_passive(t)
-                && (syn.patient(t).is_some() || syn.child(t, Deprel::XCOMP).is_some() || parties.iter().any(state))
+                && (syn.patient(t).is_some()
+                    || syn.child(t, Deprel::XCOMP).is_some()
+                    || parties.iter().any(state))
                 && parties.iter().any(official);
             if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
                 let mut e = self.statement("REJECT", "120", TokenSpan::new(a, t + 1), t, "event.refusal");
@@ -139,7 +156,14 @@ impl View<'_> {
         }
     }
 
-    fn statement(&self, plover: &str, cameo: &str, trigger: TokenSpan, head: usize, rule: &'static str) -> Event {
+    fn statement(
+        &self,
+        plover: &str,
+        cameo: &str,
+        trigger: TokenSpan,
+        head: usize,
+        rule: &'static str,
+    ) -> Event {
         Event {
             plover: plover.into(),
             mode: String::new(),

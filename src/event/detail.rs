@@ -72,7 +72,10 @@ impl View<'_> {
         let Some(country) = country else { return };
         let is_host = |p: &super::Party| self.cast.actor(p.actor).code.country.as_deref() == Some(country);
         let foreign = |p: &super::Party| self.cast.actor(p.actor).code.country.is_some() && !is_host(p);
-        if e.source.iter().any(is_host) && e.source.iter().any(foreign) && e.source.iter().all(|p| is_host(p) || foreign(p)) {
+        if e.source.iter().any(is_host)
+            && e.source.iter().any(foreign)
+            && e.source.iter().all(|p| is_host(p) || foreign(p))
+        {
             let (hosts, visitors) = e.source.drain(..).partition(|p| is_host(p));
             (e.source, e.target) = (visitors, hosts);
             (e.cameo, e.mode) = ("042".into(), "visit".into());

@@ -48,9 +48,8 @@ impl View<'_> {
         let before = out.len();
         let inside = |rel: Deprel, c: usize| match rel.base() {
             Deprel::NMOD if rel == Deprel::NMOD_POSS => true,
-            Deprel::NMOD => {
-                [word::OF, word::FROM, word::BY, word::FOR, word::AGAINST, word::ON, word::WITH].contains(&syn.case(c))
-            }
+            Deprel::NMOD => [word::OF, word::FROM, word::BY, word::FOR, word::AGAINST, word::ON, word::WITH]
+                .contains(&syn.case(c)),
             Deprel::AMOD | Deprel::COMPOUND => true,
             Deprel::APPOS => true,
             _ => false,

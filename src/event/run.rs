@@ -312,7 +312,8 @@ impl View<'_> {
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.actors_in(o));
             // "demanded that [the U.S.] cancel": who is to act.
             if target.is_empty() && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
-                let clause = self.syn.child(c.head, Deprel::CCOMP).and_then(|v| self.syn.child(v, Deprel::NSUBJ));
+                let clause =
+                    self.syn.child(c.head, Deprel::CCOMP).and_then(|v| self.syn.child(v, Deprel::NSUBJ));
                 target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
             }
         }
@@ -398,7 +399,9 @@ impl View<'_> {
     fn is_specific(&self, t: usize) -> bool {
         let syn = self.syn;
         syn.xpos[t] != Xpos::NNS
-            || syn.children(t).any(|c| matches!(syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD) || syn.rel[c] == Deprel::NMOD_POSS)
+            || syn.children(t).any(|c| {
+                matches!(syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD) || syn.rel[c] == Deprel::NMOD_POSS
+            })
     }
 
     /// A pronoun, an indefinite person or a number of people may act without being a known actor; things may not.

@@ -44,7 +44,9 @@ impl View<'_> {
                 // "ordered Poland on Wednesday [to pay]": hung as an adverbial clause or on the object.
                 let object = syn.patient(t);
                 syn.children(t).chain(object.into_iter().flat_map(|o| syn.children(o))).find(|&c| {
-                    matches!(syn.rel[c], Deprel::ADVCL | Deprel::ACL) && syn.upos[c] == Upos::VERB && syn.case(c) == word::TO
+                    matches!(syn.rel[c], Deprel::ADVCL | Deprel::ACL)
+                        && syn.upos[c] == Upos::VERB
+                        && syn.case(c) == word::TO
                 })
             }),
             Slot::Advcl(mark) => syn.children(t).find(|&c| {
@@ -118,7 +120,9 @@ impl View<'_> {
                     && syn.case(*c) == wanted
                     && syn.governor(*c).is_some_and(|g| !syn.is_predicate(g) && syn.governor(g) == Some(t))
             };
-            (t + 1..reach.end as usize).find(lower).filter(|_| [word::ON, word::AGAINST, word::WITH, word::TO].contains(&wanted))
+            (t + 1..reach.end as usize)
+                .find(lower)
+                .filter(|_| [word::ON, word::AGAINST, word::WITH, word::TO].contains(&wanted))
         })
     }
 

@@ -37,7 +37,9 @@ impl View<'_> {
         let here: Vec<(usize, usize)> = (0..self.times.all.len())
             .filter(|&i| {
                 let t = &self.times.all[i];
-                syn.sentence(t.tokens.start as usize) == sentence && t.date_value().is_some() && !self.in_dateline(t.tokens)
+                syn.sentence(t.tokens.start as usize) == sentence
+                    && t.date_value().is_some()
+                    && !self.in_dateline(t.tokens)
             })
             .map(|i| (i, self.top(self.times.all[i].tokens)))
             .collect();
@@ -69,8 +71,11 @@ impl View<'_> {
             let t = &self.times.all[i];
             e.time = Some(i);
             e.date = t.date_value().map(str::to_string);
-            e.date_basis =
-                if t.basis == TimeBasis::Explicit { EventDateBasis::Explicit } else { EventDateBasis::Relative };
+            e.date_basis = if t.basis == TimeBasis::Explicit {
+                EventDateBasis::Explicit
+            } else {
+                EventDateBasis::Relative
+            };
             return;
         }
         let plain = e.modality == Modality::Asserted
@@ -90,7 +95,8 @@ impl View<'_> {
         let lead = self.syn.sentences.iter().position(|s| s.kind == SentenceKind::Sentence)?;
         let day = |i: &usize| {
             let t = &self.times.all[*i];
-            self.syn.sentence(t.tokens.start as usize) == lead && t.date_value().is_some_and(|v| v.len() == 10 && !v.contains('W'))
+            self.syn.sentence(t.tokens.start as usize) == lead
+                && t.date_value().is_some_and(|v| v.len() == 10 && !v.contains('W'))
         };
         let (dateline, told): (Vec<usize>, Vec<usize>) =
             (0..self.times.all.len()).filter(day).partition(|&i| self.in_dateline(self.times.all[i].tokens));

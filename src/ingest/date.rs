@@ -7,7 +7,17 @@ use crate::base::Span;
 use crate::syntax::dateline;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -44,7 +54,9 @@ fn numeric(text: &str) -> Option<Date> {
 
 fn ymd(year: &str, month: &str, day: &str) -> Option<Date> {
     let number = |s: &str, widths: std::ops::RangeInclusive<usize>| {
-        (widths.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<i16>().ok()).flatten()
+        (widths.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| s.parse::<i16>().ok())
+            .flatten()
     };
     let (year, month, day) = (number(year, 4..=4)?, number(month, 1..=2)?, number(day, 1..=2)?);
     Date::new(year, month as i8, day as i8).ok().filter(|_| (1000..=2999).contains(&year))
@@ -53,8 +65,10 @@ fn ymd(year: &str, month: &str, day: &str) -> Option<Date> {
 /// `2 December 2025`, `Dec. 2, 2025`, `Tue, 02 Dec 2025 10:00:00 GMT`, `Tue Dec 2 10:00:00 +0000 2025`: a month's name
 /// beside a day, and a year of four digits.
 fn written(text: &str) -> Option<Date> {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/'))
+        .filter(|w| !w.is_empty())
+        .collect();
     let mut months = words.iter().enumerate().filter_map(|(i, w)| month(w).map(|m| (i, m)));
     let (at, month) = months.next()?;
     if months.next().is_some() {
@@ -73,7 +87,11 @@ fn written(text: &str) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let fits = |name: &&str| **name == *word || (word.len() == 3 && name.starts_with(&*word)) || (word == "sept" && **name == *"september");
+    let fits = |name: &&str| {
+        **name == *word
+            || (word.len() == 3 && name.starts_with(&*word))
+            || (word == "sept" && **name == *"september")
+    };
     MONTHS.iter().position(|m| fits(&m)).map(|i| i as i8 + 1)
 }
 
@@ -91,7 +109,8 @@ pub fn date_in_name(name: &str) -> Option<Date> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let b = file.as_bytes();
     (0..b.len()).filter(|&i| b[i].is_ascii_digit() && (i == 0 || !b[i - 1].is_ascii_digit())).find_map(|i| {
-        let run = |from: usize| b.get(from..).map_or(0, |r| r.iter().take_while(|c| c.is_ascii_digit()).count());
+        let run =
+            |from: usize| b.get(from..).map_or(0, |r| r.iter().take_while(|c| c.is_ascii_digit()).count());
         match run(i) {
             8 => ymd(&file[i..i + 4], &file[i + 4..i + 6], &file[i + 6..i + 8]),
             4 => {
@@ -124,13 +143,15 @@ fn date_line(line: &str) -> Option<Date> {
     let line = line.trim();
     let weekday = |w: &str| {
         let w = w.trim_end_matches('.').to_lowercase();
-        w.len() >= 3 && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(|d| d.starts_with(&w))
+        w.len() >= 3
+            && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+                .iter()
+                .any(|d| d.starts_with(&w))
     };
     let only = line.len() <= 40
-        && line
-            .split([' ', ',', '-'])
-            .filter(|w| !w.is_empty())
-            .all(|w| weekday(w) || month(w).is_some() || day(w).is_some() || w.bytes().all(|b| b.is_ascii_digit()));
+        && line.split([' ', ',', '-']).filter(|w| !w.is_empty()).all(|w| {
+            weekday(w) || month(w).is_some() || day(w).is_some() || w.bytes().all(|b| b.is_ascii_digit())
+        });
     only.then(|| parse_date(line)).flatten()
 }
 
@@ -185,8 +206,20 @@ mod tests {
     #[test]
     fn no_dates() {
         for text in [
-            "", "today", "2025", "2025-12", "December 2025", "2025-13-01", "2025-02-30", "02/03/2025", "1733133600",
-            "12-02-2025", "2 or 3 December 2025 to 4 January 2026", "99999999", "2025-12-02-03", "÷2025-12-02",
+            "",
+            "today",
+            "2025",
+            "2025-12",
+            "December 2025",
+            "2025-13-01",
+            "2025-02-30",
+            "02/03/2025",
+            "1733133600",
+            "12-02-2025",
+            "2 or 3 December 2025 to 4 January 2026",
+            "99999999",
+            "2025-12-02-03",
+            "÷2025-12-02",
         ] {
             assert_eq!(parse_date(text), None, "{text}");
         }

@@ -15,7 +15,9 @@ pub(super) fn article(value: Value, origin: &Origin, line: Option<u64>) -> Resul
         other => return fault(format!("expected a JSON object, found {}", kind(&other))),
     };
     let text = match map.remove("text") {
-        Some(Value::String(text)) if text.trim().is_empty() => return fault("the field `text` is empty".into()),
+        Some(Value::String(text)) if text.trim().is_empty() => {
+            return fault("the field `text` is empty".into());
+        }
         Some(Value::String(text)) => text,
         Some(other) => return fault(format!("the field `text` is {}, not a string", kind(&other))),
         None => return fault(format!("the field `text` is missing{}", others(&map))),

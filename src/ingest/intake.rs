@@ -211,7 +211,11 @@ mod tests {
             ("-", None, Some(2), "-:2", false),
         ] {
             let arrival = intake.admit(raw(id, None, line), &origin(name));
-            assert_eq!((&*arrival.article.source_id, !arrival.warnings.is_empty()), (expected, warned), "{name} {id:?}");
+            assert_eq!(
+                (&*arrival.article.source_id, !arrival.warnings.is_empty()),
+                (expected, warned),
+                "{name} {id:?}"
+            );
         }
     }
 
@@ -224,14 +228,31 @@ mod tests {
             (S::Usual, flag, "2021-01-01.txt", None, None, (Some("2021-01-01"), B::Filename)),
             (S::Usual, flag, "a.txt", None, None, (Some("2020-02-02"), B::Flag)),
             (S::Usual, None, "a.txt", None, None, (None, B::None)),
-            (S::Usual, flag, "2021-01-01.jsonl", Some("2 May 2022"), Some(1), (Some("2022-05-02"), B::Metadata)),
+            (
+                S::Usual,
+                flag,
+                "2021-01-01.jsonl",
+                Some("2 May 2022"),
+                Some(1),
+                (Some("2022-05-02"), B::Metadata),
+            ),
             (S::Usual, flag, "2021-01-01.jsonl", None, Some(1), (Some("2020-02-02"), B::Flag)),
             (S::Usual, flag, "f.jsonl", Some("soon"), Some(1), (None, B::None)),
-            (S::FileName, flag, "2021-01-01.jsonl", Some("2022-05-02"), Some(1), (Some("2021-01-01"), B::Filename)),
+            (
+                S::FileName,
+                flag,
+                "2021-01-01.jsonl",
+                Some("2022-05-02"),
+                Some(1),
+                (Some("2021-01-01"), B::Filename),
+            ),
             (S::FileName, flag, "f.jsonl", Some("2022-05-02"), Some(1), (Some("2022-05-02"), B::Metadata)),
         ] {
-            let mut intake =
-                Intake::new(IntakeOptions { date: given, date_source: source.clone(), title_as_headline: false });
+            let mut intake = Intake::new(IntakeOptions {
+                date: given,
+                date_source: source.clone(),
+                title_as_headline: false,
+            });
             let a = intake.admit(raw(None, date, line), &origin(name)).article;
             let found = (a.date.map(|d| d.to_string()), a.date_basis);
             assert_eq!(found, (expected.0.map(String::from), expected.1), "{source:?} {name} {date:?}");
@@ -242,7 +263,9 @@ mod tests {
     fn a_title_becomes_a_headline_once() {
         let options = IntakeOptions { title_as_headline: true, ..IntakeOptions::default() };
         let mut intake = Intake::new(options);
-        for (text, expected, n) in [("Envoys met.", "Tâlks\n\nEnvoys met.", 5), ("Tâlks\nEnvoys met.", "Tâlks\nEnvoys met.", 0)] {
+        for (text, expected, n) in
+            [("Envoys met.", "Tâlks\n\nEnvoys met.", 5), ("Tâlks\nEnvoys met.", "Tâlks\nEnvoys met.", 0)]
+        {
             let raw = Raw { text: text.into(), title: Some("Tâlks".into()), ..Raw::default() };
             let arrival = intake.admit(raw, &origin("t.txt"));
             assert_eq!((&*arrival.article.text, arrival.title_codepoints), (expected, n));

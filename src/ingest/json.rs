@@ -36,7 +36,13 @@ pub(super) fn read(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emit) ->
     }
     let s = stream.into_inner();
     if s.count == 0 {
-        (s.emit)(Err(Fault::new("nothing to read", origin, None, "the file holds no article", "leave it out")))?;
+        (s.emit)(Err(Fault::new(
+            "nothing to read",
+            origin,
+            None,
+            "the file holds no article",
+            "leave it out",
+        )))?;
     }
     ControlFlow::Continue(())
 }

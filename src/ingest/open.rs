@@ -17,10 +17,20 @@ const FOREIGN: &[(&str, &[&str], &[u8], &str)] = &[
     ("an e-book", &["epub"], b"", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
     ("a web page", &["html", "htm", "xhtml"], b"", "save the article's text as .txt"),
     ("a CSV table", &["csv", "tsv"], b"", "convert it to JSON Lines with the fields text, id, title, date"),
-    ("a spreadsheet", &["xlsx", "xls", "ods"], b"", "convert it to JSON Lines with the fields text, id, title, date"),
+    (
+        "a spreadsheet",
+        &["xlsx", "xls", "ods"],
+        b"",
+        "convert it to JSON Lines with the fields text, id, title, date",
+    ),
     ("gzip data", &["gz"], &[0x1f, 0x8b], "gunzip -c FILE | dateline -"),
     ("Zstandard data", &["zst"], &[0x28, 0xb5, 0x2f, 0xfd], "zstdcat FILE | dateline -"),
-    ("a ZIP archive or office document", &["zip"], b"PK\x03\x04", "unpack it, or convert it to .txt with pandoc"),
+    (
+        "a ZIP archive or office document",
+        &["zip"],
+        b"PK\x03\x04",
+        "unpack it, or convert it to .txt with pandoc",
+    ),
 ];
 
 /// For a file that holds articles but cannot be read: what it is and what to do. None for any other.
@@ -47,7 +57,12 @@ pub fn read_stdin(origin: &Origin, emit: &mut Emit) -> (u64, ControlFlow<()>) {
     read_from(Box::new(io::stdin().lock()), None, origin, emit)
 }
 
-fn read_from(input: Box<dyn Read>, format: Option<&Format>, origin: &Origin, emit: &mut Emit) -> (u64, ControlFlow<()>) {
+fn read_from(
+    input: Box<dyn Read>,
+    format: Option<&Format>,
+    origin: &Origin,
+    emit: &mut Emit,
+) -> (u64, ControlFlow<()>) {
     let mut input = BufReader::with_capacity(1 << 16, Counting { input, bytes: 0 });
     let start = match beginning(&mut input) {
         Ok(start) => start,
@@ -97,7 +112,10 @@ fn beginning(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
 }
 
 fn foreign(start: &[u8]) -> Option<(&'static str, &'static str)> {
-    FOREIGN.iter().find(|(_, _, magic, _)| !magic.is_empty() && start.starts_with(magic)).map(|&(what, _, _, hint)| (what, hint))
+    FOREIGN
+        .iter()
+        .find(|(_, _, magic, _)| !magic.is_empty() && start.starts_with(magic))
+        .map(|&(what, _, _, hint)| (what, hint))
 }
 
 /// The format of an input without an extension: an object first is JSON Lines, an array of objects is JSON. Text may

@@ -7,7 +7,7 @@ use dateline_lexicon::{FAMILIES, Lexicon, Problem, Severity, check};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
-use super::{At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
+use super::{AgentRow, At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
 use crate::base::{Error, Sym, Vocabulary, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -324,6 +324,15 @@ impl Compiler {
             }
         }
         out
+    }
+}
+
+/// The plural of an agent's head.
+pub fn plural_of(row: &AgentRow) -> String {
+    match row.plural.as_str() {
+        "=" => row.head.clone(),
+        "" => plural(&row.head),
+        p => p.to_string(),
     }
 }
 

@@ -12,7 +12,7 @@ pub use dateline_lexicon::{
     Problem, Severity, Slot, StanceRow, Test, TitleRow,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
-pub use load::{Splitter, load};
+pub use load::{Splitter, load, plural_of};
 pub use trie::Trie;
 
 use dateline_lexicon::Lexicon;

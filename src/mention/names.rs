@@ -271,7 +271,8 @@ pub(super) fn unknown(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             }
             if let Some(m) = unknown_name(view, run, out, &persons) {
                 if m.entity == EntityType::Person {
-                    persons.extend(m.tokens.range().map(|t| view.words(TokenSpan::new(t, t + 1)).to_string()));
+                    persons
+                        .extend(m.tokens.range().map(|t| view.words(TokenSpan::new(t, t + 1)).to_string()));
                 }
                 mark(taken, m.role.map_or(m.tokens, |r| TokenSpan { start: r.start, end: m.tokens.end }));
                 out.all.push(m);
@@ -333,13 +334,21 @@ fn continues_name(view: &View, t: usize, taken: &[bool], end: usize) -> bool {
     let next = |k: usize| capital(k) && syn.upos[k] == Upos::PROPN;
     let organisation = |k: usize| {
         k >= 1 && view.ends.get(&k).is_some_and(|h| {
-            h.iter().any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
+            h.iter().any(
+                |h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"),
+            )
         })
     };
     match view.words(TokenSpan::new(t, t + 1)) {
         // "of" and "for" go on only in the name of a body: "Institute for War Studies"; not "Petrenko of Kharkiv".
-        "of" | "for" => organisation(t) && (next(t + 1) || t + 2 < end && next(t + 2) && syn.upos[t + 1] == Upos::DET),
-        _ => link && (next(t + 1) || t + 2 < end && syn.form[t + 1] == word::DASH && capital(t + 2) || link_again(view, t + 1, end)),
+        "of" | "for" => {
+            organisation(t) && (next(t + 1) || t + 2 < end && next(t + 2) && syn.upos[t + 1] == Upos::DET)
+        }
+        _ => {
+            link && (next(t + 1)
+                || t + 2 < end && syn.form[t + 1] == word::DASH && capital(t + 2)
+                || link_again(view, t + 1, end))
+        }
     }
 }
 
@@ -373,7 +382,12 @@ fn is_calendar(view: &View, t: usize) -> bool {
     })
 }
 
-fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions, persons: &FxHashSet<String>) -> Option<Mention> {
+fn unknown_name(
+    view: &View,
+    mut tokens: TokenSpan,
+    out: &Mentions,
+    persons: &FxHashSet<String>,
+) -> Option<Mention> {
     let syn = view.syn;
     // A title or role written with a capital at the front is no part of the name: "Mayor Ivan Petrenko".
     let mut role_end = tokens.start;
@@ -422,8 +436,8 @@ fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions, persons: &Fx
     });
     let acronym = syn.is(first, TokenFlags::ALL_CAPS) && tokens.len() == 1 && text.len() <= 6;
     attach_role(view, &mut m, &out.hits);
-    let person_role =
-        titled || m.role.is_some() && m.role_agent.is_none_or(|a| view.lex.rows.agents[a as usize].kind == "person");
+    let person_role = titled
+        || m.role.is_some() && m.role_agent.is_none_or(|a| view.lex.rows.agents[a as usize].kind == "person");
     let said = syn.rel[m.head] == Deprel::NSUBJ
         && syn.governor(m.head).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty());
     let article = syn.children(m.head).any(|c| syn.rel[c] == Deprel::DET);
@@ -452,8 +466,9 @@ fn unknown_name(view: &View, mut tokens: TokenSpan, out: &Mentions, persons: &Fx
         return Some(m);
     }
     // A single unknown word is an actor only where it does something or owns something.
-    let acts = matches!(syn.rel[m.head], Deprel::NSUBJ | Deprel::NMOD_POSS | Deprel::OBL_AGENT | Deprel::IOBJ)
-        || syn.case(m.head) == word::BY;
+    let acts =
+        matches!(syn.rel[m.head], Deprel::NSUBJ | Deprel::NMOD_POSS | Deprel::OBL_AGENT | Deprel::IOBJ)
+            || syn.case(m.head) == word::BY;
     (tokens.len() > 1 || acts || org_word || titled).then_some(m)
 }
 

@@ -40,6 +40,9 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             return found(k, clause_at(view, k, end), Frames::QUOTE, addressee);
         }
         let form = syn.form[k];
+        if view.is_that(k) && addressee.is_some() && !hears(view, cue) {
+            return None;
+        }
         if view.is_that(k) && k + 1 < end {
             let clause = syn.governor(k).filter(|&g| g > k);
             if syn.upos[k] == Upos::SCONJ || syn.rel[k] == Deprel::MARK {
@@ -120,6 +123,15 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
 fn gerund(view: &View, cue: &Cue, k: usize, addressee: Option<usize>) -> Option<Complement> {
     let fits = view.syn.xpos[k] == Xpos::VBG && cue.frames.has(Frames::GER);
     fits.then_some(Complement { start: k, head: Some(k), frame: Frames::GER, addressee })
+}
+
+/// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".
+fn hears(view: &View, cue: &Cue) -> bool {
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    matches!(
+        class,
+        "say" | "announce" | "warn" | "promise" | "report" | "ask" | "propose" | "assert" | "demand"
+    )
 }
 
 /// A question word that begins a clause at `k`: the clause, if the tree has it.
@@ -378,6 +390,12 @@ pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
         }
     }
     let end = end.min(limit);
-    let end = cut(view, cue, start, None, end);
+    // ", while others …", ", yet …": a clause beside the cue's.
+    let joins = |k: usize| {
+        view.syn.upos[k] == Upos::CCONJ || matches!(syn.form[k], word::WHILE | word::BUT | word::WHILST)
+    };
+    let beside = (start + 1..end.saturating_sub(2))
+        .find(|&k| view.is_comma(k) && !view.marks.inside(k) && joins(k + 1) && view.has_finite(k + 2..end));
+    let end = cut(view, cue, start, None, beside.unwrap_or(end));
     (start < end).then(|| TokenSpan::new(start, end))
 }

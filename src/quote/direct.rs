@@ -218,11 +218,13 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
         {
             continue;
         }
-        let relative = (p..v).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
-        let by_tree = speaker::phrase_before(view, p, v)
+        // The words of a longer cue stand before its head: "is quoted as saying".
+        let at = (cue.tokens.start as usize).clamp(p + 1, v);
+        let relative = (p..at).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
+        let by_tree = speaker::phrase_before(view, p, at)
             .filter(|&h| syn.subtree(h).start as usize <= p + 1 && !view.has_finite(p..h));
         // Where the parser is lost, what stands between the mark and the cue is the speaker, if it has no verb.
-        let Some(head) = by_tree.or_else(|| speaker::bare_phrase(view, p, v)) else { continue };
+        let Some(head) = by_tree.or_else(|| speaker::bare_phrase(view, p, at)) else { continue };
         if relative {
             continue;
         }
@@ -231,7 +233,7 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
         }
         let s = Speaker::at(view, head);
         let from = if by_tree.is_some() { (s.tokens.start as usize).max(p).min(head) } else { p };
-        let tokens = TokenSpan::new(from, (s.tokens.end as usize).min(v).max(head + 1));
+        let tokens = TokenSpan::new(from, (s.tokens.end as usize).min(at).max(head + 1));
         return Some(Attribution {
             cue: Some(*cue),
             speaker: Some(Speaker { tokens, head }),
@@ -291,7 +293,7 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         let head = speaker::phrase_from(view, start, to).filter(|&h| syn.upos[h] == Upos::PROPN)?;
         return Some(Attribution {
             cue: None,
-            speaker: Some(Speaker::at(view, head)),
+            speaker: Some(Speaker { tokens: TokenSpan::new(start, to), head }),
             end: first,
             rule: "quote.turn",
         });

@@ -60,10 +60,13 @@ fn behind_dateline(text: &str, syn: &Syntax) -> Option<usize> {
 fn content(view: &View, d: &Draft) -> (Vec<Span>, Vec<TokenSpan>) {
     let mut tokens: Vec<TokenSpan> = d.content.iter().copied().filter(|s| !s.is_empty()).collect();
     tokens.sort_by_key(|s| (s.start, s.end));
+    let paragraph = |s: TokenSpan| view.syn.sentences[view.syn.sentence(s.start as usize)].paragraph;
     let mut joined: Vec<TokenSpan> = Vec::new();
     for s in tokens {
         match joined.last_mut() {
-            Some(last) if s.start <= last.end => last.end = last.end.max(s.end),
+            Some(last) if s.start <= last.end && paragraph(s) == paragraph(*last) => {
+                last.end = last.end.max(s.end)
+            }
             _ => joined.push(s),
         }
     }

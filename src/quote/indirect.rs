@@ -312,6 +312,17 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
         return false;
     }
     let Some(content) = complement::object(view, cue) else { return false };
+    // "dismissed his claim that": the noun is the cue.
+    let claims = |t: usize| {
+        let noun = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
+        noun.is_some()
+            && view.syn.possessor(t).is_some()
+            && t + 1 < content.end as usize
+            && view.is_that(t + 1)
+    };
+    if content.range().any(claims) {
+        return false;
+    }
     let quoted = content.range().any(|t| view.marks.inside(t));
     let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
     let wanted =
@@ -407,9 +418,9 @@ fn add(
         return false;
     }
     let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(cue.head));
-    // "…," she said, adding that …: one who is only named in the words before is not the speaker of what follows.
+    // One who is only named in another's words is not the speaker: "said he wants this and pointed to that".
     let s = match s.and_then(|s| out.covering(s.head)) {
-        Some(q) if view.syn.xpos[cue.head] == Xpos::VBG && out.all[q].speaker.is_some() => out.all[q].speaker,
+        Some(q) if out.all[q].speaker.is_some() => out.all[q].speaker,
         _ => s,
     };
     let sentence = view.syn.sentence(cue.head);

@@ -52,8 +52,12 @@ impl Folder {
         let fail = |e| Error::io("cannot write", path, e, "another folder after -o");
         let created = !path.exists();
         fs::create_dir_all(path).map_err(fail)?;
-        let lock =
-            OpenOptions::new().create(true).truncate(false).write(true).open(path.join(LOCK)).map_err(fail)?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path.join(LOCK))
+            .map_err(fail)?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => {
                 let why = format!("output folder in use: {}: another run is writing it", path.display());
@@ -181,5 +185,6 @@ impl Pending {
 }
 
 fn is_temporary(name: &str) -> bool {
-    name.starts_with('.') && (name.ends_with(".jsonl.tmp") || name.ends_with(".csv.tmp") || name.ends_with(".json.tmp"))
+    name.starts_with('.')
+        && (name.ends_with(".jsonl.tmp") || name.ends_with(".csv.tmp") || name.ends_with(".json.tmp"))
 }

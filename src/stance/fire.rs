@@ -117,7 +117,6 @@ const SHOWING: &[&str] = &[
     "win",
     "lose",
     "face",
-    
     "pledge",
     "deliver",
     "level",
@@ -142,7 +141,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let author = row.holder.contains(&Slot::Author);
     let noun = row.pos == "noun";
     // "no talks were planned", "asked to comment": whoever it was is not said.
-    let hidden = row.pos == "verb" && syn.is_passive(f.head) && syn.by_agent(f.head).is_none() && row.holder == [Slot::Nsubj];
+    let hidden = row.pos == "verb"
+        && syn.is_passive(f.head)
+        && syn.by_agent(f.head).is_none()
+        && row.holder == [Slot::Nsubj];
     if hidden && matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand") {
         return None;
     }
@@ -198,7 +200,8 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
         "phrase" => quoted || on_actor || row.class == "hedge" || row.class == "condition",
         "adj" => {
             let attribute = syn.rel[syn.first_conjunct(f.head)] == Deprel::AMOD;
-            on_actor || quoted && !attribute
+            let blamed = !quoted && attribute && row.intensity > 1 && holder::answerable(b, t.head).is_some();
+            on_actor || quoted && !attribute || blamed
         }
         "noun" => {
             let said = syn.is_predicate(f.head) || matches!(syn.rel[f.head], Deprel::APPOS | Deprel::XCOMP);

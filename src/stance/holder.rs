@@ -3,6 +3,7 @@
 use super::Below;
 use super::slot::Filler;
 use crate::base::{TokenSpan, word};
+use crate::mention::MentionKind;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The actors that a nominal means, its conjuncts included.
@@ -63,7 +64,32 @@ pub fn target_actors(b: Below, t: Filler) -> Vec<u32> {
         })
         .map(|c| actors(b, c))
         .find(|a| !a.is_empty())
+        .unwrap_or_else(|| named_in(b, t))
+}
+
+/// The first actor that is named somewhere in a target: "the plan that *Obama* proposed".
+fn named_in(b: Below, t: Filler) -> Vec<u32> {
+    let inside = b.syntax.subtree(t.head).range().filter_map(|k| b.mentions.covering(k));
+    inside
+        .filter(|&m| matches!(b.mentions.all[m].kind, MentionKind::Name | MentionKind::Pronoun))
+        .map(|m| b.cast.actors_of(m).to_vec())
+        .find(|a| !a.is_empty())
         .unwrap_or_default()
+}
+
+/// The actor whose quality or act a noun is: its possessor, the one it is "of" or "by", or who does it ("*he* gave a weak
+/// answer").
+pub fn answerable(b: Below, n: usize) -> Option<usize> {
+    let syn = b.syntax;
+    let near = syn
+        .possessor(n)
+        .or_else(|| syn.with_case(n, Deprel::NMOD, word::BY))
+        .or_else(|| syn.with_case(n, Deprel::NMOD, word::OF));
+    let doer = || {
+        let v = syn.governor(n).filter(|_| matches!(syn.rel[n], Deprel::OBJ | Deprel::XCOMP))?;
+        syn.agent(v).filter(|_| !matches!(syn.rel[v], Deprel::ACL_RELCL))
+    };
+    near.filter(|&a| is_actor(b, a)).or_else(|| doer().filter(|&a| is_actor(b, a)))
 }
 
 /// The words of a filler: the noun phrase, or the clause without what introduces it.

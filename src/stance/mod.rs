@@ -151,9 +151,9 @@ fn settle(syn: &Syntax, drafts: &mut Vec<Draft>) {
         .map(|d| (d.trigger, d.target.filter(|_| d.clause), d.stance.class))
         .collect();
     drafts.retain(|d| {
-        !upper
-            .iter()
-            .any(|&(t, target, class)| target == Some(d.trigger) || t != d.trigger && governs(syn, t, class, d.trigger))
+        !upper.iter().any(|&(t, target, class)| {
+            target == Some(d.trigger) || t != d.trigger && governs(syn, t, class, d.trigger)
+        })
     });
     drafts.sort_by_key(|d| (d.rank, d.stance.phrase.start, std::cmp::Reverse(d.stance.phrase.end)));
     let mut kept: Vec<TokenSpan> = Vec::new();
@@ -181,7 +181,10 @@ fn governs(syn: &Syntax, upper: usize, class: StanceClass, t: usize) -> bool {
             // "allowed the convoy to cross", hung on the object; "blocked a road to demand food" has a purpose.
             Deprel::ACL => {
                 let asked = matches!(class, StanceClass::Demand | StanceClass::Accept | StanceClass::Commit);
-                g == upper || asked && syn.governor(g) == Some(upper) && matches!(syn.rel[g].base(), Deprel::OBJ | Deprel::IOBJ)
+                g == upper
+                    || asked
+                        && syn.governor(g) == Some(upper)
+                        && matches!(syn.rel[g].base(), Deprel::OBJ | Deprel::IOBJ)
             }
             Deprel::ADVCL => g == upper && syn.xpos[t] == Xpos::VBG && syn.case_token(t).is_some(),
             _ => false,

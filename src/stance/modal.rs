@@ -65,7 +65,10 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let actors = holder::actors(b, s);
         let own = first || actors.iter().any(|a| speakers.iter().any(|&s| same_side(b, s, *a)));
         // "we will have to stop": the act is below.
-        let act = syn.children(v).find(|&c| syn.rel[c] == Deprel::XCOMP && syn.lemma[v] == word::HAVE && c - v < 3).unwrap_or(v);
+        let act = syn
+            .children(v)
+            .find(|&c| syn.rel[c] == Deprel::XCOMP && syn.lemma[v] == word::HAVE && c - v < 3)
+            .unwrap_or(v);
         let named = |list: &[&str]| {
             syn.lemma[act].is_known() && list.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[act])
         };

@@ -154,9 +154,8 @@ fn described(syn: &Syntax, t: usize) -> Option<usize> {
         _ => {
             let s = syn.subject(t)?;
             if matches!(syn.form[s], word::IT | word::THERE) {
-                let clause = syn.children(t).find(|&c| {
-                    matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::CSUBJ)
-                });
+                let clause =
+                    syn.children(t).find(|&c| matches!(syn.rel[c].base(), Deprel::CCOMP | Deprel::CSUBJ));
                 return clause.or(Some(s));
             }
             Some(s)

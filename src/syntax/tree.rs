@@ -129,7 +129,9 @@ impl Syntax {
                     && [word::OF, word::FROM, word::INTO, word::FOR].contains(&self.case(t))
                     && self.child(up, Deprel::OBJ).or(self.child(up, Deprel::IOBJ)).is_some() =>
             {
-                self.child(up, Deprel::OBJ).or(self.child(up, Deprel::IOBJ)).map(|o| self.antecedent_of_relative(o))
+                self.child(up, Deprel::OBJ)
+                    .or(self.child(up, Deprel::IOBJ))
+                    .map(|o| self.antecedent_of_relative(o))
             }
             Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
                 let finite = matches!(self.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
@@ -147,9 +149,13 @@ impl Syntax {
     fn subject_under_time(&self, t: usize) -> Option<usize> {
         let finite = matches!(self.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
         let time = self.children(t).find(|&c| {
-            finite && c < t && matches!(self.rel[c], Deprel::OBL_UNMARKED | Deprel::OBL) && self.case_token(c).is_none()
+            finite
+                && c < t
+                && matches!(self.rel[c], Deprel::OBL_UNMARKED | Deprel::OBL)
+                && self.case_token(c).is_none()
         })?;
-        self.children(time).find(|&c| c < time && self.rel[c] == Deprel::COMPOUND && self.upos[c] == Upos::PROPN)
+        self.children(time)
+            .find(|&c| c < time && self.rel[c] == Deprel::COMPOUND && self.upos[c] == Upos::PROPN)
     }
 
     /// The predicate that heads the clause of `t` when `t` is one of coordinated predicates.

@@ -92,8 +92,16 @@ impl Digest {
                 note.push(e.certainty.to_string());
             }
             if let Some(a) = &e.attribution {
-                let who = if a.r#type == "anonymous" && !names.contains_key(&*a.actor) { "unnamed".into() } else { name(&a.actor) };
-                note.push(if a.r#type == "self" { format!("says {who}") } else { format!("claimed by {who}") });
+                let who = if a.r#type == "anonymous" && !names.contains_key(&*a.actor) {
+                    "unnamed".into()
+                } else {
+                    name(&a.actor)
+                };
+                note.push(if a.r#type == "self" {
+                    format!("says {who}")
+                } else {
+                    format!("claimed by {who}")
+                });
             }
             Deed {
                 day: e.date.clone().unwrap_or_else(|| "-".into()),

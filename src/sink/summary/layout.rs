@@ -68,8 +68,9 @@ pub(super) fn heading(title: &str, note: &str, out: &mut String) {
 /// Rows with their columns in line; a column that is empty throughout takes no room.
 pub(super) fn table(rows: Vec<Vec<Cell>>, out: &mut String) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> =
-        (0..columns).map(|i| rows.iter().filter_map(|r| r.get(i)).map(Cell::width).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..columns)
+        .map(|i| rows.iter().filter_map(|r| r.get(i)).map(Cell::width).max().unwrap_or(0))
+        .collect();
     for row in rows {
         let mut line = String::new();
         let mut gap = 2;

@@ -44,7 +44,10 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
             stands: Tally::default(),
             unknown: Tally::default(),
         })),
-        Target::Folder(_) => Err(Error::option("the format `summary` is for reading and goes to no folder", "drop -o, or --format tables")),
+        Target::Folder(_) => Err(Error::option(
+            "the format `summary` is for reading and goes to no folder",
+            "drop -o, or --format tables",
+        )),
     }
 }
 
@@ -168,7 +171,11 @@ impl Summary {
 
     fn many(&mut self, out: &mut String) {
         let t = &self.totals;
-        out.push_str(&format!("{HEAD}{}{HEAD:#}  {}", plural(t.articles, "article"), plural(t.sentences, "sentence")));
+        out.push_str(&format!(
+            "{HEAD}{}{HEAD:#}  {}",
+            plural(t.articles, "article"),
+            plural(t.sentences, "sentence")
+        ));
         if let Some((first, last)) = &t.days {
             out.push_str(&if first == last { format!("  {first}") } else { format!("  {first} to {last}") });
         }
@@ -178,7 +185,8 @@ impl Summary {
         out.push('\n');
         if t.articles <= LISTED {
             heading("ARTICLES", "", out);
-            let title = ["published", "", "sentences", "events", "quotes", "stances"].map(|c| Cell::plain(c).dim());
+            let title =
+                ["published", "", "sentences", "events", "quotes", "stances"].map(|c| Cell::plain(c).dim());
             let rows = self.listed.iter().map(|r| {
                 let [day, id, rest @ ..] = r;
                 let mut cells = vec![Cell::plain(day), Cell::plain(id).max(60)];
@@ -187,16 +195,28 @@ impl Summary {
             });
             table(std::iter::once(title.to_vec()).chain(rows).collect(), out);
         }
-        section("WHO DID WHAT", "most frequent of what is said to have happened", &self.deeds, 15, out, |key, days| {
-            let mut days: Vec<&str> = days.keys().map(String::as_str).filter(|d| *d != "-" && !d.is_empty()).collect();
-            days.sort_unstable();
-            let days = match days[..] {
-                [] => String::new(),
-                [day] => day.into(),
-                [first, .., last] => format!("{first} to {last}"),
-            };
-            vec![Cell::styled(&key[0], NAME).max(60), Cell::styled(&key[1], LABEL), Cell::plain(&days).dim()]
-        });
+        section(
+            "WHO DID WHAT",
+            "most frequent of what is said to have happened",
+            &self.deeds,
+            15,
+            out,
+            |key, days| {
+                let mut days: Vec<&str> =
+                    days.keys().map(String::as_str).filter(|d| *d != "-" && !d.is_empty()).collect();
+                days.sort_unstable();
+                let days = match days[..] {
+                    [] => String::new(),
+                    [day] => day.into(),
+                    [first, .., last] => format!("{first} to {last}"),
+                };
+                vec![
+                    Cell::styled(&key[0], NAME).max(60),
+                    Cell::styled(&key[1], LABEL),
+                    Cell::plain(&days).dim(),
+                ]
+            },
+        );
         section("WHO SAID WHAT", "most quoted", &self.sayings, 12, out, |key, cues| {
             let mut cues: Vec<(&String, &usize)> = cues.iter().filter(|(c, _)| !c.is_empty()).collect();
             cues.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
@@ -205,7 +225,11 @@ impl Summary {
         });
         section("STANCE", "most frequent, towards an actor", &self.stands, 12, out, |key, _| {
             let (class, target) = key[1].split_once('\t').unwrap_or((&key[1], ""));
-            vec![Cell::styled(&key[0], NAME).max(40), Cell::styled(class, LABEL), Cell::styled(target, NAME).max(40)]
+            vec![
+                Cell::styled(&key[0], NAME).max(40),
+                Cell::styled(class, LABEL),
+                Cell::styled(target, NAME).max(40),
+            ]
         });
         section("UNKNOWN NAMES", "not in any lexicon", &self.unknown, 8, out, |key, _| {
             vec![Cell::plain(&key[0]).max(60)]

@@ -274,7 +274,7 @@ impl Scanner<'_> {
                 Some(c) if c.is_alphanumeric() => letters <= 6,
                 Some(_) => is_abbreviated(word) || initial,
             },
-            '\'' | '’' => is_abbreviated(word) && self.peek(after + 1, to) == 's',
+            mark @ ('\'' | '’') => is_abbreviated(word) && self.peek(after + mark.len_utf8(), to) == 's',
             _ => is_abbreviated(word) && self.closes_later(after),
         }
     }

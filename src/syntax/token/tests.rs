@@ -34,6 +34,7 @@ fn cuts() {
         "He went to the U.S.",
         "Mr. and Mrs. Cole met J. R. Ward of Acme Corp. in St. Gallen_.",
         "Acme Corp. said no_.",
+        "Muller & Co._\u{2019}s fund and Acme Co._'s fund grew_.",
         "He is Carl Moss Jr._, they said_.",
         "guns_, drugs_, etc. to rebels",
         "the end_. so it was bad_. then it got worse",

@@ -1,0 +1,140 @@
+//! What each stage of the analysis costs, over the bundled corpus: `cargo bench --bench stages`.
+
+use std::fs;
+use std::path::Path;
+
+use dateline::article::Article;
+use dateline::lexicon::{Lexicons, load};
+use dateline::mention::{Mentions, find_hits};
+use dateline::pipeline::{Layers, Pipeline};
+use dateline::quote::{self, Quotes};
+use dateline::record::build;
+use dateline::syntax::{Abbreviations, Analysis, Model, Syntax, split, split_words, tokenize};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+fn lexicons() -> Lexicons {
+    load(true, &[], split_words, &mut Vec::new()).expect("the bundled lexicons load")
+}
+
+fn articles() -> Vec<Article> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the corpus is there").map(|e| e.expect("it can be listed").path()).collect();
+    files.sort();
+    let text = |f: &Path| fs::read_to_string(f).expect("an article is UTF-8");
+    files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")).map(|f| Article::new("bench", text(f))).collect()
+}
+
+fn bytes(articles: &[Article]) -> BytesCount {
+    BytesCount::new(articles.iter().map(|a| a.text.len()).sum::<usize>())
+}
+
+/// Compiling the bundled lexicons: once a run.
+#[divan::bench(sample_count = 5)]
+fn load_lexicons() -> usize {
+    lexicons().len()
+}
+
+#[divan::bench]
+fn sentences_and_tokens(bencher: Bencher) {
+    let (articles, abbreviations) = (articles(), Abbreviations::new(&lexicons()));
+    let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for a in &articles {
+            sentences.clear();
+            tokens.clear();
+            split(&a.text, &abbreviations, &mut sentences);
+            for s in &sentences {
+                tokenize(&a.text, s.span, &mut tokens);
+            }
+            black_box(&tokens);
+        }
+    });
+}
+
+#[divan::bench]
+fn tags_and_trees(bencher: Bencher) {
+    let (articles, pipeline) = (articles(), Pipeline::new(lexicons()));
+    let (mut layers, model) = (Layers::default(), Model::builtin());
+    let mut sentences: Vec<Vec<&str>> = Vec::new();
+    for a in &articles {
+        pipeline.analyse(a, &mut layers);
+        let syn = &layers.syntax;
+        let words = |s: usize| syn.tokens_of(s).range().map(|t| syn.text(&a.text, t)).collect();
+        sentences.extend((0..syn.sentences.len()).map(words));
+    }
+    let mut analysis = Analysis::default();
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for words in &sentences {
+            model.analyse(words, &mut analysis);
+            black_box(&analysis);
+        }
+    });
+}
+
+/// The analysed syntax of every article.
+fn syntax(articles: &[Article], pipeline: &Pipeline) -> Vec<Syntax> {
+    let one = |a: &Article| {
+        let mut layers = Layers::default();
+        pipeline.analyse(a, &mut layers);
+        layers.syntax
+    };
+    articles.iter().map(one).collect()
+}
+
+#[divan::bench]
+fn lexicon_hits(bencher: Bencher) {
+    let (articles, pipeline) = (articles(), Pipeline::new(lexicons()));
+    let (syntax, mut mentions) = (syntax(&articles, &pipeline), Mentions::default());
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for (a, syn) in articles.iter().zip(&syntax) {
+            find_hits(&a.text, syn, &pipeline.lex, &mut mentions.hits);
+            black_box(&mentions.hits);
+        }
+    });
+}
+
+#[divan::bench]
+fn quotes(bencher: Bencher) {
+    let (articles, pipeline) = (articles(), Pipeline::new(lexicons()));
+    let (syntax, mut out) = (syntax(&articles, &pipeline), Quotes::default());
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for (a, syn) in articles.iter().zip(&syntax) {
+            quote::analyse(&a.text, syn, &pipeline.lex, &mut out);
+            black_box(&out);
+        }
+    });
+}
+
+/// All layers.
+#[divan::bench]
+fn whole(bencher: Bencher) {
+    let (articles, pipeline, mut layers) = (articles(), Pipeline::new(lexicons()), Layers::default());
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for a in &articles {
+            pipeline.analyse(a, &mut layers);
+            black_box(&layers);
+        }
+    });
+}
+
+/// All layers, the record and its JSON.
+#[divan::bench]
+fn whole_to_json(bencher: Bencher) {
+    let (articles, pipeline, mut layers) = (articles(), Pipeline::new(lexicons()), Layers::default());
+    let mut json = Vec::new();
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for a in &articles {
+            pipeline.analyse(a, &mut layers);
+            json.clear();
+            let record = build(a, &layers, &pipeline.lex, Default::default());
+            serde_json::to_writer(&mut json, &record).expect("a record is JSON");
+            black_box(&json);
+        }
+    });
+}
