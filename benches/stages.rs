@@ -23,11 +23,17 @@ fn lexicons() -> Lexicons {
 
 fn articles() -> Vec<Article> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the corpus is there").map(|e| e.expect("it can be listed").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the corpus is there")
+        .map(|e| e.expect("it can be listed").path())
+        .collect();
     files.sort();
     let text = |f: &Path| fs::read_to_string(f).expect("an article is UTF-8");
-    files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")).map(|f| Article::new("bench", text(f))).collect()
+    files
+        .iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "txt"))
+        .map(|f| Article::new("bench", text(f)))
+        .collect()
 }
 
 fn bytes(articles: &[Article]) -> BytesCount {
@@ -42,7 +48,9 @@ fn load_lexicons() -> usize {
 
 #[divan::bench]
 fn sentences_and_tokens(bencher: Bencher) {
-    let (articles, abbreviations) = (articles(), Abbreviations::new(&lexicons()));
+    let (articles, lex) = (articles(), lexicons());
+    let rows = lex.rows.abbreviations.iter().map(|r| (&*r.abbreviation, &*r.class));
+    let abbreviations = Abbreviations::from_rows(rows);
     let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
     bencher.counter(bytes(&articles)).bench_local(|| {
         for a in &articles {

@@ -22,8 +22,10 @@ const ARTICLES: usize = 1000;
 
 fn articles() -> Vec<Article> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the corpus is there").map(|e| e.expect("it can be listed").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the corpus is there")
+        .map(|e| e.expect("it can be listed").path())
+        .collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
     files.sort();
     let text = |f: &Path| fs::read_to_string(f).expect("an article is UTF-8");
@@ -40,23 +42,14 @@ fn json(article: &Article, pipeline: &Pipeline, layers: &mut Layers) -> usize {
 }
 
 #[divan::bench(args = [1, 2, 4, 8, 16], sample_count = 5, sample_size = 1)]
-fn megabytes(bencher: Bencher, threads: usize) {
-    run(bencher.counter(BytesCount::new(articles().iter().map(|a| a.text.len()).sum::<usize>())), threads);
-}
-
-#[divan::bench(args = [1, 2, 4, 8, 16], sample_count = 5, sample_size = 1)]
-fn whole_articles(bencher: Bencher, threads: usize) {
-    run(bencher.counter(ItemsCount::new(ARTICLES)), threads);
-}
-
-fn run<C>(bencher: Bencher<'_, '_, C>, threads: usize)
-where
-    C: divan::bench::BenchConfig,
-{
+fn text_to_json(bencher: Bencher, threads: usize) {
     let lex = load(true, &[], split_words, &mut Vec::new()).expect("the bundled lexicons load");
     let (articles, pipeline) = (articles(), Pipeline::new(lex));
+    let bytes = BytesCount::new(articles.iter().map(|a| a.text.len()).sum::<usize>());
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
-    bencher.bench_local(|| {
-        pool.install(|| articles.par_iter().map_init(Layers::default, |l, a| json(a, &pipeline, l)).sum::<usize>())
+    bencher.counter(bytes).counter(ItemsCount::new(ARTICLES)).bench_local(|| {
+        pool.install(|| {
+            articles.par_iter().map_init(Layers::default, |l, a| json(a, &pipeline, l)).sum::<usize>()
+        })
     });
 }

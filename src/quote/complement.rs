@@ -208,7 +208,7 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
         && cue.weight >= 85
         && k == cue.end
         && view.lex.rows.cues[cue.row as usize].cue != "tell";
-    lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end)
+    lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end.min(k + 80))
 }
 
 /// One past the last token of a content that begins at `start`.
@@ -232,7 +232,7 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
     }
     // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
     if !is_main(view, v)
-        && let Some(root) = syn.root(syn.sentence(v)).filter(|&r| r > start)
+        && let Some(root) = view.roots[syn.sentence(v)].filter(|&r| r > start)
     {
         let subject = syn.subject(root).filter(|&s| s > start && s < root);
         let main = subject.map_or(root, |s| syn.subtree(s).start as usize);

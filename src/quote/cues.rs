@@ -1,6 +1,5 @@
 //! Words that introduce what somebody says or thinks, with the frames that their lexicon row allows.
 
-use super::marks::Marks;
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{Lexicons, Pattern, PhraseEntry, Word};
 use crate::syntax::{Deprel, Syntax, TokenFlags, Upos, Xpos};
@@ -89,7 +88,7 @@ impl Cues {
 }
 
 /// Finds the cues.
-pub(super) fn find(syn: &Syntax, lex: &Lexicons, marks: &Marks) -> Cues {
+pub(super) fn find(syn: &Syntax, lex: &Lexicons) -> Cues {
     let mut cues = Cues { all: Vec::new(), at: vec![0; syn.len()] };
     let mut found: Vec<Cue> = Vec::new();
     for t in 0..syn.len() {
@@ -121,7 +120,6 @@ pub(super) fn find(syn: &Syntax, lex: &Lexicons, marks: &Marks) -> Cues {
         cues.at[c.head] = i as u32 + 1;
     }
     cues.all = kept;
-    let _ = marks;
     cues
 }
 

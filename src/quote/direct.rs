@@ -172,7 +172,7 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
             rule: "quote.after",
         });
     }
-    let found = inverted(view, p, end).or_else(|| straight(view, p, end, r))?;
+    let found = inverted(view, p, end).or_else(|| straight(view, p, end))?;
     // A new sentence behind the quotation is its attribution only if it reports nothing else.
     let reports =
         found.cue.is_some_and(|c| complement::right(view, &c).is_some_and(|r| !view.marks.inside(r.start)));
@@ -209,7 +209,7 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
 }
 
 /// "Smith said", "Smith, who leads the party, told reporters".
-fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution> {
+fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
     let syn = view.syn;
     for v in p + 1..end.min(p + REACH) {
         let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c)) else { continue };
@@ -241,7 +241,6 @@ fn straight(view: &View, p: usize, end: usize, r: &Region) -> Option<Attribution
             rule: "quote.after",
         });
     }
-    let _ = r;
     None
 }
 

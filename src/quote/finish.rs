@@ -18,8 +18,17 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
         return;
     }
     let marks = marks::find(text, syn);
-    let cues = cues::find(syn, lex, &marks);
-    let view = View { text, syn, lex, marks: &marks, cues: &cues, dateline: behind_dateline(text, syn) };
+    let cues = cues::find(syn, lex);
+    let roots: Vec<Option<usize>> = (0..syn.sentences.len()).map(|s| syn.root(s)).collect();
+    let view = View {
+        text,
+        syn,
+        lex,
+        marks: &marks,
+        cues: &cues,
+        dateline: behind_dateline(text, syn),
+        roots: &roots,
+    };
     let mut drafts = Drafts::new(&view);
     direct::find(&view, &mut drafts);
     indirect::find_postposed(&view, &mut drafts);

@@ -264,9 +264,6 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         let mut start = c.start;
-        if c.frame == Frames::INF && c.addressee.is_none() && passive {
-            start = c.start;
-        }
         let end = complement::end(view, cue, start, c.head);
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
         // "declined to say whether": what was said or not is behind the inner cue.

@@ -21,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Gives quoted sentences that stand alone to the speaker before.
 pub(super) fn find(view: &View, out: &mut Drafts) {
+    let cues = by_sentence(view, out);
     for (i, r) in view.marks.regions.iter().enumerate() {
         if out.owner[i].is_some()
             || !r.running
@@ -36,7 +37,7 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
         if !near || view.syn.sentences[before].kind != SentenceKind::Sentence {
             continue;
         }
-        if let Some(q) = quote_of_sentence(view, out, before) {
+        if let Some(q) = quote_of_sentence(view, out, &cues, before) {
             let last = view.syn.tokens_of(before).end as usize;
             let d = &out.all[q];
             // A quotation that ended in marks goes on; after an indirect one a quotation is a record of its own.
@@ -70,24 +71,31 @@ fn introduces(view: &View, last: usize) -> bool {
     last > 0 && view.word(last - 1) == ":"
 }
 
-/// The last quote with words in a sentence.
-fn quote_of_sentence(view: &View, out: &Drafts, sentence: usize) -> Option<usize> {
+/// The quote that a sentence leaves one waiting to go on: its last direct one, else the last with words or a cue in it.
+fn quote_of_sentence(view: &View, out: &Drafts, cues: &[Option<usize>], sentence: usize) -> Option<usize> {
     let tokens = view.syn.tokens_of(sentence).range();
-    let direct = |d: &Draft| matches!(d.rule, "quote.after" | "quote.before") && d.sentence == sentence;
-    if let Some(q) = out.all.iter().rposition(direct) {
-        return Some(q);
+    let direct = |q: &usize| matches!(out.all[*q].rule, "quote.after" | "quote.before");
+    let own = cues[sentence];
+    own.filter(direct).or_else(|| tokens.rev().find_map(|t| out.covering(t))).or(own)
+}
+
+/// For each sentence its last quote by cue; direct ones go before others.
+fn by_sentence(view: &View, out: &Drafts) -> Vec<Option<usize>> {
+    let mut last: Vec<Option<usize>> = vec![None; view.syn.sentences.len()];
+    for (q, d) in out.all.iter().enumerate() {
+        let direct = |q: usize| matches!(out.all[q].rule, "quote.after" | "quote.before");
+        let slot = &mut last[d.sentence];
+        if slot.is_none_or(|old| direct(q) || !direct(old)) {
+            *slot = Some(q);
+        }
     }
-    tokens
-        .clone()
-        .rev()
-        .find_map(|t| out.covering(t))
-        .or_else(|| out.all.iter().rposition(|d| d.sentence == sentence))
+    last
 }
 
 /// A person or group that the main verb of a sentence makes the subject.
 fn subject_of(view: &View, sentence: usize) -> Option<Speaker> {
     let syn = view.syn;
-    let root = syn.root(sentence)?;
+    let root = view.roots[sentence]?;
     let s = syn.subject(root).filter(|&s| is_finite(syn, root) && syn.rel[s] == Deprel::NSUBJ)?;
     let personal = syn.upos[s] == Upos::PROPN || syn.xpos[s] == Xpos::PRP && syn.form[s] != word::IT;
     if view.marks.inside(s) || matches!(syn.form[s], word::I | word::WE | word::YOU) {

@@ -236,7 +236,7 @@ fn last_subject(view: &View, v: usize) -> Option<usize> {
     let start = view.sentence_start(v);
     let subject =
         |t: &usize| view.syn.rel[*t] == Deprel::NSUBJ && !view.marks.inside(*t) && can_speak(view, *t);
-    (start..v).find(subject).filter(|&s| !matches!(view.syn.xpos[s], Xpos::WP | Xpos::WDT))
+    (start..v.min(start + 80)).find(subject).filter(|&s| !matches!(view.syn.xpos[s], Xpos::WP | Xpos::WDT))
 }
 
 /// "*Iran*'s claim that", "a claim by *Iran* that", "*Iran* made the claim that".

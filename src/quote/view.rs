@@ -16,6 +16,8 @@ pub(super) struct View<'a> {
     pub cues: &'a Cues,
     /// The first token behind the article's dateline.
     pub dateline: Option<usize>,
+    /// The root of each sentence.
+    pub roots: &'a [Option<usize>],
 }
 
 impl View<'_> {

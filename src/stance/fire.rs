@@ -156,12 +156,14 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     });
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
+    let verdict = if author && holder.is_none() { judge(b, f) } else { None };
+    let (holder, target) = verdict.map_or((holder, target), |(who, what)| (Some(who), Some(what)));
     let acts = holder.is_some_and(|h| holder::is_actor(b, h.head));
     let by_author = author && holder.is_none();
     let enough = match target {
         Some(t) if by_author => judged(b, f, row, t),
         // "Tehran's plan", without what is planned, shows nothing yet.
-        Some(_) if noun => acts,
+        Some(_) if noun => acts || holder.is_some_and(|h| syn.possessor(f.head) == Some(h.head)),
         Some(_) => !row.connotation || acts,
         None if row.target.is_empty() => true,
         None if noun => {
@@ -172,6 +174,33 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     };
     let score = u8::from(acts) * 2 + u8::from(target.is_some()) * 2 + u8::from(holder.is_some() || author);
     enough.then_some((score, holder, target))
+}
+
+/// Verbs with which somebody judges something to be something.
+const JUDGING: &[&str] = &[
+    "call", "describe", "brand", "label", "deem", "consider", "find", "regard", "see", "denounce", "dub", "view", "judge",
+    "term", "portray", "depict", "characterise", "characterize", "rate", "declare", "think", "believe", "condemn", "criticise",
+    "criticize", "praise", "hail", "dismiss", "reject", "slam", "decry",
+];
+
+/// Who judges, and what, where the word is the verdict: "Rivals *called* the cyclist a cheat", "*described* the talks as
+/// constructive".
+fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
+    let syn = b.syntax;
+    let verdict = syn.first_conjunct(f.head);
+    let v = syn.governor(verdict)?;
+    if !syn.lemma[v].is_known() || !JUDGING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[v]) {
+        return None;
+    }
+    let fits = match syn.rel[verdict].base() {
+        Deprel::XCOMP | Deprel::OBJ | Deprel::ADVCL | Deprel::CCOMP => true,
+        Deprel::OBL => syn.case(verdict) == word::AS,
+        _ => false,
+    };
+    let noun = |head: usize| Filler { head, clause: false };
+    let judged = syn.patient(v).filter(|&o| o != verdict).or_else(|| syn.child(v, Deprel::IOBJ)).filter(|&o| o < verdict)?;
+    let who = syn.agent(v).filter(|&a| fits && a != judged)?;
+    Some((noun(who), noun(judged)))
 }
 
 /// Whether a noun is what its clause's subject shows.
@@ -205,7 +234,8 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
         }
         "noun" => {
             let said = syn.is_predicate(f.head) || matches!(syn.rel[f.head], Deprel::APPOS | Deprel::XCOMP);
-            on_actor && (said || syn.possessor(f.head) == Some(t.head))
+            let verdict = quoted && syn.child(f.head, Deprel::COP).is_some();
+            on_actor && (said || syn.possessor(f.head) == Some(t.head)) || verdict
         }
         _ if row.connotation => on_actor,
         _ => quoted || on_actor,
@@ -354,4 +384,24 @@ pub fn phrase(b: Below, f: &Found, trigger: usize) -> TokenSpan {
         }
     }
     span
+}
+
+/// Whether a row's words stand in a sentence with one of its slots filled, told or not; for the tests of the lexicon.
+#[cfg(test)]
+pub fn shows(b: Below, tokens: TokenSpan, row: u32) -> bool {
+    let rows = &b.lex.rows.stance;
+    let family = Family {
+        heads: &b.lex.stance,
+        row_of: |e| match e {
+            PhraseEntry::Stance(r) => Some(r),
+            _ => None,
+        },
+        pos: &|r| &rows[r as usize].pos,
+        infinitive: &|_| false,
+    };
+    let mut found = Vec::new();
+    pattern::scan(b.syntax, b.lex, &family, tokens, &mut found);
+    let r = &rows[row as usize];
+    let filled = |f: &Found, slots: &[Slot]| slot::first(b.syntax, b.lex, f, &r.pos, slots).is_some();
+    found.iter().any(|f| f.row == row && (r.target.is_empty() || filled(f, &r.target) || filled(f, &r.holder)))
 }

@@ -82,7 +82,12 @@ impl Syntax {
     }
 
     fn subject_within(&self, t: usize, reach: u32) -> Option<usize> {
-        let own = self.children(t).find(|&c| matches!(self.rel[c], Deprel::NSUBJ | Deprel::NSUBJ_PASS));
+        let is_subject = |c: &usize| matches!(self.rel[*c], Deprel::NSUBJ | Deprel::NSUBJ_PASS);
+        // A name may be cut into two subjects side by side: "Barack | Obama and Vladimir Putin"; the second holds the rest.
+        let own = self.children(t).find(is_subject).map(|c| {
+            let twin = self.upos[c] == Upos::PROPN && self.children(t).any(|d| d == c + 1 && is_subject(&d));
+            if twin { c + 1 } else { c }
+        });
         let rel = self.rel[t];
         if let Some(s) = own {
             let relative = matches!(self.xpos[s], Xpos::WDT | Xpos::WP)
@@ -256,9 +261,16 @@ impl Syntax {
         self.child(t, Deprel::CCOMP)
     }
 
-    /// The conjuncts of a token, itself first.
+    /// The conjuncts of a token, itself first; those that hang one on another ("A, B and C") count too.
     pub fn conjuncts(&self, t: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::once(t).chain(self.children(t).filter(|&c| self.rel[c] == Deprel::CONJ))
+        let mut waiting = vec![t];
+        std::iter::from_fn(move || {
+            let next = waiting.pop()?;
+            let from = waiting.len();
+            waiting.extend(self.children(next).filter(|&c| self.rel[c] == Deprel::CONJ));
+            waiting[from..].reverse();
+            Some(next)
+        })
     }
 
     /// The first of the conjuncts that a token is one of.

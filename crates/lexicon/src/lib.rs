@@ -7,6 +7,7 @@
 
 mod cell;
 mod check;
+mod make;
 mod problem;
 mod rows;
 mod set;
