@@ -137,6 +137,8 @@ enum Done {
     Article { piece: Piece, counts: [u64; TABLES.len()], bytes: u64, warnings: Vec<(&'static str, Fault)> },
     Failed(Fault),
     Skipped(String, &'static str),
+    /// Not worked on, as the run is being stopped.
+    Dropped,
 }
 
 /// Runs over all inputs. `stop` ends the run early from another thread: nothing is committed then.
@@ -158,7 +160,7 @@ pub fn run(
     };
     let mut inputs = Inputs::default();
     let mut failure = None;
-    let worker = Worker { pipeline, format, text: settings.text, scratch: Mutex::new(Vec::new()) };
+    let worker = Worker { pipeline, format, text: settings.text, stop, scratch: Mutex::new(Vec::new()) };
     ordered(
         settings.jobs.max(1),
         |give| feed(settings, stop, &mut inputs, give),
@@ -200,6 +202,7 @@ impl Outcome {
         tell: &mut (dyn FnMut(News) + Send),
     ) -> Result<(), Error> {
         match done {
+            Done::Dropped => {}
             Done::Article { piece, counts, bytes, warnings } => {
                 for (kind, fault) in &warnings {
                     let n = self.warnings.entry(kind).or_insert(0);
@@ -295,12 +298,16 @@ struct Worker<'a> {
     pipeline: &'a Pipeline,
     format: &'a Format,
     text: bool,
+    stop: &'a AtomicBool,
     /// Layers that nobody is using: never more than there are workers.
     scratch: Mutex<Vec<Layers>>,
 }
 
 impl Worker<'_> {
     fn work(&self, arrival: Arrival) -> Done {
+        if self.stop.load(Ordering::Relaxed) {
+            return Done::Dropped;
+        }
         let Arrival { article, place, title_codepoints, warnings } = arrival;
         let mut layers = self.scratch.lock().expect("no holder panics").pop().unwrap_or_default();
         let result = guard::guarded(|| {

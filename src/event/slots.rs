@@ -197,10 +197,12 @@ impl View<'_> {
         let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
         self.lex.classes.has(class, syn.lemma[t], before)
             || self.lex.classes.has(class, syn.form[t], before)
-            // "rounds of talks", "dozens of troops": the class is that of what is counted.
+            // "rounds of talks", "dozens of troops", "$1.7 billion in aid": the class is that of what is counted.
             || syn.children(t).any(|c| {
-                syn.rel[c] == Deprel::NMOD
-                    && syn.case(c) == word::OF
+                let counted = syn.case(c) == word::OF
+                    || (syn.case(c) == word::IN && matches!(syn.upos[t], Upos::SYM | Upos::NUM));
+                matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::OBL)
+                    && counted
                     && self.lex.classes.has(class, syn.lemma[c], |k| if c >= k { syn.lemma[c - k] } else { Sym::UNKNOWN })
             })
     }

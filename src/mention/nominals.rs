@@ -157,7 +157,7 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
 pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens: TokenSpan) -> Vec<u32> {
     let syn = view.syn;
     let mut of = Vec::new();
-    let mut add = |t: usize| {
+    let add = |t: usize, of: &mut Vec<u32>| {
         let best = hits
             .iter()
             .filter(|h| h.tokens.has(t))
@@ -183,7 +183,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
     };
     // Everything before the head inside the phrase: "former U.S. and British officials".
     for t in tokens.start as usize..head {
-        add(t);
+        add(t, &mut of);
     }
     for c in syn.children(head) {
         let far = match syn.rel[c].base() {
@@ -192,9 +192,11 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             Deprel::NMOD => [word::OF, word::FROM, word::IN, word::AT].contains(&syn.case(c)),
             _ => false,
         };
-        if far && !tokens.has(c) {
-            for k in syn.conjuncts(c).collect::<Vec<_>>() {
-                add(k);
+        // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians.
+        let place = [word::IN, word::AT].contains(&syn.case(c));
+        if far && !tokens.has(c) && !(place && !of.is_empty()) {
+            for k in syn.conjuncts(c) {
+                add(k, &mut of);
             }
         }
     }

@@ -221,9 +221,11 @@ impl<const N: usize> Features<N> {
         Self::default()
     }
 
-    /// The features so far.
-    pub fn as_slice(&self) -> &[u64] {
-        &self.hashes[..self.len]
+    /// The features, once all templates have been added.
+    #[inline(always)]
+    pub fn hashes(&self) -> &[u64; N] {
+        debug_assert_eq!(self.len, N);
+        &self.hashes
     }
 
     /// Adds a template of one value.
@@ -304,7 +306,7 @@ mod tests {
         features.one(7);
         features.one(7);
         features.two(7, 0);
-        let slice = features.as_slice();
-        assert!(slice[0] != slice[1] && slice[1] != slice[2]);
+        let [first, second, third] = *features.hashes();
+        assert!(first != second && second != third);
     }
 }

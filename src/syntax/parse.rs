@@ -389,7 +389,7 @@ impl Parser {
     /// Parses the sentence with which `state` was started.
     pub fn parse(&self, state: &mut State) {
         while !state.is_done() {
-            let scores = self.actions.score(state.action_features().as_slice());
+            let scores = self.actions.score(state.action_features().hashes());
             let allowed = state.allowed();
             let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
             let Some(action) = best.map(|a| Action::ALL[a]) else { return };
@@ -408,7 +408,7 @@ impl Parser {
             return Deprel::ROOT;
         }
         let features = state.label_features(head, dependent);
-        let class = self.labels.best(features.as_slice(), Some(Deprel::ROOT as u8));
+        let class = self.labels.best(features.hashes(), Some(Deprel::ROOT as u8));
         Deprel::from_index(usize::from(class)).unwrap_or(Deprel::DEP)
     }
 }

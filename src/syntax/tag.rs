@@ -110,7 +110,7 @@ impl Tagger {
         for window in words.windows(2 * CONTEXT + 1) {
             let class = match self.known.get(&window[CONTEXT].form) {
                 Some(&class) => class,
-                None => self.table.best(features(window, previous, before).as_slice(), None),
+                None => self.table.best(features(window, previous, before).hashes(), None),
             };
             out.push(class);
             (before, previous) = (previous, class);

@@ -76,8 +76,7 @@ impl<V> Buckets<V> {
     /// before using the first lets their delays overlap, which measured 1.6 times faster for the whole analysis.
     #[inline(always)]
     fn touch(&self, features: &[u64]) {
-        let touched = features.iter().fold(0, |keys, &feature| keys | self.of(feature).keys[0]);
-        black_box(touched);
+        black_box(features.iter().fold(0, |keys, &feature| keys | self.of(feature).keys[0]));
     }
 }
 
@@ -207,16 +206,18 @@ impl ActionTable {
 
     /// The sum of the features' weights for each action.
     #[inline]
-    pub fn score(&self, features: &[u64]) -> [i32; ACTIONS] {
+    pub fn score<const N: usize>(&self, features: &[u64; N]) -> [i32; ACTIONS] {
         self.0.touch(features);
-        // All eight entries are compared and added under a mask: this compiles to a few vector instructions.
+        // All eight entries are compared and added under a mask: this compiles to a few vector instructions, while
+        // the same with zipped iterators does not and takes a fifth longer.
         let mut sums = [[0i16; WAYS]; ACTIONS];
         for &feature in features {
             let bucket = self.0.of(feature);
             let wanted = key(feature);
             let mask: [i16; WAYS] = array::from_fn(|way| -i16::from(bucket.keys[way] == wanted));
-            for (sum, weights) in sums.iter_mut().zip(&bucket.values) {
-                *sum = array::from_fn(|way| sum[way].wrapping_add(weights[way] & mask[way]));
+            for action in 0..ACTIONS {
+                let weights = &bucket.values[action];
+                sums[action] = array::from_fn(|way| sums[action][way].wrapping_add(weights[way] & mask[way]));
             }
         }
         sums.map(|ways| ways.into_iter().map(i32::from).sum())
@@ -330,16 +331,23 @@ impl LabelTable {
     /// The class with the highest sum of weights; of equals the first. `excluded` is never chosen, unless it is all
     /// there is.
     #[inline]
-    pub fn best(&self, features: &[u64], excluded: Option<u8>) -> u8 {
+    pub fn best<const N: usize>(&self, features: &[u64; N], excluded: Option<u8>) -> u8 {
         self.buckets.touch(features);
-        let mut scores = [0i32; MAX_CLASSES];
-        for &feature in features {
+        // First find all entries, then touch their weights, then add: each step waits for memory once.
+        let mut entries = [0u32; N];
+        for (entry, &feature) in entries.iter_mut().zip(features) {
             let bucket = self.buckets.of(feature);
             let wanted = key(feature);
-            let found: [u32; WAYS] =
-                array::from_fn(|way| if bucket.keys[way] == wanted { bucket.values[way] } else { 0 });
-            // Keys differ within a bucket, so at most one of these is not zero.
-            let (start, len) = unpack(found.into_iter().fold(0, |one, other| one | other));
+            for way in 0..WAYS {
+                // Keys differ within a bucket, so at most one adds anything.
+                *entry |= if bucket.keys[way] == wanted { bucket.values[way] } else { 0 };
+            }
+        }
+        let first = |entry| self.pool.get(unpack(entry).0).map_or(0, |&(class, _)| class);
+        black_box(entries.iter().fold(0, |classes, &entry| classes | first(entry)));
+        let mut scores = [0i32; MAX_CLASSES];
+        for entry in entries {
+            let (start, len) = unpack(entry);
             for &(class, weight) in &self.pool[start..start + len] {
                 // The remainder changes nothing; it spares the check of bounds.
                 scores[usize::from(class) % MAX_CLASSES] += i32::from(weight);

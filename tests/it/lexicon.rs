@@ -11,26 +11,26 @@ use dateline::lexicon::At;
 use dateline::pipeline::Layers;
 use dateline_lexicon::{FAMILIES, Lexicon, check};
 
-use crate::records::{PIPELINE, path, reasons, record_with};
+use crate::records::{PIPELINE, path, reasons, record_with, rows};
 
 /// Least shares, in per cent, of rows that fire on their example, and of rows that stay silent on their `not`.
 /// One to two points under what held when they were last set.
 const FLOORS: &[(&str, usize, usize)] = &[
-    ("cues.tsv", 0, 0),
-    ("modality.tsv", 0, 0),
-    ("stance.tsv", 0, 0),
-    ("agents.tsv", 0, 0),
-    ("titles.tsv", 0, 0),
-    ("metonyms.tsv", 0, 0),
-    ("events/frames.tsv", 0, 0),
-    ("events/compose.tsv", 0, 0),
-    ("times.tsv", 0, 0),
+    ("cues.tsv", 65, 97),
+    ("modality.tsv", 91, 90),
+    ("stance.tsv", 66, 93),
+    ("agents.tsv", 90, 0),
+    ("titles.tsv", 94, 0),
+    ("metonyms.tsv", 98, 0),
+    ("events/frames.tsv", 86, 91),
+    ("events/compose.tsv", 63, 0),
 ];
 
-/// A row's place, key and sentences; the trigger's brackets are gone.
+/// A row's place, key and sentences: the example with its brackets and without.
 struct Example {
     at: At,
     key: String,
+    marked: String,
     fires: String,
     silent: String,
 }
@@ -49,6 +49,7 @@ fn examples(lexicon: &Lexicon, file: &str) -> Vec<Example> {
     let row = |at: At, key: &str, fires: &str, silent: &str| Example {
         at,
         key: key.into(),
+        marked: fires.into(),
         fires: fires.replace(['[', ']'], ""),
         silent: silent.replace(['[', ']'], ""),
     };
@@ -80,6 +81,15 @@ fn lines(text: &str, file: &str, layers: &mut Layers) -> BTreeSet<u32> {
     lines
 }
 
+/// A title is no finding of its own: it fires where a name begins right behind it.
+fn stands_before_name(marked: &str, layers: &mut Layers) -> bool {
+    let Some((front, behind)) = marked.split_once(']') else { return false };
+    let spaces = behind.chars().take_while(|c| c.is_whitespace()).count();
+    let start = front.chars().filter(|c| *c != '[').count() + spaces;
+    let record = record_with(&Article::new("example", marked.replace(['[', ']'], "")), &PIPELINE, layers);
+    rows(&record, "mentions").iter().any(|m| m["start"] == start && m["mention_type"] == "NAM")
+}
+
 #[test]
 fn rows_fire_on_their_examples() {
     let lexicon = bundled();
@@ -92,7 +102,11 @@ fn rows_fire_on_their_examples() {
         }
         let (mut fires, mut silent, mut with_not) = (0, 0, 0);
         for e in &all {
-            if lines(&e.fires, file, &mut layers).contains(&e.at.line) {
+            let fired = match *file {
+                "titles.tsv" => stands_before_name(&e.marked, &mut layers),
+                _ => lines(&e.fires, file, &mut layers).contains(&e.at.line),
+            };
+            if fired {
                 fires += 1;
             } else {
                 println!("{file}:{}: `{}` does not fire: {}", e.at.line, e.key, e.fires);

@@ -26,7 +26,7 @@ const ACTION_MARGIN: i32 = 40;
 const LABEL_MIN_UPDATES: u32 = 6;
 const LABEL_MARGIN: i32 = 30;
 /// Sizes of the tables in bits.
-const ACTION_BITS: u32 = 17;
+const ACTION_BITS: u32 = 15;
 const LABEL_BITS: u32 = 15;
 
 /// A sentence ready for training: reduced words, predicted tags, gold tree with heads as the parser counts them.
@@ -118,7 +118,7 @@ impl Trainer {
         while !state.is_done() {
             let features = state.action_features();
             let mut scores = [0; ACTIONS];
-            self.actions.score(features.as_slice(), &mut scores);
+            self.actions.score(features.hashes(), &mut scores);
             let allowed = state.allowed();
             let costs = costs(state, &example.heads);
             let lowest = (0..ACTIONS).filter(|&a| allowed[a]).map(|a| costs[a]).min().unwrap_or(0);
@@ -128,7 +128,7 @@ impl Trainer {
                 break;
             };
             let rival = best(&scores, |a| allowed[a] && costs[a] > lowest);
-            self.actions.learn(features.as_slice(), &scores, gold, rival);
+            self.actions.learn(features.hashes(), &scores, gold, rival);
             let follow = costs[guess] == lowest || random.chance(explore);
             match state.arc(Action::ALL[if follow { guess } else { gold }]) {
                 None => state.shift(),
@@ -154,14 +154,14 @@ impl Trainer {
             return Deprel::ROOT;
         }
         let features = state.label_features(head, dependent);
-        self.labels.score(features.as_slice(), &mut self.scores);
+        self.labels.score(features.hashes(), &mut self.scores);
         let root = Deprel::ROOT.index();
         match example {
             None => self.labels.skip(),
             Some(example) => {
                 let gold = example.rels[dependent as usize].index();
                 let rival = best(&self.scores, |class| class != root && class != gold);
-                self.labels.learn(features.as_slice(), &self.scores, gold, rival);
+                self.labels.learn(features.hashes(), &self.scores, gold, rival);
             }
         }
         best(&self.scores, |class| class != root).map_or(Deprel::DEP, |class| Deprel::ALL[class])

@@ -91,10 +91,10 @@ pub fn train(corpus: &[&Sentence], classes: &Classes, random: &mut Random) -> Re
             for (window, &gold) in lexemes.windows(2 * CONTEXT + 1).zip(gold) {
                 let class = known.get(&window[CONTEXT].form).copied().unwrap_or_else(|| {
                     let features = features(window, previous, before);
-                    perceptron.score(features.as_slice(), &mut scores);
+                    perceptron.score(features.hashes(), &mut scores);
                     let gold = usize::from(gold);
                     let rival = best(&scores, |class| class != gold);
-                    perceptron.learn(features.as_slice(), &scores, gold, rival);
+                    perceptron.learn(features.hashes(), &scores, gold, rival);
                     best(&scores, |_| true).unwrap_or_default() as u8
                 });
                 (before, previous) = (previous, class);

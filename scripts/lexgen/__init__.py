@@ -1,0 +1,1 @@
+"""Makers of the generated lexicons, one module for each family."""
