@@ -134,7 +134,12 @@ impl Outcome {
 
 /// The result of one item, on its way to the writer.
 enum Done {
-    Article { piece: Piece, counts: [u64; TABLES.len()], bytes: u64, warnings: Vec<(&'static str, Fault)> },
+    Article {
+        piece: Piece,
+        counts: [u64; TABLES.len()],
+        bytes: u64,
+        warnings: Vec<(&'static str, Fault)>,
+    },
     Failed(Fault),
     Skipped(String, &'static str),
     /// Not worked on, as the run is being stopped.

@@ -129,7 +129,14 @@ impl View<'_> {
                     || parties.iter().any(state))
                 && parties.iter().any(official);
             if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
-                let mut e = self.statement("REJECT", "120", TokenSpan::new(a, t + 1), t, "event.refusal");
+                let mut e = Event::new(
+                    "REJECT",
+                    "",
+                    "120",
+                    TokenSpan::new(a, t + 1),
+                    t,
+                    Cause::rule("event.refusal"),
+                );
                 e.source = parties;
                 events.push(e);
                 continue;
@@ -150,44 +157,10 @@ impl View<'_> {
             if source.is_empty() || own || t - a > 4 {
                 continue;
             }
-            let mut e = self.statement("REQUEST", "100", TokenSpan::new(a, t + 1), t, "event.duty");
+            let mut e =
+                Event::new("REQUEST", "", "100", TokenSpan::new(a, t + 1), t, Cause::rule("event.duty"));
             (e.source, e.target) = (source, parties);
             events.push(e);
-        }
-    }
-
-    fn statement(
-        &self,
-        plover: &str,
-        cameo: &str,
-        trigger: TokenSpan,
-        head: usize,
-        rule: &'static str,
-    ) -> Event {
-        Event {
-            plover: plover.into(),
-            mode: String::new(),
-            cameo: cameo.into(),
-            trigger,
-            head,
-            source: Vec::new(),
-            target: Vec::new(),
-            date: None,
-            date_basis: Default::default(),
-            time: None,
-            place: None,
-            negative: false,
-            negation_cue: None,
-            modality: Modality::Asserted,
-            modality_cue: None,
-            condition: None,
-            certainty: Certainty::Certain,
-            attribution: None,
-            quote: None,
-            counts: Default::default(),
-            coref: None,
-            causes: vec![Cause::rule(rule)],
-            confidence: 0,
         }
     }
 

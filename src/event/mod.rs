@@ -134,6 +134,37 @@ pub struct Event {
     pub confidence: u8,
 }
 
+impl Event {
+    /// A plainly asserted event without parties or details.
+    fn new(plover: &str, mode: &str, cameo: &str, trigger: TokenSpan, head: usize, cause: Cause) -> Event {
+        Event {
+            plover: plover.into(),
+            mode: mode.into(),
+            cameo: cameo.into(),
+            trigger,
+            head,
+            source: Vec::new(),
+            target: Vec::new(),
+            date: None,
+            date_basis: EventDateBasis::None,
+            time: None,
+            place: None,
+            negative: false,
+            negation_cue: None,
+            modality: Modality::Asserted,
+            modality_cue: None,
+            condition: None,
+            certainty: Certainty::Certain,
+            attribution: None,
+            quote: None,
+            counts: Counts::default(),
+            coref: None,
+            causes: vec![cause],
+            confidence: 0,
+        }
+    }
+}
+
 /// The layer.
 #[derive(Default)]
 pub struct Events {

@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Event, EventDateBasis, Events, Party};
+use super::{Event, Events, Party};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cast::Cast;
 use crate::cause::{Cause, Rule};
-use crate::factuality::{Factuality, Modality};
+use crate::factuality::Factuality;
 use crate::lexicon::{FrameRow, Lexicons, Pattern, PhraseEntry};
 use crate::mention::{MentionKind, Mentions, Times};
 use crate::quote::Quotes;
@@ -342,31 +342,10 @@ impl View<'_> {
         if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {
             return Err("nobody is named");
         }
-        Ok(Event {
-            plover: row.plover.clone(),
-            mode: row.mode.clone(),
-            cameo: row.cameo.clone(),
-            trigger,
-            head,
-            source,
-            target,
-            date: None,
-            date_basis: EventDateBasis::None,
-            time: None,
-            place: None,
-            negative: false,
-            negation_cue: None,
-            modality: Modality::Asserted,
-            modality_cue: None,
-            condition: None,
-            certainty: Default::default(),
-            attribution: None,
-            quote: None,
-            counts: Default::default(),
-            coref: None,
-            causes: vec![Cause::entry(rule, row.at)],
-            confidence: 0,
-        })
+        let cause = Cause::entry(rule, row.at);
+        let mut event = Event::new(&row.plover, &row.mode, &row.cameo, trigger, head, cause);
+        (event.source, event.target) = (source, target);
+        Ok(event)
     }
 
     /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
@@ -412,19 +391,16 @@ impl View<'_> {
             || (syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
     }
 
-    fn nearest_frame(&self, t: usize) -> Option<(Candidate, &'static str)> {
-        let mut best: Option<(usize, Candidate, &'static str)> = None;
+    fn nearest_frame(&self, t: usize) -> Option<(Candidate, String)> {
+        let mut best: Option<(usize, Candidate, String)> = None;
         self.each_pattern(t, |row, frame, noun, trigger, words| {
             let c = Candidate { row, head: t, noun, trigger };
-            let lacks = if self.holds(t, noun, &frame.when) {
-                match self.event(&c) {
-                    Ok(_) => "it was found",
-                    Err(lacks) => lacks,
-                }
-            } else {
-                "its conditions do not hold"
+            // A frame whose conditions hold came nearer than one with a condition missing.
+            let (near, lacks) = match self.failing(t, noun, &frame.when) {
+                None => (1, self.event(&c).map_or_else(str::to_string, |_| "it was found".into())),
+                Some(condition) => (0, format!("it asks for `{condition}`")),
             };
-            let score = words * 2 + usize::from(lacks != "its conditions do not hold");
+            let score = words * 2 + near;
             if best.as_ref().is_none_or(|(s, ..)| score > *s) {
                 best = Some((score, c, lacks));
             }

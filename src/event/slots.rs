@@ -209,7 +209,17 @@ impl View<'_> {
 
     /// Whether all constraints of a frame hold.
     pub(super) fn holds(&self, t: usize, noun: Option<usize>, when: &[Constraint]) -> bool {
-        when.iter().all(|c| {
+        self.failing(t, noun, when).is_none()
+    }
+
+    /// The first constraint of a frame that does not hold.
+    pub(super) fn failing<'c>(
+        &self,
+        t: usize,
+        noun: Option<usize>,
+        when: &'c [Constraint],
+    ) -> Option<&'c Constraint> {
+        when.iter().find(|c| {
             let filled = c.slots.iter().find_map(|s| self.filler(t, noun, s));
             let ok = match (&c.test, filled) {
                 (_, None) => false,
@@ -220,7 +230,7 @@ impl View<'_> {
                     self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
                 }
             };
-            ok != c.negated
+            ok == c.negated
         })
     }
 

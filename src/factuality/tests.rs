@@ -103,7 +103,7 @@ const CASES: &[(&str, &str)] = &[
     ("The officer allegedly *tortured* two prisoners.", "+ asserted possible hedge=allegedly"),
     ("The court examined the alleged *attack* on the refugees.", "+ asserted possible hedge=alleged"),
     ("The envoys discussed a potential *meeting* of the two kings.", "+ possible possible hedge=potential"),
-    ("Such a *meeting* is unlikely this year.", "+ possible unlikely hedge=unlikely"),
+    ("Such a *meeting* is unlikely.", "+ possible unlikely hedge=unlikely"),
     ("The parliament is likely to *reject* the budget.", "+ possible probable"),
     ("The union is not expected to *impose* sanctions.", "+ possible unlikely"),
     ("The mission received reports of *attacks* on two villages.", "+ asserted probable hedge=reports of"),

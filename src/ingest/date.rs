@@ -87,12 +87,11 @@ fn written(text: &str) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let fits = |name: &&str| {
-        **name == *word
-            || (word.len() == 3 && name.starts_with(&*word))
-            || (word == "sept" && **name == *"september")
+    let fits = |name: &str| {
+        let short = word.len() == 3 || word == "sept";
+        name == word || (short && name.starts_with(&word))
     };
-    MONTHS.iter().position(|m| fits(&m)).map(|i| i as i8 + 1)
+    MONTHS.iter().position(|m| fits(m)).map(|i| i as i8 + 1)
 }
 
 fn day(word: &str) -> Option<i8> {

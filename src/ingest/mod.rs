@@ -23,7 +23,7 @@ pub use open::{read_file, read_stdin, why_not};
 
 /// Longest article, in bytes. Longer ones are not news articles but a whole archive in one file, and would hold the
 /// memory of everything in flight.
-pub const LONGEST: usize = 8 << 20;
+pub const LONGEST: usize = 4 << 20;
 
 /// A kind of input.
 pub struct Format {

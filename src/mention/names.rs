@@ -333,11 +333,12 @@ fn continues_name(view: &View, t: usize, taken: &[bool], end: usize) -> bool {
     );
     let next = |k: usize| capital(k) && syn.upos[k] == Upos::PROPN;
     let organisation = |k: usize| {
-        k >= 1 && view.ends.get(&k).is_some_and(|h| {
-            h.iter().any(
+        k >= 1
+            && view.ends.get(&k).is_some_and(|h| {
+                h.iter().any(
                 |h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"),
             )
-        })
+            })
     };
     match view.words(TokenSpan::new(t, t + 1)) {
         // "of" and "for" go on only in the name of a body: "Institute for War Studies"; not "Petrenko of Kharkiv".

@@ -43,6 +43,9 @@ pub const RULES: &[Rule] = &[
     Rule { id: CONNOTATION, finds: "verbs whose doer is blamed or praised" },
 ];
 
+/// Verbs whose infinitive is the subject's own act where nobody else is named.
+const OWN_WISH: &[&str] = &["want", "wish", "seek"];
+
 /// The most words that a phrase may have.
 const LONGEST_PHRASE: usize = 10;
 
@@ -178,9 +181,37 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
 
 /// Verbs with which somebody judges something to be something.
 const JUDGING: &[&str] = &[
-    "call", "describe", "brand", "label", "deem", "consider", "find", "regard", "see", "denounce", "dub", "view", "judge",
-    "term", "portray", "depict", "characterise", "characterize", "rate", "declare", "think", "believe", "condemn", "criticise",
-    "criticize", "praise", "hail", "dismiss", "reject", "slam", "decry",
+    "call",
+    "describe",
+    "brand",
+    "label",
+    "deem",
+    "consider",
+    "find",
+    "regard",
+    "see",
+    "denounce",
+    "dub",
+    "view",
+    "judge",
+    "term",
+    "portray",
+    "depict",
+    "characterise",
+    "characterize",
+    "rate",
+    "declare",
+    "think",
+    "believe",
+    "condemn",
+    "criticise",
+    "criticize",
+    "praise",
+    "hail",
+    "dismiss",
+    "reject",
+    "slam",
+    "decry",
 ];
 
 /// Who judges, and what, where the word is the verdict: "Rivals *called* the cyclist a cheat", "*described* the talks as
@@ -198,7 +229,11 @@ fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
         _ => false,
     };
     let noun = |head: usize| Filler { head, clause: false };
-    let judged = syn.patient(v).filter(|&o| o != verdict).or_else(|| syn.child(v, Deprel::IOBJ)).filter(|&o| o < verdict)?;
+    let judged = syn
+        .patient(v)
+        .filter(|&o| o != verdict)
+        .or_else(|| syn.child(v, Deprel::IOBJ))
+        .filter(|&o| o < verdict)?;
     let who = syn.agent(v).filter(|&a| fits && a != judged)?;
     Some((noun(who), noun(judged)))
 }
@@ -310,6 +345,10 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     let mut t = t;
     if class == StanceClass::Demand && t.is_some_and(|t| t.clause) && row.target.contains(&Slot::Xcomp) {
         let asked = slot::object(syn, f).filter(|&o| t.is_some_and(|t| o < t.head));
+        if asked.is_none() && OWN_WISH.contains(&row.phrase.as_str()) {
+            // "wants to run the country": his own act.
+            (class, polarity) = (StanceClass::Commit, if negated { -1 } else { 1 });
+        }
         t = asked.map(|head| Filler { head, clause: false }).or(t);
     }
     let quote = b.quotes.covering(f.head);
@@ -403,5 +442,7 @@ pub fn shows(b: Below, tokens: TokenSpan, row: u32) -> bool {
     pattern::scan(b.syntax, b.lex, &family, tokens, &mut found);
     let r = &rows[row as usize];
     let filled = |f: &Found, slots: &[Slot]| slot::first(b.syntax, b.lex, f, &r.pos, slots).is_some();
-    found.iter().any(|f| f.row == row && (r.target.is_empty() || filled(f, &r.target) || filled(f, &r.holder)))
+    found
+        .iter()
+        .any(|f| f.row == row && (r.target.is_empty() || filled(f, &r.target) || filled(f, &r.holder)))
 }

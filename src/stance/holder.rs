@@ -96,7 +96,11 @@ pub fn answerable(b: Below, n: usize) -> Option<usize> {
 pub fn words(b: Below, t: Filler) -> TokenSpan {
     let syn = b.syntax;
     if !t.clause {
-        return syn.noun_phrase(syn.antecedent_of_relative(t.head));
+        let mut span = syn.noun_phrase(syn.antecedent_of_relative(t.head));
+        if span.len() > 1 && syn.xpos[span.end as usize - 1] == Xpos::POS {
+            span.end -= 1;
+        }
+        return span;
     }
     let mut span = syn.subtree(t.head);
     // "Kyiv said" after the clause and quote marks around it are no part of it.
@@ -122,6 +126,6 @@ pub fn words(b: Below, t: Filler) -> TokenSpan {
 }
 
 /// The speakers of a quote.
-pub fn speakers(b: Below, quote: usize) -> &[u32] {
+pub fn speakers(b: Below<'_>, quote: usize) -> &[u32] {
     b.cast.speakers.get(quote).map_or(&[], Vec::as_slice)
 }

@@ -72,7 +72,8 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let named = |list: &[&str]| {
             syn.lemma[act].is_known() && list.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[act])
         };
-        let aside = matches!(syn.rel[v], Deprel::ACL_RELCL | Deprel::ADVCL) || named(PLAIN);
+        let marked = syn.children(v).any(|c| syn.rel[c] == Deprel::MARK && syn.form[c] != word::THAT);
+        let aside = syn.rel[v] == Deprel::ACL_RELCL || syn.rel[v] == Deprel::ADVCL && marked || named(PLAIN);
         if !own && !conditional
             || aside
             || out.iter().any(|d| d.stance.phrase.has(v) && !d.stance.connotation)

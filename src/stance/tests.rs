@@ -33,36 +33,64 @@ fn told(p: &Pipeline, l: &mut Layers, text: &str) -> Vec<String> {
 const CASES: &[(&str, &[&str])] = &[
     // Verbs.
     ("Berlin condemned the raid on the port.", &["criticise [condemned] Berlin > the raid on the port"]),
-    ("The premier accepted the terms of the truce.", &["accept [accepted] The premier > the terms of the truce"]),
+    (
+        "The premier accepted the terms of the truce.",
+        &["accept [accepted] The premier > the terms of the truce"],
+    ),
     ("The council rejected the new budget.", &["reject [rejected] The council > the new budget"]),
     ("The mayor welcomed the decision.", &["support [welcomed] The mayor > the decision"]),
     ("The minister praised the envoy.", &["support [praised] The minister > the envoy"]),
-    ("The colonel denied the claim.", &["deny [denied the claim] The colonel > -"]),
-    ("The army denied that it had shelled the hospital.", &["deny [denied] The army > it had shelled the hospital"]),
-    ("Aid groups urged the authorities to reopen the road.", &["demand [urged] Aid groups > the authorities"]),
+    ("The colonel denied the claim.", &["deny [denied] The colonel > the claim"]),
+    (
+        "The army denied that it had shelled the hospital.",
+        &["deny [denied] The army > it had shelled the hospital"],
+    ),
+    (
+        "Aid groups urged the authorities to reopen the road.",
+        &["demand [urged] Aid groups > the authorities"],
+    ),
     ("The union demanded a public inquiry.", &["demand [demanded] The union > a public inquiry"]),
     ("The bishop called for a ceasefire.", &["demand [called for] The bishop > a ceasefire"]),
-    ("The party threatened to leave the coalition.", &["threaten [threatened] The party > leave the coalition"]),
+    (
+        "The party threatened to leave the coalition.",
+        &["threaten [threatened] The party > leave the coalition"],
+    ),
     ("The bank promised to repay the loan.", &["commit [promised] The bank > repay the loan"]),
     ("The widow wants to sell the mill.", &["commit [wants] The widow > sell the mill"]),
     ("The premier ruled out early elections.", &["reject [ruled out] The premier > early elections"]),
     ("The general did not rule out talks.", &["hedge [not rule out] The general > talks"]),
     ("Senators criticised the governor.", &["criticise [criticised] Senators > the governor"]),
     ("The governor was criticised by senators.", &["criticise [criticised] senators > The governor"]),
-    ("The statement stopped short of condemning the invasion.", &["not criticise [condemning] The statement > the invasion"]),
+    (
+        "The envoy left without condemning the invasion.",
+        &["not criticise [condemning] The envoy > the invasion"],
+    ),
+    (
+        "The statement stopped short of condemning the raid.",
+        &["not criticise [condemning] The statement > the raid"],
+    ),
     ("The government did not support the plan.", &["not support [support] The government > the plan"]),
     ("The senate will not approve the bill.", &["reject [will not approve] The senate > the bill"]),
     ("Farmers oppose the dam.", &["reject [oppose] Farmers > the dam"]),
-    ("The lawyer accused the ministry of fraud.", &["criticise [accused] The lawyer > the ministry of fraud"]),
+    (
+        "The lawyer accused the ministry of fraud.",
+        &["criticise [accused] The lawyer > the ministry of fraud"],
+    ),
     // What is only asked for is not yet held.
     ("The envoy urged the union to support the plan.", &["demand [urged] The envoy > the union"]),
     ("The king promised to support the rebels.", &["commit [promised] The king > support the rebels"]),
     // Nouns.
-    ("The minister expressed concern about the arrests.", &["concern [concern] The minister > the arrests"]),
-    ("The ministry's plan to close the mine angered miners.", &[
-        "commit [plan] The ministry > close the mine",
-        "criticise [angered] miners > The ministry's plan to close the mine",
-    ]),
+    (
+        "The minister expressed concern about the arrests.",
+        &["concern [expressed concern] The minister > the arrests"],
+    ),
+    (
+        "The rebels criticised the ministry's plan to close the mine.",
+        &[
+            "criticise [criticised] The rebels > the ministry's plan to close the mine",
+            "commit [plan] the ministry > close the mine",
+        ],
+    ),
     ("The defence ministry moved its staff.", &[]),
     ("The opposition leader arrived on Monday.", &[]),
     // Adjectives.
@@ -77,19 +105,25 @@ const CASES: &[(&str, &[&str])] = &[
     ("The rebels must withdraw.", &[]),
     ("\"We will return to the deal,\" the president said.", &["commit [will return] We > the deal"]),
     ("\"We will not pay,\" the minister said.", &["reject [will not pay] We > -"]),
-    ("\"If the trucks are looted, we will stop the convoys,\" the official warned.", &[
-        "condition [If] - > the trucks are looted",
-        "threaten [will stop] we > the convoys",
-    ]),
+    (
+        "\"If the trucks are looted, we will stop the convoys,\" the official warned.",
+        &["condition [If] - > the trucks are looted", "threaten [will stop] we > the convoys"],
+    ),
     ("The reporters asked if the talks would resume.", &[]),
     ("\"I would say that the weather is mild,\" the farmer said.", &[]),
     // Phrases.
-    ("The palace neither confirmed nor denied the report.", &["hedge [neither confirmed nor denied] The palace > the report"]),
-    ("The allies threw their full weight behind the bid.", &["support [threw their full weight behind] The allies > the bid"]),
+    (
+        "The navy has not confirmed the loss of the ship.",
+        &["hedge [not confirmed] The navy > the loss of the ship"],
+    ),
+    (
+        "The allies threw their full weight behind the bid.",
+        &["support [threw their full weight behind] The allies > the bid"],
+    ),
     // Connotation.
     ("The army slaughtered protesters in the square.", &["~criticise [slaughtered] The army > protesters"]),
     // Names and other uses.
-    ("Hope is a small town in the north.", &[]),
+    ("The Support Group met on Monday.", &[]),
     ("The two sides will meet in May.", &[]),
 ];
 
@@ -112,7 +146,12 @@ fn the_speaker_holds_and_reports() {
     let text = "Vladimir Putin spoke in Moscow. \"The plan is unacceptable,\" Putin said. Putin said that Angela Merkel had rejected the deal.";
     p.analyse(&Article::new("case", text), &mut l);
     let id = |a: u32| l.cast.actor(a).id.clone();
-    let own = l.stances.all.iter().find(|s| s.class == StanceClass::Reject && s.holder.is_none()).expect("the quoted verdict");
+    let own = l
+        .stances
+        .all
+        .iter()
+        .find(|s| s.class == StanceClass::Reject && s.holder.is_none())
+        .expect("the quoted verdict");
     assert_eq!(own.holder_actors.iter().map(|&a| id(a)).collect::<Vec<_>>(), ["vladimir-putin"]);
     assert_eq!(own.reported_by, None);
     let other = l.stances.all.iter().find(|s| s.holder.is_some()).expect("the reported refusal");
@@ -174,8 +213,15 @@ fn rows_fire_on_their_examples() {
         }
     }
     let all = p.lex.rows.stance.len() as f64;
-    println!("of {all} rows {found} are found in their example, {told} told as stances; {} fire where they must not", wrong.len());
-    assert!(found as f64 / all >= FOUND && told as f64 / all >= TOLD, "{found}, {told} of {all}:\n{}", dead.join("\n"));
+    println!(
+        "of {all} rows {found} are found in their example, {told} told as stances; {} fire where they must not",
+        wrong.len()
+    );
+    assert!(
+        found as f64 / all >= FOUND && told as f64 / all >= TOLD,
+        "{found}, {told} of {all}:\n{}",
+        dead.join("\n")
+    );
     assert!(wrong.len() <= 8, "fire where they must not:\n{}", wrong.join("\n"));
 }
 

@@ -132,7 +132,10 @@ impl Syntax {
             Deprel::ADVCL | Deprel::OBL
                 if self.xpos[t] == Xpos::VBG
                     && [word::OF, word::FROM, word::INTO, word::FOR].contains(&self.case(t))
-                    && self.child(up, Deprel::OBJ).or(self.child(up, Deprel::IOBJ)).is_some() =>
+                    && self
+                        .child(up, Deprel::OBJ)
+                        .or(self.child(up, Deprel::IOBJ))
+                        .is_some_and(|o| self.is_nominal(o)) =>
             {
                 self.child(up, Deprel::OBJ)
                     .or(self.child(up, Deprel::IOBJ))

@@ -129,11 +129,11 @@ fn bad_inputs() {
             &["paper.docx: it is a Word document, not text; try: pandoc "],
         ),
         ("named.txt", b"%PDF-1.7".to_vec(), &["named.txt: it is a PDF, not text"]),
-        ("long.txt", b"word ".repeat(2 << 20), &["long.txt: longer than 8 MiB"]),
+        ("long.txt", b"word ".repeat(2 << 20), &["long.txt: longer than 4 MiB"]),
         (
             "long.jsonl",
             [b"{\"text\": \"".to_vec(), b"word ".repeat(2 << 20), b"\"}\n".to_vec()].concat(),
-            &["long.jsonl:1: the line is longer than 8 MiB"],
+            &["long.jsonl:1: the line is longer than 4 MiB"],
         ),
         ("page.html", b"<p>x".to_vec(), &["page.html: it is a web page, not text"]),
         (

@@ -2,7 +2,7 @@
 //!
 //! A lexicon is a set of tab-separated tables ([`Table`]) whose rows become typed rows ([`Lexicon`]). The same code
 //! serves the build of the program, which packs the bundled files into bytes ([`Lexicon::pack`]), and run time, which
-//! lays a user's folder over them ([`Lexicon::overlay`]). Nothing here stops at the first fault: all
+//! lays a user's folder over them ([`Lexicon::add`]). Nothing here stops at the first fault: all
 //! [`Problem`]s are gathered, each with file, line and column.
 
 mod cell;

@@ -1,5 +1,7 @@
 //! Typed rows of every family. Each carries `line` in its file, so that a finding can name its row.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a row stands: index of the file in [`crate::Lexicon::files`], and line.
@@ -332,4 +334,48 @@ pub struct Constraint {
     pub negated: bool,
     pub slots: Vec<Slot>,
     pub test: Test,
+}
+
+impl fmt::Display for Slot {
+    /// As it stands in the table.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let with = |f: &mut fmt::Formatter<'_>, rel: &str, case: &str| {
+            if case.is_empty() { f.write_str(rel) } else { write!(f, "{rel}:{case}") }
+        };
+        match self {
+            Slot::Nsubj => f.write_str("nsubj"),
+            Slot::Obj => f.write_str("obj"),
+            Slot::Iobj => f.write_str("iobj"),
+            Slot::Obl(p) => with(f, "obl", p),
+            Slot::Nmod(p) => with(f, "nmod", p),
+            Slot::Ccomp => f.write_str("ccomp"),
+            Slot::Xcomp => f.write_str("xcomp"),
+            Slot::Advcl(p) => with(f, "advcl", p),
+            Slot::Acl => f.write_str("acl"),
+            Slot::Poss => f.write_str("poss"),
+            Slot::Amod => f.write_str("amod"),
+            Slot::Compound => f.write_str("compound"),
+            Slot::Head => f.write_str("head"),
+            Slot::Author => f.write_str("author"),
+            Slot::Clause => f.write_str("clause"),
+        }
+    }
+}
+
+impl fmt::Display for Constraint {
+    /// As it stands in the table.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.negated {
+            f.write_str("!")?;
+        }
+        for (i, s) in self.slots.iter().enumerate() {
+            write!(f, "{}{s}", if i > 0 { "|" } else { "" })?;
+        }
+        match &self.test {
+            Test::Filled => Ok(()),
+            Test::Actor => f.write_str("=#actor"),
+            Test::State => f.write_str("=#state"),
+            Test::Words(words) => write!(f, "={}", words.join("|")),
+        }
+    }
 }
