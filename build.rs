@@ -13,13 +13,13 @@ fn main() {
     for file in FAMILIES {
         match fs::read_to_string(folder.join(file.path)) {
             Ok(text) => lexicon.add(file.path, file.family, &text, false, &mut problems),
-            Err(e) => println!("cargo::warning=lexicons/{}: {e}", file.path),
+            Err(e) => println!("cargo::error=lexicons/{}: {e}", file.path),
         }
     }
     problems.extend(check(&lexicon));
     let errors: Vec<_> = problems.iter().filter(|p| p.severity == Severity::Error).collect();
     for p in &errors {
-        println!("cargo::warning=lexicons/{p}");
+        println!("cargo::error=lexicons/{p}");
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("lexicon.bin");
     fs::write(out, lexicon.without_examples().pack()).expect("the build folder can be written");

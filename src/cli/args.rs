@@ -16,8 +16,7 @@ Examples:
   dateline news/ -o out                  the same as linked tables: JSON Lines, CSV, run.json
   dateline feed.jsonl --format jsonl     one JSON document per article, for jq and the like
   dateline story.txt --date 2025-12-02   give a publication date, so that \"Monday\" becomes a day
-  dateline explain \"Moscow rejected the plan.\"
-                                         what was found in a sentence, and by which rule and lexicon row
+  dateline explain \"Moscow rejected it.\" what was found in a sentence, by which rule and lexicon row
 ";
 
 /// Turns news articles into structured event records: who did what to whom, who said what, who stands where.

@@ -43,7 +43,11 @@ fn mistake(error: &clap::Error) -> Error {
             if PLANNED.contains(&&*verb) {
                 return Error::option(format!("unknown verb: {verb}: not part of this version"), HELP);
             }
-            let near = context(ContextKind::SuggestedSubcommand);
+            // The best of several comes last.
+            let near = match error.get(ContextKind::SuggestedSubcommand) {
+                Some(ContextValue::Strings(list)) => list.last().cloned(),
+                other => other.and_then(words),
+            };
             Error::option(
                 format!("unknown verb: {verb}: neither a verb nor a file or folder"),
                 near.as_deref().unwrap_or(HELP),

@@ -103,7 +103,8 @@ impl View<'_> {
                 continue;
             }
             let auxiliary = |words: &[crate::base::Sym]| {
-                syn.children(t).find(|&c| syn.rel[c].base() == Deprel::AUX && words.contains(&syn.lemma[c]))
+                syn.children(t)
+                    .find(|&c| c < t && syn.rel[c].base() == Deprel::AUX && words.contains(&syn.lemma[c]))
             };
             let fact = self.facts.of(t);
             let subject = syn.subject(t);

@@ -124,10 +124,10 @@ const CASES: &[(&str, &str)] = &[
     ),
     ("Iran *threatened* to close the strait if the navy attacks its ships.", "+ asserted certain"),
     (
-        "Should the rebels attack again, the navy will *respond*.",
-        "+ conditional possible if=Should the rebels attack again",
+        "Should the rebels attack the town again, the navy will *respond*.",
+        "+ conditional possible if=Should the rebels attack the town again",
     ),
-    ("Should the rebels *attack* again, the navy will respond.", "+ conditional possible"),
+    ("Should the rebels *attack* the town again, the navy will respond.", "+ conditional possible"),
     ("Had the police *arrested* him, the banker would be alive.", "+ counterfactual unlikely"),
     ("The agency could not determine if the crew *knew* the route.", "+ possible possible"),
     // What must not fire.

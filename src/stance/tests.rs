@@ -55,7 +55,7 @@ const CASES: &[(&str, &[&str])] = &[
         "The party threatened to leave the coalition.",
         &["threaten [threatened] The party > leave the coalition"],
     ),
-    ("The bank promised to repay the loan.", &["commit [promised] The bank > repay the loan"]),
+    ("The donors promised to send food.", &["commit [promised] The donors > send food"]),
     ("The widow wants to sell the mill.", &["commit [wants] The widow > sell the mill"]),
     ("The premier ruled out early elections.", &["reject [ruled out] The premier > early elections"]),
     ("The general did not rule out talks.", &["hedge [not rule out] The general > talks"]),
