@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::code::{Code, role_on, slug};
-use super::resolve::{View, known_actor};
+use super::resolve::{View, known_actor, window};
 use super::{Actor, Cast, Referent, Resolution, persons};
 use crate::base::{Sym, word};
 use crate::cause::{Cause, Rule};
@@ -126,8 +126,7 @@ fn described(
 ) -> Option<Referent> {
     let row = &view.lex.rows.agents[agent as usize];
     // Beside a name it describes: either side may hold the name.
-    let named =
-        appositions.get(&i).copied().or_else(|| appositions.iter().find(|(_, b)| **b == i).map(|(&a, _)| a));
+    let named = appositions.get(&i).copied();
     if let Some(j) = named
         && !out.of[j].actors.is_empty()
         && view.mention(j).kind == MentionKind::Name
@@ -204,7 +203,7 @@ fn is_definite(view: &View, m: &Mention) -> bool {
 /// The nearest role phrase before with the same head, which a definite one without modifiers takes up: "EU leaders … the
 /// leaders".
 fn same_head(view: &View, i: usize, agent: u32, number: Number, out: &Cast) -> Option<usize> {
-    (0..i).rev().find(|&j| {
+    (window(view, i).start..i).rev().find(|&j| {
         let n = view.mention(j);
         n.sense == Sense::Agent(agent) && n.number == number && !out.of[j].actors.is_empty()
     })
@@ -316,7 +315,7 @@ fn holder(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Opt
     }
     let countries = countries_of(view, i, m, out);
     let head = row.head.as_str();
-    (0..view.mentions.all.len())
+    window(view, i)
         .filter(|&j| j != i)
         .filter_map(|j| {
             let n = view.mention(j);
@@ -360,7 +359,7 @@ fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> 
         "bloc" | "alliance" => Some(&[EntityType::Igo]),
         _ => None,
     };
-    (0..i).rev().find(|&j| {
+    (window(view, i).start..i).rev().find(|&j| {
         let n = view.mention(j);
         if n.kind == MentionKind::Pronoun || n.kind == MentionKind::Nominal || out.of[j].actors.is_empty() {
             return false;
@@ -402,7 +401,7 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
     }
     // The two sides that the article has named most often before, the later first where they tie.
     let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
-    for j in 0..i {
+    for j in window(view, i).start..i {
         let n = view.mention(j);
         for &a in &out.of[j].actors {
             let actor = out.actor(a);
@@ -444,7 +443,7 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
 
 /// The nearest mention before whose actor fits.
 pub(super) fn recent(view: &View, i: usize, out: &Cast, fits: impl Fn(&Actor) -> bool) -> Option<usize> {
-    (0..i).rev().find(|&j| {
+    (window(view, i).start..i).rev().find(|&j| {
         view.mention(j).kind != MentionKind::Pronoun
             && out.of[j].actors.len() == 1
             && fits(out.actor(out.of[j].actors[0]))

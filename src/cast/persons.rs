@@ -8,7 +8,7 @@ use super::resolve::View;
 use crate::base::TokenSpan;
 use crate::cause::Rule;
 use crate::lexicon::Entry;
-use crate::mention::{EntityType, Mention, MentionKind, Sense};
+use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -21,9 +21,10 @@ pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32
     let m = view.mention(i);
     let text = view.words(m.tokens);
     let mut best = None;
-    for (j, n) in view.mentions.all.iter().enumerate() {
-        let person = n.entity == EntityType::Person && n.kind != MentionKind::Nominal;
-        if j == i || !person || n.tokens.len() <= m.tokens.len() || out.of[j].actors.is_empty() {
+    let word = text.rsplit([' ', '-']).next().unwrap_or(text);
+    for &j in view.persons.get(word).into_iter().flatten() {
+        let n = view.mention(j);
+        if j == i || n.tokens.len() <= m.tokens.len() || out.of[j].actors.is_empty() {
             continue;
         }
         let long = view.words(n.tokens);
@@ -46,16 +47,7 @@ fn is_given(view: &View, m: &Mention) -> bool {
 /// The code that a title, a role before the name or a description beside it gives to an unknown person.
 pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usize, usize>) -> Code {
     let m = view.mention(i);
-    let beside = appositions.iter().find_map(|(&a, &b)| {
-        let other = if a == i {
-            b
-        } else if b == i {
-            a
-        } else {
-            return None;
-        };
-        Some(view.mention(other)).filter(|o| o.kind == MentionKind::Nominal)
-    });
+    let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|o| o.kind == MentionKind::Nominal);
     for (of, agent) in [
         (Some(&m.of), m.role_agent),
         (
@@ -79,7 +71,10 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
 /// The country inside a body's own name, and the sector of its last word: "[Kenya] Anti-Corruption [Commission]".
 fn inner_code(view: &View, m: &Mention) -> Code {
     let mut code = Code::default();
-    for h in view.mentions.hits.iter().filter(|h| m.tokens.contains(h.tokens) && h.tokens != m.tokens) {
+    for h in near(&view.mentions.hits, m.tokens.end as usize)
+        .iter()
+        .filter(|h| m.tokens.contains(h.tokens) && h.tokens != m.tokens)
+    {
         match h.entry {
             Entry::Actor(a, _)
                 if view.lex.rows.actors[a as usize].kind == "state" && h.tokens.start == m.tokens.start =>
@@ -125,7 +120,7 @@ fn title_code(view: &View, m: &Mention) -> Code {
 }
 
 fn title_before(view: &View, m: &Mention) -> Option<u32> {
-    view.mentions.hits.iter().find_map(|h| match h.entry {
+    near(&view.mentions.hits, m.tokens.start as usize).iter().find_map(|h| match h.entry {
         Entry::Title(t) if h.tokens.end == m.tokens.start => Some(t),
         _ => None,
     })

@@ -18,6 +18,8 @@ pub(super) const RULES: &[Rule] = &[
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
+/// How many mentions back, however long the sentences.
+const NEAREST: usize = 200;
 
 /// Finds the actor of a pronoun among the mentions before it.
 pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
@@ -95,7 +97,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         .filter(|q| q.kind == QuoteKind::Direct)
         .and_then(|q| q.speaker_head);
     let mut top: Option<(i32, usize)> = None;
-    for j in (0..i).rev() {
+    for j in (i.saturating_sub(NEAREST)..i).rev() {
         let n = view.mention(j);
         let back = here - syn.sentence(n.head);
         if back > REACH {
@@ -114,7 +116,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         score += match syn.rel[syn.first_conjunct(n.head)].base() {
             Deprel::NSUBJ => 10,
             Deprel::OBJ | Deprel::IOBJ => 3,
-            _ if view.quotes.all.iter().any(|q| q.speaker_head == Some(n.head)) => 8,
+            _ if view.speaker_heads.contains(&n.head) => 8,
             Deprel::NMOD if syn.rel[n.head] == Deprel::NMOD_POSS => 0,
             Deprel::NMOD | Deprel::COMPOUND | Deprel::AMOD => -4,
             _ => 0,

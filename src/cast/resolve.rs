@@ -36,6 +36,10 @@ pub(super) struct View<'a> {
     pub lex: &'a Lexicons,
     pub mentions: &'a Mentions,
     pub quotes: &'a Quotes,
+    /// Mentions of persons by a name of several words, under its first and its last word.
+    pub persons: FxHashMap<&'a str, Vec<usize>>,
+    /// Heads of the quotes' speakers.
+    pub speaker_heads: FxHashSet<usize>,
 }
 
 impl View<'_> {
@@ -64,7 +68,17 @@ pub fn analyse(
     out.of.clear();
     out.speakers.clear();
     out.of.resize_with(mentions.all.len(), Referent::default);
-    let view = View { article, syn, lex, mentions, quotes };
+    let mut view = View {
+        article,
+        syn,
+        lex,
+        mentions,
+        quotes,
+        persons: FxHashMap::default(),
+        speaker_heads: quotes.all.iter().filter_map(|q| q.speaker_head).collect(),
+    };
+    view.persons = persons_by_word(article, syn, mentions);
+    let view = view;
     let appositions = appositions(&view);
     names(&view, &appositions, out);
     places(&view, out);
@@ -80,7 +94,27 @@ pub fn analyse(
     speakers(&view, out);
 }
 
-/// Pairs of mentions that name one actor side by side: (description or second name, first).
+fn persons_by_word<'a>(
+    article: &'a Article,
+    syn: &Syntax,
+    mentions: &Mentions,
+) -> FxHashMap<&'a str, Vec<usize>> {
+    let mut out: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (j, n) in mentions.all.iter().enumerate() {
+        if n.entity == EntityType::Person && n.kind != MentionKind::Nominal && n.tokens.len() > 1 {
+            let name = syn.span(n.tokens).of(&article.text);
+            let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+            let first = name.split(' ').next().unwrap_or(name);
+            out.entry(last).or_default().push(j);
+            if first != last {
+                out.entry(first).or_default().push(j);
+            }
+        }
+    }
+    out
+}
+
+/// Pairs of mentions that name one actor side by side, looked up from either.
 fn appositions(view: &View) -> FxHashMap<usize, usize> {
     let syn = view.syn;
     let mut pairs = FxHashMap::default();
@@ -95,6 +129,7 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
             && !syn.case(m.head).is_known()
         {
             pairs.insert(i, j);
+            pairs.entry(j).or_insert(i);
         }
     }
     pairs
@@ -179,7 +214,7 @@ fn acronym(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
     if m.tokens.len() != 1 || text.len() < 2 || !text.chars().all(char::is_uppercase) {
         return None;
     }
-    (0..view.mentions.all.len()).find_map(|j| {
+    window(view, i).find_map(|j| {
         let n = view.mention(j);
         if n.tokens.len() < 2 || n.entity == EntityType::Person || n.kind != MentionKind::Name {
             return None;
@@ -195,6 +230,14 @@ fn acronym(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
         let same = bracketed || initials == text;
         (same && j != i).then(|| out.of[j].actors.first().map(|&a| (a, j as u32))).flatten()
     })
+}
+
+/// How many mentions away the fuller form of a description or acronym is looked for, so that work stays linear.
+const WINDOW: usize = 1_500;
+
+/// The mentions around one, in text order.
+pub(super) fn window(view: &View, i: usize) -> std::ops::Range<usize> {
+    i.saturating_sub(WINDOW)..(i + WINDOW).min(view.mentions.all.len())
 }
 
 /// The country in which the article plays, where one is named far more often than any other: it is what "the police"
@@ -266,7 +309,7 @@ fn speakers(view: &View, out: &mut Cast) {
                     Some(m) => actors.extend_from_slice(&out.of[m].actors),
                     // "a spokesman for the ministry": the head is no mention of its own.
                     None if h == head => {
-                        let inside = (0..view.mentions.all.len()).find(|&m| {
+                        let inside = span.range().filter_map(|t| view.mentions.covering(t)).find(|&m| {
                             span.contains(view.mention(m).tokens)
                                 && view.mention(m).kind != MentionKind::Modifier
                         });

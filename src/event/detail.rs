@@ -1,5 +1,7 @@
 //! The rest of a record: time, place, attribution, numbers, the same event told twice, confidence.
 
+use rustc_hash::FxHashMap;
+
 use super::run::View;
 use super::{Count, Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
@@ -17,12 +19,16 @@ impl View<'_> {
     /// Fills in what does not change which event it is.
     pub(super) fn details(&self, events: &mut [Event]) {
         let anchor = self.anchor();
+        let mut by_cue: FxHashMap<usize, usize> = FxHashMap::default();
+        for (i, q) in self.quotes.all.iter().enumerate().filter(|(_, q)| q.kind != QuoteKind::Scare) {
+            if let Some(h) = q.cue_head {
+                by_cue.entry(h).or_insert(i);
+            }
+        }
         for e in events.iter_mut() {
             e.attribution =
                 self.quotes.covering(e.head).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare);
-            e.quote = self.quotes.all.iter().position(|q| {
-                q.kind != QuoteKind::Scare && q.cue_head.is_some_and(|h| h == e.head || e.trigger.has(h))
-            });
+            e.quote = std::iter::once(e.head).chain(e.trigger.range()).find_map(|t| by_cue.get(&t).copied());
             self.time(e, anchor);
             e.place = self.place(e);
             self.visit(e);
@@ -35,9 +41,7 @@ impl View<'_> {
     fn place(&self, e: &Event) -> Option<usize> {
         let sentence = self.syn.sentence(e.head);
         let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
-        let here: Vec<usize> = (0..self.mentions.places.len())
-            .filter(|&i| self.syn.sentence(self.mentions.places[i].head) == sentence)
-            .collect();
+        let here: Vec<usize> = self.mentions.places_in(self.syn.tokens_of(sentence)).collect();
         let under = |i: &&usize| {
             let head = self.mentions.places[**i].head;
             self.syn.below(head, e.head) || self.predicate_above(head) == own
@@ -186,20 +190,24 @@ impl View<'_> {
 
     /// Marks the later tellings of one event: same type, same parties, same polarity and modality.
     pub(super) fn same_events(&self, events: &mut [Event]) {
-        for i in 1..events.len() {
+        // First tellings by what has to agree.
+        let mut told: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for i in 0..events.len() {
             let e = &events[i];
-            let first = (0..i).find(|&j| {
+            if e.source.is_empty() {
+                continue;
+            }
+            let root = e.cameo.get(..2).unwrap_or("");
+            let (source, target) = (self.sides(&e.source).join("+"), self.sides(&e.target).join("+"));
+            let key = format!("{} {root} {} {:?} {source} > {target}", e.plover, e.negative, e.modality);
+            let before = told.entry(key).or_default();
+            let first = before.iter().copied().find(|&j| {
                 let f = &events[j];
-                f.coref.is_none()
-                    && f.plover == e.plover
-                    && f.cameo.get(..2) == e.cameo.get(..2)
-                    && f.negative == e.negative
-                    && f.modality == e.modality
-                    && !e.source.is_empty()
-                    && self.sides(&f.source) == self.sides(&e.source)
-                    && self.sides(&f.target) == self.sides(&e.target)
-                    && (f.date.is_none() || e.date.is_none() || f.date == e.date)
+                f.date.is_none() || e.date.is_none() || f.date == e.date
             });
+            if first.is_none() {
+                before.push(i);
+            }
             events[i].coref = first;
             if let Some(j) = first
                 && events[i].date.is_none()

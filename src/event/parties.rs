@@ -75,10 +75,11 @@ impl View<'_> {
                 }
             }
         }
-        if let Some(p) =
-            self.mentions.places.iter().find(|p| {
-                p.tokens.has(t) || (syn.below(p.head, t) && syn.sentence(p.head) == syn.sentence(t))
-            })
+        if let Some(p) = self
+            .mentions
+            .places_in(self.syn.tokens_of(self.syn.sentence(t)))
+            .map(|i| &self.mentions.places[i])
+            .find(|p| p.tokens.has(t) || syn.below(p.head, t))
         {
             self.add_place(p, out);
         }

@@ -254,7 +254,8 @@ impl View<'_> {
 
     fn is_state(&self, t: usize) -> bool {
         let Some(m) = self.mentions.of_head(t) else {
-            return self.mentions.places.iter().any(|p| p.head == t && p.actor.is_some());
+            let here = self.mentions.places_in(self.syn.tokens_of(self.syn.sentence(t)));
+            return self.mentions.places[here].iter().any(|p| p.head == t && p.actor.is_some());
         };
         self.cast.of[m].actors.iter().any(|&a| {
             let actor = self.cast.actor(a);

@@ -34,7 +34,8 @@ impl View<'_> {
     pub(super) fn time(&self, e: &mut Event, anchor: Option<usize>) {
         let syn = self.syn;
         let sentence = syn.sentence(e.head);
-        let here: Vec<(usize, usize)> = (0..self.times.all.len())
+        let here: Vec<(usize, usize)> = self
+            .times_in(syn.tokens_of(sentence))
             .filter(|&i| {
                 let t = &self.times.all[i];
                 syn.sentence(t.tokens.start as usize) == sentence
@@ -101,6 +102,13 @@ impl View<'_> {
         let (dateline, told): (Vec<usize>, Vec<usize>) =
             (0..self.times.all.len()).filter(day).partition(|&i| self.in_dateline(self.times.all[i].tokens));
         told.first().or(dateline.first()).copied()
+    }
+
+    /// The time expressions among some tokens, as indices.
+    fn times_in(&self, tokens: TokenSpan) -> std::ops::Range<usize> {
+        let all = &self.times.all;
+        let from = all.partition_point(|t| t.tokens.start < tokens.start);
+        from..from + all[from..].partition_point(|t| t.tokens.start < tokens.end)
     }
 
     fn in_dateline(&self, tokens: TokenSpan) -> bool {

@@ -4,7 +4,7 @@ use super::pattern::Found;
 use super::{Certainty, Fact, Modality, Operator, Work};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
-use crate::lexicon::{ModalityRow, Slot};
+use crate::lexicon::ModalityRow;
 use crate::syntax::Deprel;
 
 /// A word that acts on its own clause: auxiliary, negator, adverb.
@@ -165,7 +165,7 @@ pub fn embedding(work: &mut Work, o: &Operator) {
         fact.negative = !fact.negative;
         fact.negation_cue = if row.negative { Some(cue) } else { upper.negation_cue.or(Some(cue)) };
     }
-    if !(row.negative && upper_negative || doubt && upper_negative) {
+    if !upper_negative || !row.negative && !doubt {
         set_modality(fact, row, cue);
     }
     if upper.modality > fact.modality {
@@ -179,8 +179,6 @@ pub fn embedding(work: &mut Work, o: &Operator) {
     if fact.hedge.is_none() {
         fact.hedge = upper.hedge;
     }
-    // "no plan to attack": the noun is there for its complement.
-    debug_assert!(!matches!(row.scope.first(), Some(Slot::Author)));
 }
 
 fn raise(fact: &mut Fact, modality: Modality, certainty: Certainty, cue: TokenSpan) {

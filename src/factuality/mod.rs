@@ -201,7 +201,7 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Factuality) {
         }
         share::conjuncts(&mut work, &operators);
         condition::inversions(&mut work, tokens);
-        operators.sort_by_key(|o| o.source.map(|s| syn.depth(s)));
+        operators.sort_by_cached_key(|o| o.source.map(|s| syn.depth(s)));
         for o in operators.iter().filter(|o| o.source.is_some()) {
             effect::embedding(&mut work, o);
         }

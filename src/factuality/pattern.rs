@@ -5,6 +5,8 @@
 //! trie and may skip adverbs, articles, possessives and adjectives ("*throw* their full *weight behind*"). All readings
 //! are reported; which of them counts is decided by [`longest`], because a longer one may lack its complement.
 
+use rustc_hash::FxHashMap;
+
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{HeadIndex, Lexicons, Pattern, PhraseEntry, Word};
 use crate::syntax::{Deprel, Syntax, Upos, Xpos};
@@ -241,25 +243,16 @@ fn phrases(
     let mut words = [0; LONGEST];
     words[0] = t as u32;
     let starts = [plain(syn.form[t]), syn.lemma[t]];
-    for (i, &sym) in starts.iter().enumerate() {
-        if i == 0 || starts[0] != sym {
-            if let Some(node) = lex.phrases.first(sym) {
-                walk(syn, lex, family, node, sentence, &mut words, 1, 0, out);
-            }
-        }
+    let spellings = if starts[0] == starts[1] { &starts[..1] } else { &starts[..] };
+    for node in spellings.iter().filter_map(|&s| lex.phrases.first(s)) {
+        walk(syn, lex, family, node, sentence, &mut words, 1, 0, out);
     }
     // "a move likely to anger Moscow": the "be" of a row may be left out before adjective or participle.
     let open = syn.upos[t] == Upos::ADJ || syn.xpos[t] == Xpos::VBN;
-    if open && (t == sentence.start as usize || syn.lemma[t - 1] != word::BE) {
-        if let Some(be) = lex.phrases.first(word::BE) {
-            for (i, &sym) in starts.iter().enumerate() {
-                if i == 0 || starts[0] != sym {
-                    if let Some(node) = lex.phrases.step(be, sym) {
-                        walk(syn, lex, family, node, sentence, &mut words, 1, 0, out);
-                    }
-                }
-            }
-        }
+    let bare = open && (t == sentence.start as usize || syn.lemma[t - 1] != word::BE);
+    let Some(be) = lex.phrases.first(word::BE).filter(|_| bare) else { return };
+    for node in spellings.iter().filter_map(|&s| lex.phrases.step(be, s)) {
+        walk(syn, lex, family, node, sentence, &mut words, 1, 0, out);
     }
 }
 
@@ -280,7 +273,8 @@ fn walk(
             let pos = (family.pos)(row);
             if (skipped == 0 || matches!(pos, "phrase" | "aux")) && phrase_fits(syn, pos, &words[..len]) {
                 let found = Found::new(row, top(syn, &words[..len]), &words[..len]);
-                if !out.contains(&found) {
+                let known = out.iter().rev().take_while(|f| f.words[0] == words[0]).any(|f| *f == found);
+                if !known {
                     out.push(found);
                 }
             }
@@ -341,13 +335,12 @@ fn top(syn: &Syntax, words: &[u32]) -> usize {
 /// of the same words stay together.
 pub fn longest(found: &mut Vec<Found>) {
     found.sort_by_key(|f| (std::cmp::Reverse(f.len), f.span().len(), f.words, f.row));
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    let mut taken: FxHashMap<u32, Found> = FxHashMap::default();
     found.retain(|f| {
-        let free = kept
-            .iter()
-            .all(|k| k.words == f.words && k.len == f.len || !f.words().iter().any(|&w| k.has(w as usize)));
+        let same = |k: &Found| k.words == f.words && k.len == f.len;
+        let free = f.words().iter().all(|w| taken.get(w).is_none_or(same));
         if free {
-            kept.push(*f);
+            taken.extend(f.words().iter().map(|&w| (w, *f)));
         }
         free
     });

@@ -99,17 +99,13 @@ pub fn governed(syn: &Syntax, f: &Found) -> Option<usize> {
     if let Some(t) = introduced(syn, f) {
         return Some(t);
     }
-    let mut t = f.head;
-    if let Some(g) = syn.governor(t) {
-        if matches!(
-            syn.rel[t].base(),
-            Deprel::MARK | Deprel::CASE | Deprel::CC | Deprel::ADVMOD | Deprel::DISCOURSE
-        ) && (g > t || syn.rel[t].base() == Deprel::CC)
-        {
-            t = g;
-            // "as long as", "in case": the first word may hang on the clause through another one of the phrase.
-            return Some(t);
-        }
+    let t = f.head;
+    let rel = syn.rel[t].base();
+    let above = syn.governor(t).filter(|&g| g > t || rel == Deprel::CC);
+    if above.is_some()
+        && matches!(rel, Deprel::MARK | Deprel::CASE | Deprel::CC | Deprel::ADVMOD | Deprel::DISCOURSE)
+    {
+        return above;
     }
     // The parser may have made the word a governor: "provided" with the clause below it.
     let end = f.span().end as usize;
@@ -157,10 +153,9 @@ fn of_adverb(syn: &Syntax, f: &Found) -> Option<usize> {
     }
     for _ in 0..3 {
         let g = syn.governor(t)?;
-        let through = !f.has(g)
-            && !matches!(syn.rel[g].base(), Deprel::AUX | Deprel::COP)
-            && !(syn.upos[g] == Upos::ADV && syn.rel[g] == Deprel::ADVMOD && !syn.is_predicate(g));
-        if through {
+        let adverb = syn.upos[g] == Upos::ADV && syn.rel[g] == Deprel::ADVMOD && !syn.is_predicate(g);
+        let on_the_way = f.has(g) || adverb || matches!(syn.rel[g].base(), Deprel::AUX | Deprel::COP);
+        if !on_the_way {
             // "almost all members", "not a threat": a quantity is not an event.
             let quantity = matches!(syn.upos[g], Upos::NUM | Upos::DET);
             return (!quantity).then_some(g);
@@ -244,10 +239,9 @@ pub fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
 
 /// The finite clause that depends on one of the words.
 pub fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
-    if syn.form[f.last()] == word::THAT && f.words().len() > 1 {
-        if let Some(t) = introduced(syn, f) {
-            return Some(t);
-        }
+    let that = syn.form[f.last()] == word::THAT && f.words().len() > 1;
+    if let Some(t) = introduced(syn, f).filter(|_| that) {
+        return Some(t);
     }
     let below = |rels: &[Deprel], marked: bool| {
         f.words().iter().flat_map(|&w| syn.children(w as usize)).find(|&c| {

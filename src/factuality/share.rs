@@ -83,11 +83,10 @@ pub fn conjuncts(work: &mut Work, operators: &[Operator]) {
         let pos = work.pos(&o.found);
         let (verb, argument) = (matches!(pos, "aux" | "adv"), matches!(pos, "det" | "noun"));
         // A determiner's own noun is a target too; only the predicate is shared.
-        if !verb
-            && !(argument
-                && syn.is_predicate(o.target)
-                && syn.subject(o.target).is_some_and(|s| s <= o.found.head))
-        {
+        let of_subject = argument
+            && syn.is_predicate(o.target)
+            && syn.subject(o.target).is_some_and(|s| s <= o.found.head);
+        if !verb && !of_subject {
             continue;
         }
         let shared: Vec<usize> =

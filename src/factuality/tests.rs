@@ -193,7 +193,7 @@ fn every_rule_is_hit() {
     let mut hit = std::collections::BTreeSet::new();
     let more = ["Will the army *withdraw* from the town?"];
     for marked in CASES.iter().map(|c| c.0).chain(more) {
-        p.analyse(&Article::new("case", &marked.replace('*', "")), &mut l);
+        p.analyse(&Article::new("case", marked.replace('*', "")), &mut l);
         hit.extend(l.factuality.facts.iter().flat_map(|f| &f.causes).map(|c| c.rule));
     }
     for rule in RULES.iter().copied().flatten() {

@@ -55,3 +55,14 @@ fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, entry: E
         Entry::Title(row) => capital(&lex.rows.titles[row as usize].title),
     }
 }
+
+/// No name of the lexicons has more tokens; longer ones would still be found, but not looked up by place.
+const LONGEST: usize = 24;
+
+/// The hits that may touch a token, or end or begin beside it: those that start at it or shortly before. `hits` are in
+/// order of their start, so this is a part of them, and work stays linear in the length of the article.
+pub fn near(hits: &[Hit], t: usize) -> &[Hit] {
+    let from = hits.partition_point(|h| h.tokens.start as usize + LONGEST < t);
+    let to = from + hits[from..].partition_point(|h| h.tokens.start as usize <= t);
+    &hits[from..to]
+}

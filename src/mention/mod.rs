@@ -12,9 +12,11 @@ mod pronouns;
 mod run;
 mod time;
 
-pub use hits::{Hit, find_hits};
+pub use hits::{Hit, find_hits, near};
 pub use run::analyse;
 pub use time::{Time, TimeBasis, Times, TimexType, analyse as analyse_times};
+
+use rustc_hash::FxHashMap;
 
 use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
@@ -176,6 +178,8 @@ pub struct Mentions {
     pub all: Vec<Mention>,
     /// The mention that covers each token, where one does: index + 1, 0 for none.
     pub at: Vec<u32>,
+    /// The first mention that each token heads.
+    heads: FxHashMap<u32, u32>,
     /// In text order.
     pub places: Vec<Place>,
     /// All name matches of the article, nested ones too.
@@ -193,6 +197,12 @@ impl Mentions {
 
     /// The mention that a noun phrase headed by `t` refers with: one that covers `t` or is headed by it.
     pub fn of_head(&self, t: usize) -> Option<usize> {
-        self.covering(t).or_else(|| self.all.iter().position(|m| m.head == t))
+        self.covering(t).or_else(|| self.heads.get(&(t as u32)).map(|&m| m as usize))
+    }
+
+    /// The places among some tokens, as indices.
+    pub fn places_in(&self, tokens: TokenSpan) -> std::ops::Range<usize> {
+        let from = self.places.partition_point(|p| p.tokens.start < tokens.start);
+        from..from + self.places[from..].partition_point(|p| p.tokens.start < tokens.end)
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::run::View;
-use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense};
+use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
@@ -139,7 +139,7 @@ fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
 
 /// Whether no other person bears this short form, among those whose office the date allows.
 fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[Hit]) -> bool {
-    let bearers: Vec<u32> = hits
+    let bearers: Vec<u32> = near(hits, h.tokens.start as usize)
         .iter()
         .filter(|o| o.tokens == h.tokens)
         .filter_map(|o| match o.entry {
@@ -173,7 +173,7 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, hits: &[Hit]) -> bool {
     let syn = view.syn;
     let sentence = syn.tokens_of(syn.sentence(tokens.start as usize));
     let known = |t: usize| {
-        hits.iter().any(|h| {
+        near(hits, t).iter().any(|h| {
             h.tokens.has(t)
                 && match h.entry {
                     Entry::Agent(..) | Entry::Title(_) | Entry::Metonym(..) | Entry::Place(..) => true,
@@ -244,7 +244,7 @@ fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     }
     // "Russia's President Vladimir Putin"
     if start >= 2 && view.syn.xpos[start - 1] == Xpos::POS {
-        m.of.extend(hits.iter().filter(|h| h.tokens.end as usize == start - 1).filter_map(
+        m.of.extend(near(hits, start - 1).iter().filter(|h| h.tokens.end as usize == start - 1).filter_map(
             |h| match h.entry {
                 Entry::Actor(a, _) => Some(a),
                 _ => None,
@@ -412,7 +412,8 @@ fn unknown_name(
     }
     let first = tokens.start as usize;
     let last = tokens.end as usize - 1;
-    let place = out.hits.iter().any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
+    let place =
+        near(&out.hits, first).iter().any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
     if place && !titled && view.role_before(first).is_none() {
         return None;
     }
@@ -430,7 +431,7 @@ fn unknown_name(
         short: false,
         cause: Cause::rule("mention.unknown-name"),
     };
-    let org_word = out.hits.iter().any(|h| {
+    let org_word = near(&out.hits, last).iter().any(|h| {
         h.tokens.end == tokens.end
             && h.tokens.start >= tokens.start
             && matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org")

@@ -4,7 +4,7 @@
 
 use super::names::{head_of, mark};
 use super::run::View;
-use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
+use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
@@ -109,7 +109,9 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && (syn.governor(head) == Some(next)
             || syn.governor(next) == Some(head)
             || syn.governor(head) == syn.governor(next))
-        && !hits.iter().any(|h| h.tokens.start as usize == next && matches!(h.entry, Entry::Agent(..)))
+        && !near(hits, next)
+            .iter()
+            .any(|h| h.tokens.start as usize == next && matches!(h.entry, Entry::Agent(..)))
     {
         return None;
     }
@@ -158,7 +160,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
     let syn = view.syn;
     let mut of = Vec::new();
     let add = |t: usize, of: &mut Vec<u32>| {
-        let best = hits
+        let best = near(hits, t)
             .iter()
             .filter(|h| h.tokens.has(t))
             .filter_map(|h| match h.entry {

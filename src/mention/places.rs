@@ -3,9 +3,11 @@
 //! Metonymy is decided by syntax: who acts, owns or is addressed is an actor ("Moscow insisted"); what stands after a
 //! locative preposition or as a venue before a noun is a place ("in Moscow", "the Moscow meeting").
 
+use rustc_hash::FxHashSet;
+
 use super::names::{head_of, mark};
 use super::run::View;
-use super::{EntityType, Mention, MentionKind, Mentions, Place, Sense};
+use super::{EntityType, Mention, MentionKind, Mentions, Place, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
@@ -44,7 +46,13 @@ const LOCATIVE: &[Sym] = &[
 pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     let mut places = std::mem::take(&mut out.places);
     let hits = std::mem::take(&mut out.hits);
-    let gazetteer = |tokens: TokenSpan| best_row(view, &hits, tokens);
+    // Countries that the article names.
+    let states = hits.iter().filter_map(|h| match h.entry {
+        Entry::Actor(a, _) => Some(&view.lex.rows.actors[a as usize]).filter(|a| a.kind == "state"),
+        _ => None,
+    });
+    let named: FxHashSet<&str> = states.map(|a| a.roles[0].code.as_str()).collect();
+    let gazetteer = |tokens: TokenSpan| best_row(view, &hits, &named, tokens);
     out.all.retain_mut(|m| {
         let place_like = m.metonym || m.entity == EntityType::State;
         if m.kind == MentionKind::Name && m.sense == Sense::Unknown && m.entity == EntityType::Place {
@@ -140,10 +148,12 @@ fn is_organ(view: &View, m: &Mention) -> bool {
 }
 
 /// The row of the gazetteer that a name means: the country named beside it or in the article, then population.
-fn best_row(view: &View, hits: &[super::Hit], tokens: TokenSpan) -> Option<u32> {
-    let mut rows = hits.iter().filter(|h| h.tokens == tokens).filter_map(|h| match h.entry {
-        Entry::Place(p, alt) => Some((p, alt)),
-        _ => None,
+fn best_row(view: &View, hits: &[super::Hit], named: &FxHashSet<&str>, tokens: TokenSpan) -> Option<u32> {
+    let mut rows = near(hits, tokens.start as usize).iter().filter(|h| h.tokens == tokens).filter_map(|h| {
+        match h.entry {
+            Entry::Place(p, alt) => Some((p, alt)),
+            _ => None,
+        }
     });
     let first = rows.next()?;
     let rest: Vec<(u32, bool)> = rows.collect();
@@ -152,7 +162,7 @@ fn best_row(view: &View, hits: &[super::Hit], tokens: TokenSpan) -> Option<u32> 
     }
     // "Odessa, Texas", "Paris, France": the state or country right after a comma.
     let after = tokens.end as usize + 1;
-    let beside: Vec<String> = hits
+    let beside: Vec<String> = near(hits, after)
         .iter()
         .filter(|h| h.tokens.start as usize == after && view.syn.form[after - 1] == word::COMMA)
         .filter_map(|h| match h.entry {
@@ -164,21 +174,13 @@ fn best_row(view: &View, hits: &[super::Hit], tokens: TokenSpan) -> Option<u32> 
             _ => None,
         })
         .collect();
-    let mut named: Vec<&str> = Vec::new();
-    for h in hits {
-        if let Entry::Actor(a, _) = h.entry
-            && view.lex.rows.actors[a as usize].kind == "state"
-        {
-            named.push(&view.lex.rows.actors[a as usize].roles[0].code);
-        }
-    }
     std::iter::once(first)
         .chain(rest)
         .max_by_key(|(p, alt)| {
             let row = &view.lex.rows.places[*p as usize];
             let full = format!("{}/{}", row.country, row.admin1);
             let at_hand = beside.iter().any(|b| *b == row.country || *b == full);
-            let in_article = named.contains(&row.country.as_str()) as u32;
+            let in_article = named.contains(row.country.as_str()) as u32;
             // A country named in the article lifts a place over one ten times as large.
             (
                 at_hand,

@@ -70,6 +70,10 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     for (i, m) in (1u32..).zip(&out.all) {
         out.at[m.tokens.range()].fill(i);
     }
+    out.heads.clear();
+    for (i, m) in (0u32..).zip(&out.all) {
+        out.heads.entry(m.head as u32).or_insert(i);
+    }
 }
 
 /// A byline or a stand-alone dateline names no actors.

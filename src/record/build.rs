@@ -285,14 +285,14 @@ impl<'a> Builder<'a> {
             n_quotes,
             n_events,
         };
-        let used = cast.actors.iter().zip(counts).filter(|(_, n)| *n != [0; 3]);
+        let used = cast.actors.iter().zip(counts.iter().copied()).filter(|(_, n)| *n != [0; 3]);
         let mut actors: Vec<ActorRecord<'a>> = used.map(|(a, n)| row(a, n)).collect();
         // Stances may name an actor that nothing else does.
+        let mut written: Vec<bool> = counts.iter().map(|n| *n != [0; 3]).collect();
         for s in &layers.stances.all {
             for &a in s.holder_actors.iter().chain(&s.target_actors).chain(&s.reported_by) {
-                let a = cast.actor(a);
-                if !actors.iter().any(|x| x.id == a.id) {
-                    actors.push(row(a, [0; 3]));
+                if !std::mem::replace(&mut written[a as usize], true) {
+                    actors.push(row(cast.actor(a), [0; 3]));
                 }
             }
         }
@@ -574,23 +574,15 @@ fn quad(plover: &str) -> u8 {
 /// Stated stances counted by holder, target and class, in order of first occurrence.
 fn summary<'a>(stances: &[StanceRecord<'a>]) -> Vec<StanceSummary<'a>> {
     let mut out: Vec<StanceSummary<'a>> = Vec::new();
+    let mut at: FxHashMap<(Option<Str<'a>>, Option<Str<'a>>, &str), usize> = FxHashMap::default();
     for s in stances.iter().filter(|s| s.basis == "stated") {
-        let same = |x: &&mut StanceSummary| {
-            x.holder == s.holder_actor && x.target == s.target_actor && x.stance == s.stance
-        };
-        match out.iter_mut().find(same) {
-            Some(x) => {
-                x.n += 1;
-                x.n_negated += s.negated as u32;
-            }
-            None => out.push(StanceSummary {
-                holder: s.holder_actor.clone(),
-                target: s.target_actor.clone(),
-                stance: s.stance,
-                n: 1,
-                n_negated: s.negated as u32,
-            }),
-        }
+        let i = *at.entry((s.holder_actor.clone(), s.target_actor.clone(), s.stance)).or_insert_with(|| {
+            let (holder, target) = (s.holder_actor.clone(), s.target_actor.clone());
+            out.push(StanceSummary { holder, target, stance: s.stance, n: 0, n_negated: 0 });
+            out.len() - 1
+        });
+        out[i].n += 1;
+        out[i].n_negated += s.negated as u32;
     }
     out
 }

@@ -55,7 +55,7 @@ const CASES: &[(&str, &[&str])] = &[
         "The party threatened to leave the coalition.",
         &["threaten [threatened] The party > leave the coalition"],
     ),
-    ("The donors promised to send food.", &["commit [promised] The donors > send food"]),
+    ("The firm pledged to repay the loan.", &["commit [pledged] The firm > repay the loan"]),
     ("The widow wants to sell the mill.", &["commit [wants] The widow > sell the mill"]),
     ("The premier ruled out early elections.", &["reject [ruled out] The premier > early elections"]),
     ("The general did not rule out talks.", &["hedge [not rule out] The general > talks"]),
@@ -172,8 +172,8 @@ fn phrases_are_short_and_never_overlap() {
 
 /// Shares of the rows whose words and slots are found in their example, and that are told as a stance there or in the
 /// mouth of a speaker. The rest are mostly words that the tagger or parser takes for something else.
-const FOUND: f64 = 0.85;
-const TOLD: f64 = 0.70;
+const FOUND: f64 = 0.90;
+const TOLD: f64 = 0.74;
 
 #[test]
 fn rows_fire_on_their_examples() {

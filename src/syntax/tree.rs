@@ -52,9 +52,9 @@ impl Syntax {
         matches!(self.upos[t], Upos::VERB | Upos::AUX) || self.is_predicate(t)
     }
 
-    /// The number of governors above a token.
+    /// The number of governors above a token, counted no further than real sentences go.
     pub fn depth(&self, t: usize) -> usize {
-        std::iter::successors(self.governor(t), |&g| self.governor(g)).count()
+        std::iter::successors(self.governor(t), |&g| self.governor(g)).take(200).count()
     }
 
     /// Whether a token is a noun, proper noun, pronoun or number.
@@ -69,11 +69,23 @@ impl Syntax {
             || (self.xpos[t] == Xpos::VBN
                 && matches!(self.rel[t], Deprel::ACL | Deprel::ADVCL)
                 && self.child(t, Deprel::OBJ).is_none()
-                && !self.children(t).any(|c| self.lemma[c] == word::HAVE))
+                && !self.children(t).any(|c| self.lemma[c] == word::HAVE)
+                && !self.is_mistaken_participle(t))
             || (self.rel[t] == Deprel::CONJ
                 && self.xpos[t] == Xpos::VBN
                 && self.children(t).all(|c| !self.rel[c].is_subject() && self.rel[c].base() != Deprel::AUX)
                 && self.governor(t).is_some_and(|g| self.xpos[g] == Xpos::VBN && self.is_passive(g)))
+    }
+
+    /// Whether the parser took the only verb of a sentence for a participle: "the donors [promised] to send food" as
+    /// donors who were promised something. Its complement and the noun at the root give it away.
+    fn is_mistaken_participle(&self, t: usize) -> bool {
+        let clause = self.tokens_of(self.sentence(t));
+        let last = clause.end as usize - 1;
+        self.rel[t] == Deprel::ACL
+            && self.governor(t).is_some_and(|g| self.governor(g).is_none() && !self.is_predicate(g))
+            && self.xpos[last] == Xpos::STOP
+            && self.children(t).any(|c| c > t && matches!(self.rel[c], Deprel::XCOMP | Deprel::CCOMP))
     }
 
     /// The surface subject of a predicate, shared, controlled or relative ones included.

@@ -1,5 +1,6 @@
 //! Whole records of four articles, as last approved. `UPDATE=1 cargo test golden` approves what the program gives now;
-//! without it nothing is written. The difference is shown by kind, so that it can be read.
+//! without it nothing is written. The difference is shown by kind, so that it can be read. Numbers of lexicon lines are
+//! left out, since every new row moves those below it; the entry says which row it was.
 
 use std::fmt::Write;
 use std::fs;
@@ -88,13 +89,28 @@ fn fields(at: &str, words: &str, old: &Value, new: &Value, out: &mut String) {
     }
 }
 
+/// Takes the line numbers out of all reasons.
+fn unnumbered(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            if map.contains_key("rule") {
+                map.remove("line");
+            }
+            map.values_mut().for_each(unnumbered);
+        }
+        Value::Array(list) => list.iter_mut().for_each(unnumbered),
+        _ => {}
+    }
+}
+
 #[test]
 fn records_are_as_approved() {
     let mut report = String::new();
     for (name, text, date) in corpus().iter().filter(|(name, ..)| ARTICLES.contains(&name.as_str())) {
         let mut article = article(text, Some(date));
         article.source_id = format!("{name}.txt");
-        let new = record(&article);
+        let mut new = record(&article);
+        unnumbered(&mut new);
         let file = path(&format!("tests/golden/{name}.jsonl"));
         let line = format!("{}\n", serde_json::to_string(&new).expect("a record is JSON"));
         let written = fs::read_to_string(&file).unwrap_or_default();
