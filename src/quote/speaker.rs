@@ -7,7 +7,7 @@ use super::cues::{Cue, Kind, is_finite};
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::Entry;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// A noun phrase with its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,12 @@ impl Speaker {
         let verb = (head + 1..phrase.end as usize)
             .take_while(|&t| !is_relative(view, t) && !view.is_that(t))
             .find(|&t| view.is_finite_form(t) && !view.marks.inside(t));
-        let end = verb.unwrap_or(phrase.end as usize).max(head + 1);
+        // So does a quotation that goes on after a comma: "said Mary Cole, “is an insult".
+        let resumed = (head + 1..phrase.end as usize).find(|&t| {
+            view.is_comma(t) && t + 1 < view.syn.len() && view.syn.is(t + 1, TokenFlags::QUOTE_OPEN)
+        });
+        let end =
+            verb.or(resumed).unwrap_or(phrase.end as usize).min(resumed.unwrap_or(usize::MAX)).max(head + 1);
         Speaker { tokens: tidy(view, TokenSpan::new(phrase.start as usize, end), head), head }
     }
 }
