@@ -168,15 +168,15 @@ pub(super) fn known_actor(view: &View, row: u32, out: &mut Cast) -> u32 {
 fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, out: &mut Cast) -> Referent {
     let m = view.mention(i);
     let text = view.words(m.tokens);
-    if m.entity == EntityType::Person || m.tokens.len() == 1 {
-        if let Some((a, from)) = persons::fuller_name(view, i, out) {
-            return Referent {
-                actors: vec![a],
-                resolution: Resolution::FullName,
-                antecedent: Some(from),
-                cause: Some(Cause::rule("cast.fuller-name")),
-            };
-        }
+    if (m.entity == EntityType::Person || m.tokens.len() == 1)
+        && let Some((a, from)) = persons::fuller_name(view, i, out)
+    {
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::FullName,
+            antecedent: Some(from),
+            cause: Some(Cause::rule("cast.fuller-name")),
+        };
     }
     if let Some((a, from)) = acronym(view, i, out) {
         let cause = Some(Cause::rule("cast.acronym"));

@@ -1,5 +1,7 @@
 //! Conditionals: the clause under "if" and the like, and the clause that depends on it.
 
+use rustc_hash::FxHashMap;
+
 use super::pattern::Found;
 use super::{Certainty, Modality, Operator, Work};
 use crate::base::{TokenSpan, word};
@@ -9,8 +11,8 @@ use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// The main clause of an if-clause: it holds on a condition.
 ///
-/// Believed because the if-clause is an adverbial clause of it. Fires in "sessions may *occur* if Washington revises the
-/// plan"; must not in "asked if the talks would resume" (a complement) nor under "even if".
+/// Believed because the if-clause is an adverbial clause of it. Fires in "patrols may *start* if the council amends
+/// the rules"; must not in "asked if the talks would resume" (a complement) nor under "even if".
 const CONDITION: &str = "factuality.condition";
 
 /// A condition without conjunction: auxiliary before its subject, at the head of a clause.
@@ -34,6 +36,7 @@ pub fn wrong_use(syn: &Syntax, row: &ModalityRow, f: &Found) -> bool {
 
 /// The protasis and apodosis of every conditional word of a sentence.
 pub fn clauses(work: &mut Work, operators: &[Operator]) {
+    let complements = complements(work, operators);
     for o in operators {
         let row = &work.lex.rows.modality[o.found.row as usize];
         let counterfactual = row.kind == "counterfactual" && matches!(row.pos.as_str(), "conj" | "prep");
@@ -48,12 +51,12 @@ pub fn clauses(work: &mut Work, operators: &[Operator]) {
         }
         let cause = work.cause(CONDITION, &o.found);
         if first == word::IF && asked(work, o.target) {
-            // "could not say if the crew knew": a question, not a condition.
+            // "could not say if the guard knew": a question, not a condition.
             let fact = work.fact(o.target);
             fact.modality = Modality::Possible;
             continue;
         }
-        depend(work, o.target, o.found.span(), cause, operators);
+        depend(work, o.target, o.found.span(), cause, &complements);
     }
 }
 
@@ -93,10 +96,16 @@ fn asked(work: &Work, protasis: usize) -> bool {
 }
 
 /// Marks the clause that depends on a protasis.
-fn depend(work: &mut Work, protasis: usize, cue: TokenSpan, cause: Cause, operators: &[Operator]) {
+fn depend(
+    work: &mut Work,
+    protasis: usize,
+    cue: TokenSpan,
+    cause: Cause,
+    complements: &FxHashMap<usize, usize>,
+) {
     let syn = work.syn;
     let Some(apodosis) = apodosis(syn, protasis) else { return };
-    let apodosis = complement(work, apodosis, protasis, operators);
+    let apodosis = complements.get(&apodosis).copied().filter(|&c| c < protasis).unwrap_or(apodosis);
     let mut clause = syn.subtree(protasis);
     clause.start = clause.start.min(cue.start);
     while clause.len() > 1 && syn.rel[clause.end as usize - 1] == Deprel::PUNCT {
@@ -134,17 +143,20 @@ fn apodosis(syn: &Syntax, protasis: usize) -> Option<usize> {
     }
 }
 
-/// "threatened to close the strait if": what is threatened depends, the threat itself was made.
-fn complement(work: &Work, apodosis: usize, protasis: usize, operators: &[Operator]) -> usize {
-    operators
-        .iter()
-        .filter(|o| o.source == Some(apodosis) && o.target > apodosis && o.target < protasis)
-        .filter(|o| {
-            work.syn.upos[apodosis] == Upos::VERB
-                && matches!(work.lex.rows.modality[o.found.row as usize].kind.as_str(), "modal" | "future")
-        })
-        .find(|o| work.syn.is_verbal(o.target))
-        .map_or(apodosis, |o| o.target)
+/// "threatened to close the strait if": what is threatened depends, the threat itself was made. For each such verb its
+/// complement.
+fn complements(work: &Work, operators: &[Operator]) -> FxHashMap<usize, usize> {
+    let mut out = FxHashMap::default();
+    for o in operators {
+        let Some(source) = o.source.filter(|&s| work.syn.upos[s] == Upos::VERB && o.target > s) else {
+            continue;
+        };
+        let open = matches!(work.lex.rows.modality[o.found.row as usize].kind.as_str(), "modal" | "future");
+        if open && work.syn.is_verbal(o.target) {
+            out.entry(source).or_insert(o.target);
+        }
+    }
+    out
 }
 
 /// "Should the rebels attack, ...", "Had the police arrested him, ...".

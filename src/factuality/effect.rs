@@ -21,7 +21,7 @@ const QUANTITY: &str = "factuality.quantity";
 
 /// An adjective on an event noun, or predicated of it.
 ///
-/// Fires in "a possible *summit*" and "such a *meeting* is unlikely"; must not in "it was the best possible result for
+/// Fires in "a possible *strike*" and "a *merger* is unlikely"; must not in "it was the best possible result for
 /// the army", where the noun is no event (nobody asks there).
 const ADJECTIVE: &str = "factuality.adjective";
 

@@ -44,8 +44,11 @@ impl HeadIndex {
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
     numbers: FxHashMap<String, u16>,
-    members: FxHashMap<Sym, Vec<(u16, Box<[Sym]>)>>,
+    members: FxHashMap<Sym, Vec<Member>>,
 }
+
+/// A class and the words that stand before the last one.
+type Member = (u16, Box<[Sym]>);
 
 impl Classes {
     /// The number of a class, made if it is new.

@@ -196,7 +196,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
         };
         // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians.
         let place = [word::IN, word::AT].contains(&syn.case(c));
-        if far && !tokens.has(c) && !(place && !of.is_empty()) {
+        if far && !tokens.has(c) && (!place || of.is_empty()) {
             for k in syn.conjuncts(c) {
                 add(k, &mut of);
             }

@@ -305,7 +305,7 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         let unreal = matches!(b.factuality.of(g).modality, Modality::Conditional);
         return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN);
     }
-    // What is only supposed by an if-clause is nobody's stance: "if Poland refuses to pay".
+    // What is only supposed by an if-clause is nobody's stance: "if the firm refuses to pay".
     if fact.modality == Modality::Conditional && fact.condition.is_none() {
         return false;
     }
@@ -346,7 +346,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     if class == StanceClass::Demand && t.is_some_and(|t| t.clause) && row.target.contains(&Slot::Xcomp) {
         let asked = slot::object(syn, f).filter(|&o| t.is_some_and(|t| o < t.head));
         if asked.is_none() && OWN_WISH.contains(&row.phrase.as_str()) {
-            // "wants to run the country": his own act.
+            // "wants to sell the mill": his own act.
             (class, polarity) = (StanceClass::Commit, if negated { -1 } else { 1 });
         }
         t = asked.map(|head| Filler { head, clause: false }).or(t);

@@ -15,6 +15,8 @@ mod tests;
 
 pub use below::Below;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::syntax::{Deprel, Syntax, Upos, Xpos};
@@ -145,50 +147,49 @@ pub fn analyse(below: Below, out: &mut Stances) {
 /// Leaves out what is only the content of another stance, and keeps one stance for each phrase: an announced act or a
 /// modal before a word inside it, what is stated before what is connoted.
 fn settle(syn: &Syntax, drafts: &mut Vec<Draft>) {
-    let upper: Vec<(usize, Option<usize>, StanceClass)> = drafts
-        .iter()
-        .filter(|d| embeds(d.stance.class) && !d.stance.connotation)
-        .map(|d| (d.trigger, d.target.filter(|_| d.clause), d.stance.class))
-        .collect();
-    drafts.retain(|d| {
-        !upper.iter().any(|&(t, target, class)| {
-            target == Some(d.trigger) || t != d.trigger && governs(syn, t, class, d.trigger)
-        })
-    });
+    let upper = || drafts.iter().filter(|d| embeds(d.stance.class) && !d.stance.connotation);
+    let contents: FxHashSet<usize> = upper().filter(|d| d.clause).filter_map(|d| d.target).collect();
+    let uppers: FxHashMap<usize, StanceClass> = upper().map(|d| (d.trigger, d.stance.class)).collect();
+    drafts.retain(|d| !contents.contains(&d.trigger) && !governed(syn, &uppers, d.trigger));
     drafts.sort_by_key(|d| (d.rank, d.stance.phrase.start, std::cmp::Reverse(d.stance.phrase.end)));
-    let mut kept: Vec<TokenSpan> = Vec::new();
+    let mut taken: FxHashSet<usize> = FxHashSet::default();
     drafts.retain(|d| {
-        let free = !kept.iter().any(|k| k.overlaps(d.stance.phrase));
+        let free = !d.stance.phrase.range().any(|t| taken.contains(&t));
         if free {
-            kept.push(d.stance.phrase);
+            taken.extend(d.stance.phrase.range());
         }
         free
     });
     drafts.sort_by_key(|d| d.stance.phrase);
 }
 
-/// Whether a verb's infinitive or gerund is another: "urged the council to *approve*", "accused of *rigging*".
-fn governs(syn: &Syntax, upper: usize, class: StanceClass, t: usize) -> bool {
-    let t = syn.first_conjunct(t);
-    let Some(g) = syn.governor(t).filter(|_| syn.upos[t] == Upos::VERB && t > upper) else { return false };
-    let unfinished = syn
-        .children(t)
-        .any(|c| syn.rel[c] == Deprel::MARK && c < t && !matches!(syn.form[c], word::THAT | word::IF))
-        || syn.xpos[t] == Xpos::VBG;
-    unfinished
-        && match syn.rel[t] {
-            Deprel::XCOMP | Deprel::CCOMP => g == upper,
-            // "allowed the convoy to cross", hung on the object; "blocked a road to demand food" has a purpose.
-            Deprel::ACL => {
-                let asked = matches!(class, StanceClass::Demand | StanceClass::Accept | StanceClass::Commit);
-                g == upper
-                    || asked
-                        && syn.governor(g) == Some(upper)
-                        && matches!(syn.rel[g].base(), Deprel::OBJ | Deprel::IOBJ)
-            }
-            Deprel::ADVCL => g == upper && syn.xpos[t] == Xpos::VBG && syn.case_token(t).is_some(),
-            _ => false,
+/// Whether a verb is the infinitive or gerund of one that shows a stance: "urged the council to *approve*", "accused of
+/// *rigging*".
+fn governed(syn: &Syntax, uppers: &FxHashMap<usize, StanceClass>, t: usize) -> bool {
+    let first = syn.first_conjunct(t);
+    let Some(g) = syn.governor(first).filter(|&g| syn.upos[first] == Upos::VERB && g < first) else {
+        return false;
+    };
+    let gerund = syn.xpos[first] == Xpos::VBG;
+    let marked =
+        |c: usize| syn.rel[c] == Deprel::MARK && c < first && !matches!(syn.form[c], word::THAT | word::IF);
+    if !gerund && !syn.children(first).any(marked) {
+        return false;
+    }
+    match syn.rel[first] {
+        Deprel::XCOMP | Deprel::CCOMP => uppers.contains_key(&g),
+        // "allowed the convoy to cross", hung on the object; "blocked a road to demand food" has a purpose.
+        Deprel::ACL => {
+            let asks = |c: &StanceClass| {
+                matches!(c, StanceClass::Demand | StanceClass::Accept | StanceClass::Commit)
+            };
+            let object = matches!(syn.rel[g].base(), Deprel::OBJ | Deprel::IOBJ);
+            uppers.contains_key(&g)
+                || object && syn.governor(g).and_then(|v| uppers.get(&v)).is_some_and(asks)
         }
+        Deprel::ADVCL => uppers.contains_key(&g) && gerund && syn.case_token(first).is_some(),
+        _ => false,
+    }
 }
 
 /// Classes whose clause is what somebody is to do, so that a stance word inside it is nobody's stance yet.

@@ -11,7 +11,7 @@ use crate::syntax::{Deprel, Upos, Xpos};
 /// A speaker's own future act: a promise, or a refusal where it is negated.
 ///
 /// Believed because the subject is the speaker ("we", "I", or the speaker named again) and the verb stands under will or
-/// would. Fires in '"We *will return* to the deal," he said' and in "Poland *would not pay*, its premier said"; must not
+/// would. Fires in '"We *will reopen* the port," he said' and in "Cyprus *would not sell*, its premier said"; must not
 /// in "the rain will return, he said".
 const OWN_ACT: &str = "stance.own-act";
 

@@ -215,6 +215,7 @@ impl ActionTable {
             let bucket = self.0.of(feature);
             let wanted = key(feature);
             let mask: [i16; WAYS] = array::from_fn(|way| -i16::from(bucket.keys[way] == wanted));
+            #[allow(clippy::needless_range_loop)] // see above
             for action in 0..ACTIONS {
                 let weights = &bucket.values[action];
                 sums[action] = array::from_fn(|way| sums[action][way].wrapping_add(weights[way] & mask[way]));
