@@ -354,6 +354,12 @@ impl View<'_> {
                 "RETREAT" | "CONCEDE" => ("124".into(), "yield".into()),
                 _ => ("120".into(), String::new()),
             };
+            // Of the parties of a meeting that will not be, the one who will not is the source.
+            let own = self.syn.agent(e.head).map_or_else(Vec::new, |s| self.actors_in(s));
+            if e.target.is_empty() && e.source.iter().any(|p| own.iter().any(|q| q.actor == p.actor)) {
+                (e.source, e.target) =
+                    e.source.drain(..).partition(|p| own.iter().any(|q| q.actor == p.actor));
+            }
             e.plover = "REJECT".into();
             (e.negative, e.negation_cue) = (false, None);
             (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);

@@ -295,13 +295,17 @@ impl View<'_> {
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
         let (mut target, target_token) = self.parties(c.head, c.noun, &row.target);
+        let mut told_by_noun = None;
         if verbal
-            && source.is_empty()
-            && let Some(n) = source_token.filter(|&n| self.is_event_noun(n))
+            && row.plover == "ASSAULT"
+            && let Some(n) = source_token.filter(|&n| self.syn.upos[n] == Upos::NOUN && self.is_event_noun(n))
         {
             // "The attack killed six": one record, told by the noun.
             (head, trigger, rule) = (n, TokenSpan::new(n, n + 1), "event.result");
-            source = self.noun_source(n);
+            let own =
+                self.lex.frames.of(self.syn.lemma[n]).first().map(|p| &self.lex.rows.frames[p.row as usize]);
+            source = own.map_or_else(Vec::new, |f| self.parties(n, None, &f.source).0);
+            told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !self.may_act_unnamed(n)
         {
@@ -327,6 +331,9 @@ impl View<'_> {
             if !verbal && source.is_empty() {
                 return Err("no party is expressed");
             }
+        }
+        if let Some(of_noun) = told_by_noun.filter(|_| target.is_empty()) {
+            target = of_noun;
         }
         target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
         let expressed = source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some());
@@ -367,11 +374,6 @@ impl View<'_> {
             let row = &self.lex.rows.frames[p.row as usize];
             row.pos == "noun" && matches!(row.plover.as_str(), "ASSAULT" | "PROTEST" | "COERCE")
         })
-    }
-
-    fn noun_source(&self, n: usize) -> Vec<Party> {
-        let Some(p) = self.lex.frames.of(self.syn.lemma[n]).first() else { return Vec::new() };
-        self.parties(n, None, &self.lex.rows.frames[p.row as usize].source).0
     }
 
     /// Whether a noun means something in particular: determined, counted, owned or singular.
