@@ -29,7 +29,7 @@ pub use token::{Shape, Token, TokenFlags, tokenize};
 pub mod training {
     pub use super::features::Lexeme;
     pub use super::model::write;
-    pub use super::parse::{ACTION_TEMPLATES, Action, LABEL_TEMPLATES, Parser, State};
-    pub use super::tag::{CONTEXT, NO_CLASS, TEMPLATES, Tagger, features, reduce};
+    pub use super::parse::{Action, Parser, State};
+    pub use super::tag::{CONTEXT, NO_CLASS, Tagger, features, reduce};
     pub use super::weights::{ACTIONS, ActionTable, LabelTable, Row};
 }

@@ -389,10 +389,16 @@ impl Parser {
     /// Parses the sentence with which `state` was started.
     pub fn parse(&self, state: &mut State) {
         while !state.is_done() {
-            let scores = self.actions.score(state.action_features().hashes());
-            let allowed = state.allowed();
-            let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
-            let Some(action) = best.map(|a| Action::ALL[a]) else { return };
+            let action = match state.allowed() {
+                [true, false, false] => Action::Shift,
+                [false, true, false] => Action::Left,
+                [false, false, true] => Action::Right,
+                allowed => {
+                    let scores = self.actions.score(state.action_features().hashes());
+                    let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
+                    best.map_or(Action::Shift, |a| Action::ALL[a])
+                }
+            };
             match state.arc(action) {
                 None => state.shift(),
                 Some((head, dependent)) => {
