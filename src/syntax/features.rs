@@ -7,6 +7,8 @@
 //! A vocabulary with dense ids was left out: hashes need no table of words in the model file, and at 32 bits the
 //! collisions among some twenty thousand words are too few to matter.
 
+use super::clusters::Clusters;
+
 /// How a sentence uses capitals. Headlines and shouted lines say nothing by the capital of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Casing {
@@ -69,8 +71,12 @@ pub struct Lexeme {
     pub prefix3: u32,
     /// Kinds of characters, and the sentence's casing.
     pub shape: u32,
+    /// The word's cluster.
+    pub cluster: u32,
 }
 
+/// More than the number of clusters: what stands outside a sentence has clusters of its own.
+const CLUSTERS: u32 = 300;
 /// Stands for positions before the first word of a sentence.
 pub const BEFORE: Lexeme = Lexeme::sentinel(1);
 /// Stands for positions after the last word of a sentence.
@@ -87,11 +93,12 @@ impl Lexeme {
             prefix1: value,
             prefix3: value,
             shape: value,
+            cluster: CLUSTERS + value,
         }
     }
 
     /// Reduces `word`, which stands in a sentence of the given casing. `buffer` is scratch.
-    pub fn new(word: &str, casing: Casing, buffer: &mut String) -> Lexeme {
+    pub fn new(word: &str, casing: Casing, clusters: &Clusters, buffer: &mut String) -> Lexeme {
         let shape = shape(word, casing);
         normalise(word, buffer);
         // A mark by itself keeps its own form: “ opens for certain, while " may do either.
@@ -101,15 +108,17 @@ impl Lexeme {
             *buffer = buffer.to_lowercase();
         }
         let text = buffer.as_str();
+        let norm = hash(kind(text).unwrap_or(text).as_bytes());
         Lexeme {
             form,
-            norm: hash(kind(text).unwrap_or(text).as_bytes()),
+            norm,
             suffix4: hash(suffix(text, 4).as_bytes()),
             suffix3: hash(suffix(text, 3).as_bytes()),
             suffix2: hash(suffix(text, 2).as_bytes()),
             prefix1: hash(prefix(text, 1).as_bytes()),
             prefix3: hash(prefix(text, 3).as_bytes()),
             shape,
+            cluster: clusters.of(norm),
         }
     }
 }
@@ -260,7 +269,7 @@ mod tests {
     use super::*;
 
     fn lexeme(word: &str) -> Lexeme {
-        Lexeme::new(word, Casing::Mixed, &mut String::new())
+        Lexeme::new(word, Casing::Mixed, &Clusters::default(), &mut String::new())
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! All trees are projective, and every token belongs to exactly one sentence.
 
 mod abbreviations;
+mod clusters;
 mod features;
 mod labels;
 mod layer;
@@ -27,6 +28,7 @@ pub use token::{Shape, Token, TokenFlags, tokenize};
 /// What the trainer in `crates/train` shares with inference; not for other use.
 #[doc(hidden)]
 pub mod training {
+    pub use super::clusters::Clusters;
     pub use super::features::Lexeme;
     pub use super::model::write;
     pub use super::parse::{Action, Parser, State};

@@ -1,13 +1,14 @@
 //! The trained model: a file of weights for tagger and parser, and the analysis of a sentence with them.
 //!
-//! The file is a magic word, the format's version, the payload's length and SHA-256, and the payload: tagger, actions,
-//! relations. Nothing in it is trusted before the hash has been compared.
+//! The file is a magic word, the format's version, the payload's length and SHA-256, and the payload: clusters, tagger,
+//! actions, relations. Nothing in it is trusted before the hash has been compared.
 
 use std::fmt;
 use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
+use super::clusters::Clusters;
 use super::features::Lexeme;
 use super::labels::{Deprel, Upos, Xpos};
 use super::parse::{Parser, State};
@@ -16,7 +17,7 @@ use super::weights::{ActionTable, LabelTable, Reader};
 
 const MAGIC: &[u8; 8] = b"DLSYNTAX";
 /// Rises with every change of format, features or label sets.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Why a model file was refused.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +52,7 @@ impl ModelError {
 #[derive(Clone)]
 pub struct Model {
     hash: String,
+    clusters: Clusters,
     tagger: Tagger,
     parser: Parser,
 }
@@ -83,13 +85,14 @@ impl Model {
             return Err(ModelError(ErrorKind::Hash { expected, found }));
         }
         let mut reader = Reader::new(payload);
+        let clusters = Clusters::read(&mut reader)?;
         let tagger = Tagger::read(&mut reader)?;
         let actions = ActionTable::read(&mut reader)?;
         let labels = LabelTable::read(&mut reader)?;
         if labels.classes() != Deprel::ALL.len() || !reader.is_empty() {
             return Err(ModelError::corrupt("expected other sizes of its parts".into()));
         }
-        Ok(Model { hash: found, tagger, parser: Parser { actions, labels } })
+        Ok(Model { hash: found, clusters, tagger, parser: Parser { actions, labels } })
     }
 
     /// The model that is built into the program.
@@ -115,7 +118,7 @@ impl Model {
     /// The tree has exactly one root and no cycle, whatever the words. Time is linear in their number.
     pub fn analyse(&self, words: &[&str], analysis: &mut Analysis) {
         let Analysis { upos, xpos, heads, rels, scratch } = analysis;
-        reduce(words, &mut scratch.spelling, &mut scratch.lexemes);
+        reduce(words, &self.clusters, &mut scratch.spelling, &mut scratch.lexemes);
         self.tagger.tag(&scratch.lexemes, &mut scratch.tags);
         let classes = self.tagger.classes();
         scratch.state.start(&scratch.lexemes, &scratch.tags, classes);
@@ -130,8 +133,9 @@ impl Model {
 
 /// Writes a model file.
 #[doc(hidden)]
-pub fn write(tagger: &Tagger, parser: &Parser) -> Vec<u8> {
+pub fn write(clusters: &Clusters, tagger: &Tagger, parser: &Parser) -> Vec<u8> {
     let mut payload = Vec::new();
+    clusters.write(&mut payload);
     tagger.write(&mut payload);
     parser.actions.write(&mut payload);
     parser.labels.write(&mut payload);
@@ -227,7 +231,7 @@ mod tests {
         let tagger = Tagger::new(classes, [], table).unwrap();
         let actions = ActionTable::build(&rows(3), 4);
         let labels = LabelTable::build(&rows(Deprel::ALL.len()), Deprel::ALL.len(), 4);
-        Model::load(&write(&tagger, &Parser { actions, labels })).unwrap()
+        Model::load(&write(&Clusters::default(), &tagger, &Parser { actions, labels })).unwrap()
     }
 
     #[test]
@@ -282,7 +286,7 @@ mod tests {
     #[test]
     fn a_model_reads_back_as_itself() {
         let model = Model::load(FILE).unwrap();
-        assert_eq!(write(&model.tagger, &model.parser), FILE);
+        assert_eq!(write(&model.clusters, &model.tagger, &model.parser), FILE);
         assert_eq!(model.hash(), Model::builtin().hash());
         assert_eq!(model.hash().len(), 64);
     }

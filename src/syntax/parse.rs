@@ -12,9 +12,9 @@ use super::tag::CONTEXT;
 use super::weights::{ACTIONS, ActionTable, LabelTable};
 
 /// Number of templates of [`State::action_features`].
-pub const ACTION_TEMPLATES: usize = 77;
+pub const ACTION_TEMPLATES: usize = 85;
 /// Number of templates of [`label_features`](State::label_features).
-pub const LABEL_TEMPLATES: usize = 31;
+pub const LABEL_TEMPLATES: usize = 35;
 
 /// A step of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ impl Action {
 struct Node {
     word: u32,
     suffix: u32,
+    cluster: u32,
     head: u32,
     // The outermost two dependents on each side, the outermost first.
     left: [u32; 2],
@@ -110,6 +111,7 @@ impl State {
         self.nodes.extend(words.iter().zip(tags).map(|(word, &tag)| Node {
             word: word.norm,
             suffix: word.suffix3,
+            cluster: word.cluster,
             tag: tag + FIRST_TAG,
             ..Node::default()
         }));
@@ -234,6 +236,7 @@ impl State {
         let (t0, t1, t2) = (tag(s0), tag(s1), tag(s2));
         let (tn, tn1, tn2, tn3) = (tag(n0), tag(n1), tag(n2), tag(n3));
         let verb = u32::from(n0.verb);
+        let (c0, c1, cn) = (s0.cluster, s1.cluster, n0.cluster);
 
         let mut f = Features::new();
         f.one(0);
@@ -321,6 +324,15 @@ impl State {
         f.three(t0, tn, verb);
         f.three(t0, t1, verb);
         f.three(tn, tn1, verb);
+        // Words by what they are like.
+        f.two(c0, cn);
+        f.two(c0, c1);
+        f.three(c0, t0, tn);
+        f.three(cn, tn, t0);
+        f.three(c0, cn, t1);
+        f.three(opener, c1, c0);
+        f.three(c1, families(s1), t0);
+        f.three(c0, families(s0), tn);
         f
     }
 
@@ -372,6 +384,10 @@ impl State {
         f.two(d.suffix, sided(td));
         f.two(d.suffix, sided(th));
         f.two(h.suffix, sided(td));
+        f.three(h.cluster, d.cluster, side);
+        f.three(h.cluster, sided(td), opener);
+        f.three(d.cluster, sided(td), th);
+        f.three(h.cluster, sided(u32::from(h.families)), td);
         f
     }
 }

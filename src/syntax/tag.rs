@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::clusters::Clusters;
 use super::features::{AFTER, BEFORE, Casing, Features, Lexeme};
 use super::labels::{Upos, Xpos};
 use super::model::ModelError;
@@ -16,14 +17,14 @@ pub const CONTEXT: usize = 2;
 /// Stands for the class of positions before the first word.
 pub const NO_CLASS: u8 = u8::MAX;
 /// Number of templates of [`features`].
-pub const TEMPLATES: usize = 29;
+pub const TEMPLATES: usize = 36;
 
 /// Fills `out` with the reduced words, and [`CONTEXT`] sentinels on each side.
-pub fn reduce(words: &[&str], buffer: &mut String, out: &mut Vec<Lexeme>) {
+pub fn reduce(words: &[&str], clusters: &Clusters, buffer: &mut String, out: &mut Vec<Lexeme>) {
     let casing = Casing::of(words.iter().copied());
     out.clear();
     out.extend([BEFORE; CONTEXT]);
-    out.extend(words.iter().map(|word| Lexeme::new(word, casing, buffer)));
+    out.extend(words.iter().map(|word| Lexeme::new(word, casing, clusters, buffer)));
     out.extend([AFTER; CONTEXT]);
 }
 
@@ -63,6 +64,13 @@ pub fn features(window: &[Lexeme], previous: u8, before: u8) -> Features<TEMPLAT
     f.two(word.suffix3, r1.norm);
     f.two(l1.norm, word.suffix3);
     f.three(p1, p2, word.suffix3);
+    f.one(word.cluster);
+    f.two(p1, word.cluster);
+    f.two(p1, r1.cluster);
+    f.two(word.cluster, r1.cluster);
+    f.two(l1.cluster, word.cluster);
+    f.three(l1.cluster, r1.cluster, word.suffix2);
+    f.two(r1.cluster, r2.cluster);
     f
 }
 

@@ -1,6 +1,7 @@
 //! CoNLL-U files to sentences of words with gold tags and heads.
 
 use std::fmt;
+use std::io::{self, Write};
 use std::path::Path;
 
 use dateline::syntax::{Deprel, UnknownLabel, Upos, Xpos};
@@ -54,6 +55,19 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>, ReadError> {
         sentences.push(sentence);
     }
     Ok(sentences)
+}
+
+/// Writes what [`read`] reads.
+pub fn write(out: &mut impl Write, sentences: &[Sentence]) -> io::Result<()> {
+    for sentence in sentences {
+        for (index, word) in (0u32..).zip(sentence) {
+            let head = if word.head == index { 0 } else { word.head + 1 };
+            let Word { form, xpos, upos, rel, .. } = word;
+            writeln!(out, "{}\t{form}\t_\t{upos}\t{xpos}\t_\t{head}\t{rel}\t_\t_", index + 1)?;
+        }
+        writeln!(out)?;
+    }
+    out.flush()
 }
 
 fn word(line: &str, index: usize) -> Result<Option<Word>, String> {

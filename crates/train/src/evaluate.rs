@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use dateline::syntax::{Analysis, Deprel, Model};
+use dateline::syntax::{Analysis, Deprel, Model, Upos, Xpos};
 
 use crate::conllu::Sentence;
 
@@ -59,15 +59,7 @@ pub struct Scores {
 impl Scores {
     /// Analyses `sentences` and compares.
     pub fn of(model: &Model, sentences: &[Sentence]) -> Scores {
-        let mut scores = Scores {
-            tokens: 0,
-            xpos: 0,
-            upos: 0,
-            heads: 0,
-            labelled: 0,
-            rels: vec![Tally::default(); Deprel::ALL.len()],
-            seconds: f64::INFINITY,
-        };
+        let mut scores = Scores::none();
         let mut analysis = Analysis::default();
         let words: Vec<Vec<&str>> = sentences
             .iter()
@@ -75,7 +67,8 @@ impl Scores {
             .collect();
         for (sentence, words) in sentences.iter().zip(&words) {
             model.analyse(words, &mut analysis);
-            scores.add(sentence, &analysis);
+            let Analysis { upos, xpos, heads, rels, .. } = &analysis;
+            scores.add(sentence, |index| (xpos[index], upos[index], heads[index], rels[index]));
         }
         for _ in 0..ROUNDS {
             let start = Instant::now();
@@ -87,17 +80,42 @@ impl Scores {
         scores
     }
 
-    fn add(&mut self, gold: &Sentence, found: &Analysis) {
+    /// Compares sentences that something other than a model labelled.
+    pub fn of_labelled(gold: &[Sentence], found: &[Sentence]) -> Scores {
+        let mut scores = Scores::none();
+        for (gold, found) in gold.iter().zip(found) {
+            scores.add(gold, |index| {
+                let word = &found[index];
+                (word.xpos, word.upos, word.head, word.rel)
+            });
+        }
+        scores
+    }
+
+    fn none() -> Scores {
+        Scores {
+            tokens: 0,
+            xpos: 0,
+            upos: 0,
+            heads: 0,
+            labelled: 0,
+            rels: vec![Tally::default(); Deprel::ALL.len()],
+            seconds: f64::INFINITY,
+        }
+    }
+
+    /// Counts a sentence; `found` gives the tags, head and relation of the word at an index.
+    fn add(&mut self, gold: &Sentence, found: impl Fn(usize) -> (Xpos, Upos, u32, Deprel)) {
         for (index, word) in gold.iter().enumerate() {
+            let (xpos, upos, head, rel) = found(index);
             self.tokens += 1;
-            self.xpos += usize::from(word.xpos == found.xpos[index]);
-            self.upos += usize::from(word.upos == found.upos[index]);
-            let head = word.head == found.heads[index];
-            let labelled = head && word.rel == found.rels[index];
-            self.heads += usize::from(head);
+            self.xpos += usize::from(word.xpos == xpos);
+            self.upos += usize::from(word.upos == upos);
+            let labelled = word.head == head && word.rel == rel;
+            self.heads += usize::from(word.head == head);
             self.labelled += usize::from(labelled);
             self.rels[word.rel.index()].gold += 1;
-            self.rels[found.rels[index].index()].found += 1;
+            self.rels[rel.index()].found += 1;
             self.rels[word.rel.index()].right += usize::from(labelled);
         }
     }

@@ -1,44 +1,70 @@
 //! Trains and evaluates the syntax model.
 //!
 //! ```text
-//! dateline-train train --ud DIR -o FILE
+//! dateline-train train --ud DIR [--text FILE ...] [--labelled FILE] -o FILE
+//! dateline-train label --ud DIR --text FILE ... -o FILE
 //! dateline-train eval --ud DIR [--model FILE]
 //! ```
 //!
-//! DIR holds train-ewt.conllu, train-gum.conllu, dev-ewt.conllu and dev-news.conllu. Training is deterministic.
+//! DIR holds train-ewt.conllu, train-gum.conllu, dev-ewt.conllu and dev-news.conllu. The files of `--text` hold raw
+//! articles as JSON Lines with a field `text`, gzipped or not: a committee of parsers trained on DIR labels their
+//! sentences, and the model learns from those too. `label` stops there and writes them as CoNLL-U, which
+//! `--labelled` takes back. Training is deterministic.
 
 mod augment;
+mod clusters;
+mod committee;
 mod conllu;
+mod corpus;
+mod eisner;
 mod evaluate;
+mod network;
 mod perceptron;
 mod random;
+mod raw;
 mod train_parse;
 mod train_tags;
+mod vectors;
 
 use std::error::Error;
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dateline::syntax::training::{CONTEXT, Clusters, reduce};
 use dateline::syntax::{Model, training};
 
+use committee::Committee;
 use conllu::Sentence;
+use corpus::Passes;
 use evaluate::Scores;
 use random::Random;
+use train_tags::Classes;
 
-const USAGE: &str = "usage: dateline-train train --ud DIR -o FILE | eval --ud DIR [--model FILE]";
+const USAGE: &str = "usage: dateline-train train --ud DIR [--text FILE ...] [--labelled FILE] -o FILE
+       dateline-train label --ud DIR --text FILE ... -o FILE
+       dateline-train eval --ud DIR [--model FILE]";
 const SEED: u64 = 20_250_515;
+/// Words of raw text that are read for clusters and vectors, and how many of them are labelled.
+const RAW_TOKENS: usize = 10_000_000;
+const LABELLED_TOKENS: usize = 6_000_000;
 
-enum Command {
-    Train { ud: PathBuf, out: PathBuf },
-    Eval { ud: PathBuf, model: Option<PathBuf> },
+/// Sizes of the model that ships.
+const TAGS: train_tags::Capacity = train_tags::Capacity { min_updates: 4, bits: 14 };
+const TREES: train_parse::Capacity = train_parse::Capacity { min_updates: [10, 6], bits: [15, 15] };
+
+#[derive(Default)]
+struct Options {
+    ud: PathBuf,
+    text: Vec<PathBuf>,
+    labelled: Option<PathBuf>,
+    model: Option<PathBuf>,
+    out: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
-    let run = command().and_then(|command| match command {
-        Command::Train { ud, out } => train(&ud, &out),
-        Command::Eval { ud, model } => eval(&ud, model.as_deref()),
-    });
-    match run {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("dateline-train: {error}");
@@ -47,33 +73,106 @@ fn main() -> ExitCode {
     }
 }
 
-fn command() -> Result<Command, Box<dyn Error>> {
+fn run() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let verb = args.next().ok_or(USAGE)?;
-    let (mut ud, mut file) = (None, None);
+    let mut options = Options::default();
     while let Some(option) = args.next() {
-        let value = args.next().map(PathBuf::from);
+        let value = PathBuf::from(args.next().ok_or(USAGE)?);
         match option.as_str() {
-            "--ud" => ud = value,
-            "-o" | "--model" => file = value,
+            "--ud" => options.ud = value,
+            "--text" => options.text.push(value),
+            "--labelled" => options.labelled = Some(value),
+            "--model" => options.model = Some(value),
+            "-o" => options.out = Some(value),
             _ => return Err(USAGE.into()),
         }
     }
-    match (verb.as_str(), ud, file) {
-        ("train", Some(ud), Some(out)) => Ok(Command::Train { ud, out }),
-        ("eval", Some(ud), model) => Ok(Command::Eval { ud, model }),
+    match (verb.as_str(), &options.out) {
+        ("train", Some(out)) => train(&options, out),
+        ("label", Some(out)) => {
+            let gold = gold(&options.ud)?;
+            let raw = raw(&options.text)?;
+            let labelled = label(&options.ud, &gold, &classes(&gold, &raw), &raw)?;
+            Ok(conllu::write(&mut BufWriter::new(File::create(out)?), &labelled)?)
+        }
+        ("eval", None) => eval(&options.ud, options.model.as_deref()),
         _ => Err(USAGE.into()),
     }
 }
 
-fn train(ud: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    let mut corpus: Vec<Sentence> = conllu::read(&ud.join("train-ewt.conllu"))?;
-    corpus.extend(conllu::read(&ud.join("train-gum.conllu"))?);
+/// The training sentences that people annotated.
+fn gold(ud: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
+    let mut gold = conllu::read(&ud.join("train-ewt.conllu"))?;
+    gold.extend(conllu::read(&ud.join("train-gum.conllu"))?);
+    Ok(gold)
+}
+
+/// Sentences of raw text.
+fn raw(files: &[PathBuf]) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let raw = raw::sentences(&files, RAW_TOKENS, &mut Random::new(SEED))?;
+    eprintln!("{} sentences of raw text", raw.len());
+    Ok(raw)
+}
+
+/// Tags, and clusters of the words of raw text.
+fn classes(gold: &[Sentence], raw: &[Vec<String>]) -> Classes {
+    let norms: Vec<Vec<u32>> = raw.iter().map(|words| norms(words)).collect();
+    Classes::of(gold, Clusters::new(clusters::cluster(&norms)))
+}
+
+/// The hash of each word as features see it.
+fn norms(words: &[String]) -> Vec<u32> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut lexemes = Vec::new();
+    reduce(&words, &Clusters::default(), &mut String::new(), &mut lexemes);
+    lexemes[CONTEXT..lexemes.len() - CONTEXT].iter().map(|lexeme| lexeme.norm).collect()
+}
+
+fn forms(sentence: &Sentence) -> Vec<String> {
+    sentence.iter().map(|word| word.form.clone()).collect()
+}
+
+/// The first sentences of raw text as a committee trained on `gold` labels them.
+fn label(
+    ud: &Path,
+    gold: &[Sentence],
+    classes: &Classes,
+    raw: &[Vec<String>],
+) -> Result<Vec<Sentence>, Box<dyn Error>> {
+    let all: Vec<Vec<u32>> = raw.iter().map(|words| norms(words)).collect();
+    let known: Vec<Vec<u32>> = gold.iter().map(|sentence| norms(&forms(sentence))).collect();
+    let vectors = vectors::learn(&all, &known, &mut Random::new(SEED));
+    let committee = Committee::train(gold, classes, &vectors, SEED)?;
+    for set in ["dev-news", "dev-ewt"] {
+        let dev = conllu::read(&ud.join(set).with_extension("conllu"))?;
+        let words: Vec<Vec<String>> = dev.iter().map(forms).collect();
+        let scores = Scores::of_labelled(&dev, &committee.label(&words));
+        eprintln!("committee, {}\n{}", scores.summary(set), scores.relations());
+    }
+    let mut tokens = 0;
+    let enough = raw.iter().position(|words| {
+        tokens += words.len();
+        tokens > LABELLED_TOKENS
+    });
+    Ok(committee.label(&raw[..enough.unwrap_or(raw.len())]))
+}
+
+fn train(options: &Options, out: &Path) -> Result<(), Box<dyn Error>> {
+    let gold = gold(&options.ud)?;
+    let raw = raw(&options.text)?;
+    let classes = classes(&gold, &raw);
+    let others = match &options.labelled {
+        Some(path) => conllu::read(path)?,
+        None if raw.is_empty() => Vec::new(),
+        None => label(&options.ud, &gold, &classes, &raw)?,
+    };
+    drop(raw);
     let mut random = Random::new(SEED);
-    let corpus = augment::augment(&corpus, &mut random);
-    let classes = train_tags::Classes::of(&corpus);
-    let all: Vec<&Sentence> = corpus.iter().collect();
-    let tagger = train_tags::train(&all, &classes, &mut random)?;
+    let (gold, others) = (augment::augment(&gold, &mut random), augment::augment(&others, &mut random));
+    let passes = Passes::new(&gold, &others);
+    let tagger = train_tags::train(&passes, &classes, TAGS, &mut random)?;
     let table = tagger.table();
     eprintln!(
         "tags: {} classes, {} features, {} weights",
@@ -81,11 +180,13 @@ fn train(ud: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         table.features(),
         table.weights()
     );
-    let parser = train_parse::train(&corpus, &classes, &mut random, &mut |line| eprintln!("{line}"))?;
+    let examples = train_parse::examples(&passes, &classes, TAGS, &mut random)?;
+    let report = &mut |line| eprintln!("{line}");
+    let parser = train_parse::train(&passes, &examples, &classes, TREES, &mut random, report);
     let table = &parser.labels;
     eprintln!("actions: {} features", parser.actions.features());
     eprintln!("relations: {} features, {} weights", table.features(), table.weights());
-    std::fs::write(out, training::write(&tagger, &parser))?;
+    std::fs::write(out, training::write(classes.clusters(), &tagger, &parser))?;
     Ok(())
 }
 

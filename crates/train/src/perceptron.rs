@@ -7,13 +7,22 @@
 use dateline::syntax::training::Row;
 use rustc_hash::FxHashMap;
 
-#[derive(Clone, Copy, Debug, Default)]
+/// The weight of one feature for one class.
+#[derive(Clone, Copy, Debug)]
 struct Cell {
+    class: u8,
     weight: i32,
     // Clock of the last change.
     since: u32,
     // Sum of the weight over all steps up to `since`.
     total: i64,
+}
+
+/// What is known of a feature. Most know few classes, so only those are kept.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    updates: u32,
+    cells: Vec<Cell>,
 }
 
 /// Weights under training, and how they are trained.
@@ -22,37 +31,23 @@ pub struct Perceptron {
     min_updates: u32,
     margin: i32,
     clock: u32,
-    rows: FxHashMap<u64, u32>,
-    updates: Vec<u32>,
-    cells: Vec<Cell>,
-    // Weights alone, for scoring; zero until the row has been updated often enough.
-    active: Vec<i32>,
+    rows: FxHashMap<u64, Known>,
 }
 
 impl Perceptron {
     /// No weights yet. A feature is ignored until it has been updated `min_updates` times. A decision is learned from
     /// unless the right class leads by more than `margin`: zero learns from mistakes and ties only.
     pub fn new(classes: usize, min_updates: u32, margin: i32) -> Perceptron {
-        Perceptron {
-            classes,
-            min_updates,
-            margin,
-            clock: 1,
-            rows: FxHashMap::default(),
-            updates: Vec::new(),
-            cells: Vec::new(),
-            active: Vec::new(),
-        }
+        Perceptron { classes, min_updates, margin, clock: 1, rows: FxHashMap::default() }
     }
 
     /// Fills `scores` with the sum of the features' weights for each class.
     pub fn score(&self, features: &[u64], scores: &mut [i32]) {
         scores.fill(0);
-        for feature in features {
-            if let Some(&row) = self.rows.get(feature) {
-                let start = row as usize * self.classes;
-                for (score, weight) in scores.iter_mut().zip(&self.active[start..start + self.classes]) {
-                    *score += weight;
+        for known in features.iter().filter_map(|feature| self.rows.get(feature)) {
+            if known.updates >= self.min_updates {
+                for cell in &known.cells {
+                    scores[usize::from(cell.class)] += cell.weight;
                 }
             }
         }
@@ -77,50 +72,35 @@ impl Perceptron {
 
     /// Moves the weights of `features` away from class `wrong` and towards `right`.
     fn update(&mut self, features: &[u64], right: usize, wrong: usize) {
+        let clock = self.clock;
         for &feature in features {
-            let fresh = self.updates.len() as u32;
-            let row = *self.rows.entry(feature).or_insert(fresh) as usize;
-            if row == self.updates.len() {
-                self.updates.push(0);
-                self.cells.resize(self.cells.len() + self.classes, Cell::default());
-                self.active.resize(self.active.len() + self.classes, 0);
-            }
-            self.updates[row] += 1;
-            let start = row * self.classes;
-            for (class, change) in [(right, 1), (wrong, -1)] {
-                let cell = &mut self.cells[start + class];
-                cell.total += i64::from(self.clock - cell.since) * i64::from(cell.weight);
-                cell.since = self.clock;
-                cell.weight += change;
-                self.active[start + class] = cell.weight;
-            }
-            match self.updates[row].cmp(&self.min_updates) {
-                std::cmp::Ordering::Less => self.active[start..start + self.classes].fill(0),
-                std::cmp::Ordering::Equal => {
-                    for class in 0..self.classes {
-                        self.active[start + class] = self.cells[start + class].weight;
+            let known = self.rows.entry(feature).or_default();
+            known.updates += 1;
+            for (class, change) in [(right as u8, 1), (wrong as u8, -1)] {
+                match known.cells.iter_mut().find(|cell| cell.class == class) {
+                    Some(cell) => {
+                        cell.total += i64::from(clock - cell.since) * i64::from(cell.weight);
+                        cell.since = clock;
+                        cell.weight += change;
                     }
+                    None => known.cells.push(Cell { class, weight: change, since: clock, total: 0 }),
                 }
-                std::cmp::Ordering::Greater => {}
             }
         }
     }
 
     /// The averaged weights of the features that were updated often enough, in the order of their hashes.
     pub fn average(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = self
-            .rows
-            .iter()
-            .filter(|&(_, &row)| self.updates[row as usize] >= self.min_updates)
-            .map(|(&feature, &row)| {
-                let start = row as usize * self.classes;
-                let weights = self.cells[start..start + self.classes].iter().map(|cell| {
-                    let total = cell.total + i64::from(self.clock - cell.since) * i64::from(cell.weight);
-                    total as f64 / f64::from(self.clock)
-                });
-                Row { feature, weights: weights.collect() }
-            })
-            .collect();
+        let row = |feature: u64, cells: &[Cell]| {
+            let mut weights = vec![0.0; self.classes];
+            for cell in cells {
+                let total = cell.total + i64::from(self.clock - cell.since) * i64::from(cell.weight);
+                weights[usize::from(cell.class)] = total as f64 / f64::from(self.clock);
+            }
+            Row { feature, weights }
+        };
+        let kept = self.rows.iter().filter(|(_, known)| known.updates >= self.min_updates);
+        let mut rows: Vec<Row> = kept.map(|(&feature, known)| row(feature, &known.cells)).collect();
         rows.sort_unstable_by_key(|row| row.feature);
         rows
     }

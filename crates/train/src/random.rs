@@ -20,6 +20,16 @@ impl Random {
         (self.next() % bound as u64) as usize
     }
 
+    /// A number from 0 to just below 1.
+    pub fn uniform(&mut self) -> f32 {
+        (self.next() >> 7) as f32 / (1u32 << 24) as f32
+    }
+
+    /// A number between -1 and 1.
+    pub fn symmetric(&mut self) -> f32 {
+        2.0 * self.uniform() - 1.0
+    }
+
     /// True in `percent` of a hundred cases.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent

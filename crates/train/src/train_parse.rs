@@ -9,7 +9,7 @@ use dateline::syntax::training::{
 };
 use dateline::syntax::{Deprel, ModelError};
 
-use crate::conllu::Sentence;
+use crate::corpus::Passes;
 use crate::perceptron::{Perceptron, best};
 use crate::random::Random;
 use crate::train_tags::{self, Classes};
@@ -21,44 +21,44 @@ const FOLDS: usize = 4;
 /// Steps in a hundred that follow the parser's own choice after the first pass.
 const EXPLORE: usize = 90;
 /// See [`Perceptron::new`].
-const ACTION_MIN_UPDATES: u32 = 10;
 const ACTION_MARGIN: i32 = 40;
-const LABEL_MIN_UPDATES: u32 = 6;
 const LABEL_MARGIN: i32 = 30;
-/// Sizes of the tables in bits.
-const ACTION_BITS: u32 = 15;
-const LABEL_BITS: u32 = 15;
+
+/// How much a parser may remember.
+#[derive(Clone, Copy, Debug)]
+pub struct Capacity {
+    /// For actions and relations; see [`Perceptron::new`].
+    pub min_updates: [u32; 2],
+    /// Sizes of the tables of actions and relations in bits.
+    pub bits: [u32; 2],
+}
 
 /// A sentence ready for training: reduced words, predicted tags, gold tree with heads as the parser counts them.
-struct Example {
+pub struct Example {
     lexemes: Vec<Lexeme>,
     tags: Vec<u8>,
     heads: Vec<u32>,
     rels: Vec<Deprel>,
 }
 
-/// Trains a parser; `report` gets a line after each pass.
-///
-/// # Errors
-/// If a tagger cannot be trained on a part of the corpus.
+/// Trains a parser on what [`examples`] made of the same sentences; `report` gets a line after each pass.
 pub fn train(
-    corpus: &[Sentence],
+    passes: &Passes,
+    examples: &[Example],
     classes: &Classes,
+    capacity: Capacity,
     random: &mut Random,
     report: &mut dyn FnMut(String),
-) -> Result<Parser, ModelError> {
-    let examples = examples(corpus, classes, random)?;
+) -> Parser {
     let mut trainer = Trainer {
-        actions: Perceptron::new(ACTIONS, ACTION_MIN_UPDATES, ACTION_MARGIN),
-        labels: Perceptron::new(Deprel::ALL.len(), LABEL_MIN_UPDATES, LABEL_MARGIN),
+        actions: Perceptron::new(ACTIONS, capacity.min_updates[0], ACTION_MARGIN),
+        labels: Perceptron::new(Deprel::ALL.len(), capacity.min_updates[1], LABEL_MARGIN),
         scores: vec![0; Deprel::ALL.len()],
     };
-    let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = State::default();
     for epoch in 0..EPOCHS {
-        random.shuffle(&mut order);
         let (mut right, mut total) = (0, 0);
-        for &index in &order {
+        for index in passes.order(epoch, EPOCHS, random) {
             let example = &examples[index];
             let explore = if epoch == 0 { 0 } else { EXPLORE };
             state.start(&example.lexemes, &example.tags, classes.pairs());
@@ -69,34 +69,41 @@ pub fn train(
     }
     let (actions, labels) = (trainer.actions.average(), trainer.labels.average());
     report(format!("{} features for actions, {} for relations", actions.len(), labels.len()));
-    Ok(Parser {
-        actions: ActionTable::build(&actions, ACTION_BITS),
-        labels: LabelTable::build(&labels, Deprel::ALL.len(), LABEL_BITS),
-    })
+    Parser {
+        actions: ActionTable::build(&actions, capacity.bits[0]),
+        labels: LabelTable::build(&labels, Deprel::ALL.len(), capacity.bits[1]),
+    }
 }
 
-/// Tags each part of the corpus by a tagger trained on the others.
-fn examples(corpus: &[Sentence], classes: &Classes, random: &mut Random) -> Result<Vec<Example>, ModelError> {
+/// Tags each part of the corpus by a tagger trained on the others, so that the parser learns to live with its mistakes.
+///
+/// # Errors
+/// If a tagger cannot be trained on a part of the corpus.
+pub fn examples(
+    passes: &Passes,
+    classes: &Classes,
+    capacity: train_tags::Capacity,
+    random: &mut Random,
+) -> Result<Vec<Example>, ModelError> {
     let mut taggers: Vec<Tagger> = Vec::new();
     for fold in 0..FOLDS {
-        let others = corpus.iter().enumerate().filter(|(index, _)| index % FOLDS != fold);
-        let others: Vec<&Sentence> = others.map(|(_, sentence)| sentence).collect();
-        taggers.push(train_tags::train(&others, classes, random)?);
+        taggers.push(train_tags::train(&passes.without(fold, FOLDS), classes, capacity, random)?);
     }
     let mut buffer = String::new();
-    Ok(corpus
+    Ok(passes
+        .sentences()
         .iter()
         .enumerate()
         .map(|(index, sentence)| {
             let words: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
             let (mut lexemes, mut tags) = (Vec::new(), Vec::new());
-            reduce(&words, &mut buffer, &mut lexemes);
+            reduce(&words, classes.clusters(), &mut buffer, &mut lexemes);
             taggers[index % FOLDS].tag(&lexemes, &mut tags);
             let root = sentence.len() as u32 + 1;
             // The parser counts words from 1; entry 0 is never asked for.
             let mut heads = vec![0];
             let mut rels = vec![Deprel::DEP];
-            for (index, word) in (0u32..).zip(sentence) {
+            for (index, word) in (0u32..).zip(sentence.iter()) {
                 heads.push(if word.head == index { root } else { word.head + 1 });
                 rels.push(word.rel);
             }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use dateline::syntax::training::{CONTEXT, LabelTable, Lexeme, NO_CLASS, Tagger, features, reduce};
+use dateline::syntax::training::{CONTEXT, Clusters, LabelTable, Lexeme, NO_CLASS, Tagger, features, reduce};
 use dateline::syntax::{ModelError, Upos, Xpos};
 
 use crate::conllu::{Sentence, Word};
+use crate::corpus::Passes;
 use crate::perceptron::{Perceptron, best};
 use crate::random::Random;
 
@@ -18,27 +19,34 @@ const KNOWN_COUNT: usize = 20;
 /// ... and this share of its occurrences, in a thousand, has one class.
 const KNOWN_SHARE: usize = 990;
 /// See [`Perceptron::new`].
-const MIN_UPDATES: u32 = 4;
 const MARGIN: i32 = 20;
-/// Size of the table in bits.
-const BITS: u32 = 14;
 
-/// The pairs of tags that the tagger tells apart, by frequency of the pair.
+/// How much a tagger may remember.
+#[derive(Clone, Copy, Debug)]
+pub struct Capacity {
+    /// See [`Perceptron::new`].
+    pub min_updates: u32,
+    /// Size of the table in bits.
+    pub bits: u32,
+}
+
+/// The pairs of tags that the tagger tells apart, by frequency of the pair, and the clusters of words.
 pub struct Classes {
+    clusters: Clusters,
     pairs: Vec<(Xpos, Upos)>,
     of_xpos: BTreeMap<Xpos, u8>,
 }
 
 impl Classes {
     /// Counts the pairs of `corpus`.
-    pub fn of(corpus: &[Sentence]) -> Classes {
+    pub fn of(corpus: &[Sentence], clusters: Clusters) -> Classes {
         let mut counts: BTreeMap<(Xpos, Upos), usize> = BTreeMap::new();
         for word in corpus.iter().flatten() {
             *counts.entry((word.xpos, word.upos)).or_default() += 1;
         }
         let mut order: Vec<_> = counts.into_iter().collect();
         order.sort_by_key(|&(pair, count)| (std::cmp::Reverse(count), pair));
-        let mut classes = Classes { pairs: Vec::new(), of_xpos: BTreeMap::new() };
+        let mut classes = Classes { clusters, pairs: Vec::new(), of_xpos: BTreeMap::new() };
         for (pair, count) in order {
             let first = !classes.of_xpos.contains_key(&pair.0);
             if count >= MIN_PAIR || first {
@@ -51,12 +59,18 @@ impl Classes {
         classes
     }
 
+    /// The clusters of words.
+    pub fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+
     /// What each class means.
     pub fn pairs(&self) -> &[(Xpos, Upos)] {
         &self.pairs
     }
 
-    fn class(&self, word: &Word) -> u8 {
+    /// The class of an annotated word.
+    pub fn class(&self, word: &Word) -> u8 {
         match self.pairs.iter().position(|&pair| pair == (word.xpos, word.upos)) {
             Some(class) => class as u8,
             None => self.of_xpos[&word.xpos],
@@ -68,24 +82,28 @@ impl Classes {
 ///
 /// # Errors
 /// If the data has more classes than a table can hold.
-pub fn train(corpus: &[&Sentence], classes: &Classes, random: &mut Random) -> Result<Tagger, ModelError> {
+pub fn train(
+    passes: &Passes,
+    classes: &Classes,
+    capacity: Capacity,
+    random: &mut Random,
+) -> Result<Tagger, ModelError> {
     let mut buffer = String::new();
-    let sentences: Vec<(Vec<Lexeme>, Vec<u8>)> = corpus
+    let sentences: Vec<(Vec<Lexeme>, Vec<u8>)> = passes
+        .sentences()
         .iter()
         .map(|sentence| {
             let words: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
             let mut lexemes = Vec::new();
-            reduce(&words, &mut buffer, &mut lexemes);
+            reduce(&words, &classes.clusters, &mut buffer, &mut lexemes);
             (lexemes, sentence.iter().map(|word| classes.class(word)).collect())
         })
         .collect();
     let known = known_words(&sentences);
-    let mut perceptron = Perceptron::new(classes.pairs.len(), MIN_UPDATES, MARGIN);
+    let mut perceptron = Perceptron::new(classes.pairs.len(), capacity.min_updates, MARGIN);
     let mut scores = vec![0; classes.pairs.len()];
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
-    for _ in 0..EPOCHS {
-        random.shuffle(&mut order);
-        for &index in &order {
+    for epoch in 0..EPOCHS {
+        for index in passes.order(epoch, EPOCHS, random) {
             let (lexemes, gold) = &sentences[index];
             let (mut previous, mut before) = (NO_CLASS, NO_CLASS);
             for (window, &gold) in lexemes.windows(2 * CONTEXT + 1).zip(gold) {
@@ -101,7 +119,7 @@ pub fn train(corpus: &[&Sentence], classes: &Classes, random: &mut Random) -> Re
             }
         }
     }
-    let table = LabelTable::build(&perceptron.average(), classes.pairs.len(), BITS);
+    let table = LabelTable::build(&perceptron.average(), classes.pairs.len(), capacity.bits);
     Tagger::new(classes.pairs.clone(), known, table)
 }
 
