@@ -17,7 +17,7 @@ use super::weights::{ActionTable, LabelTable, Reader};
 
 const MAGIC: &[u8; 8] = b"DLSYNTAX";
 /// Rises with every change of format, features or label sets.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Why a model file was refused.
 #[derive(Debug, thiserror::Error)]

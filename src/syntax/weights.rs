@@ -1,22 +1,25 @@
 //! The learned weights, in two kinds of table that a feature's hash addresses directly.
 //!
-//! Both tables are made of buckets of eight entries, each bucket within one cache line. The upper bits of a feature's
-//! hash choose the bucket, its lowest sixteen tell the entries apart; a feature that training pruned is (but for one
-//! in ten thousand) simply not found. There is no probing: an entry that finds its bucket full was dropped when the
-//! table was built. Weights are whole numbers of at most [`LIMIT`]: fine steps matter little, but cutting off the
-//! largest weights cost two points of attachment.
+//! Both tables are made of buckets of eight entries and 32 bytes: of all that a decision costs, waiting for memory is
+//! the largest part. The upper bits of a feature's hash choose the bucket, its lowest sixteen tell the entries apart;
+//! a feature that training pruned is (but for one in ten thousand) simply not found. There is no probing: an entry
+//! that finds its bucket full was dropped when the table was built. Weights are whole numbers of at most [`LIMIT`]:
+//! fine steps matter little, but cutting off the largest weights cost two points of attachment.
+//!
+//! No loop over features branches on what is found, so that the processor runs ahead; and what a loop is going to need
+//! is [asked for](touch) beforehand.
 //!
 //! Chosen against: a dense table that lets features collide, which loses 2 to 5 points of attachment at the same size.
 
 use std::array;
-use std::hint::black_box;
+use std::hint::{black_box, select_unpredictable};
 
 use super::model::ModelError;
 
 /// Entries of a bucket.
 const WAYS: usize = 8;
 /// Largest number of classes of a [`LabelTable`].
-pub const MAX_CLASSES: usize = 128;
+pub const MAX_CLASSES: usize = 96;
 /// Largest size of a table, as the number of bits that choose a bucket.
 const MAX_BITS: u32 = 24;
 /// Bound on the absolute value of a stored weight: one byte.
@@ -40,74 +43,14 @@ impl Row {
     }
 }
 
-/// The factor that maps the largest weight to [`LIMIT`].
-fn scale(rows: &[Row]) -> f64 {
-    let largest = rows.iter().flat_map(|row| &row.weights).fold(0.0, |largest: f64, w| largest.max(w.abs()));
+/// The factor that maps the largest of `weights` to [`LIMIT`].
+fn scale<'a>(weights: impl IntoIterator<Item = &'a f64>) -> f64 {
+    let largest = weights.into_iter().fold(0.0, |largest: f64, w| largest.max(w.abs()));
     if largest > 0.0 { LIMIT / largest } else { 1.0 }
 }
 
 fn quantise(weight: f64, scale: f64) -> i8 {
     (weight * scale).round().clamp(-LIMIT, LIMIT) as i8
-}
-
-/// Eight features, told apart by their keys, and what is stored for each.
-///
-/// Entries are filled from the first on, so that a feature whose key is zero is found before an unused entry is.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(64))]
-struct Bucket<V> {
-    // Entry `way` has its key in word `way % 2`, lane `way / 2`.
-    keys: [u64; 2],
-    // One more value than keys: what features get that are not there.
-    values: [V; WAYS + 1],
-}
-
-impl<V> Bucket<V> {
-    fn key(&self, way: usize) -> u16 {
-        (self.keys[way % 2] >> (way / 2 * 16)) as u16
-    }
-
-    fn set(&mut self, way: usize, key: u16, value: V) {
-        self.keys[way % 2] |= u64::from(key) << (way / 2 * 16);
-        self.values[way] = value;
-    }
-
-    /// What is stored for the feature with this key. All keys are compared at once and without a branch: vector
-    /// instructions would be shorter still, but the compiler cannot be relied on to find them.
-    #[inline(always)]
-    fn get(&self, key: u16) -> &V {
-        const LOW: u64 = 0x0001_0001_0001_0001;
-        const HIGH: u64 = LOW << 15;
-        // Sets the highest bit of the lowest lane that is equal; it may set more above that one.
-        let equal = |word: u64| {
-            let difference = word ^ (u64::from(key) * LOW);
-            difference.wrapping_sub(LOW) & !difference & HIGH
-        };
-        let bit = (equal(self.keys[0]) >> 15 | equal(self.keys[1]) >> 14).trailing_zeros() as usize;
-        // Without any equal lane the bit is 64, and this the extra value.
-        &self.values[bit / 16 * 2 + bit % 2]
-    }
-}
-
-/// `2^bits` buckets.
-#[derive(Clone, Debug)]
-struct Buckets<V> {
-    bits: u32,
-    buckets: Vec<Bucket<V>>,
-}
-
-impl<V> Buckets<V> {
-    #[inline(always)]
-    fn of(&self, feature: u64) -> &Bucket<V> {
-        &self.buckets[place(feature, self.bits)]
-    }
-
-    /// Reads from every bucket that `features` need. A table is larger than the nearer caches; asking for all lines
-    /// before using the first lets their delays overlap; without it, the whole analysis took a quarter to a third longer.
-    #[inline(always)]
-    fn touch(&self, features: &[u64]) {
-        black_box(features.iter().fold(0, |keys, &feature| keys | self.of(feature).keys[0]));
-    }
 }
 
 /// Bucket of a feature in a table of `2^bits` buckets.
@@ -120,6 +63,52 @@ fn place(feature: u64, bits: u32) -> usize {
 #[inline(always)]
 fn key(feature: u64) -> u16 {
     feature as u16
+}
+
+/// Asks for the memory at which `read` looks for each of `places`. A table is larger than the nearer caches; asking for
+/// all before using the first lets the delays overlap.
+#[inline(always)]
+fn touch<P: Copy>(places: &[P], read: impl Fn(P) -> u64) {
+    black_box(places.iter().fold(0, |all, &place| all | read(place)));
+}
+
+/// The keys of a bucket. Entry `way` has its key in word `way % 2`, lane `way / 2`.
+///
+/// Entries are filled from the first on, so that a feature whose key is zero is found before an unused entry is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Keys([u64; 2]);
+
+impl Keys {
+    fn set(&mut self, way: usize, key: u16) {
+        self.0[way % 2] |= u64::from(key) << (way / 2 * 16);
+    }
+
+    /// The first entry with this key, or [`WAYS`]. All keys are compared at once and without a branch: vector
+    /// instructions would be shorter still, but the compiler cannot be relied on to find them.
+    #[inline(always)]
+    fn find(self, key: u16) -> usize {
+        const LOW: u64 = 0x0001_0001_0001_0001;
+        const HIGH: u64 = LOW << 15;
+        // Sets the highest bit of the lowest lane that is equal; it may set more above that one.
+        let equal = |word: u64| {
+            let difference = word ^ (u64::from(key) * LOW);
+            difference.wrapping_sub(LOW) & !difference & HIGH
+        };
+        // Without any equal lane the bit is 64.
+        let bit = (equal(self.0[0]) >> 15 | equal(self.0[1]) >> 14).trailing_zeros() as usize;
+        bit / 16 * 2 + bit % 2
+    }
+
+    fn to_bytes(self) -> [u8; 16] {
+        let [even, odd] = self.0.map(u128::from);
+        (odd << 64 | even).to_le_bytes()
+    }
+
+    /// Reads the first 16 of `bytes`.
+    fn from_bytes(bytes: &[u8; 32]) -> Keys {
+        let word = |at: usize| u64::from_le_bytes(array::from_fn(|byte| bytes[at + byte]));
+        Keys([word(0), word(8)])
+    }
 }
 
 /// Deals rows out to buckets, the most important first, and drops those that find theirs full or their key taken.
@@ -190,78 +179,73 @@ impl<'a> Reader<'a> {
             ))),
         }
     }
-
-    /// A key for entry `way` that no earlier entry of `bucket` has.
-    fn key<V>(&mut self, bucket: &Bucket<V>, way: usize) -> Result<u16, ModelError> {
-        match self.u16()? {
-            key if (0..way).any(|earlier| bucket.key(earlier) == key) => Err(ModelError::corrupt(format!(
-                "expected the keys of a bucket to differ, found {key} twice"
-            ))),
-            key => Ok(key),
-        }
-    }
-
-    /// The number of entries that a bucket uses.
-    fn ways(&mut self) -> Result<usize, ModelError> {
-        match usize::from(self.u8()?) {
-            ways @ 0..=WAYS => Ok(ways),
-            ways => {
-                Err(ModelError::corrupt(format!("expected at most {WAYS} entries in a bucket, found {ways}")))
-            }
-        }
-    }
 }
 
-/// Weights of the parser's actions: few classes, so every entry has one weight for each.
+/// Weights of the parser's actions.
+///
+/// Only differences between actions count, so a feature's weights are shifted to a sum of zero, and those of
+/// [`Left`](super::parse::Action::Left) and [`Right`](super::parse::Action::Right) tell the third.
 #[derive(Clone, Debug)]
-pub struct ActionTable(Buckets<[i8; ACTIONS]>);
+pub struct ActionTable {
+    bits: u32,
+    buckets: Vec<ActionBucket>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+struct ActionBucket {
+    keys: Keys,
+    // For each key the weight of `Left`, and 256 times that of `Right`. Zero is an unused entry.
+    weights: [i16; WAYS],
+}
 
 impl ActionTable {
     /// Quantises `rows` into `2^bits` buckets.
     pub fn build(rows: &[Row], bits: u32) -> ActionTable {
-        let scale = scale(rows);
-        let mut buckets = vec![Bucket::default(); 1 << bits];
-        for (bucket, rows) in buckets.iter_mut().zip(deal(rows, bits)) {
+        let centred: Vec<Row> = rows.iter().map(centre).collect();
+        let scale = scale(centred.iter().flat_map(|row| &row.weights[1..]));
+        let mut buckets = vec![ActionBucket::default(); 1 << bits];
+        for (bucket, rows) in buckets.iter_mut().zip(deal(&centred, bits)) {
             let quantised = rows.iter().map(|row| {
-                let weights: [i8; ACTIONS] = array::from_fn(|action| quantise(row.weights[action], scale));
-                (key(row.feature), weights)
+                let [left, right] = [1, 2].map(|action| quantise(row.weights[action], scale));
+                (key(row.feature), i16::from(left) + (i16::from(right) << 8))
             });
-            for (way, (key, weights)) in quantised.filter(|(_, weights)| *weights != [0; ACTIONS]).enumerate()
-            {
-                bucket.set(way, key, weights);
+            for (way, (key, weights)) in quantised.filter(|&(_, weights)| weights != 0).enumerate() {
+                bucket.keys.set(way, key);
+                bucket.weights[way] = weights;
             }
         }
-        ActionTable(Buckets { bits, buckets })
+        ActionTable { bits, buckets }
     }
 
     /// The sum of the features' weights for each action.
     #[inline]
     pub fn score(&self, features: &[u64]) -> [i32; ACTIONS] {
-        self.0.touch(features);
-        let mut sums = [0; ACTIONS];
+        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0]);
+        let (mut sum, mut left) = (0, 0);
         for &feature in features {
-            let weights = self.0.of(feature).get(key(feature));
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(weight);
-            }
+            let bucket = &self.buckets[place(feature, self.bits)];
+            let way = bucket.keys.find(key(feature));
+            // What is read for a feature that is not there counts for nothing.
+            let weights = select_unpredictable(way < WAYS, bucket.weights[way % WAYS], 0);
+            sum += i32::from(weights);
+            left += i32::from(weights as i8);
         }
-        sums
+        let right = (sum - left) >> 8;
+        [-left - right, left, right]
     }
 
     /// Number of features in the table.
     pub fn features(&self) -> usize {
-        self.0.buckets.iter().map(|bucket| used_actions(bucket).count()).sum()
+        self.buckets.iter().flat_map(|bucket| bucket.weights).filter(|&weights| weights != 0).count()
     }
 
-    /// Appends the table to a model file: used entries only.
+    /// Appends the table to a model file.
     pub fn write(&self, out: &mut Vec<u8>) {
-        out.extend(self.0.bits.to_le_bytes());
-        for bucket in &self.0.buckets {
-            out.push(used_actions(bucket).count() as u8);
-            for way in used_actions(bucket) {
-                out.extend(bucket.key(way).to_le_bytes());
-                out.extend(bucket.values[way].map(|weight| weight as u8));
-            }
+        out.extend(self.bits.to_le_bytes());
+        for bucket in &self.buckets {
+            out.extend(bucket.keys.to_bytes());
+            out.extend(bucket.weights.iter().flat_map(|weights| weights.to_le_bytes()));
         }
     }
 
@@ -271,61 +255,129 @@ impl ActionTable {
     /// If the table does not fit its own sizes.
     pub fn read(reader: &mut Reader) -> Result<ActionTable, ModelError> {
         let bits = reader.bits()?;
-        let mut buckets = Vec::new();
-        for _ in 0..1usize << bits {
-            let mut bucket = Bucket::default();
-            for way in 0..reader.ways()? {
-                let key = reader.key(&bucket, way)?;
-                bucket.set(way, key, reader.array()?.map(|byte| byte as i8));
-            }
-            buckets.push(bucket);
-        }
-        Ok(ActionTable(Buckets { bits, buckets }))
+        let (chunks, _) = reader.take(32 << bits)?.as_chunks::<32>();
+        let bucket = |bytes: &[u8; 32]| ActionBucket {
+            keys: Keys::from_bytes(bytes),
+            weights: array::from_fn(|way| i16::from_le_bytes([bytes[2 * way + 16], bytes[2 * way + 17]])),
+        };
+        Ok(ActionTable { bits, buckets: chunks.iter().map(bucket).collect() })
     }
 }
 
-fn used_actions(bucket: &Bucket<[i8; ACTIONS]>) -> impl Iterator<Item = usize> {
-    (0..WAYS).filter(|&way| bucket.values[way] != [0; ACTIONS])
+/// The row with its weights shifted to a sum of zero.
+fn centre(row: &Row) -> Row {
+    let mean = row.weights.iter().sum::<f64>() / row.weights.len() as f64;
+    Row { feature: row.feature, weights: row.weights.iter().map(|weight| weight - mean).collect() }
 }
 
-/// Weights for many classes, of which a feature typically knows few: tags and relations.
+/// Weights for many classes, of which most features know few: tags and relations.
 ///
-/// A bucket's value holds for each entry the start of its weights in the pool, above eight bits of length.
+/// A feature with few weights has them as pairs of class and weight, in up to [`SPARSE`] blocks of the pool. The others
+/// have a row of one weight a class: that is where most of the weights are that a decision adds up, and vector
+/// instructions add a row in the time of two blocks of pairs.
 #[derive(Clone, Debug)]
 pub struct LabelTable {
     classes: usize,
-    buckets: Buckets<u32>,
-    // Classes and weights, entry after entry.
-    pool: Vec<(u8, i8)>,
+    bits: u32,
+    buckets: Vec<LabelBucket>,
+    pool: Vec<Block>,
 }
 
-/// Bound on the number of weights: a start in the pool has 24 bits.
-const MAX_POOL: usize = 1 << 24;
+/// Four pairs of a class and its weight, or eight weights of a row.
+type Block = [i8; 8];
+/// Pairs of a block.
+const PAIRS: usize = 4;
+/// Largest number of blocks of a feature that has pairs. A row is always longer.
+const SPARSE: usize = 4;
+/// Scores that are counted: those of the classes, and some of nobody, to which the unused pairs of blocks point.
+const SCORES: usize = 128;
+/// Features that are looked up before their weights are added up.
+const BATCH: usize = 32;
+
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+struct LabelBucket {
+    keys: Keys,
+    // First of the bucket's blocks in the pool.
+    start: u32,
+    // Where the blocks of each entry begin, counted from the first; then twice where the last ones end. One more entry
+    // than keys: features that are not there get none.
+    bounds: [u8; WAYS + 2],
+}
+
+impl LabelBucket {
+    /// The blocks of an entry, as the first and their number.
+    #[inline(always)]
+    fn blocks(&self, way: usize) -> (u32, usize) {
+        let (from, to) = (self.bounds[way], self.bounds[way + 1]);
+        (self.start + u32::from(from), usize::from(to - from))
+    }
+
+    fn to_bytes(self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        bytes[..16].copy_from_slice(&self.keys.to_bytes());
+        bytes[16..20].copy_from_slice(&self.start.to_le_bytes());
+        bytes[20..30].copy_from_slice(&self.bounds);
+        bytes
+    }
+
+    /// The bucket, if its blocks are among the first `blocks`, and every entry has pairs or a row of `row` blocks.
+    fn from_bytes(bytes: &[u8; 32], blocks: usize, row: usize) -> Option<LabelBucket> {
+        let bucket = LabelBucket {
+            keys: Keys::from_bytes(bytes),
+            start: u32::from_le_bytes(array::from_fn(|byte| bytes[16 + byte])),
+            bounds: array::from_fn(|bound| bytes[20 + bound]),
+        };
+        let end = bucket.start as usize + usize::from(bucket.bounds[WAYS]);
+        let fits = |pair: &[u8]| match pair[1].checked_sub(pair[0]).map(usize::from) {
+            Some(count) => count <= SPARSE || count == row,
+            None => false,
+        };
+        let all_fit = bucket.bounds.windows(2).all(fits) && bucket.bounds[WAYS] == bucket.bounds[WAYS + 1];
+        (all_fit && end <= blocks).then_some(bucket)
+    }
+}
 
 impl LabelTable {
     /// Quantises `rows` over `classes` classes into `2^bits` buckets.
     ///
     /// # Panics
-    /// If there are more than [`MAX_CLASSES`] classes, or more weights than a table can hold.
+    /// If there are more than [`MAX_CLASSES`] classes.
     pub fn build(rows: &[Row], classes: usize, bits: u32) -> LabelTable {
         assert!(classes <= MAX_CLASSES, "too many classes: {classes}");
-        let scale = scale(rows);
-        let mut buckets = vec![Bucket::default(); 1 << bits];
-        let mut pool = Vec::new();
+        let scale = scale(rows.iter().flat_map(|row| &row.weights));
+        let mut buckets = vec![LabelBucket::default(); 1 << bits];
+        let mut pool: Vec<Block> = Vec::new();
+        // Unused pairs point to many scores in turn: to add to one again and again would have to wait each time.
+        let mut nobody = (MAX_CLASSES as i8..=i8::MAX).cycle();
         for (bucket, rows) in buckets.iter_mut().zip(deal(rows, bits)) {
+            let start = pool.len();
+            bucket.start = start as u32;
             let mut way = 0;
             for row in rows {
-                let start = pool.len();
-                let weights = (0u8..).zip(row.weights.iter().map(|&weight| quantise(weight, scale)));
-                pool.extend(weights.filter(|&(_, weight)| weight != 0));
-                if pool.len() > start {
-                    bucket.set(way, key(row.feature), pack(start, pool.len() - start));
-                    way += 1;
+                let weights: Vec<i8> = row.weights.iter().map(|&weight| quantise(weight, scale)).collect();
+                let pairs: Vec<(i8, i8)> =
+                    (0i8..).zip(weights.iter().copied()).filter(|pair| pair.1 != 0).collect();
+                match pairs.len() {
+                    0 => continue,
+                    count if count <= SPARSE * PAIRS => pool.extend(pairs.chunks(PAIRS).map(|pairs| {
+                        let mut block = [0; 8];
+                        for (at, slot) in block.chunks_exact_mut(2).enumerate() {
+                            let unused = || nobody.next().map_or((0, 0), |class| (class, 0));
+                            (slot[0], slot[1]) = pairs.get(at).copied().unwrap_or_else(unused);
+                        }
+                        block
+                    })),
+                    _ => pool.extend((0..row_blocks(classes)).map(|block| {
+                        array::from_fn(|lane| weights.get(8 * block + lane).copied().unwrap_or(0))
+                    })),
                 }
+                bucket.keys.set(way, key(row.feature));
+                way += 1;
+                bucket.bounds[way..].fill((pool.len() - start) as u8);
             }
         }
-        assert!(pool.len() < MAX_POOL, "too many weights: {}", pool.len());
-        LabelTable { classes, buckets: Buckets { bits, buckets }, pool }
+        LabelTable { classes, bits, buckets, pool }
     }
 
     /// Number of classes.
@@ -335,57 +387,84 @@ impl LabelTable {
 
     /// Number of features in the table.
     pub fn features(&self) -> usize {
-        self.buckets.buckets.iter().flat_map(|bucket| bucket.values).filter(|&value| value != 0).count()
+        let used = |bucket: &LabelBucket| bucket.bounds.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        self.buckets.iter().map(used).sum()
     }
 
-    /// Number of weights that are not zero.
-    pub fn weights(&self) -> usize {
-        self.pool.len()
+    /// Size of the pool in bytes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(self.pool.as_slice())
     }
 
     /// The class with the highest sum of weights; of equals the first. `excluded` is never chosen, unless it is all
     /// there is.
     #[inline]
     pub fn best(&self, features: &[u64], excluded: Option<u8>) -> u8 {
-        self.buckets.touch(features);
-        // The lower bits hold the class, counted down: the highest number then names the first class of the best.
-        let mut scores: [i32; MAX_CLASSES] = array::from_fn(|class| (MAX_CLASSES - 1 - class) as i32);
-        for &feature in features {
-            let (start, len) = unpack(*self.buckets.of(feature).get(key(feature)));
-            for &(class, weight) in &self.pool[start..start + len] {
-                // The remainder changes nothing; it spares the check of bounds.
-                scores[usize::from(class) % MAX_CLASSES] += i32::from(weight) * MAX_CLASSES as i32;
-            }
+        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0]);
+        let mut scores = [0; SCORES];
+        for features in features.chunks(BATCH) {
+            self.add(features, &mut scores);
         }
         if let Some(excluded) = excluded {
-            scores[usize::from(excluded)] = i32::MIN;
+            scores[usize::from(excluded)] = i16::MIN;
         }
-        let highest = scores[..self.classes].iter().fold(i32::MIN, |highest, &score| highest.max(score));
-        (MAX_CLASSES as i32 - 1 - (highest & (MAX_CLASSES as i32 - 1))) as u8
+        let scores = &scores[..self.classes];
+        let highest = scores.iter().fold(i16::MIN, |highest, &score| highest.max(score));
+        let first =
+            (0i16..).zip(scores).map(|(class, &score)| if score == highest { class } else { i16::MAX });
+        first.fold(i16::MAX, i16::min) as u8
     }
 
-    /// Appends the table to a model file: used entries only.
-    pub fn write(&self, out: &mut Vec<u8>) {
-        out.extend(self.buckets.bits.to_le_bytes());
-        out.push(self.classes as u8);
-        for bucket in &self.buckets.buckets {
-            let used = || (0..WAYS).filter(|&way| bucket.values[way] != 0);
-            out.push(used().count() as u8);
-            for way in used() {
-                let (start, len) = unpack(bucket.values[way]);
-                out.extend(bucket.key(way).to_le_bytes());
-                out.push(len as u8);
-                out.extend(
-                    self.pool[start..start + len].iter().flat_map(|&(class, weight)| [class, weight as u8]),
-                );
+    /// Adds the weights of up to [`BATCH`] features.
+    #[inline(always)]
+    fn add(&self, features: &[u64], scores: &mut [i16; SCORES]) {
+        // Which kind a feature is of cannot be foreseen. So what is of either kind is noted down, and overwritten by
+        // the next feature where it is not of that kind.
+        let (mut sparse, mut rows) = ([0u32; BATCH * SPARSE], [0u32; BATCH]);
+        let (mut sparse_count, mut row_count) = (0, 0);
+        for &feature in features {
+            let bucket = &self.buckets[place(feature, self.bits)];
+            let (start, blocks) = bucket.blocks(bucket.keys.find(key(feature)));
+            for (note, block) in sparse[sparse_count..sparse_count + SPARSE].iter_mut().zip(start..) {
+                *note = block;
+            }
+            rows[row_count] = start;
+            let is_row = blocks > SPARSE;
+            sparse_count += select_unpredictable(is_row, 0, blocks);
+            row_count += usize::from(is_row);
+        }
+        touch(&rows[..row_count], |block| self.pool[block as usize][0] as u64);
+        touch(&sparse[..sparse_count], |block| self.pool[block as usize][0] as u64);
+        for &block in &sparse[..sparse_count] {
+            for pair in self.pool[block as usize].as_chunks::<2>().0 {
+                // The remainder changes nothing; it spares the check of bounds.
+                scores[pair[0] as usize % SCORES] += i16::from(pair[1]);
             }
         }
+        let blocks = row_blocks(self.classes);
+        for &row in &rows[..row_count] {
+            let row = &self.pool[row as usize..][..blocks];
+            for (scores, weights) in scores.as_chunks_mut::<8>().0.iter_mut().zip(row) {
+                for (score, &weight) in scores.iter_mut().zip(weights) {
+                    *score += i16::from(weight);
+                }
+            }
+        }
+    }
+
+    /// Appends the table to a model file.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.bits.to_le_bytes());
+        out.push(self.classes as u8);
+        out.extend(self.buckets.iter().flat_map(|bucket| bucket.to_bytes()));
+        out.extend((self.pool.len() as u32).to_le_bytes());
+        out.extend(self.pool.iter().flatten().map(|&weight| weight as u8));
     }
 
     /// Reads what [`write`](Self::write) wrote.
     ///
     /// # Errors
-    /// If the table does not fit its own sizes, or names a class it has not.
+    /// If the table does not fit its own sizes.
     pub fn read(reader: &mut Reader) -> Result<LabelTable, ModelError> {
         let bits = reader.bits()?;
         let classes = usize::from(reader.u8()?);
@@ -394,42 +473,21 @@ impl LabelTable {
                 "expected up to {MAX_CLASSES} classes, found {classes}"
             )));
         }
-        let (mut buckets, mut pool) = (Vec::new(), Vec::new());
-        for _ in 0..1usize << bits {
-            let mut bucket = Bucket::default();
-            for way in 0..reader.ways()? {
-                let key = reader.key(&bucket, way)?;
-                let (start, len) = (pool.len(), usize::from(reader.u8()?));
-                if start + len >= MAX_POOL {
-                    return Err(ModelError::corrupt(format!(
-                        "expected fewer than {MAX_POOL} weights, found more"
-                    )));
-                }
-                bucket.set(way, key, pack(start, len));
-                for pair in reader.take(2 * len)?.chunks_exact(2) {
-                    if usize::from(pair[0]) >= classes {
-                        return Err(ModelError::corrupt(format!(
-                            "expected a class below {classes}, found {}",
-                            pair[0]
-                        )));
-                    }
-                    pool.push((pair[0], pair[1] as i8));
-                }
-            }
-            buckets.push(bucket);
-        }
-        Ok(LabelTable { classes, buckets: Buckets { bits, buckets }, pool })
+        let (buckets, _) = reader.take(32 << bits)?.as_chunks::<32>();
+        let len = reader.u32()? as usize;
+        let (pool, _) = reader.take(len.saturating_mul(size_of::<Block>()))?.as_chunks();
+        let buckets = buckets.iter().map(|bytes| {
+            LabelBucket::from_bytes(bytes, len, row_blocks(classes))
+                .ok_or_else(|| ModelError::corrupt(format!("expected all weights among {len} blocks")))
+        });
+        let pool = pool.iter().map(|block| block.map(|byte| byte as i8));
+        Ok(LabelTable { classes, bits, buckets: buckets.collect::<Result<_, _>>()?, pool: pool.collect() })
     }
 }
 
-/// Start and length within the pool as one number.
-fn pack(start: usize, len: usize) -> u32 {
-    (start << 8 | len) as u32
-}
-
-#[inline(always)]
-fn unpack(value: u32) -> (usize, usize) {
-    ((value >> 8) as usize, (value & 0xff) as usize)
+/// Number of blocks of a row.
+fn row_blocks(classes: usize) -> usize {
+    classes.div_ceil(8).max(SPARSE + 1)
 }
 
 #[cfg(test)]
@@ -442,37 +500,67 @@ mod tests {
 
     #[test]
     fn actions_are_scored_by_the_features_that_are_known() {
-        let table = ActionTable::build(&[row(1 << 63 | 7, &[127.0, -5.0, 0.4]), row(8, &[1.0, 2.0, 3.0])], 4);
+        let rows = [row(1 << 63 | 7, &[-120.0, 127.0, -7.4]), row(8, &[-5.0, 2.0, 3.0])];
+        let table = ActionTable::build(&rows, 4);
         assert_eq!(table.features(), 2);
-        assert_eq!(table.score(&[1 << 63 | 7]), [127, -5, 0]);
-        assert_eq!(table.score(&[8, 1 << 63 | 7, 9, 7]), [128, -3, 3]);
+        assert_eq!(table.score(&[1 << 63 | 7]), [-120, 127, -7]);
+        assert_eq!(table.score(&[8, 1 << 63 | 7, 9, 7]), [-125, 129, -4]);
+    }
+
+    #[test]
+    fn only_differences_between_actions_count() {
+        let table = ActionTable::build(&[row(7, &[-58.0, 137.0, -49.0]), row(8, &[5.0, 5.0, 5.0])], 0);
+        assert_eq!((table.features(), table.score(&[7, 8])), (1, [-68, 127, -59]));
     }
 
     #[test]
     fn every_place_in_a_bucket_is_found() {
-        let rows: Vec<Row> = (0..8).map(|n| row(n, &[n as f64 + 1.0, 0.0, 127.0])).collect();
+        let rows: Vec<Row> = (0..8).map(|n| row(n, &[-128.0 - n as f64, n as f64 + 1.0, 127.0])).collect();
         let table = ActionTable::build(&rows, 0);
-        let found: Vec<i32> = (0..10).map(|n| table.score(&[n])[0]).collect();
+        let found: Vec<i32> = (0..10).map(|n| table.score(&[n])[1]).collect();
         assert_eq!(found, [1, 2, 3, 4, 5, 6, 7, 8, 0, 0]);
         let lonely = ActionTable::build(&rows[..1], 0);
-        assert_eq!((lonely.score(&[0])[0], lonely.score(&[1])[0]), (1, 0));
+        assert_eq!((lonely.score(&[0])[1], lonely.score(&[1])[1]), (1, 0));
     }
 
     #[test]
     fn a_full_bucket_keeps_the_most_important() {
-        let rows: Vec<Row> = (0..10).map(|n| row(n, &[100.0 + n as f64, 0.0, 0.0])).collect();
+        let rows: Vec<Row> = (0..10).map(|n| row(n, &[-100.0 - n as f64, 100.0 + n as f64, 0.0])).collect();
         let table = ActionTable::build(&rows, 4);
         assert_eq!(table.features(), WAYS);
-        assert_eq!((table.score(&[1])[0], table.score(&[9])[0]), (0, 127));
+        assert_eq!((table.score(&[1])[1], table.score(&[9])[1]), (0, 127));
     }
 
     #[test]
     fn labels_go_to_the_highest_sum() {
         let table = LabelTable::build(&[row(7, &[0.0, 127.0, 2.0]), row(1 << 40, &[-9.0, 0.0, 126.0])], 3, 0);
-        assert_eq!((table.features(), table.weights()), (2, 4));
+        assert_eq!((table.features(), table.bytes()), (2, 16));
         assert_eq!(table.best(&[7], None), 1);
         assert_eq!(table.best(&[7, 1 << 40], None), 2);
         assert_eq!(table.best(&[7], Some(1)), 2);
         assert_eq!(table.best(&[], None), 0);
+    }
+
+    /// Few weights are stored as pairs and many as a row; the sums do not depend on it.
+    #[test]
+    fn pairs_and_rows_add_up() {
+        let weight = |feature: u64, class: usize| match class {
+            0 => 127.0,
+            _ if class < 3 * feature as usize => ((feature as usize * 71 + class * 53) % 255) as f64 - 127.0,
+            _ => 0.0,
+        };
+        let weights = |feature| (0..50).map(|class| weight(feature, class)).collect::<Vec<f64>>();
+        let rows: Vec<Row> =
+            (1..=16).map(|feature| row(feature << 58 | feature, &weights(feature))).collect();
+        let table = LabelTable::build(&rows, 50, 6);
+        assert_eq!(table.features(), 16);
+        for last in 1..=16 {
+            let features: Vec<u64> = (1..=last).map(|feature| feature << 58 | feature).collect();
+            let sum = |class| (1..=last).map(|feature| weight(feature, class)).sum::<f64>();
+            let best = (0..50).rev().max_by(|&a, &b| sum(a).total_cmp(&sum(b)));
+            assert_eq!(best, Some(usize::from(table.best(&features, None))), "the first {last}");
+            let long: Vec<u64> = features.iter().copied().cycle().take(5 * features.len()).collect();
+            assert_eq!(table.best(&long, None), table.best(&features, None), "the first {last} five times");
+        }
     }
 }

@@ -175,17 +175,17 @@ fn train(options: &Options, out: &Path) -> Result<(), Box<dyn Error>> {
     let tagger = train_tags::train(&passes, &classes, TAGS, &mut random)?;
     let table = tagger.table();
     eprintln!(
-        "tags: {} classes, {} features, {} weights",
+        "tags: {} classes, {} features, {} pool bytes",
         table.classes(),
         table.features(),
-        table.weights()
+        table.bytes()
     );
     let examples = train_parse::examples(&passes, &classes, TAGS, &mut random)?;
     let report = &mut |line| eprintln!("{line}");
     let parser = train_parse::train(&passes, &examples, &classes, TREES, &mut random, report);
     let table = &parser.labels;
     eprintln!("actions: {} features", parser.actions.features());
-    eprintln!("relations: {} features, {} weights", table.features(), table.weights());
+    eprintln!("relations: {} features, {} pool bytes", table.features(), table.bytes());
     std::fs::write(out, training::write(classes.clusters(), &tagger, &parser))?;
     Ok(())
 }
