@@ -1,13 +1,22 @@
-//! Checks the bundled lexicons and packs them into bytes that the program includes. A faulty lexicon stops the build.
+//! Checks the bundled lexicons and packs them into bytes that the program includes, and checks that the bundled model
+//! has the hash that it names. A faulty lexicon or model stops the build.
 
 use std::path::Path;
 use std::{env, fs};
 
 use dateline_lexicon::{FAMILIES, Lexicon, Severity, check};
+use sha2::{Digest, Sha256};
+
+/// How a model file starts, and where its hash and the payload stand.
+const MAGIC: &[u8] = b"DLSYNTAX";
+const HASH: usize = 16;
+const PAYLOAD: usize = 48;
 
 fn main() {
     println!("cargo::rerun-if-changed=lexicons");
+    println!("cargo::rerun-if-changed=models/syntax.bin");
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
+    check_model(&Path::new(&root).join("models/syntax.bin"));
     let folder = Path::new(&root).join("lexicons");
     let (mut lexicon, mut problems) = (Lexicon::default(), Vec::new());
     for file in FAMILIES {
@@ -23,4 +32,19 @@ fn main() {
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("lexicon.bin");
     fs::write(out, lexicon.without_examples().pack()).expect("the build folder can be written");
+}
+
+/// Any other file may stand in for the model, as when the first one is to be trained; only a run would refuse it.
+fn check_model(file: &Path) {
+    match fs::read(file) {
+        Ok(bytes) if bytes.starts_with(MAGIC) => {
+            let sound =
+                bytes.len() >= PAYLOAD && bytes[HASH..PAYLOAD] == Sha256::digest(&bytes[PAYLOAD..])[..];
+            if !sound {
+                println!("cargo::error=models/syntax.bin: damaged: its SHA-256 is not what it names");
+            }
+        }
+        Ok(_) => {}
+        Err(e) => println!("cargo::error=models/syntax.bin: {e}"),
+    }
 }

@@ -84,6 +84,11 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
+    /// Makes room for so many more words.
+    pub fn reserve(&mut self, words: usize) {
+        self.map.reserve(words);
+    }
+
     /// The symbol of a word in lower case, made if it is new.
     pub fn intern(&mut self, word: &str) -> Sym {
         if let Some(&s) = self.map.get(word) {

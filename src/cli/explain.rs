@@ -36,8 +36,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Status, Error> {
     for task in &tasks {
         pipeline.analyse(&task.article, &mut layers);
         let record = build(&task.article, &layers, &pipeline.lex, BuildOptions::default());
-        let page =
-            Page { pipeline: &pipeline, layers: &layers, record: &record, task, verbose: global.verbose };
+        let page = Page { pipeline, layers: &layers, record: &record, task, verbose: global.verbose };
         found |= page.write(&mut out);
     }
     print(&out, global.color)?;

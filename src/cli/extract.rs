@@ -26,7 +26,7 @@ pub(super) fn run(args: Box<Extract>, global: &Global, command: &[OsString]) -> 
     let stop = stop_on_signal();
     let mut progress = Progress::new(global);
     let outcome =
-        batch::run(&pipeline, &settings, format, &mut *sink, &stop, &mut |news| progress.tell(&news));
+        batch::run(pipeline, &settings, format, &mut *sink, &stop, &mut |news| progress.tell(&news));
     progress.clear();
     let outcome = outcome?;
     if outcome.interrupted {

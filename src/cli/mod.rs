@@ -15,7 +15,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::base::Error;
 use crate::lexicon::{Lexicons, Problem, load};
 use crate::pipeline::Pipeline;
-use crate::syntax::split_words;
+use crate::syntax::{Model, split_words};
 use args::{Color, Global, LexiconArgs, Verb};
 
 /// How a run ended, as an exit status.
@@ -67,13 +67,18 @@ pub fn report(error: &Error) {
 }
 
 /// The pipeline over the lexicons that the command line names; their warnings go to standard error.
-fn pipeline(args: &LexiconArgs, global: &Global) -> Result<Pipeline, Error> {
+///
+/// It lives as long as the program: to give back all the small pieces that lexicons are made of would take longer than
+/// an article does.
+fn pipeline(args: &LexiconArgs, global: &Global) -> Result<&'static Pipeline, Error> {
+    // Whoever needs the model next waits for it, or reads it where no thread was to be had.
+    let _ = std::thread::Builder::new().spawn(Model::builtin);
     let mut warnings = Vec::new();
     let lexicons = lexicons(args, &mut warnings)?;
     if !global.quiet {
         warnings.iter().for_each(|p| eprintln!("dateline: lexicon warning: {p}"));
     }
-    Ok(Pipeline::new(lexicons))
+    Ok(Box::leak(Box::new(Pipeline::new(lexicons))))
 }
 
 fn lexicons(args: &LexiconArgs, warnings: &mut Vec<Problem>) -> Result<Lexicons, Error> {

@@ -94,6 +94,7 @@ fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Re
 fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
     let mut c =
         Compiler { vocabulary: Vocabulary::default(), split, parts: Vec::new(), folded: String::new() };
+    c.vocabulary.reserve(rows.files.iter().map(|f| f.rows as usize).sum());
     let names = c.names(&rows);
     let classes = c.classes(&rows);
     let mut phrases = Trie::default();
@@ -163,6 +164,7 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
 /// Where each row that a finding may name stands.
 fn row_names(rows: &Lexicon) -> FxHashMap<At, (RowFamily, u32)> {
     let mut out = FxHashMap::default();
+    out.reserve(rows.files.iter().map(|f| f.rows as usize).sum());
     let mut add = |family: RowFamily, ats: &mut dyn Iterator<Item = At>| {
         out.extend((0u32..).zip(ats).map(|(i, at)| (at, (family, i))));
     };
@@ -211,6 +213,9 @@ impl Compiler {
 
     fn names(&mut self, rows: &Lexicon) -> Trie<Entry> {
         let mut trie = Trie::default();
+        let actors: usize = rows.actors.iter().map(|a| a.names.len()).sum();
+        let places: usize = rows.places.iter().map(|p| 1 + p.alt.len()).sum();
+        trie.reserve(actors + places + 2 * rows.agents.len() + rows.titles.len());
         for (i, a) in (0u32..).zip(&rows.actors) {
             for (k, n) in (0u16..).zip(&a.names) {
                 trie.add(&self.tokens(&n.text), Entry::Actor(i, k));

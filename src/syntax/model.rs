@@ -1,7 +1,8 @@
 //! The trained model: a file of weights for tagger and parser, and the analysis of a sentence with them.
 //!
 //! The file is a magic word, the format's version, the payload's length and SHA-256, and the payload: clusters, tagger,
-//! actions, relations. Nothing in it is trusted before the hash has been compared.
+//! actions, relations. Nothing in a file is trusted before the hash has been compared; the built-in model is compared when the
+//! program is built.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -69,21 +70,15 @@ impl Model {
     /// # Errors
     /// If the bytes are not a model of this version, are cut short, or do not match their hash.
     pub fn load(bytes: &[u8]) -> Result<Model, ModelError> {
-        let mut reader = Reader::new(bytes);
-        if reader.take(MAGIC.len()).ok() != Some(MAGIC) {
-            return Err(ModelError(ErrorKind::Magic));
-        }
-        match reader.u32()? {
-            VERSION => {}
-            version => return Err(ModelError(ErrorKind::Version(version))),
-        }
-        let length = reader.u32()? as usize;
-        let expected = hex(reader.take(32)?);
-        let payload = reader.take(length)?;
+        let (expected, payload) = open(bytes)?;
         let found = hex(&Sha256::digest(payload));
         if expected != found {
             return Err(ModelError(ErrorKind::Hash { expected, found }));
         }
+        Model::read(found, payload)
+    }
+
+    fn read(hash: String, payload: &[u8]) -> Result<Model, ModelError> {
         let mut reader = Reader::new(payload);
         let clusters = Clusters::read(&mut reader)?;
         let tagger = Tagger::read(&mut reader)?;
@@ -92,7 +87,7 @@ impl Model {
         if labels.classes() != Deprel::ALL.len() || !reader.is_empty() {
             return Err(ModelError::corrupt("expected other sizes of its parts".into()));
         }
-        Ok(Model { hash: found, clusters, tagger, parser: Parser { actions, labels } })
+        Ok(Model { hash, clusters, tagger, parser: Parser { actions, labels } })
     }
 
     /// The model that is built into the program.
@@ -101,9 +96,12 @@ impl Model {
     /// If the program was built with a damaged model file.
     pub fn builtin() -> &'static Model {
         static BUILTIN: OnceLock<Model> = OnceLock::new();
-        BUILTIN.get_or_init(|| match Model::load(include_bytes!("../../models/syntax.bin")) {
-            Ok(model) => model,
-            Err(error) => panic!("models/syntax.bin: {error}"),
+        BUILTIN.get_or_init(|| {
+            let file = include_bytes!("../../models/syntax.bin");
+            match open(file).and_then(|(hash, payload)| Model::read(hash, payload)) {
+                Ok(model) => model,
+                Err(error) => panic!("models/syntax.bin: {error}"),
+            }
         })
     }
 
@@ -129,6 +127,20 @@ impl Model {
         xpos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].0));
         upos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].1));
     }
+}
+
+/// The hash that a model file names, in hexadecimal, and the payload that should have it.
+fn open(bytes: &[u8]) -> Result<(String, &[u8]), ModelError> {
+    let mut reader = Reader::new(bytes);
+    if reader.take(MAGIC.len()).ok() != Some(MAGIC) {
+        return Err(ModelError(ErrorKind::Magic));
+    }
+    match reader.u32()? {
+        VERSION => {}
+        version => return Err(ModelError(ErrorKind::Version(version))),
+    }
+    let length = reader.u32()? as usize;
+    Ok((hex(reader.take(32)?), reader.take(length)?))
 }
 
 /// Writes a model file.
