@@ -9,8 +9,8 @@ use dateline::mention::{Mentions, find_hits};
 use dateline::pipeline::{Layers, Pipeline};
 use dateline::quote::{self, Quotes};
 use dateline::record::build;
-use dateline::syntax::{Abbreviations, Analysis, Model, Syntax, split, split_words, tokenize};
-use divan::counter::BytesCount;
+use dateline::syntax::{Abbreviations, Analysis, Model, Resources, Syntax, split, split_words, tokenize};
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -46,6 +46,21 @@ fn load_lexicons() -> usize {
     lexicons().len()
 }
 
+/// Reading the model from a file, its hash included: what the built-in model costs, and the hash.
+#[divan::bench(sample_count = 20)]
+fn load_model(bencher: Bencher) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/syntax.bin");
+    let file = fs::read(file).expect("the model is there");
+    bencher.bench_local(|| Model::load(&file).expect("the bundled model loads"));
+}
+
+/// What sentence splitting and lemmas take from the lexicons.
+#[divan::bench(sample_count = 20)]
+fn build_resources(bencher: Bencher) {
+    let lex = lexicons();
+    bencher.bench_local(|| Resources::new(&lex));
+}
+
 #[divan::bench]
 fn sentences_and_tokens(bencher: Bencher) {
     let (articles, lex) = (articles(), lexicons());
@@ -77,7 +92,8 @@ fn tags_and_trees(bencher: Bencher) {
         sentences.extend((0..syn.sentences.len()).map(words));
     }
     let mut analysis = Analysis::default();
-    bencher.counter(bytes(&articles)).bench_local(|| {
+    let tokens = ItemsCount::new(sentences.iter().map(Vec::len).sum::<usize>());
+    bencher.counter(bytes(&articles)).counter(tokens).bench_local(|| {
         for words in &sentences {
             model.analyse(words, &mut analysis);
             black_box(&analysis);
