@@ -58,6 +58,11 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
+    /// The classes without those of `other`.
+    pub const fn without(self, other: Classes) -> Classes {
+        Classes(self.0 & !other.0)
+    }
+
     /// The classes named in one cell of the lexicon, separated by bars; None if a name is unknown.
     pub fn parse(cell: &str) -> Option<Classes> {
         cell.split('|').try_fold(Classes(0), |all, name| {

@@ -12,6 +12,9 @@ mod dateline;
 mod items;
 mod kind;
 mod layout;
+mod mark;
+mod next;
+mod runs_on;
 mod words;
 
 pub use dateline::dateline;

@@ -5,20 +5,32 @@
 //! that likes to start sentences). Both are looked up within a bounded window.
 
 use super::super::abbreviations::{Abbreviations, Classes};
-use super::dateline;
 use super::items::item_starts;
-use super::words::{is_auxiliary, is_link, is_office, is_preposition, is_said, is_starter, is_zone};
+use super::mark::{Mark, Sign};
+use super::next::{Next, Start};
+use super::words::{is_office, is_preposition, is_said, is_starter, is_zone, stem};
+use super::{dateline, runs_on};
 use crate::base::Span;
 
 /// How far to look for the word before or after a mark, in bytes.
-const WINDOW: usize = 48;
+pub(super) const WINDOW: usize = 48;
+
+/// The bytes at which something is looked at; all others are passed over.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        stops[byte] = Mark::may_start(byte as u8) || runs_on::may_start(byte as u8) || byte == b':' as usize;
+        byte += 1;
+    }
+    stops
+};
 
 /// Calls `emit` with the sentences of one block, in order.
 pub(super) fn split(text: &str, block: Span, abbreviations: &Abbreviations, emit: &mut dyn FnMut(Span)) {
     let end = block.end as usize;
     let body = &text[..end];
-    let items = item_starts(body, block.start as usize);
-    let mut items = items.iter().copied().peekable();
+    let bytes = body.as_bytes();
     let mut start = block.start as usize;
     let mut cut = |from: usize, to: usize| {
         let part = &body[from..to];
@@ -27,44 +39,48 @@ pub(super) fn split(text: &str, block: Span, abbreviations: &Abbreviations, emit
             let from = from + (part.len() - part.trim_start().len());
             emit(Span::new(from, from + trimmed.len()));
         }
+        to
     };
+    let items = item_starts(body, start);
+    let mut items = items.iter().copied().peekable();
     if let Some(date) = dateline::leading_date(&body[start..]) {
-        cut(start, start + date);
-        start += date;
+        start = cut(start, start + date);
     }
+    let last = dateline::trailing_date(&body[start..]).map_or(end, |date| start + date);
     let mut at = start;
-    let bytes = body.as_bytes();
-    while at < end {
-        if items.peek().is_some_and(|&item| at >= item) {
-            let item = items.next().unwrap_or(at);
-            if item > start {
-                cut(start, item);
-                start = item;
+    loop {
+        let limit = items.peek().map_or(last, |&item| item.clamp(at, last));
+        at += bytes[at..limit].iter().position(|&byte| STOPS[byte as usize]).unwrap_or(limit - at);
+        if at == limit {
+            if limit == last {
+                break;
             }
+            items.next();
+            start = cut(start, at);
             continue;
         }
-        let byte = bytes[at];
-        if byte == b':' {
-            if let Some(label) = caption_label(body, start, at) {
-                cut(start, label);
-                start = label;
+        let found = match bytes[at] {
+            b':' if bytes[at..].starts_with(b"://") => {
+                let address = runs_on::after_address(body, start, at);
+                at = address.end - 1;
+                address.boundary
             }
-            at += 1;
-            continue;
-        }
-        if !(matches!(byte, b'.' | b'!' | b'?') || byte == 0xE2 && body[at..].starts_with('…')) {
-            // Continuation bytes fall through here too: none of them equals one of the marks.
-            at += 1;
-            continue;
-        }
-        let mark = Mark::read(body, at);
-        at = mark.end;
-        if let Some(stop) = (Decision { body, start, mark, abbreviations }).boundary() {
-            cut(start, stop);
-            start = stop;
+            b':' => caption_label(body, start, at),
+            _ => match Mark::read(body, at) {
+                Some(mark) => {
+                    at = mark.end - 1;
+                    (Decision { body, start, mark, abbreviations }).boundary()
+                }
+                None => runs_on::boundary(body, start, at),
+            },
+        };
+        at += 1;
+        if let Some(stop) = found {
+            start = cut(start, stop);
             at = at.max(stop);
         }
     }
+    start = cut(start, last);
     cut(start, end);
 }
 
@@ -74,7 +90,9 @@ fn caption_label(body: &str, start: usize, colon: usize) -> Option<usize> {
     let word = word_before(body, start, colon);
     let label = colon - word.len();
     let known = matches!(word, "Image" | "Images" | "Photo" | "Photos" | "Photograph" | "Picture" | "Video");
-    (known && label > start && body[..label].ends_with(char::is_whitespace)).then_some(label)
+    // "Photos: Photos: Floods in Sindh" is one label.
+    let fresh = label > start && !body[start..label].trim_end().ends_with(':');
+    (known && fresh && body[..label].ends_with(char::is_whitespace)).then_some(label)
 }
 
 /// Whether the full stop at the end of a line may be that of an abbreviation, so that the next line goes on.
@@ -82,211 +100,6 @@ pub(super) fn may_go_on(line: &str, abbreviations: &Abbreviations) -> bool {
     let word = word_before(line, 0, line.rfind('.').unwrap_or(line.len()));
     let classes = abbreviations.classes(word);
     !classes.is_empty() || is_initial(word)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    Stop,
-    /// ? and !
-    Loud,
-    Ellipsis,
-}
-
-/// A mark that may end a sentence.
-#[derive(Clone, Copy)]
-struct Mark {
-    start: usize,
-    /// After the marks, before what closes.
-    core_end: usize,
-    /// After closing quotes, brackets and footnote numbers.
-    end: usize,
-    sign: Sign,
-    /// A quotation closes after the mark.
-    quoted: bool,
-    /// A bracket closes after the mark.
-    bracketed: bool,
-    /// The dots stand apart: ". . ."; how many.
-    spaced: usize,
-}
-
-impl Mark {
-    fn read(body: &str, start: usize) -> Mark {
-        let bytes = body.as_bytes();
-        let (mut at, mut dots, mut loud) = (start, 0, false);
-        while at < bytes.len() {
-            match bytes[at] {
-                b'.' => dots += 1,
-                b'!' | b'?' => loud = true,
-                0xE2 if body[at..].starts_with('…') => {
-                    dots += 3;
-                    at += 2;
-                }
-                _ => break,
-            }
-            at += 1;
-        }
-        let mut spaced = 0;
-        if dots == 1 && !loud {
-            while bytes.get(at) == Some(&b' ') && bytes.get(at + 1) == Some(&b'.') {
-                spaced += 1;
-                at += 2;
-            }
-            // "is . 5" is no ellipsis, and neither is ". .38 rounds".
-            if spaced > 0 && (spaced < 2 || bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)) {
-                at = start + 1;
-                spaced = 0;
-            } else if spaced > 0 {
-                spaced += 1;
-            }
-        }
-        let core_end = at;
-        let (mut quoted, mut bracketed) = (false, false);
-        loop {
-            let rest = &body[at..];
-            let Some(c) = rest.chars().next() else { break };
-            match c {
-                '"' | '\'' | '”' | '’' | '»' | '›' => quoted = true,
-                ')' | ']' | '}' => bracketed = true,
-                // "laws.*": emphasis in plain text closes with its sentence.
-                '*' | '_' if !rest[1..].starts_with(char::is_alphanumeric) => {}
-                // "( Click here. )"
-                ' ' if rest[1..].starts_with([')', ']']) => {}
-                '[' => {
-                    let Some(note) = footnote(rest) else { break };
-                    at += note;
-                    continue;
-                }
-                _ => break,
-            }
-            at += c.len_utf8();
-        }
-        let sign = match (loud, dots) {
-            (true, _) => Sign::Loud,
-            (false, 1) if spaced == 0 => Sign::Stop,
-            _ => Sign::Ellipsis,
-        };
-        Mark { start, core_end, end: at, sign, quoted, bracketed, spaced }
-    }
-}
-
-/// Length of a footnote number at the start of `rest`: "[12]".
-fn footnote(rest: &str) -> Option<usize> {
-    let digits = rest.bytes().skip(1).take(4).take_while(u8::is_ascii_digit).count();
-    (digits > 0 && rest.as_bytes().get(digits + 1) == Some(&b']')).then_some(digits + 2)
-}
-
-/// How the text goes on after a mark.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    /// A capital, or a letter of a script without case.
-    Upper,
-    Lower,
-    Digit,
-    /// A sign that may start a sentence: $ # @.
-    Sign,
-    Dash,
-    /// Punctuation that goes on.
-    Other,
-}
-
-/// The text after a mark and its white space.
-struct Next<'a> {
-    /// From the first letter on, openers left out.
-    rest: &'a str,
-    word: &'a str,
-    kind: Start,
-    /// A quotation opens before the word.
-    opened: bool,
-    /// A bracket opens before the word.
-    bracket: bool,
-}
-
-impl<'a> Next<'a> {
-    fn read(rest: &'a str) -> Next<'a> {
-        let mut letters = rest;
-        let (mut opened, mut bracket) = (false, false);
-        for _ in 0..4 {
-            match letters.chars().next() {
-                // The closing forms too: many a text opens its quotations with them.
-                Some('"' | '\'' | '“' | '‘' | '«' | '‹' | '„' | '`' | '’' | '”') => {
-                    opened = true
-                }
-                Some('(' | '[' | '{') => bracket = true,
-                Some('*' | '_') => {}
-                Some(c) if bracket && c.is_whitespace() => {}
-                _ => break,
-            }
-            letters = &letters[letters.chars().next().map_or(0, char::len_utf8)..];
-        }
-        let word = word_at(letters);
-        let kind = match letters.chars().next() {
-            None => Start::Other,
-            Some(c) if c.is_lowercase() => {
-                // iPhone, eBay, al-Shabab: names that start small.
-                let name = starts_small(letters);
-                if name { Start::Upper } else { Start::Lower }
-            }
-            Some(c) if c.is_alphabetic() => Start::Upper,
-            Some(c) if c.is_numeric() => Start::Digit,
-            Some('-' | '–' | '—' | '―') => Start::Dash,
-            Some('$' | '€' | '£' | '¥' | '#' | '@' | '¿' | '¡' | '•' | '⁃' | '◦' | '‣' | '▪') => {
-                Start::Sign
-            }
-            // "in 1890. ... Specifically," and "replacing him. *** Bush": what is left out lies between sentences.
-            Some('.' | '…') if letters.starts_with("...") || letters.starts_with('…') => Start::Sign,
-            Some('.') if letters[1..].starts_with(|c: char| c.is_ascii_digit()) => Start::Digit,
-            Some(c) if c as u32 >= 0x1F000 => Start::Sign,
-            Some(_) => Start::Other,
-        };
-        Next { rest: letters, word, kind, opened, bracket }
-    }
-
-    /// The word after the next one.
-    fn second(&self) -> &'a str {
-        let rest = &self.rest[self.word.len()..];
-        word_at(rest.trim_start())
-    }
-
-    fn starts_sentence(&self) -> bool {
-        is_starter(self.word) && self.kind == Start::Upper
-    }
-
-    /// "Image: ..." starts something new whatever stands before it.
-    fn is_label(&self) -> bool {
-        self.kind == Start::Upper && self.rest[self.word.len()..].starts_with(':')
-    }
-
-    /// Whether a subject and a verb seem to follow: "Talks resume", "Dozens were held".
-    fn is_clause(&self) -> bool {
-        let second = self.second();
-        if second.is_empty() || !second.starts_with(char::is_lowercase) {
-            return false;
-        }
-        is_auxiliary(second)
-            || self.word.ends_with('s') && self.word.len() > 3 && !is_link(second)
-            || second.len() > 4 && second.ends_with("ed")
-    }
-}
-
-fn starts_small(word: &str) -> bool {
-    let mut chars = word.chars();
-    let (first, second) = (chars.next(), chars.next());
-    if matches!(first, Some('i' | 'e')) && second.is_some_and(char::is_uppercase) {
-        return true;
-    }
-    word.strip_prefix("al-")
-        .or(word.strip_prefix("el-"))
-        .is_some_and(|name| name.starts_with(char::is_uppercase))
-}
-
-/// The letters, digits, inner stops and hyphens at the start of `rest`, within the window.
-fn word_at(rest: &str) -> &str {
-    let limit = rest
-        .char_indices()
-        .take(WINDOW)
-        .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.')))
-        .map_or_else(|| rest.char_indices().nth(WINDOW).map_or(rest.len(), |(i, _)| i), |(i, _)| i);
-    rest[..limit].trim_end_matches(['.', '\'', '’', '-'])
 }
 
 /// The characters between the last white space or opener and `at`, within the window.
@@ -339,19 +152,40 @@ impl<'a> Decision<'a> {
         if rest.is_empty() {
             return None;
         }
+        if sign == Sign::Wide {
+            return (!rest.starts_with([',', ';', '，', '、', '；', '،', '؛'])).then_some(end);
+        }
         if rest.len() == after.len() {
             return (sign == Sign::Stop && self.is_glued(rest)).then_some(end);
         }
         let next = Next::read(rest);
-        if next.kind == Start::Lower || next.kind == Start::Other {
+        if next.kind == Start::Lower {
+            return self.ends_before_small(&next).then_some(end);
+        }
+        if next.kind == Start::Other {
             return None;
         }
         let ends = match sign {
             Sign::Loud => self.loud_ends(&next),
             Sign::Ellipsis => return self.ellipsis_end(&next),
-            Sign::Stop => self.stop_ends(&next),
+            Sign::Stop | Sign::Wide => self.stop_ends(&next),
         };
         ends.then_some(end)
+    }
+
+    /// Whether a sentence ends before one that starts with a small letter, as people type: "it is pure. look it up".
+    /// In print a small letter after a stop means an abbreviation, but those are short, have capitals, or are listed.
+    fn ends_before_small(&self, next: &Next) -> bool {
+        if self.mark.sign != Sign::Stop || self.mark.end != self.mark.core_end {
+            return false;
+        }
+        let word = word_before(self.body, self.start, self.mark.start);
+        let spelled = word.bytes().all(|b| b.is_ascii_lowercase());
+        let says_i = stem(next.word) == "i" && word.len() > 1;
+        // "amazon. com", a clause that hangs on, the letter of an item.
+        let goes_on = matches!(next.word, "com" | "org" | "net" | "gov" | "which" | "who")
+            || next.rest[next.word.len()..].starts_with(')');
+        spelled && (word.len() > 3 || says_i) && !goes_on && self.abbreviations.classes(word).is_empty()
     }
 
     fn loud_ends(&self, next: &Next) -> bool {
@@ -376,7 +210,9 @@ impl<'a> Decision<'a> {
             return None;
         }
         if spaced == 0 {
-            return Some(end);
+            // At the start of a sentence it stands for what was left out before it: "it. ... The bank".
+            return (start > self.start && !self.body[self.start..start].trim_end().is_empty())
+                .then_some(end);
         }
         let attached = start > self.start && !self.body[..start].ends_with(char::is_whitespace);
         match (attached, spaced) {
@@ -384,6 +220,8 @@ impl<'a> Decision<'a> {
             (true, 4) if end == self.mark.core_end => Some(start + 1),
             (_, 4..) => Some(end),
             _ if next.starts_sentence() && next.word != "I" => Some(end),
+            // "four questions." . . . Bush also said": a sentence had ended before the omission.
+            _ if is_ended(&self.body[self.start..start]) => Some(end),
             _ => None,
         }
     }
@@ -402,9 +240,8 @@ impl<'a> Decision<'a> {
         if self.mark.quoted {
             return true;
         }
-        // A capital alone is an initial, though "p." and "v." are abbreviations.
         let initial = is_initial(word);
-        let classes = if initial { Classes::default() } else { self.abbreviations.classes(word) };
+        let classes = self.classes(word, next);
         if self.mark.bracketed {
             return classes.is_empty() || starts || classes.any(Classes::LIST.or(Classes::NUMBER));
         }
@@ -413,9 +250,9 @@ impl<'a> Decision<'a> {
         }
         if classes.is_empty() {
             return if initial {
-                next.starts_sentence() && !is_also_name(next.word) || next.opened && upper
+                next.starts_sentence() && !is_also_name(next.word) || next.opens_quotation()
             } else if is_joined_initials(word) {
-                starts
+                next.starts_sentence() || next.opens_quotation()
             } else {
                 true
             };
@@ -444,10 +281,47 @@ impl<'a> Decision<'a> {
         starts || upper && classes.any(Classes::PLACE) && !self.is_title(next) && next.is_clause()
     }
 
+    /// The classes of an abbreviation as it is spelled here.
+    fn classes(&self, word: &str, next: &Next) -> Classes {
+        // A capital alone is an initial, though "p." and "v." are abbreviations.
+        if is_initial(word) {
+            return Classes::default();
+        }
+        let classes = self.abbreviations.classes(word);
+        if classes.is_empty() {
+            // "ex-Sen. Moss", "then-U.S. envoy"; but "Cole, D-Va." ends as any other word does.
+            let last = word.rsplit_once('-').map_or("", |(_, last)| last);
+            let joined = self.abbreviations.classes(last);
+            let kept =
+                last.starts_with(char::is_uppercase) && joined.any(Classes::TITLE.or(Classes::COUNTRY));
+            return if kept { joined } else { classes };
+        }
+        if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            // Names of states and months have capitals, and "sales reps. They" is no title.
+            let mut classes = classes.without(Classes::PLACE);
+            if next.kind != Start::Digit {
+                classes = classes.without(Classes::MONTH);
+            }
+            if next.starts_sentence() || next.opened {
+                classes = classes.without(Classes::TITLE);
+            }
+            return classes;
+        }
+        // "sued by the SEC. Moss denied it": an acronym, unless all is in capitals ("LT. MOSS").
+        let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let first = self.mark.start - self.start == word.len();
+        if classes.any(Classes::TITLE) && capitals(word) && !first && !capitals(next.word) {
+            return Classes::default();
+        }
+        classes
+    }
+
     /// Whether a sentence ends after "U.S." before a capital that is no usual start of a sentence.
     fn country_ends(&self, next: &Next) -> bool {
-        let own = self.mark.start.saturating_sub(self.start) <= 5;
-        !own && !is_office(next.word)
+        // At the end of a sentence it is a noun: "the U.S.", "Ohio, U.S." and not "The U.S. Northeast", "most U.S. Catholics".
+        let before = self.body[self.start..self.mark.start].trim_end_matches(|c: char| !c.is_whitespace());
+        let noun = before.ends_with(" the ") || before.ends_with(", ");
+        noun && !is_office(next.word)
             && !self.is_title(next)
             && !next.word.chars().nth(1).is_some_and(char::is_uppercase)
             && next.is_clause()
@@ -470,12 +344,13 @@ impl<'a> Decision<'a> {
     fn is_list_label(&self, word: &str) -> bool {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         let before = &self.body[self.start..self.mark.start - word.len()];
-        if word.is_empty() || word.len() > 3 || before.len() > 8 {
+        let introduced = before.trim_end_matches(['*', '(', ' ']).ends_with(':');
+        if word.is_empty() || word.len() > 3 || before.len() > 8 && !introduced {
             return false;
         }
         let label = word.bytes().all(|b| b.is_ascii_digit())
             || word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
-        label && before.chars().all(|c| !c.is_alphanumeric())
+        label && (introduced || before.chars().all(|c| !c.is_alphanumeric()))
     }
 
     /// Whether a new sentence follows without a space, as after "dawn.The crew".
@@ -488,8 +363,9 @@ impl<'a> Decision<'a> {
         }
         let opened = rest.starts_with(['"', '“']);
         let next = Next::read(rest);
-        let small = next.word.chars().skip(1).all(char::is_lowercase);
-        let ended = next.rest[next.word.len()..].starts_with([' ', ',', '\n', '’', '\'']);
+        let stem = stem(next.word);
+        let small = stem.chars().skip(1).all(char::is_lowercase);
+        let ended = next.rest[stem.len()..].starts_with([' ', ',', '\n', '’', '\'']);
         let host = ["Com", "Net", "Org", "Gov"].contains(&next.word);
         (opened || lower > 2)
             && next.kind == Start::Upper
@@ -498,6 +374,11 @@ impl<'a> Decision<'a> {
             && !host
             && !self.abbreviations.classes(before).any(Classes::TITLE)
     }
+}
+
+/// Whether a sentence ends at the end of `text`, quotation marks and white space aside.
+fn is_ended(text: &str) -> bool {
+    text.trim_end().trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['.', '!', '?'])
 }
 
 /// Words that start sentences but are names too, so that they say nothing after an initial.

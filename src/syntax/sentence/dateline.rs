@@ -82,11 +82,55 @@ pub(super) fn leading_date(block: &str) -> Option<usize> {
         length += word.len();
         let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
         if position >= 2 && year {
-            return (is_date(&block[..length]) && is_starter(words.next()?)).then_some(length);
+            let next = words.next().filter(|word| word.starts_with(char::is_uppercase))?;
+            // "May 2017 Paris" may be one name, but nothing goes on after weekday, month, day and year.
+            return (is_date(&block[..length]) && (position == 3 || is_starter(next))).then_some(length);
         }
         length += block[length..].chars().next()?.len_utf8();
     }
     None
+}
+
+/// Where a full date starts that ends a headline without punctuation: "Envoys meet in Oslo Friday, July 21, 2017".
+pub(super) fn trailing_date(block: &str) -> Option<usize> {
+    if !block.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = block.rsplit(' ');
+    let tail = [words.next()?, words.next()?, words.next()?, words.next()?];
+    let before = words.next()?;
+    let year = tail[0].len() == 4;
+    let start = block.len() - tail.iter().map(|word| word.len() + 1).sum::<usize>() + 1;
+    let weekday = tail[3].strip_suffix(',').is_some_and(|day| day.ends_with("day"));
+    let goes_on = before.ends_with(',') || before.starts_with(char::is_lowercase) && is_before_date(before);
+    (year && weekday && !goes_on && is_date(&block[start..])).then_some(start)
+}
+
+/// Whether a date after the word belongs to the same phrase: "held on Friday, July 21, 2017".
+fn is_before_date(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "of"
+            | "from"
+            | "until"
+            | "till"
+            | "by"
+            | "since"
+            | "for"
+            | "dated"
+            | "and"
+            | "or"
+            | "to"
+            | "the"
+            | "before"
+            | "after"
+            | "through"
+            | "last"
+            | "next"
+            | "this"
+            | "late"
+            | "early"
+    )
 }
 
 enum Place {

@@ -111,7 +111,10 @@ fn is_break(text: &str, line: Line, next: Line, layout: Layout, abbreviations: &
     let last =
         before.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']).chars().next_back().unwrap_or(' ');
     let same_mark = || is_item(before) && before.chars().next() == after.chars().next();
-    if is_item(after) && (room || matches!(last, '.' | '!' | '?' | ':' | ';') || same_mark()) {
+    // "on Sept.", "28. Then ..." is a date that was wrapped.
+    let dated = last == '.' && after.starts_with(|c: char| c.is_ascii_digit()) && !is_item(before);
+    let goes_on = || dated && boundary::may_go_on(before, abbreviations);
+    if is_item(after) && !goes_on() && (room || matches!(last, '.' | '!' | '?' | ':' | ';') || same_mark()) {
         return true;
     }
     if after.starts_with(char::is_lowercase) {
@@ -119,7 +122,7 @@ fn is_break(text: &str, line: Line, next: Line, layout: Layout, abbreviations: &
     }
     // In a text with a paragraph a line, the longest line has no room left and ends its paragraph all the same.
     let paragraph_a_line = !layout.wrapped || line.columns > WRAPPED_AT_MOST;
-    let ends = room || paragraph_a_line && matches!(last, '.' | '!' | '?');
+    let ends = room || paragraph_a_line && matches!(last, '.' | '!' | '?' | '。' | '！' | '？' | '؟');
     if !ends {
         return false;
     }

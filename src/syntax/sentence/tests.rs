@@ -93,6 +93,46 @@ fn boundaries() {
         "It has 2 ships. | 3 more are due.",
         // Extracted pages run dates and captions together with the text.
         "Friday, July 18, 2025 | The port reopened. | Ships at the port | Image: Jane Doe.",
+        "Friday, July 18, 2025 | Envoys met in Oslo. | Photos: Photos: Floods in Sindh",
+        "Envoys to meet in Oslo | Friday, July 18, 2025",
+        "Envoys will meet in Oslo on Friday, July 18, 2025",
+        "Envoys met in Oslo, Friday, July 18, 2025",
+        "Voters outside a school in Lagos | In the capital, few came. | Nobody counted.",
+        "Workers clear the river bed | There are 40 of them.",
+        "He spoke in the capital. | She wrote It Is a Long Way for the stage.",
+        "She told reporters on At the Table that he left.",
+        "See http://example.com/a and http://example.com/b for more.",
+        "http://example.com/a | http://example.com/b | The list is long.",
+        "The report is out. | https://example.com/r.pdf | It names six men.",
+        "The minister resigned. | pic.example.com/abc",
+        "The port is shut. | *** | Ships wait at sea.",
+        "Exports fell. | * Imports rose by 4 percent. | ** Rents fell.",
+        // Small letters: people type so, print does not.
+        "i went to the market. | it was shut. | nobody knew why.",
+        "We waited. | i'm still there.",
+        "The mine (approx. five km. east) and sect. seven of the law, para. two, were shut by capt. moss.",
+        "She works for example. com and the police, i.e. for nobody.",
+        "They freed the crew of the ship. which was late.",
+        "Huh? is a word and so is Yahoo! in print.",
+        "wikiHow grew. | deCODE did not.",
+        // Abbreviations as they are spelled.
+        "Ex-Sen. Moss and then-Gov. Barr left. | A pro-U.S. Shiite cleric stayed.",
+        "The letter went to Sen. Ann Moss, D-Va. | Critics spoke.",
+        "He was sued by the SEC. | Moss denied it. | THE COURT CLEARED LT. MOSS.",
+        "She trained sales reps. | They left. | He sat in the mass. | Nobody sang.",
+        "The U.S. Treasury's plan failed. | Most U.S. Catholics vote. | The U.S. Attorney's office is shut.",
+        "Under H. Res. 446 they met in Rm. 5 at c. 9 a.m. on Thurs. Oct. 2.",
+        "He is named C.H. \"Burt\" Mills and J. \"Jo\" Hart. | \"We knew him,\" she said.",
+        // Encyclopedias print a footnote apart, people a face.
+        "He won in 1998. [2] | She lost. [3] [4] | They met again.",
+        "He won [2] in 1998. | [Applause.] | She lost.",
+        "It was fun! :) | We left. ;-) | Nobody saw us.",
+        "There are two steps: 1. Sign. | 2. Leave.",
+        "He named four. | . . . Then he left. | ... The rest was silence.",
+        // Other scripts.
+        "会谈结束。 | 双方没有签字！ | 为什么？ | “没有人知道。” | 他走了。",
+        "انتهت المحادثات. | لماذا؟ | لا أحد يعرف.",
+        "वार्ता समाप्त हुई। | कोई नहीं गया।",
     ];
     for case in cases {
         check(case);
@@ -100,6 +140,9 @@ fn boundaries() {
     let glued: Vec<&str> =
         parts("The ship left at dawn.The crew slept.").into_iter().map(|(s, _)| s).collect();
     assert_eq!(glued, ["The ship left at dawn.", "The crew slept."]);
+    let glued: Vec<&str> =
+        parts("The ship left at dawn.It's gone.会谈结束。双方走了。").into_iter().map(|(s, _)| s).collect();
+    assert_eq!(glued, ["The ship left at dawn.", "It's gone.会谈结束。", "双方走了。"]);
 }
 
 #[test]
@@ -159,6 +202,13 @@ fn layout() {
             &[
                 ("Officials from the U.S.\nTreasury met the head of the bank of\nGeneva.", Sentence),
                 ("They agreed.", Sentence),
+            ],
+        ),
+        (
+            "Envoys from both sides of the war will meet again on Sept.\n28. Nobody knows where they will meet.",
+            &[
+                ("Envoys from both sides of the war will meet again on Sept.\n28.", Sentence),
+                ("Nobody knows where they will meet.", Sentence),
             ],
         ),
         ("\"We will win\"\n\nHe left.", &[("\"We will win\"", Sentence), ("He left.", Sentence)]),
@@ -252,6 +302,13 @@ fn odd_texts_take_linear_time() {
         "a\n".repeat(n),
         "No stop here ".repeat(n),
         "Image: ".repeat(n),
+        "://!".repeat(n),
+        "http://a ".repeat(n),
+        "。".repeat(n),
+        " [1]".repeat(n),
+        format!("A.{}{}", " ".repeat(n), "\u{2026} b ".repeat(n)),
+        "In the ".repeat(n),
+        "*** ".repeat(n),
     ] {
         holds(&text);
     }

@@ -18,7 +18,7 @@ const STARTERS: &[&str] = &[
     "a", "about", "according", "across", "additionally", "after", "afterward", "afterwards", "against",
     "all", "along", "also", "although", "amid", "among", "an", "and", "another", "any", "anyone", "are",
     "around", "as", "asked", "at", "because", "before", "besides", "between", "both", "but", "by",
-    "can", "could", "dear", "despite", "did", "do", "does", "dozens", "dr", "during", "each", "earlier",
+    "can", "click", "could", "dear", "despite", "did", "do", "does", "dozens", "dr", "during", "each", "earlier",
     "eight", "either", "elsewhere", "even", "eventually", "every", "everybody", "everyone", "few",
     "finally", "first", "five", "for", "four", "from", "furthermore", "given", "had", "has", "have",
     "he", "hence", "her", "here", "his", "how", "however", "hundreds", "i", "if", "in", "indeed",
@@ -38,17 +38,21 @@ const STARTERS: &[&str] = &[
 /// What follows "U.S." as part of a name or title.
 #[rustfmt::skip]
 const OFFICES: &[&str] = &[
-    "administration", "agency", "agriculture", "air", "airlines", "airways", "ambassador", "army",
-    "attorney", "bank", "bishops", "bureau", "capitol", "census", "central", "chamber", "charter",
-    "coast", "commerce", "commission", "congress", "congressman", "constitution", "consulate",
-    "council", "court", "customs", "defence", "defense", "democrat", "democrats", "department",
-    "diplomats", "district", "dollar", "election", "elections", "embassy", "energy", "envoy", "federal",
-    "forces", "foreign", "general", "government", "homeland", "house", "intelligence", "interior",
-    "justice", "labor", "lawmakers", "marine", "marines", "military", "mission", "national", "navy",
-    "officials", "open", "peacekeepers", "postal", "president", "presidential", "rep", "representative",
-    "representatives", "republican", "republicans", "sanctions", "secretary", "security", "sen",
-    "senate", "senator", "senators", "special", "state", "steel", "supreme", "trade", "treasury",
-    "troops", "vice",
+    "administration", "agency", "agriculture", "air", "airlines", "airways", "ambassador",
+    "ambassadors", "army", "attorney", "bank", "bishops", "bureau", "capitol", "catholics", "census",
+    "central", "chamber", "charter", "citizens", "coast", "commerce", "commission", "congress",
+    "congressman", "constitution", "consul", "consulate", "council", "court", "customs", "defence",
+    "defense", "democrat", "democrats", "department", "diplomats", "district", "dollar", "election",
+    "elections", "embassy", "energy", "envoy", "fed", "federal", "fish", "food", "forces", "foreign",
+    "forest", "futures", "general", "geological", "government", "homeland", "house", "immigration",
+    "intelligence", "interior", "joint", "justice", "labor", "lawmakers", "library", "marine",
+    "marines", "marshals", "midwest", "military", "mission", "muslims", "national", "navy",
+    "northeast", "northwest", "nuclear", "officials", "olympic", "open", "pacific", "patent",
+    "peacekeepers", "postal", "president", "presidential", "rep", "representative", "representatives",
+    "republican", "republicans", "sailors", "sanctions", "secret", "secretary", "security", "sen",
+    "senate", "senator", "senators", "soccer", "soldiers", "solicitor", "south", "southeast",
+    "southwest", "special", "state", "steel", "stocks", "supreme", "surgeon", "trade", "treasuries",
+    "treasury", "treasurys", "troops", "vice", "virgin", "west", "women",
 ];
 
 /// Words after a time of day that belong to it.
@@ -87,14 +91,31 @@ const SAID: &[&str] = &[
     "says", "shouted", "told", "tweeted", "wondered", "wrote", "yelled",
 ];
 
+/// Words that follow the first one of a sentence and seldom the first one of a name or title.
+#[rustfmt::skip]
+const OPENINGS: &[&str] = &[
+    "a", "all", "an", "any", "are", "both", "each", "early", "every", "had", "has", "have", "he", "her",
+    "his", "is", "it", "its", "late", "many", "most", "my", "no", "our", "she", "some", "such", "that",
+    "the", "their", "there", "these", "they", "this", "those", "was", "we", "were", "will", "you", "your",
+];
+
 /// Whether sentences like to start with the word.
 pub(super) fn is_starter(word: &str) -> bool {
-    let stem = word.split(['\'', '’']).next().unwrap_or(word);
-    listed(stem, STARTERS)
+    listed(stem(word), STARTERS)
+}
+
+/// Whether the word, in small letters, is one that goes on with a sentence begun by one word.
+pub(super) fn is_opening(word: &str) -> bool {
+    OPENINGS.binary_search(&word).is_ok()
 }
 
 pub(super) fn is_office(word: &str) -> bool {
-    listed(word, OFFICES)
+    listed(stem(word), OFFICES)
+}
+
+/// The word without what an apostrophe joins to it: "It" of "It's", "Treasury" of "Treasury's".
+pub(super) fn stem(word: &str) -> &str {
+    word.split(['\'', '’']).next().unwrap_or(word)
 }
 
 pub(super) fn is_zone(word: &str) -> bool {
@@ -123,7 +144,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [STARTERS, OFFICES, ZONES, AUXILIARIES, LINKS, PREPOSITIONS, SAID] {
+        for list in [STARTERS, OFFICES, ZONES, AUXILIARIES, LINKS, PREPOSITIONS, SAID, OPENINGS] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }
     }
