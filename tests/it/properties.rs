@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline::article::Article;
 use dateline::pipeline::Layers;
+use dateline::syntax::{Abbreviations, split};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -501,4 +502,45 @@ fn long_lines_are_survived() {
             panic!("{piece:?} without end: {what:.300}");
         }
     }
+}
+
+/// `paragraph` with its spaces as line feeds where a line of `width` columns is full.
+fn wrapped(paragraph: &str, width: usize) -> String {
+    let (mut out, mut column) = (String::new(), 0);
+    for word in paragraph.split_whitespace() {
+        let length = word.chars().count();
+        let fits = column + 1 + length <= width;
+        if column > 0 {
+            out.push(if fits { ' ' } else { '\n' });
+        }
+        column = if column > 0 && fits { column + 1 + length } else { length };
+        out.push_str(word);
+    }
+    out
+}
+
+/// The words of every sentence.
+fn sentences(text: &str) -> Vec<String> {
+    let rows = PIPELINE.lex.rows.abbreviations.iter().map(|r| (&*r.abbreviation, &*r.class));
+    let mut found = Vec::new();
+    split(text, &Abbreviations::from_rows(rows), &mut found);
+    found.iter().map(|s| s.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// Lines that break where they are full mean nothing, as long as blank lines keep paragraphs apart.
+#[test]
+fn wrapping_the_lines_keeps_the_sentences() {
+    let (mut n, mut changed) = (0, 0);
+    for (_, text, _) in corpus() {
+        let paragraphs = || text.lines().filter(|line| !line.trim().is_empty());
+        let plain = sentences(&paragraphs().collect::<Vec<_>>().join("\n\n"));
+        for width in [60, 72, 80, 100] {
+            let text = paragraphs().map(|p| wrapped(p, width)).collect::<Vec<_>>().join("\n\n");
+            let known: BTreeSet<&String> = plain.iter().collect();
+            n += plain.len();
+            changed += sentences(&text).iter().filter(|s| !known.contains(s)).count();
+        }
+    }
+    assert!(n > 500, "only {n} sentences were read");
+    assert!(changed * 500 <= n, "{changed} of {n} sentences are others when wrapped");
 }
