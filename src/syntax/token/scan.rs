@@ -2,7 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::spelling::{describe, is_acronym, is_address, is_half_of_day, is_wordish, may_hold_address};
+use super::spelling::{
+    describe, describe_letters, is_acronym, is_address, is_half_of_day, is_wordish, may_hold_address,
+};
 use super::words::{contraction, is_abbreviated, is_clitic, is_emoticon, is_prefix, is_unit};
 use super::{Shape, Token, TokenFlags};
 use crate::base::Span;
@@ -26,16 +28,14 @@ pub fn tokenize(text: &str, sentence: Span, out: &mut Vec<Token>) {
             continue;
         }
         let from = at;
-        let mut letters = true;
+        if let Some(next) = scanner.plain(from) {
+            at = next;
+            continue;
+        }
         while at < end && scanner.space_len(at) == 0 {
-            letters &= bytes[at].is_ascii_alphabetic();
             at += width(bytes[at]);
         }
-        if letters {
-            scanner.word(from, at, TokenFlags::NONE);
-        } else {
-            scanner.chunk(from, at);
-        }
+        scanner.chunk(from, at);
     }
 }
 
@@ -53,6 +53,41 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
+    /// Pushes the word at `from` if nothing but ASCII letters stands before the next space, save one comma, or a full
+    /// stop at the end of the sentence; returns where it ends. Nine in ten chunks of a text are such words, and none of
+    /// the rules has anything to say about them.
+    fn plain(&mut self, from: usize) -> Option<usize> {
+        let (mut at, mut upper) = (from, 0);
+        while let Some(byte) = self.bytes.get(at)
+            && byte.is_ascii_alphabetic()
+        {
+            upper += u32::from(byte.is_ascii_uppercase());
+            at += 1;
+        }
+        if at == from {
+            return None;
+        }
+        let free = |at: usize| matches!(self.bytes.get(at), None | Some(b' ' | b'\n'));
+        let mark = match self.bytes.get(at) {
+            Some(b',') if free(at + 1) => true,
+            Some(b'.') if at + 1 == self.bytes.len() => true,
+            _ if free(at) => false,
+            _ => return None,
+        };
+        let word = &self.text[from..at];
+        if contraction(word).is_some() {
+            self.word(from, at, TokenFlags::NONE);
+        } else {
+            let (flags, shape) = describe_letters(word, upper);
+            self.push(from, at, flags, shape);
+        }
+        if mark {
+            self.push(at, at + 1, TokenFlags::PUNCT, Shape::Punct);
+            at += 1;
+        }
+        Some(at)
+    }
+
     /// Length of the white space character at `at`, 0 if it is another character.
     fn space_len(&self, at: usize) -> usize {
         let byte = self.bytes[at];
@@ -275,7 +310,7 @@ impl Scanner<'_> {
                 Some(_) => is_abbreviated(word) || initial,
             },
             mark @ ('\'' | '’') => is_abbreviated(word) && self.peek(after + mark.len_utf8(), to) == 's',
-            _ => is_abbreviated(word) && self.closes_later(after),
+            _ => (is_abbreviated(word) || initial) && self.closes_later(after),
         }
     }
 
@@ -344,8 +379,9 @@ impl Scanner<'_> {
     fn mark_end(&self, at: usize, c: char, to: usize) -> usize {
         let same = |set: &[u8]| at + self.bytes[at..to].iter().take_while(|b| set.contains(b)).count();
         match c {
-            '.' => same(b"."),
-            '!' | '?' => same(b"!?"),
+            '.' | '!' | '?' => same(b".!?"),
+            '+' => same(b"+"),
+            '$' => same(b"$"),
             '-' => same(b"-"),
             '*' => same(b"*"),
             '=' => same(b"="),

@@ -67,6 +67,26 @@ pub(super) fn is_address(chunk: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_'))
 }
 
+/// Facts and shape of a word of ASCII letters alone, of which `upper` are capitals.
+pub(super) fn describe_letters(word: &str, upper: u32) -> (TokenFlags, Shape) {
+    let mut flags = TokenFlags::WORD;
+    let first_upper = word.as_bytes()[0].is_ascii_uppercase();
+    if first_upper {
+        flags |= TokenFlags::CAPITAL;
+    }
+    let all = upper as usize == word.len();
+    if all {
+        flags |= TokenFlags::ALL_CAPS;
+    }
+    let shape = match upper {
+        0 => Shape::Lower,
+        1 if first_upper => Shape::Capitalised,
+        _ if all => Shape::Upper,
+        _ => Shape::Mixed,
+    };
+    (flags, shape)
+}
+
 /// Facts and shape of a word.
 pub(super) fn describe(word: &str) -> (TokenFlags, Shape) {
     let (mut letters, mut upper, mut digits, mut stops) = (0u32, 0u32, 0u32, 0u32);

@@ -54,6 +54,10 @@ fn cuts() {
         "\u{5e9}\u{5dc}\u{5d5}\u{5dd}_, \u{645}\u{631}\u{62d}\u{628}\u{627}",
         "It 's do n't",
         "f**k that_, :-)",
+        "You_re late_, they_re not_, that_s all_, it does_nt help and we ca_nt stay_.",
+        "The president went_, the hats and the cantata stay_, three agents and Kent too",
+        "Who left_.? She did_!. Prices_: $$$ and 5_+ or A_+++",
+        "[_George W._] Bush left_, and so did she_.",
     ] {
         check(case);
     }
@@ -193,6 +197,12 @@ fn odd_texts_take_linear_time() {
 }
 
 proptest! {
+    #[test]
+    fn words_of_letters_have_the_facts_of_any_word(word in "[a-zA-Z]{1,12}") {
+        let upper = word.bytes().filter(u8::is_ascii_uppercase).count() as u32;
+        prop_assert_eq!(spelling::describe_letters(&word, upper), spelling::describe(&word));
+    }
+
     #[test]
     fn any_text_is_covered_in_order(text in "\\PC{0,60}") {
         holds(&text);

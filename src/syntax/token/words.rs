@@ -30,17 +30,28 @@ const ABBREVIATED: &[&str] = &[
 
 /// Words that the treebank cuts in two, with the length of the first part.
 const CONTRACTED: &[(&str, usize)] = &[
+    ("aint", 2),
+    ("arent", 3),
     ("cannot", 3),
+    ("cant", 2),
     ("couldnt", 5),
     ("didnt", 3),
     ("doesnt", 4),
     ("dont", 2),
     ("gonna", 3),
     ("gotta", 3),
+    ("hadnt", 3),
+    ("hasnt", 3),
     ("havent", 4),
     ("isnt", 2),
+    ("shouldnt", 6),
+    ("thats", 4),
+    ("theyre", 4),
     ("wanna", 3),
     ("wasnt", 3),
+    ("werent", 4),
+    ("wouldnt", 5),
+    ("youre", 3),
 ];
 
 /// Endings of web addresses that are written without "www".
@@ -100,10 +111,20 @@ pub(super) fn is_emoticon(chunk: &str) -> bool {
 }
 
 /// Where to cut a word that the treebank writes as two: 3 for "cannot".
+#[inline]
 pub(super) fn contraction(word: &str) -> Option<usize> {
+    // Nearly all words are told by their length and last two letters.
+    let [.., before, last] = word.as_bytes() else { return None };
+    let ending = [before | 0x20, last | 0x20];
+    let possible = matches!(&ending, b"nt" | b"ot" | b"na" | b"ta" | b"ts" | b"re");
+    if possible && (4..=8).contains(&word.len()) { listed_contraction(word) } else { None }
+}
+
+fn listed_contraction(word: &str) -> Option<usize> {
     let mut buffer = [0u8; 8];
     let lower = lowered(word, &mut buffer)?;
-    CONTRACTED.iter().find(|(form, _)| *form == lower).map(|&(_, cut)| cut)
+    let at = CONTRACTED.binary_search_by(|(form, _)| (*form).cmp(lower)).ok()?;
+    Some(CONTRACTED[at].1)
 }
 
 #[cfg(test)]
@@ -115,5 +136,10 @@ mod tests {
         for list in [PREFIXES, UNITS, CLITICS, ABBREVIATED, DOMAINS] {
             assert!(list.is_sorted(), "{list:?}");
         }
+        assert!(CONTRACTED.is_sorted());
+        assert!(
+            CONTRACTED.iter().all(|(form, _)| contraction(form).is_some()),
+            "the test of endings passes all"
+        );
     }
 }
