@@ -66,7 +66,7 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
         let colon = first > 0 && view.word(first - 1) == ":";
         let own = view.sentence_start(if colon { first - 1 } else { first });
         let lo = if same_sentence || own < before_end { before_end } else { own };
-        let head_free = (lo..first).all(|t| view.is_punct(t));
+        let head_free = (lo..first).rev().all(|t| view.is_punct(t));
         if let Some(a) = before(view, r, lo) {
             if out.used.get(a.cue.map_or(usize::MAX, |c| c.head)).copied().unwrap_or(false) {
                 continue;

@@ -23,8 +23,10 @@ pub(super) const RULES: &[Rule] = &[
 pub(super) fn find(view: &View, out: &mut Drafts) {
     let cues = by_sentence(view, out);
     for (i, r) in view.marks.regions.iter().enumerate() {
+        // A region without words is no quotation, and there may be thousands of them in one sentence.
         if out.owner[i].is_some()
             || !r.running
+            || r.words == 0
             || !view.stands_alone(r)
             || !(view.is_utterance(r) || r.reopened)
         {

@@ -118,7 +118,8 @@ impl View<'_> {
     /// Whether a region begins a sentence.
     pub fn starts_sentence(&self, r: &Region) -> bool {
         let first = r.tokens.start as usize;
-        (self.sentence_start(first)..first).all(|t| self.is_punct(t))
+        // From the end, so that the search stops at the region before and a line of regions is read once.
+        (self.sentence_start(first)..first).rev().all(|t| self.is_punct(t))
     }
 
     /// Whether a region ends a sentence.
