@@ -66,13 +66,11 @@ pub(super) fn split(text: &str, block: Span, abbreviations: &Abbreviations, emit
                 address.boundary
             }
             b':' => caption_label(body, start, at),
-            _ => match Mark::read(body, at) {
-                Some(mark) => {
-                    at = mark.end - 1;
-                    (Decision { body, start, mark, abbreviations }).boundary()
-                }
-                None => runs_on::boundary(body, start, at),
-            },
+            byte if runs_on::may_start(byte) => runs_on::boundary(body, start, at),
+            _ => Mark::read(body, at).and_then(|mark| {
+                at = mark.end - 1;
+                (Decision { body, start, mark, abbreviations }).boundary()
+            }),
         };
         at += 1;
         if let Some(stop) = found {

@@ -43,15 +43,34 @@ pub(super) fn blocks(text: &str, abbreviations: &Abbreviations) -> Vec<Block> {
     blocks
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// The end of the line that starts at `start`, with its line end.
+fn line_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    // Most of a text is passed over in steps that have neither control characters nor any beyond ASCII.
+    const STEP: usize = 32;
+    let is_text = |step: &[u8]| step.iter().fold(true, |all, &byte| all & (0x0E..0x80).contains(&byte));
+    while bytes.get(at..at + STEP).is_some_and(is_text) {
+        at += STEP;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\n' | b'\r' | 0x0B | 0x0C => return at + 1,
+            0xC2 if bytes[at..].starts_with("\u{85}".as_bytes()) => return at + 2,
+            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => return at + 3,
+            _ => at += 1,
+        }
+    }
+    at
 }
 
 fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut apart = true;
     let mut start = 0;
-    for part in text.split_inclusive(is_line_end) {
+    while start < text.len() {
+        let end = line_end(text, start);
+        let part = &text[start..end];
         let line = part.trim();
         // The empty part between CR and LF is no blank line.
         if line.is_empty() {
@@ -68,7 +87,7 @@ fn lines(text: &str) -> Vec<Line> {
             });
             apart = false;
         }
-        start += part.len();
+        start = end;
     }
     lines
 }

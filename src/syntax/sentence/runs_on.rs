@@ -12,10 +12,13 @@ pub(super) const fn may_start(byte: u8) -> bool {
 /// Where a sentence ends at or behind `at`, though no mark stands there.
 pub(super) fn boundary(body: &str, start: usize, at: usize) -> Option<usize> {
     let (before, rest) = (&body[start..at], &body[at..]);
-    let apart = body[..at].chars().next_back().is_none_or(char::is_whitespace);
+    // Nearly all capitals end here: no space before them, or the sentence has only begun.
+    if !body[..at].ends_with([' ', '\n', '\t']) && at > 0 {
+        return None;
+    }
     match rest.as_bytes()[0] {
-        _ if !apart => None,
         b'*' => rule(rest).map(|length| at + length),
+        _ if before.len() < 8 => None,
         _ => starts_clause(before, rest).then_some(at),
     }
 }
