@@ -61,9 +61,28 @@ fn build_resources(bencher: Bencher) {
     bencher.bench_local(|| Resources::new(&lex));
 }
 
+/// The bundled corpus as it is, with typographic quotation marks and dashes.
 #[divan::bench]
 fn sentences_and_tokens(bencher: Bencher) {
-    let (articles, lex) = (articles(), lexicons());
+    split_and_tokenize(bencher, articles());
+}
+
+/// The same text as a news wire sends it.
+#[divan::bench]
+fn sentences_and_tokens_of_ascii(bencher: Bencher) {
+    let plain = |c: char| match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '–' | '—' => '-',
+        _ if c.is_ascii() => c,
+        _ => 'e',
+    };
+    let wire = |a: Article| Article::new("bench", a.text.chars().map(plain).collect::<String>());
+    split_and_tokenize(bencher, articles().into_iter().map(wire).collect());
+}
+
+fn split_and_tokenize(bencher: Bencher, articles: Vec<Article>) {
+    let lex = lexicons();
     let rows = lex.rows.abbreviations.iter().map(|r| (&*r.abbreviation, &*r.class));
     let abbreviations = Abbreviations::from_rows(rows);
     let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
