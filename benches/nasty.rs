@@ -3,6 +3,8 @@
 //! Each is run at some size and at four times that size; the medians of a pair should stand about four to one, which
 //! is to say that the throughput of both should be about the same.
 
+use std::fmt;
+
 use dateline::article::Article;
 use dateline::lexicon::{Lexicons, load};
 use dateline::pipeline::{Layers, Pipeline};
@@ -60,26 +62,36 @@ fn nested(open: &str, close: &str, n: usize) -> String {
     open.repeat(depth) + &close.repeat(depth)
 }
 
-/// Every kind at a size and at four times that size.
-fn sizes(least: usize) -> impl Iterator<Item = String> {
-    KINDS.iter().flat_map(move |(name, _)| [least, 4 * least].map(|n| format!("{name}, {} kB", n / 1000)))
+/// A kind of text and its size in bytes.
+struct Case {
+    kind: &'static Kind,
+    size: usize,
 }
 
-/// The text that an argument of [`sizes`] names.
-fn text(argument: &str) -> String {
-    let (name, size) = argument.rsplit_once(", ").expect("a name and a size");
-    let kilobytes: usize = size.trim_end_matches(" kB").parse().expect("a number of kB");
-    let (_, make) = KINDS.iter().find(|(known, _)| *known == name).expect("a known kind");
-    make(kilobytes * 1000)
+impl Case {
+    fn text(&self) -> String {
+        (self.kind.1)(self.size)
+    }
+}
+
+impl fmt::Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}, {} kB", self.kind.0, self.size / 1000)
+    }
+}
+
+/// Every kind at a size and at four times that size.
+fn cases(least: usize) -> impl Iterator<Item = Case> {
+    KINDS.iter().flat_map(move |kind| [least, 4 * least].map(|size| Case { kind, size }))
 }
 
 fn lexicons() -> Lexicons {
     load(true, &[], split_words, &mut Vec::new()).expect("the bundled lexicons load")
 }
 
-#[divan::bench(args = sizes(250_000), sample_count = 5)]
-fn sentences_and_tokens(bencher: Bencher, argument: &String) {
-    let (text, lex) = (text(argument), lexicons());
+#[divan::bench(args = cases(250_000), sample_count = 5)]
+fn sentences_and_tokens(bencher: Bencher, case: &Case) {
+    let (text, lex) = (case.text(), lexicons());
     let rows = lex.rows.abbreviations.iter().map(|r| (&*r.abbreviation, &*r.class));
     let abbreviations = Abbreviations::from_rows(rows);
     let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
@@ -94,9 +106,9 @@ fn sentences_and_tokens(bencher: Bencher, argument: &String) {
     });
 }
 
-#[divan::bench(args = sizes(16_000), sample_count = 5)]
-fn whole(bencher: Bencher, argument: &String) {
-    let (article, pipeline) = (Article::new("bench", text(argument)), Pipeline::new(lexicons()));
+#[divan::bench(args = cases(16_000), sample_count = 5)]
+fn whole(bencher: Bencher, case: &Case) {
+    let (article, pipeline) = (Article::new("bench", case.text()), Pipeline::new(lexicons()));
     let mut layers = Layers::default();
     bencher.counter(BytesCount::new(article.text.len())).bench_local(|| {
         pipeline.analyse(&article, &mut layers);
