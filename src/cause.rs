@@ -1,5 +1,6 @@
 //! Why something was found: the rule, and the lexicon row where one had a part.
 
+pub use crate::base::Rule;
 use crate::lexicon::At;
 
 /// A rule's id with the row that it used.
@@ -21,13 +22,4 @@ impl Cause {
     pub const fn entry(rule: &'static str, at: At) -> Cause {
         Cause { rule, entry: Some(at) }
     }
-}
-
-/// A rule as its module lists it: id and what it finds, in one sentence.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// Id, `layer.name`.
-    pub id: &'static str,
-    /// What it finds.
-    pub finds: &'static str,
 }
