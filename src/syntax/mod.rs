@@ -11,6 +11,7 @@ mod layer;
 mod lemma;
 mod model;
 mod parse;
+mod repair;
 mod sentence;
 mod tag;
 mod token;
@@ -22,6 +23,7 @@ pub use labels::{Deprel, UnknownLabel, Upos, Xpos};
 pub use layer::{Resources, Syntax, split_words};
 pub use lemma::{Irregular, Pos, lemma};
 pub use model::{Analysis, Model, ModelError};
+pub use repair::{RULES, Repair};
 pub use sentence::{Sentence, SentenceKind, dateline, split};
 pub use token::{Shape, Token, TokenFlags, tokenize};
 

@@ -13,6 +13,7 @@ use super::clusters::Clusters;
 use super::features::Lexeme;
 use super::labels::{Deprel, Upos, Xpos};
 use super::parse::{Parser, State};
+use super::repair::{Buffers, Repair, Tree, Words, repair};
 use super::tag::{Tagger, reduce};
 use super::weights::{ActionTable, LabelTable, Reader};
 
@@ -113,9 +114,9 @@ impl Model {
     /// Tags and parses one sentence. `words` are its tokens as [`tokenize`](super::tokenize) cuts them;
     /// `analysis` is overwritten, and allocates nothing once it has seen a sentence as long.
     ///
-    /// The tree has exactly one root and no cycle, whatever the words. Time is linear in their number.
+    /// The tree is projective and has exactly one root, whatever the words. Time is linear in their number.
     pub fn analyse(&self, words: &[&str], analysis: &mut Analysis) {
-        let Analysis { upos, xpos, heads, rels, scratch } = analysis;
+        let Analysis { upos, xpos, heads, rels, repairs, scratch } = analysis;
         reduce(words, &self.clusters, &mut scratch.spelling, &mut scratch.lexemes);
         self.tagger.tag(&scratch.lexemes, &mut scratch.tags);
         let classes = self.tagger.classes();
@@ -126,6 +127,8 @@ impl Model {
         upos.clear();
         xpos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].0));
         upos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].1));
+        repairs.clear();
+        repair(&mut Tree::new(Words { words, upos, xpos }, heads, rels, &mut scratch.tree, repairs));
     }
 }
 
@@ -174,6 +177,8 @@ pub struct Analysis {
     pub heads: Vec<u32>,
     /// Relation of each word to its head.
     pub rels: Vec<Deprel>,
+    /// What the rules changed in the parser's tree, in the order in which they did.
+    pub repairs: Vec<Repair>,
     scratch: Scratch,
 }
 
@@ -183,6 +188,7 @@ struct Scratch {
     lexemes: Vec<Lexeme>,
     tags: Vec<u8>,
     state: State,
+    tree: Buffers,
 }
 
 #[cfg(test)]
@@ -200,7 +206,7 @@ mod tests {
         (0..words.len()).map(row).collect()
     }
 
-    /// One column a word, one root, and every word reaches it.
+    /// One column a word, one root, every word reaches it, and no branches cross.
     fn check_tree(analysis: &Analysis, len: usize) {
         assert_eq!(
             [analysis.upos.len(), analysis.xpos.len(), analysis.heads.len(), analysis.rels.len()],
@@ -221,6 +227,20 @@ mod tests {
             }
             assert!(seen[at] == 2 || analysis.heads[at] as usize == at, "a cycle at word {at}");
             path.into_iter().for_each(|word| seen[word] = 2);
+        }
+        // Of two arcs, one lies within the other or beside it: as brackets, they close in the order of a stack.
+        let mut open: Vec<usize> = Vec::new();
+        let mut ends: Vec<Vec<usize>> = vec![Vec::new(); len];
+        for (i, &head) in analysis.heads.iter().enumerate() {
+            ends[i.min(head as usize)].push(i.max(head as usize));
+        }
+        for (i, ends) in ends.iter_mut().enumerate() {
+            open.retain(|&end| end > i);
+            ends.sort_unstable_by(|a, b| b.cmp(a));
+            for &end in ends.iter().filter(|&&end| end > i) {
+                assert!(open.last().is_none_or(|&outer| end <= outer), "arcs cross at word {i}");
+                open.push(end);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ pub fn all() -> Vec<Rule> {
 
 #[test]
 fn rules_explain_themselves() {
-    for r in all() {
+    for r in all().iter().chain(dateline::syntax::RULES) {
         let (layer, name) =
             r.id.split_once('.').unwrap_or_else(|| panic!("{}: no layer before the dot", r.id));
         assert!(

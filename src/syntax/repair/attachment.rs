@@ -1,0 +1,102 @@
+//! What a phrase after a verb belongs to.
+
+use super::super::{Deprel, Upos, Xpos};
+use super::Tree;
+
+/// A date after "in" or "on" says when something was done: it belongs to the verb.
+///
+/// Fires: "police *arrested* the *man* on *Monday*". Must not: "the *attack* on *Monday* failed", where no verb
+/// stands before the noun.
+pub const TIME: &str = "syntax.date-of-verb";
+
+/// What is moved "into" something is moved by the verb.
+///
+/// Fires: "the army *sent* *troops* into the *city*". Must not: "an *inquiry* into the *deaths* began".
+pub const INTO: &str = "syntax.into-of-verb";
+
+/// After a passive, "by" names who did it, although a noun stands between.
+///
+/// Fires: "he was *shot* in the *head* by a *sniper*". Must not: "he read a *book* by *Orwell*".
+pub const BY: &str = "syntax.by-of-passive";
+
+/// Who is addressed is set off by commas: a name right after a verb without an object is its object.
+///
+/// Fires: "if Serbia *attacks* *Kosovo*, ...". Must not: "*listen*, *Anna*".
+pub const ADDRESSED: &str = "syntax.object-not-addressed";
+
+const CALENDAR: [&str; 19] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Applies the rules.
+pub fn repair(tree: &mut Tree) {
+    for t in 0..tree.len() {
+        match tree.rels[t] {
+            Deprel::NMOD => verb_or_noun(tree, t),
+            Deprel::VOCATIVE => addressed(tree, t),
+            _ => {}
+        }
+    }
+}
+
+fn addressed(tree: &mut Tree, t: usize) {
+    let first = tree.left(t);
+    let is_open = |&v: &usize| tree.upos[v] == Upos::VERB && !tree.has(v, Deprel::OBJ);
+    let verb = first.checked_sub(1).filter(is_open);
+    if let Some(verb) = verb.filter(|_| tree.upos[first] != Upos::PUNCT) {
+        tree.hang(ADDRESSED, t, verb, Deprel::OBJ);
+    }
+}
+
+fn verb_or_noun(tree: &mut Tree, t: usize) {
+    let (Some(case), Some(noun)) = (tree.opener(t), tree.governor(t)) else { return };
+    let Some(verb) = tree.governor(noun).filter(|&v| v < noun && noun < case) else { return };
+    let object = matches!(tree.rels[noun], Deprel::OBJ | Deprel::OBL | Deprel::OBL_AGENT);
+    if !object || tree.upos[verb] != Upos::VERB || tree.upos[noun] == Upos::PRON {
+        return;
+    }
+    let is = |word: &str| tree.is_word(case, word);
+    let rule = if is("in") || is("on") {
+        TIME
+    } else if is("into") {
+        INTO
+    } else if is("by") {
+        BY
+    } else {
+        return;
+    };
+    let fits = match rule {
+        TIME => is_date(tree, t),
+        BY => tree.xpos[verb] == Xpos::VBN && !tree.has(verb, Deprel::OBL_AGENT),
+        _ => true,
+    };
+    if fits {
+        tree.hang(rule, t, verb, Deprel::OBL);
+    }
+}
+
+/// A day or month by name, or a year.
+fn is_date(tree: &Tree, t: usize) -> bool {
+    CALENDAR.iter().any(|name| tree.is_word(t, name))
+        || tree.xpos[t] == Xpos::CD
+            && tree.words[t].len() == 4
+            && tree.words[t].bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,139 @@
+//! Which clause is the main one.
+//!
+//! Of a sentence that opens with a subordinate clause or a long subject, the parser may take the opening for the root
+//! and hang the main clause on it. These rules turn the two round.
+
+use super::super::{Deprel, Upos, Xpos};
+use super::Tree;
+
+/// After a quotation that ends in a comma, a clause of nothing but subject and verb governs the quotation.
+///
+/// Fires: "“We will *stay*,” the minister *said*." Must not: "“We stay, they *go*,” he said", where no quotation ends.
+pub const REPORTED: &str = "syntax.reported-clause";
+
+/// A root with a subordinator at its start is no root when a full clause follows a comma.
+///
+/// Fires: "If talks *fail*, the war will *resume*." Must not: "Because they *fled*." and "All I can say is that they
+/// *left*, he *said*", where the subordinator does not open the sentence.
+pub const SUBORDINATE_FIRST: &str = "syntax.subordinate-clause-first";
+
+/// A noun with no clause of its own is no root when a full clause follows a comma.
+///
+/// Fires: "For *days*, troops *shelled* the town." "Good *evening*, I *speak* from Rome." Must not: "A *town* that
+/// troops *shelled*."
+pub const ADJUNCT_FIRST: &str = "syntax.adjunct-first";
+
+/// A conjunction at the start of a sentence belongs to the clause after it.
+///
+/// Fires: "*And*, we *won*." Must not: "And the *winner*."
+pub const CONJUNCTION_FIRST: &str = "syntax.conjunction-first";
+
+/// A noun with no clause of its own at the root of a full sentence, and a finite verb without a subject on it: the noun
+/// is that verb's subject.
+///
+/// Fires: "The *photos* released of the scene *showed* bodies." Must not: "A *man* who *knows*."
+pub const SUBJECT_FIRST: &str = "syntax.subject-first";
+
+/// Applies the rules.
+pub fn repair(tree: &mut Tree) {
+    if let Some(root) = (0..tree.len()).find(|&t| tree.governor(t).is_none()) {
+        if !reported(tree, root) {
+            main_clause(tree, root);
+        }
+    }
+}
+
+fn reported(tree: &mut Tree, root: usize) -> bool {
+    let is_clause = |&v: &usize| {
+        v > root
+            && tree.upos[v] == Upos::VERB
+            && matches!(tree.xpos[v], Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+            && is_clause_relation(tree.rels[v])
+    };
+    let Some(v) = tree.children(root).filter(is_clause).last() else { return false };
+    let bare = tree.children(v).all(|c| matches!(tree.rels[c], Deprel::NSUBJ | Deprel::PUNCT));
+    let Some(subject) = tree.child(v, Deprel::NSUBJ).filter(|_| bare) else { return false };
+    let start = v.min(tree.left(subject));
+    let end = v.max(tree.right(subject));
+    let is_end = (end + 1..tree.len()).all(|t| tree.upos[t] == Upos::PUNCT);
+    if start < 2 || !is_end || is_relative(tree, subject) {
+        return false;
+    }
+    let (a, b) = (start - 2, start - 1);
+    let (comma, quote) = (|t: usize| tree.words[t] == ",", |t: usize| is_closing_quote(tree, t));
+    let fits = comma(a) && quote(b) || quote(a) && comma(b);
+    if fits {
+        tree.crown(REPORTED, v, Deprel::CCOMP);
+    }
+    fits
+}
+
+fn main_clause(tree: &mut Tree, root: usize) {
+    let is_main =
+        |&c: &usize| c > root && is_clause_relation(tree.rels[c]) && is_finite(tree, c) && is_open(tree, c);
+    let Some(v) = tree.children(root).find(is_main) else { return };
+    let between = root + 1..v;
+    if between.clone().any(|t| ends_more_than_a_clause(tree, t)) {
+        return;
+    }
+    let comma = between.into_iter().any(|t| tree.xpos[t] == Xpos::COMMA);
+    let subject = tree.children(v).any(|c| tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL);
+    let plain = tree.is_nominal(root) && !tree.is_predicate(root);
+    let full_stop = (0..tree.len()).rev().take(2).any(|t| tree.xpos[t] == Xpos::STOP);
+    if let Some(opener) = opener_of_sentence(tree, root).filter(|_| subject && comma) {
+        if tree.is_predicate(root) {
+            tree.crown(SUBORDINATE_FIRST, v, Deprel::ADVCL);
+        } else if plain && tree.rels[opener] == Deprel::CASE {
+            tree.crown(ADJUNCT_FIRST, v, Deprel::OBL);
+        }
+    } else if tree.upos[root] == Upos::CCONJ && subject {
+        tree.crown(CONJUNCTION_FIRST, v, Deprel::CC);
+    } else if plain && full_stop && !subject && tree.rels[v] != Deprel::CONJ {
+        let passive = tree.has(v, Deprel::AUX_PASS);
+        tree.crown(SUBJECT_FIRST, v, if passive { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ });
+    } else if plain && full_stop && subject && comma && tree.rels[v] == Deprel::ACL_RELCL {
+        tree.crown(ADJUNCT_FIRST, v, Deprel::OBL_UNMARKED);
+    }
+}
+
+/// Relations that the parser gives to a main clause when it takes another word for the root.
+fn is_clause_relation(rel: Deprel) -> bool {
+    matches!(
+        rel.base(),
+        Deprel::PARATAXIS | Deprel::CONJ | Deprel::ACL | Deprel::ADVCL | Deprel::CCOMP | Deprel::APPOS
+    )
+}
+
+fn is_finite(tree: &Tree, t: usize) -> bool {
+    let verb = |t: usize| matches!(tree.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+    let helper = |c: usize| c < t && matches!(tree.rels[c].base(), Deprel::AUX | Deprel::COP);
+    verb(t) || tree.children(t).any(|c| helper(c) && (verb(c) || tree.xpos[c] == Xpos::MD))
+}
+
+/// Whether a clause has no word that would make it depend on another.
+fn is_open(tree: &Tree, t: usize) -> bool {
+    let binds = |c: usize| matches!(tree.rels[c], Deprel::MARK | Deprel::CC) || is_relative(tree, c);
+    !tree.children(t).take_while(|&c| c < t).any(binds)
+}
+
+fn is_relative(tree: &Tree, t: usize) -> bool {
+    matches!(tree.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WRB)
+}
+
+fn is_closing_quote(tree: &Tree, t: usize) -> bool {
+    tree.xpos[t] == Xpos::CLOSE_QUOTE || matches!(tree.words[t], "\"" | "”" | "’’")
+}
+
+/// Colons, dashes, brackets and quotation marks: what stands before them may be a heading or a speaker.
+fn ends_more_than_a_clause(tree: &Tree, t: usize) -> bool {
+    let marks = [Xpos::COLON, Xpos::OPEN_QUOTE, Xpos::CLOSE_QUOTE, Xpos::LRB, Xpos::HYPH, Xpos::STOP];
+    marks.contains(&tree.xpos[t]) || matches!(tree.words[t], "-" | ":")
+}
+
+/// The preposition or subordinator with which the root's phrase and the sentence start.
+fn opener_of_sentence(tree: &Tree, root: usize) -> Option<usize> {
+    let light = [Deprel::CC, Deprel::PUNCT, Deprel::ADVMOD, Deprel::DISCOURSE];
+    let first = tree.children(root).find(|&c| !light.contains(&tree.rels[c]))?;
+    let opens = first < root && matches!(tree.rels[first], Deprel::CASE | Deprel::MARK);
+    (opens && tree.xpos[first] != Xpos::POS).then_some(first)
+}

@@ -1,0 +1,170 @@
+//! What is joined to what.
+
+use super::super::{Deprel, Upos, Xpos};
+use super::Tree;
+
+/// The members of "A, B and C" all hang on the first.
+///
+/// Fires: "*France*, Spain and *Italy*" where "Italy" hangs on "Spain". Must not: "the *owners* and *workers* of the
+/// mill", where no comma makes a list.
+pub const LIST: &str = "syntax.list-of-three";
+
+/// After a conjunction a noun is joined to a noun before it, not to the verb that governs both.
+///
+/// Fires: "they *seized* guns and *cash*". Must not: "they *left* and *troops* returned", where the noun is not the one
+/// that is joined.
+pub const NOUN: &str = "syntax.noun-with-noun";
+
+/// After a conjunction a finite verb is joined to a verb, not to a noun before it.
+///
+/// Fires: "he *denied* the charges and *left*" where "left" hangs on "charges". Must not: "he *came* and *left*".
+pub const VERB: &str = "syntax.verb-with-verb";
+
+/// A phrase whose preposition is repeated is joined to the one that has it too.
+///
+/// Fires: "*in* the north of the *country* and *in* the south". Must not: "*in* the north and at sea".
+pub const PREPOSITION: &str = "syntax.same-preposition";
+
+/// Two clauses with a subject each and no conjunction stand beside one another: the second is not joined.
+///
+/// Fires: "the army *advanced*; the rebels *fled*". Must not: "the army *advanced* and the rebels *fled*".
+pub const BESIDE: &str = "syntax.clause-beside-clause";
+
+/// How many words are looked at above or below a conjunct.
+const REACH: usize = 8;
+
+/// Applies the rules.
+pub fn repair(tree: &mut Tree) {
+    for t in 0..tree.len() {
+        if is_joined(tree, t) {
+            list(tree, t);
+            noun(tree, t);
+            verb(tree, t);
+            preposition(tree, t);
+            beside(tree, t);
+        }
+    }
+}
+
+fn is_joined(tree: &Tree, t: usize) -> bool {
+    tree.rels[t] == Deprel::CONJ && tree.governor(t).is_some_and(|h| h < t)
+}
+
+fn list(tree: &mut Tree, t: usize) {
+    let Some(h) = tree.governor(t).filter(|&h| is_joined(tree, h)) else { return };
+    let Some(first) = tree.governor(h) else { return };
+    let comma = |t: usize| tree.xpos[tree.left(t)] == Xpos::COMMA;
+    let middle = comma(h) && !tree.has(h, Deprel::CC);
+    let alike = kind(tree, first) == kind(tree, h) && kind(tree, h) == kind(tree, t);
+    if middle && alike && (tree.has(t, Deprel::CC) || comma(t)) {
+        tree.hang(LIST, t, first, Deprel::CONJ);
+    }
+}
+
+fn noun(tree: &mut Tree, t: usize) {
+    let Some(h) = tree.governor(t) else { return };
+    if tree.upos[h] != Upos::VERB || !is_plain_nominal(tree, t) || !tree.has(t, Deprel::CC) {
+        return;
+    }
+    let fits = |&c: &usize| is_plain_nominal(tree, c) && may_share_preposition(tree, t, first_of(tree, c));
+    let before = before(tree, h, t);
+    let best = before.iter().rev().copied().filter(fits);
+    let target = best.clone().find(|&c| kind(tree, c) == kind(tree, t)).or_else(|| best.clone().next());
+    if let Some(target) = target {
+        tree.hang(NOUN, t, first_of(tree, target), Deprel::CONJ);
+    }
+}
+
+fn verb(tree: &mut Tree, t: usize) {
+    let is_finite = matches!(tree.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+    let Some(h) = tree.governor(t).filter(|&h| is_finite && is_plain_nominal(tree, h)) else { return };
+    let above = std::iter::successors(Some(h), |&g| tree.governor(g)).take(REACH);
+    if let Some(target) = above.skip(1).find(|&g| tree.is_predicate(g)).filter(|&g| g < t) {
+        tree.hang(VERB, t, target, Deprel::CONJ);
+    }
+}
+
+fn preposition(tree: &mut Tree, t: usize) {
+    let Some(h) = tree.governor(t).filter(|&h| is_plain_nominal(tree, h)) else { return };
+    if !is_plain_nominal(tree, t) || tree.opener(t).is_none() || shares_preposition(tree, t, h) {
+        return;
+    }
+    let fits = |&c: &usize| is_plain_nominal(tree, c) && shares_preposition(tree, t, c);
+    let below = before(tree, h, t).into_iter().rev().find(fits);
+    let above = || {
+        std::iter::successors(Some(h), |&g| tree.governor(g)).take(REACH).skip(1).find(|c| *c < t && fits(c))
+    };
+    if let Some(target) = below.or_else(above) {
+        tree.hang(PREPOSITION, t, target, Deprel::CONJ);
+    }
+}
+
+fn beside(tree: &mut Tree, t: usize) {
+    let Some(h) = tree.governor(t) else { return };
+    let from = tree.left(t);
+    let mark = tree.upos[from] == Upos::PUNCT || from > 0 && tree.upos[from - 1] == Upos::PUNCT;
+    let clause = |t: usize| {
+        let subject = |c: usize| tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL;
+        tree.is_predicate(t) && tree.children(t).any(subject)
+    };
+    // "A came, B saw and C won": the conjunction before the last serves all.
+    let later = || tree.children(h).any(|c| c > t && tree.rels[c] == Deprel::CONJ);
+    if mark && !tree.has(t, Deprel::CC) && clause(t) && clause(h) && !later() {
+        tree.relabel(BESIDE, t, Deprel::PARATAXIS);
+    }
+}
+
+/// Words of one kind are joined to one another more readily.
+fn kind(tree: &Tree, t: usize) -> Upos {
+    match tree.upos[t] {
+        Upos::PRON => Upos::NOUN,
+        Upos::AUX => Upos::VERB,
+        other => other,
+    }
+}
+
+/// A noun that heads no clause.
+fn is_plain_nominal(tree: &Tree, t: usize) -> bool {
+    tree.is_nominal(t) && !tree.is_predicate(t)
+}
+
+fn shares_preposition(tree: &Tree, t: usize, other: usize) -> bool {
+    match (tree.opener(t), tree.opener(other)) {
+        (Some(a), Some(b)) => tree.words[a].eq_ignore_ascii_case(tree.words[b]),
+        _ => false,
+    }
+}
+
+/// "in France and Spain" and "in France and in Spain", but not "the north and in Spain".
+fn may_share_preposition(tree: &Tree, t: usize, other: usize) -> bool {
+    tree.opener(t).is_none() || shares_preposition(tree, t, other)
+}
+
+/// The first of the conjuncts that `t` is one of.
+fn first_of(tree: &Tree, mut t: usize) -> usize {
+    for _ in 0..REACH {
+        match tree.governor(t) {
+            Some(h) if tree.rels[t] == Deprel::CONJ => t = h,
+            _ => break,
+        }
+    }
+    t
+}
+
+/// The words below `h` that end where the phrase of `t` starts, or at a comma before it; the highest first.
+fn before(tree: &Tree, h: usize, t: usize) -> Vec<usize> {
+    let end = tree.left(t);
+    let mut out = Vec::new();
+    let mut at = h;
+    while out.len() < REACH {
+        let ends = |&c: &usize| c > at && tree.right(c) < end && tree.rels[c] != Deprel::PUNCT;
+        let Some(c) = tree.children(at).filter(ends).last() else { break };
+        let comma = tree.right(c) + 2 == end && tree.xpos[end - 1] == Xpos::COMMA;
+        if tree.right(c) + 1 != end && !comma {
+            break;
+        }
+        out.push(c);
+        at = c;
+    }
+    out
+}

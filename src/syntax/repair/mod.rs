@@ -1,0 +1,69 @@
+//! What is known of English trees, whatever model made them: rules that repair the parser's tree.
+//!
+//! The parser decides word by word and cannot go back. A rule here looks at the finished tree and changes it where it
+//! says what no English sentence says (an active verb with an agent, a finite verb joined to a noun) or where the
+//! words leave no choice ("by" after a passive). A rule states a fact of the language, not a habit of one model: one
+//! that only helps the model of today is left out. Placing punctuation and choosing between "ask them" as object and
+//! as indirect object were tried as rules and lost to the parser.
+//!
+//! Every change keeps the tree projective with one root. What was changed is kept in
+//! [`Analysis::repairs`](super::Analysis::repairs).
+
+mod attachment;
+mod clauses;
+mod coordination;
+mod relations;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use crate::base::Rule;
+pub use tree::{Buffers, Repair, Tree, Words};
+
+/// The rules, in the order in which they run.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: clauses::REPORTED,
+        finds: "a short clause after a quotation is what the quotation depends on: \"...,\" says Smith",
+    },
+    Rule { id: clauses::SUBORDINATE_FIRST, finds: "the main clause after a subordinate clause and a comma" },
+    Rule { id: clauses::ADJUNCT_FIRST, finds: "the main clause after a fronted phrase and a comma" },
+    Rule {
+        id: clauses::CONJUNCTION_FIRST,
+        finds: "the main clause after a conjunction that opens the sentence",
+    },
+    Rule { id: clauses::SUBJECT_FIRST, finds: "the main verb of a sentence whose root is its subject" },
+    Rule { id: coordination::LIST, finds: "the last member of a list hangs on the first: A, B and C" },
+    Rule { id: coordination::NOUN, finds: "a noun after a conjunction is joined to a noun, not to a verb" },
+    Rule {
+        id: coordination::VERB,
+        finds: "a finite verb after a conjunction is joined to a verb, not to a noun",
+    },
+    Rule { id: coordination::PREPOSITION, finds: "of two phrases joined, both have the same preposition" },
+    Rule { id: coordination::BESIDE, finds: "a clause beside another without a conjunction" },
+    Rule { id: attachment::TIME, finds: "the verb that a date belongs to" },
+    Rule { id: attachment::INTO, finds: "the verb that a phrase with \"into\" belongs to" },
+    Rule { id: attachment::BY, finds: "the passive that a phrase with \"by\" belongs to" },
+    Rule {
+        id: attachment::ADDRESSED,
+        finds: "a name right after a verb is its object, not a person spoken to",
+    },
+    Rule { id: relations::AGENT, finds: "the agent of a passive, and what is none" },
+    Rule { id: relations::PASSIVE, finds: "subjects of passives, and what is none" },
+    Rule { id: relations::THAT, finds: "a clause with \"that\" after a verb is its object" },
+];
+
+/// Words in the longest sentence that is repaired. A longer one is a table or a list without full stops; and rules look
+/// through all dependents of a word, which takes too long where a word has thousands.
+const LONGEST: usize = 512;
+
+/// Repairs the tree.
+pub fn repair(tree: &mut Tree) {
+    if tree.len() > LONGEST {
+        return;
+    }
+    clauses::repair(tree);
+    coordination::repair(tree);
+    attachment::repair(tree);
+    relations::repair(tree);
+}

@@ -1,0 +1,68 @@
+//! Relations that follow from the rest of the tree.
+
+use super::super::{Deprel, Upos, Xpos};
+use super::Tree;
+
+/// A phrase with "by" after a passive participle is its agent; no other phrase is one.
+///
+/// Fires: "rebels *arrested* by *troops*". Must not: "the firm *grew* by *acquisitions*", "*built* by *1998*".
+pub const AGENT: &str = "syntax.agent";
+
+/// The subject of a verb with a passive auxiliary is that of a passive, and that of a verb in an active form is not.
+///
+/// Fires: "*troops* were *sent*". Must not: "*troops* have *left*".
+pub const PASSIVE: &str = "syntax.passive-subject";
+
+/// A clause with "that" after a verb is the verb's object, not an adverbial clause.
+///
+/// Fires: "he *warned* that talks may *fail*". Must not: "he was *so* late that they *left*", "told *them* that ...",
+/// where the object leaves the choice open.
+pub const THAT: &str = "syntax.that-clause";
+
+/// Applies the rules.
+pub fn repair(tree: &mut Tree) {
+    for t in 0..tree.len() {
+        let Some(h) = tree.governor(t) else { continue };
+        match tree.rels[t] {
+            Deprel::OBL | Deprel::OBL_AGENT => agent(tree, t, h),
+            Deprel::NSUBJ | Deprel::NSUBJ_PASS => subject(tree, t, h),
+            Deprel::ADVCL => that_clause(tree, t, h),
+            _ => {}
+        }
+    }
+}
+
+fn agent(tree: &mut Tree, t: usize, h: usize) {
+    let by = tree.opener(t).filter(|&c| tree.is_word(c, "by"));
+    let passive = tree.has(h, Deprel::AUX_PASS) || !tree.has(h, Deprel::AUX) && !tree.has(h, Deprel::OBJ);
+    // A number is a date or an amount: "by 1998", "by 40 per cent".
+    let is_agent =
+        tree.xpos[h] == Xpos::VBN && passive && tree.xpos[t] != Xpos::CD && by.is_some_and(|c| c > h);
+    tree.relabel(AGENT, t, if is_agent { Deprel::OBL_AGENT } else { Deprel::OBL });
+}
+
+fn subject(tree: &mut Tree, t: usize, h: usize) {
+    let rel = match tree.child(h, Deprel::AUX_PASS) {
+        Some(aux) if !is_have(tree, aux) => Deprel::NSUBJ_PASS,
+        Some(_) => return,
+        None if tree.xpos[h] != Xpos::VBN || tree.has(h, Deprel::AUX) => Deprel::NSUBJ,
+        None => return,
+    };
+    tree.relabel(PASSIVE, t, rel);
+}
+
+fn is_have(tree: &Tree, t: usize) -> bool {
+    ["have", "has", "had", "having", "'ve", "’ve"].iter().any(|form| tree.is_word(t, form))
+}
+
+fn that_clause(tree: &mut Tree, t: usize, h: usize) {
+    let that = tree.opener(t).is_some_and(|c| c == tree.left(t) && tree.is_word(c, "that"));
+    let other = tree.children(h).any(|c| {
+        matches!(tree.rels[c], Deprel::CCOMP | Deprel::OBJ)
+            || tree.is_word(c, "so")
+            || tree.is_word(c, "such")
+    });
+    if that && h < t && tree.upos[h] == Upos::VERB && !other {
+        tree.relabel(THAT, t, Deprel::CCOMP);
+    }
+}

@@ -1,0 +1,235 @@
+//! Each rule on a tree as a parser might leave it, and on one that it must leave alone.
+
+use super::super::{Deprel, Upos, Xpos};
+use super::*;
+
+struct Case {
+    rule: &'static str,
+    /// Words as `form/tag/head/relation`, heads counted from 1, 0 for the root.
+    fires: &'static str,
+    /// The words that get another head or relation, as `form/head/relation`.
+    changes: &'static str,
+    must_not: &'static str,
+}
+
+const CASES: &[Case] = &[
+    Case {
+        rule: clauses::REPORTED,
+        fires: "“/``/3/punct We/PRP/3/nsubj stay/VBP/0/root ,/,/3/punct ”/''/3/punct Ivanov/NNP/7/nsubj \
+                said/VBD/3/parataxis ././3/punct",
+        changes: "stay/7/ccomp said/0/root ./7/punct",
+        must_not: "We/PRP/2/nsubj stay/VBP/0/root ,/,/2/punct they/PRP/5/nsubj go/VBP/2/parataxis ././2/punct",
+    },
+    Case {
+        rule: clauses::SUBORDINATE_FIRST,
+        fires: "If/IN/3/mark talks/NNS/3/nsubj fail/VBP/0/root ,/,/3/punct war/NN/7/nsubj will/MD/7/aux \
+                resume/VB/3/parataxis ././3/punct",
+        changes: "fail/7/advcl resume/0/root ./7/punct",
+        must_not: "Because/IN/3/mark they/PRP/3/nsubj think/VBP/0/root it/PRP/5/nsubj helps/VBZ/3/ccomp ././3/punct",
+    },
+    Case {
+        rule: clauses::ADJUNCT_FIRST,
+        fires: "For/IN/2/case days/NNS/0/root ,/,/2/punct troops/NNS/5/nsubj shelled/VBD/2/acl:relcl \
+                Dadu/NNP/5/obj ././2/punct",
+        changes: "days/5/obl shelled/0/root ./5/punct",
+        must_not: "A/DT/2/det town/NN/0/root that/WDT/5/obj troops/NNS/5/nsubj shelled/VBD/2/acl:relcl ././2/punct",
+    },
+    Case {
+        rule: clauses::CONJUNCTION_FIRST,
+        fires: "And/CC/0/root ,/,/1/punct we/PRP/4/nsubj won/VBD/1/parataxis ././1/punct",
+        changes: "And/4/cc won/0/root ./4/punct",
+        must_not: "And/CC/3/cc the/DT/3/det winner/NN/0/root ././3/punct",
+    },
+    Case {
+        rule: clauses::SUBJECT_FIRST,
+        fires: "Photos/NNS/0/root released/VBN/1/acl later/RB/2/advmod showed/VBD/1/acl:relcl smoke/NN/4/obj \
+                ././1/punct",
+        changes: "Photos/4/nsubj showed/0/root ./4/punct",
+        must_not: "A/DT/2/det man/NN/0/root who/WP/4/nsubj knows/VBZ/2/acl:relcl ././2/punct",
+    },
+    Case {
+        rule: coordination::LIST,
+        fires: "France/NNP/6/nsubj ,/,/3/punct Spain/NNP/1/conj and/CC/5/cc Italy/NNP/3/conj agreed/VBD/0/root",
+        changes: "Italy/1/conj",
+        must_not: "France/NNP/6/nsubj or/CC/3/cc Spain/NNP/1/conj and/CC/5/cc Italy/NNP/3/conj agreed/VBD/0/root",
+    },
+    Case {
+        rule: coordination::NOUN,
+        fires: "They/PRP/2/nsubj seized/VBD/0/root guns/NNS/2/obj and/CC/5/cc cash/NN/2/conj ././2/punct",
+        changes: "cash/3/conj",
+        must_not: "They/PRP/2/nsubj met/VBD/0/root in/IN/4/case Rome/NNP/2/obl and/CC/7/cc at/IN/7/case \
+                   sea/NN/2/conj",
+    },
+    Case {
+        rule: coordination::VERB,
+        fires: "He/PRP/2/nsubj denied/VBD/0/root the/DT/4/det charges/NNS/2/obj and/CC/6/cc left/VBD/4/conj \
+                ././2/punct",
+        changes: "left/2/conj",
+        must_not: "He/PRP/2/nsubj came/VBD/0/root and/CC/4/cc left/VBD/2/conj ././2/punct",
+    },
+    Case {
+        rule: coordination::PREPOSITION,
+        fires: "They/PRP/2/nsubj fought/VBD/0/root in/IN/4/case towns/NNS/2/obl near/IN/6/case Swat/NNP/4/nmod \
+                and/CC/9/cc in/IN/9/case villages/NNS/6/conj",
+        changes: "villages/4/conj",
+        must_not: "They/PRP/2/nsubj fought/VBD/0/root in/IN/4/case towns/NNS/2/obl and/CC/7/cc at/IN/7/case \
+                   sea/NN/4/conj",
+    },
+    Case {
+        rule: coordination::BESIDE,
+        fires: "Troops/NNS/2/nsubj advanced/VBD/0/root ;/:/5/punct rebels/NNS/5/nsubj fled/VBD/2/conj",
+        changes: "fled/2/parataxis",
+        must_not: "Troops/NNS/2/nsubj came/VBD/0/root ,/,/5/punct rebels/NNS/5/nsubj fled/VBD/2/conj and/CC/8/cc \
+                   peace/NN/8/nsubj held/VBD/2/conj",
+    },
+    Case {
+        rule: attachment::TIME,
+        fires: "Police/NNS/2/nsubj arrested/VBD/0/root the/DT/4/det man/NN/2/obj on/IN/6/case Monday/NNP/4/nmod",
+        changes: "Monday/2/obl",
+        must_not: "Police/NNS/2/nsubj arrested/VBD/0/root the/DT/4/det man/NN/2/obj in/IN/6/case black/NN/4/nmod",
+    },
+    Case {
+        rule: attachment::INTO,
+        fires: "They/PRP/2/nsubj sent/VBD/0/root troops/NNS/2/obj into/IN/5/case Swat/NNP/3/nmod",
+        changes: "Swat/2/obl",
+        must_not: "Inquiries/NNS/4/nsubj into/IN/3/case deaths/NNS/1/nmod began/VBD/0/root",
+    },
+    Case {
+        rule: attachment::BY,
+        fires: "He/PRP/3/nsubj:pass was/VBD/3/aux:pass shot/VBN/0/root in/IN/5/case town/NN/3/obl by/IN/7/case \
+                police/NNS/5/nmod",
+        changes: "police/3/obl:agent",
+        must_not: "He/PRP/2/nsubj read/VBD/0/root a/DT/4/det book/NN/2/obj by/IN/6/case Orwell/NNP/4/nmod",
+    },
+    Case {
+        rule: attachment::ADDRESSED,
+        fires: "If/IN/3/mark Iran/NNP/3/nsubj attacks/VBZ/8/advcl Oman/NNP/8/vocative ,/,/4/punct Italy/NNP/8/nsubj \
+                will/MD/8/aux act/VB/0/root",
+        changes: "Oman/3/obj",
+        must_not: "Listen/VB/0/root ,/,/3/punct Anna/NNP/1/vocative ././1/punct",
+    },
+    Case {
+        rule: relations::AGENT,
+        fires: "Rebels/NNS/0/root arrested/VBN/1/acl by/IN/4/case troops/NNS/2/obl",
+        changes: "troops/2/obl:agent",
+        must_not: "Towers/NNS/0/root built/VBN/1/acl by/IN/4/case 1998/CD/2/obl",
+    },
+    Case {
+        rule: relations::PASSIVE,
+        fires: "Troops/NNS/3/nsubj were/VBD/3/aux:pass sent/VBN/0/root",
+        changes: "Troops/3/nsubj:pass",
+        must_not: "Troops/NNS/3/nsubj have/VBP/3/aux left/VBN/0/root",
+    },
+    Case {
+        rule: relations::THAT,
+        fires: "He/PRP/2/nsubj warned/VBD/0/root that/IN/6/mark talks/NNS/6/nsubj may/MD/6/aux fail/VB/2/advcl",
+        changes: "fail/2/ccomp",
+        must_not: "He/PRP/2/nsubj spoke/VBD/0/root so/RB/2/advmod that/IN/6/mark all/DT/6/nsubj heard/VBD/2/advcl",
+    },
+];
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Parse {
+    words: Vec<String>,
+    upos: Vec<Upos>,
+    xpos: Vec<Xpos>,
+    heads: Vec<u32>,
+    rels: Vec<Deprel>,
+}
+
+fn read(text: &str) -> Parse {
+    let mut parse = Parse::default();
+    for (index, word) in (0u32..).zip(text.split_whitespace()) {
+        let [form, xpos, head, rel] = word.split('/').collect::<Vec<_>>()[..] else { panic!("{word}") };
+        let xpos: Xpos = xpos.parse().unwrap();
+        parse.words.push(form.to_string());
+        parse.upos.push(coarse(xpos, rel));
+        parse.xpos.push(xpos);
+        parse.heads.push(head.parse::<u32>().unwrap().checked_sub(1).unwrap_or(index));
+        parse.rels.push(rel.parse().unwrap());
+    }
+    parse
+}
+
+fn coarse(xpos: Xpos, rel: &str) -> Upos {
+    match xpos {
+        Xpos::NN | Xpos::NNS => Upos::NOUN,
+        Xpos::NNP => Upos::PROPN,
+        Xpos::PRP | Xpos::WP | Xpos::WDT => Upos::PRON,
+        Xpos::CD => Upos::NUM,
+        Xpos::DT => Upos::DET,
+        Xpos::IN if rel == "mark" => Upos::SCONJ,
+        Xpos::IN => Upos::ADP,
+        Xpos::CC => Upos::CCONJ,
+        Xpos::RB => Upos::ADV,
+        Xpos::MD => Upos::AUX,
+        _ if rel.starts_with("aux") => Upos::AUX,
+        Xpos::VB | Xpos::VBD | Xpos::VBN | Xpos::VBP | Xpos::VBZ => Upos::VERB,
+        _ => Upos::PUNCT,
+    }
+}
+
+/// The rules' changes to a tree, which stays a projective tree with one root.
+fn repaired(mut parse: Parse) -> (Parse, Vec<Repair>) {
+    let words: Vec<&str> = parse.words.iter().map(String::as_str).collect();
+    let (mut buffers, mut repairs) = (Buffers::default(), Vec::new());
+    let columns = Words { words: &words, upos: &parse.upos, xpos: &parse.xpos };
+    let mut tree = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
+    repair(&mut tree);
+    let spans = |tree: &Tree| (0..tree.len()).map(|t| (tree.left(t), tree.right(t))).collect::<Vec<_>>();
+    let kept = spans(&tree);
+    let fresh = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
+    assert_eq!(kept, spans(&fresh), "the index fell behind the tree");
+    for t in 0..fresh.len() {
+        let below = (0..fresh.len())
+            .filter(|&d| std::iter::successors(Some(d), |&g| fresh.governor(g)).any(|g| g == t));
+        assert_eq!(below.count(), fresh.right(t) - fresh.left(t) + 1, "branches cross below {}", words[t]);
+    }
+    assert_eq!(fresh.rels.iter().filter(|&&rel| rel == Deprel::ROOT).count(), 1);
+    (parse, repairs)
+}
+
+#[test]
+fn rules_fire_where_they_should() {
+    for case in CASES {
+        let (found, repairs) = repaired(read(case.fires));
+        let mut wanted = read(case.fires);
+        for change in case.changes.split_whitespace() {
+            let [form, head, rel] = change.split('/').collect::<Vec<_>>()[..] else { panic!("{change}") };
+            let t = wanted.words.iter().position(|w| w == form).unwrap();
+            wanted.heads[t] = head.parse::<u32>().unwrap().checked_sub(1).unwrap_or(t as u32);
+            wanted.rels[t] = rel.parse().unwrap();
+        }
+        assert_eq!(found, wanted, "{}", case.rule);
+        assert!(repairs.iter().any(|r| r.rule == case.rule), "{}: not noted", case.rule);
+    }
+}
+
+#[test]
+fn rules_leave_the_rest_alone() {
+    for case in CASES {
+        let (found, repairs) = repaired(read(case.must_not));
+        assert_eq!(found, read(case.must_not), "{}: {repairs:?}", case.rule);
+    }
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let ids = |rules: &mut dyn Iterator<Item = &'static str>| rules.collect::<Vec<_>>();
+    assert_eq!(ids(&mut CASES.iter().map(|c| c.rule)), ids(&mut RULES.iter().map(|r| r.id)));
+}
+
+/// "A B C" with C below A and the arc to be moved across it.
+#[test]
+fn a_move_that_would_cross_branches_is_refused() {
+    let mut parse = read("A/NN/2/nsubj saw/VBD/0/root men/NNS/2/obj today/RB/2/advmod");
+    let words: Vec<&str> = parse.words.iter().map(String::as_str).collect();
+    let (mut buffers, mut repairs) = (Buffers::default(), Vec::new());
+    let columns = Words { words: &words, upos: &parse.upos, xpos: &parse.xpos };
+    let mut tree = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
+    assert!(!tree.hang("syntax.test", 3, 0, Deprel::NMOD), "across the root");
+    assert!(!tree.hang("syntax.test", 1, 2, Deprel::NMOD), "the root itself");
+    assert!(tree.hang("syntax.test", 3, 2, Deprel::NMOD));
+    assert_eq!((tree.left(2), tree.right(2), tree.governor(3)), (2, 3, Some(2)));
+    assert_eq!(repairs, [Repair { rule: "syntax.test", word: 3 }]);
+}
