@@ -36,10 +36,9 @@ pub const SUBJECT_FIRST: &str = "syntax.subject-first";
 
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
-    if let Some(root) = (0..tree.len()).find(|&t| tree.governor(t).is_none()) {
-        if !reported(tree, root) {
-            main_clause(tree, root);
-        }
+    let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
+    if let Some(root) = root.filter(|&root| !reported(tree, root)) {
+        main_clause(tree, root);
     }
 }
 
