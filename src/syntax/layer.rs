@@ -124,7 +124,7 @@ impl Syntax {
     }
 
     /// Children in order, and the reach of every subtree.
-    fn index_tree(&mut self) {
+    pub(super) fn index_tree(&mut self) {
         let n = self.tokens.len();
         self.child_start.clear();
         self.child_start.resize(n + 1, 0);

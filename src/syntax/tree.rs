@@ -102,7 +102,7 @@ impl Syntax {
         });
         let rel = self.rel[t];
         if let Some(s) = own {
-            let relative = matches!(self.xpos[s], Xpos::WDT | Xpos::WP)
+            let relative = matches!(self.xpos[s], Xpos::WDT | Xpos::WP) && self.form[s] != word::WHAT
                 || (self.form[s] == word::THAT && matches!(rel, Deprel::ACL_RELCL | Deprel::ACL));
             let clause = self.clause_root(t);
             if relative && matches!(self.rel[clause], Deprel::ACL_RELCL | Deprel::ACL | Deprel::ADVCL_RELCL) {
@@ -112,6 +112,10 @@ impl Syntax {
         }
         if let Some(s) = self.subject_under_time(t) {
             return Some(s);
+        }
+        // "The aim is to [end] the war": whose aim it is, the clause does not say.
+        if self.child(t, Deprel::NSUBJ_OUTER).is_some() {
+            return None;
         }
         let up = self.governor(t).filter(|_| reach > 0)?;
         match rel {
@@ -127,9 +131,11 @@ impl Syntax {
                 }
             }
             Deprel::ACL | Deprel::ACL_RELCL => {
-                let infinitive =
-                    self.children(t).any(|c| self.rel[c] == Deprel::MARK && self.form[c] == word::TO);
-                if !infinitive {
+                // A marked clause says what the noun is about: "plan to strike", "hopes of winning".
+                let marked = self.children(t).any(|c| {
+                    self.rel[c] == Deprel::MARK && (self.form[c] == word::TO || self.xpos[t] == Xpos::VBG)
+                });
+                if !marked {
                     return Some(up);
                 }
                 // "Iran's plan to strike", "Iran has a plan to strike", "a call by Iran to strike".
@@ -191,7 +197,9 @@ impl Syntax {
 
     /// What a relative pronoun stands for; any other token stands for itself.
     pub fn antecedent_of_relative(&self, t: usize) -> usize {
-        if !matches!(self.xpos[t], Xpos::WDT | Xpos::WP) && self.form[t] != word::THAT {
+        // "What" stands for nothing before it: "an idea of what they want".
+        let relative = matches!(self.xpos[t], Xpos::WDT | Xpos::WP) && self.form[t] != word::WHAT;
+        if !relative && self.form[t] != word::THAT {
             return t;
         }
         let mut v = t;
@@ -241,12 +249,27 @@ impl Syntax {
                 .children(t)
                 .any(|c| self.rel[c] == Deprel::NSUBJ && !matches!(self.xpos[c], Xpos::WDT | Xpos::WP))
         {
-            return self.governor(t);
+            return self.governor(t).filter(|_| !self.is_relative_by_place(t));
         }
-        // "seized and burned the ship": the object stands with the last verb.
+        // "seized and burned the ship": the object of both hangs on one of them and follows the last.
+        if self.rel[t] == Deprel::CONJ {
+            let first = self.governor(t).filter(|&g| self.upos[g] == Upos::VERB && !self.is_passive(g));
+            let shared = first.and_then(|g| self.child(g, Deprel::OBJ)).filter(|&o| o > t);
+            if shared.is_some() {
+                return shared;
+            }
+        }
         let next = self.children(t).find(|&c| self.rel[c] == Deprel::CONJ && self.upos[c] == Upos::VERB)?;
         let shared = self.child(next, Deprel::OBJ)?;
         (next < shared && next - t <= 3).then_some(shared)
+    }
+
+    /// Whether a relative clause says where, when or how: "the town [where] he died", "the day [on which] he died".
+    fn is_relative_by_place(&self, t: usize) -> bool {
+        self.children(t).take_while(|&c| c < t).any(|c| {
+            let relative = matches!(self.xpos[c], Xpos::WDT | Xpos::WP);
+            self.xpos[c] == Xpos::WRB || relative && self.rel[c].base() == Deprel::OBL
+        })
     }
 
     /// The first dependent with a relation (subtypes counted in) and a preposition.
@@ -438,3 +461,6 @@ impl Syntax {
         QUANTIFIERS.contains(&self.form[t])
     }
 }
+
+#[cfg(test)]
+mod tests;
