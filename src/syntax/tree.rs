@@ -131,17 +131,17 @@ impl Syntax {
                 }
             }
             Deprel::ACL | Deprel::ACL_RELCL => {
-                // A marked clause says what the noun is about: "plan to strike", "hopes of winning".
-                let marked = self.children(t).any(|c| {
+                // A marked clause says what the noun is about: "Iran's plan to strike", "its hopes of winning".
+                let mark = self.children(t).find(|&c| {
                     self.rel[c] == Deprel::MARK && (self.form[c] == word::TO || self.xpos[t] == Xpos::VBG)
                 });
-                if !marked {
-                    return Some(up);
-                }
-                // "Iran's plan to strike", "Iran has a plan to strike", "a call by Iran to strike".
+                let Some(mark) = mark else { return Some(up) };
+                // "Iran has a plan to strike", "a call by Iran to strike". "They met with the aim of striking" leaves open
+                // who will.
                 self.possessor(up).or_else(|| self.with_case(up, Deprel::NMOD, word::BY)).or_else(|| {
                     let verb = self.governor(up).filter(|&v| self.is_predicate(v))?;
-                    matches!(self.rel[up], Deprel::OBJ | Deprel::OBL | Deprel::NSUBJ_PASS)
+                    let kept = matches!(self.rel[up], Deprel::OBJ | Deprel::OBL | Deprel::NSUBJ_PASS);
+                    (kept && self.form[mark] == word::TO)
                         .then(|| self.agent_within(verb, reach - 1))
                         .flatten()
                 })
