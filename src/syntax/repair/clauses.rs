@@ -34,12 +34,55 @@ pub const CONJUNCTION_FIRST: &str = "syntax.conjunction-first";
 /// Fires: "The *photos* released of the scene *showed* bodies." Must not: "A *man* who *knows*."
 pub const SUBJECT_FIRST: &str = "syntax.subject-first";
 
+/// A noun at the root with a relative clause between commas is the subject of the finite verb after the second one.
+///
+/// Fires: "*Baker*, who said that the law was weak, *left* the party." where "left" is joined to "was weak". Must not:
+/// "*Baker*, who said that he came, saw and left."
+pub const RELATIVE_BETWEEN: &str = "syntax.relative-between";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
     if let Some(root) = root.filter(|&root| !reported(tree, root)) {
+        if is_plain(tree, root) && ends_in_full_stop(tree) {
+            relative_between(tree, root);
+        }
         main_clause(tree, root);
     }
+}
+
+fn relative_between(tree: &mut Tree, root: usize) {
+    let between =
+        |&c: &usize| c > root && tree.rels[c] == Deprel::ACL_RELCL && tree.xpos[tree.left(c)] == Xpos::COMMA;
+    let Some(clause) = tree.children(root).find(between) else { return };
+    // The last conjunct that hangs at the right edge of the clause.
+    let at_edge =
+        |&h: &usize| tree.children(h).filter(|&c| c > h && tree.right(c) == tree.right(clause)).last();
+    let v = std::iter::successors(Some(clause), at_edge).find(|&t| tree.rels[t] == Deprel::CONJ);
+    let Some(v) = v.filter(|&v| is_finite(tree, v) && is_open(tree, v)) else { return };
+    let start = tree.left(v);
+    let comma = tree.xpos[start] == Xpos::COMMA || start > 0 && tree.xpos[start - 1] == Xpos::COMMA;
+    let subject = tree.children(v).any(|c| tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL);
+    // "he came, saw and left": a conjunction later on makes it one of a list.
+    let listed = (v..tree.right(v)).any(|t| {
+        tree.rels[t] == Deprel::CC && tree.heads[t] as usize > v && {
+            let h = tree.heads[t] as usize;
+            tree.rels[h] == Deprel::CONJ && tree.upos[h] == tree.upos[v]
+        }
+    });
+    if comma && !subject && !listed && tree.hang(RELATIVE_BETWEEN, v, root, Deprel::PARATAXIS) {
+        let passive = tree.has(v, Deprel::AUX_PASS);
+        tree.crown(RELATIVE_BETWEEN, v, if passive { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ });
+    }
+}
+
+/// A noun that heads no clause.
+fn is_plain(tree: &Tree, t: usize) -> bool {
+    tree.is_nominal(t) && !tree.is_predicate(t)
+}
+
+fn ends_in_full_stop(tree: &Tree) -> bool {
+    (0..tree.len()).rev().take(2).any(|t| tree.xpos[t] == Xpos::STOP)
 }
 
 fn reported(tree: &mut Tree, root: usize) -> bool {
@@ -77,8 +120,7 @@ fn main_clause(tree: &mut Tree, root: usize) {
     }
     let comma = between.into_iter().any(|t| tree.xpos[t] == Xpos::COMMA);
     let subject = tree.children(v).any(|c| tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL);
-    let plain = tree.is_nominal(root) && !tree.is_predicate(root);
-    let full_stop = (0..tree.len()).rev().take(2).any(|t| tree.xpos[t] == Xpos::STOP);
+    let (plain, full_stop) = (is_plain(tree, root), ends_in_full_stop(tree));
     if let Some(opener) = opener_of_sentence(tree, root).filter(|_| subject && comma) {
         if tree.is_predicate(root) {
             tree.crown(SUBORDINATE_FIRST, v, Deprel::ADVCL);

@@ -21,6 +21,14 @@ const CASES: &[Case] = &[
         must_not: "We/PRP/2/nsubj stay/VBP/0/root ,/,/2/punct they/PRP/5/nsubj go/VBP/2/parataxis ././2/punct",
     },
     Case {
+        rule: clauses::RELATIVE_BETWEEN,
+        fires: "Baker/NNP/0/root ,/,/4/punct who/WP/4/nsubj said/VBD/1/acl:relcl laws/NNS/6/nsubj fail/VBP/4/ccomp \
+                ,/,/6/punct quit/VBD/6/conj politics/NNS/8/obj ././1/punct",
+        changes: "Baker/8/nsubj quit/0/root ./8/punct",
+        must_not: "Baker/NNP/0/root ,/,/4/punct who/WP/4/nsubj said/VBD/1/acl:relcl he/PRP/6/nsubj came/VBD/4/ccomp \
+                   ,/,/6/punct saw/VBD/6/conj and/CC/10/cc left/VBD/8/conj ././1/punct",
+    },
+    Case {
         rule: clauses::SUBORDINATE_FIRST,
         fires: "If/IN/3/mark talks/NNS/3/nsubj fail/VBP/0/root ,/,/3/punct war/NN/7/nsubj will/MD/7/aux \
                 resume/VB/3/parataxis ././3/punct",
