@@ -377,7 +377,8 @@ pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
     for c in syn.children(v).filter(|&c| c > object) {
         let case = syn.case(c);
         let wanted = match syn.rel[c].base() {
-            Deprel::XCOMP => true,
+            // The parser may take what the object is called for a second object.
+            Deprel::XCOMP | Deprel::OBJ => true,
             Deprel::OBL | Deprel::ADVCL => {
                 case == word::AS && cue.frames.has(Frames::AS)
                     || case == word::OF && cue.frames.has(Frames::OF)

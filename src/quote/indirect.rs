@@ -339,7 +339,7 @@ fn second_argument(view: &View, cue: &Cue) -> bool {
     };
     syn.children(v).filter(|&c| c > o).any(|c| {
         let case = syn.case(c);
-        (case == word::AS || syn.rel[c] == Deprel::XCOMP) && cue.frames.has(Frames::AS)
+        (case == word::AS || matches!(syn.rel[c], Deprel::XCOMP | Deprel::OBJ)) && cue.frames.has(Frames::AS)
             || case == word::OF && cue.frames.has(Frames::OF)
             || case == word::FOR && cue.frames.has(Frames::FOR) && cue.weight >= 60
     })
