@@ -125,7 +125,7 @@ impl Syntax {
 
     /// Children in order, and the reach of every subtree.
     pub(super) fn index_tree(&mut self) {
-        let n = self.tokens.len();
+        let n = self.head.len();
         self.child_start.clear();
         self.child_start.resize(n + 1, 0);
         self.left.clear();

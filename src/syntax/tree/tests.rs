@@ -4,8 +4,9 @@ use super::*;
 
 /// A sentence as `form/tag/head/relation`, heads counted from 1, 0 for the root.
 fn parse(text: &str) -> Syntax {
-    let mut syn = Syntax { promise: Sym(u32::MAX), ..Syntax::default() };
+    let mut syn = Syntax::default();
     let vocabulary = crate::base::Vocabulary::default();
+    syn.promise = Sym(u32::MAX);
     for (index, word) in (0u32..).zip(text.split_whitespace()) {
         let [form, xpos, head, rel] = word.split('/').collect::<Vec<_>>()[..] else { panic!("{word}") };
         let xpos: Xpos = xpos.parse().unwrap();
