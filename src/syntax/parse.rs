@@ -12,9 +12,9 @@ use super::tag::CONTEXT;
 use super::weights::{ACTIONS, ActionTable, LabelTable};
 
 /// Number of templates of [`State::action_features`].
-pub const ACTION_TEMPLATES: usize = 85;
+pub const ACTION_TEMPLATES: usize = 74;
 /// Number of templates of [`label_features`](State::label_features).
-pub const LABEL_TEMPLATES: usize = 35;
+pub const LABEL_TEMPLATES: usize = 32;
 
 /// A step of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,14 +255,9 @@ impl State {
         f.one(n2.word);
         f.one(tn2);
         // Pairs and triples of words and tags.
-        f.two(w0, wn);
         f.two(t0, tn);
-        f.two(w0, tn);
-        f.two(t0, wn);
-        f.two(w0, w1);
         f.two(t0, t1);
         f.two(w0, t1);
-        f.two(t0, w1);
         f.three(t2, t1, t0);
         f.three(t1, t0, tn);
         f.three(t0, tn, tn1);
@@ -271,7 +266,6 @@ impl State {
         f.three(w0, t0, tn);
         f.three(t0, wn, tn);
         f.three(w1, t1, t0);
-        f.three(w0, t1, wn);
         f.three(t0, t1, pair(tn1, tn));
         // Dependents.
         f.three(t0, tag(s0l), tn);
@@ -285,7 +279,6 @@ impl State {
         f.three(tn, tag(n0l), tag(n0l2));
         f.three(t0, tn, pair(tag(n0l), tag(s0l)));
         f.three(s0l.word, t0, tn);
-        f.three(s0r.word, t0, tn);
         f.three(n0l.word, tn, t0);
         // Relations and valency.
         f.two(w0, valency(s0));
@@ -298,7 +291,6 @@ impl State {
         f.three(tn, rel(n0l), rel(n0l2));
         f.two(t0, families(s0));
         f.three(t0, tn, families(s0));
-        f.three(t0, t1, families(s1));
         f.three(t0, tn, families(n0));
         f.two(w1, families(s1));
         // Distances.
@@ -309,9 +301,7 @@ impl State {
         // What the phrase on top of the stack may attach to.
         f.three(opener, t1, t0);
         f.three(opener, w1, t0);
-        f.three(opener, w1, w0);
         f.three(opener, t1, t2);
-        f.three(opener, w2, t1);
         f.two(w2, t0);
         // Whether conjuncts and clauses match.
         f.three(t0, t1, families(s0));
@@ -329,7 +319,6 @@ impl State {
         f.two(c0, c1);
         f.three(c0, t0, tn);
         f.three(cn, tn, t0);
-        f.three(c0, cn, t1);
         f.three(opener, c1, c0);
         f.three(c1, families(s1), t0);
         f.three(c0, families(s0), tn);
@@ -358,7 +347,6 @@ impl State {
         f.two(th, side);
         f.two(wd, side);
         f.two(td, side);
-        f.three(wh, wd, side);
         f.three(th, td, side);
         f.three(th, td, sided(distance));
         f.three(wd, th, side);
@@ -379,8 +367,6 @@ impl State {
         f.three(before_h.word, th, td);
         f.three(td, sided(u32::from(h.families)), th);
         f.three(td, sided(u32::from(d.families)), th);
-        f.three(wh, sided(u32::from(h.families)), td);
-        f.three(opener, wh, td);
         f.two(d.suffix, sided(td));
         f.two(d.suffix, sided(th));
         f.two(h.suffix, sided(td));

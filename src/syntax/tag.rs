@@ -17,7 +17,7 @@ pub const CONTEXT: usize = 2;
 /// Stands for the class of positions before the first word.
 pub const NO_CLASS: u8 = u8::MAX;
 /// Number of templates of [`features`].
-pub const TEMPLATES: usize = 36;
+pub const TEMPLATES: usize = 31;
 
 /// Fills `out` with the reduced words, and [`CONTEXT`] sentinels on each side.
 pub fn reduce(words: &[&str], clusters: &Clusters, buffer: &mut String, out: &mut Vec<Lexeme>) {
@@ -53,23 +53,18 @@ pub fn features(window: &[Lexeme], previous: u8, before: u8) -> Features<TEMPLAT
     f.one(r2.norm);
     f.three(l1.shape, word.shape, r1.shape);
     f.two(word.norm, r1.norm);
-    f.two(l1.norm, word.norm);
     f.three(word.shape, u32::from(previous == NO_CLASS), word.suffix3);
     f.two(word.norm, word.shape);
     f.two(p1, r1.norm);
     f.two(p1, word.suffix3);
-    f.three(p1, word.suffix2, r1.suffix2);
     f.one(word.suffix4);
     f.one(word.prefix3);
     f.two(word.suffix3, r1.norm);
-    f.two(l1.norm, word.suffix3);
-    f.three(p1, p2, word.suffix3);
     f.one(word.cluster);
     f.two(p1, word.cluster);
     f.two(p1, r1.cluster);
     f.two(word.cluster, r1.cluster);
     f.two(l1.cluster, word.cluster);
-    f.three(l1.cluster, r1.cluster, word.suffix2);
     f.two(r1.cluster, r2.cluster);
     f
 }

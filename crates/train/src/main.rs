@@ -51,8 +51,8 @@ const RAW_TOKENS: usize = 10_000_000;
 const LABELLED_TOKENS: usize = 6_000_000;
 
 /// Sizes of the model that ships.
-const TAGS: train_tags::Capacity = train_tags::Capacity { min_updates: 4, bits: 14 };
-const TREES: train_parse::Capacity = train_parse::Capacity { min_updates: [10, 6], bits: [15, 15] };
+const TAGS: train_tags::Capacity = train_tags::Capacity { min_updates: 12, bits: 14 };
+const TREES: train_parse::Capacity = train_parse::Capacity { min_updates: [12, 16], bits: [16, 15] };
 
 #[derive(Default)]
 struct Options {
