@@ -34,6 +34,12 @@ pub const CONJUNCTION_FIRST: &str = "syntax.conjunction-first";
 /// Fires: "The *photos* released of the scene *showed* bodies." Must not: "A *man* who *knows*."
 pub const SUBJECT_FIRST: &str = "syntax.subject-first";
 
+/// A sentence has a finite verb: what looks like the participle of a noun is one if it has an object or a complement.
+///
+/// Fires: "The *bishop* *called* on Chad to free them." Must not: "Three *men* *arrested* by police." and "*Troops*
+/// *promised* food", where no full stop shows that it is a sentence.
+pub const ONLY_VERB: &str = "syntax.only-verb";
+
 /// A noun at the root with a relative clause between commas is the subject of the finite verb after the second one.
 ///
 /// Fires: "*Baker*, who said that the law was weak, *left* the party." where "left" is joined to "was weak". Must not:
@@ -46,6 +52,7 @@ pub fn repair(tree: &mut Tree) {
     if let Some(root) = root.filter(|&root| !reported(tree, root)) {
         if is_plain(tree, root) && ends_in_full_stop(tree) {
             relative_between(tree, root);
+            only_verb(tree, root);
         }
         main_clause(tree, root);
     }
@@ -73,6 +80,28 @@ fn relative_between(tree: &mut Tree, root: usize) {
     if comma && !subject && !listed && tree.hang(RELATIVE_BETWEEN, v, root, Deprel::PARATAXIS) {
         let passive = tree.has(v, Deprel::AUX_PASS);
         tree.crown(RELATIVE_BETWEEN, v, if passive { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ });
+    }
+}
+
+fn only_verb(tree: &mut Tree, root: usize) {
+    let finite = |tag: &Xpos| matches!(tag, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
+    let Some(v) = tree.children(root).find(|&c| c > root && tree.rels[c] == Deprel::ACL) else { return };
+    let either = tree.xpos[v] == Xpos::VBN && tree.words[v].ends_with("ed");
+    if !either || tree.xpos.iter().any(finite) {
+        return;
+    }
+    let active = tree.children(v).any(|c| {
+        let infinitive = || tree.opener(c).is_some_and(|to| tree.is_word(to, "to"));
+        c > v
+            && match tree.rels[c] {
+                Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP => true,
+                Deprel::ADVCL => infinitive(),
+                _ => false,
+            }
+    });
+    if active && !tree.has(v, Deprel::OBL_AGENT) {
+        tree.crown(ONLY_VERB, v, Deprel::NSUBJ);
+        tree.xpos[v] = Xpos::VBD;
     }
 }
 

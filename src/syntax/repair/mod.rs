@@ -27,6 +27,7 @@ pub const RULES: &[Rule] = &[
         finds: "a short clause after a quotation is what the quotation depends on: \"...,\" says Smith",
     },
     Rule { id: clauses::RELATIVE_BETWEEN, finds: "the main verb after a relative clause between commas" },
+    Rule { id: clauses::ONLY_VERB, finds: "the only verb of a sentence, taken for a participle" },
     Rule { id: clauses::SUBORDINATE_FIRST, finds: "the main clause after a subordinate clause and a comma" },
     Rule { id: clauses::ADJUNCT_FIRST, finds: "the main clause after a fronted phrase and a comma" },
     Rule {

@@ -29,6 +29,12 @@ const CASES: &[Case] = &[
                    ,/,/6/punct saw/VBD/6/conj and/CC/10/cc left/VBD/8/conj ././1/punct",
     },
     Case {
+        rule: clauses::ONLY_VERB,
+        fires: "Bishops/NNS/0/root urged/VBN/1/acl Chad/NNP/2/obj to/TO/5/mark listen/VB/2/xcomp ././1/punct",
+        changes: "Bishops/2/nsubj urged/0/root ./2/punct",
+        must_not: "Men/NNS/0/root arrested/VBN/1/acl in/IN/4/case Chad/NNP/2/obl ././1/punct",
+    },
+    Case {
         rule: clauses::SUBORDINATE_FIRST,
         fires: "If/IN/3/mark talks/NNS/3/nsubj fail/VBP/0/root ,/,/3/punct war/NN/7/nsubj will/MD/7/aux \
                 resume/VB/3/parataxis ././3/punct",
@@ -181,11 +187,12 @@ fn coarse(xpos: Xpos, rel: &str) -> Upos {
 fn repaired(mut parse: Parse) -> (Parse, Vec<Repair>) {
     let words: Vec<&str> = parse.words.iter().map(String::as_str).collect();
     let (mut buffers, mut repairs) = (Buffers::default(), Vec::new());
-    let columns = Words { words: &words, upos: &parse.upos, xpos: &parse.xpos };
+    let columns = Words { words: &words, upos: &parse.upos, xpos: &mut parse.xpos };
     let mut tree = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
     repair(&mut tree);
     let spans = |tree: &Tree| (0..tree.len()).map(|t| (tree.left(t), tree.right(t))).collect::<Vec<_>>();
     let kept = spans(&tree);
+    let columns = Words { words: &words, upos: &parse.upos, xpos: &mut parse.xpos };
     let fresh = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
     assert_eq!(kept, spans(&fresh), "the index fell behind the tree");
     for t in 0..fresh.len() {
@@ -233,7 +240,7 @@ fn a_move_that_would_cross_branches_is_refused() {
     let mut parse = read("A/NN/2/nsubj saw/VBD/0/root men/NNS/2/obj today/RB/2/advmod");
     let words: Vec<&str> = parse.words.iter().map(String::as_str).collect();
     let (mut buffers, mut repairs) = (Buffers::default(), Vec::new());
-    let columns = Words { words: &words, upos: &parse.upos, xpos: &parse.xpos };
+    let columns = Words { words: &words, upos: &parse.upos, xpos: &mut parse.xpos };
     let mut tree = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
     assert!(!tree.hang("syntax.test", 3, 0, Deprel::NMOD), "across the root");
     assert!(!tree.hang("syntax.test", 1, 2, Deprel::NMOD), "the root itself");

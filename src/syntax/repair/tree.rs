@@ -18,14 +18,14 @@ pub struct Buffers {
 }
 
 /// The words of a sentence with their tags: parallel columns.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Words<'a> {
     /// Spellings.
     pub words: &'a [&'a str],
     /// Universal part-of-speech tags.
     pub upos: &'a [Upos],
     /// Penn tags.
-    pub xpos: &'a [Xpos],
+    pub xpos: &'a mut [Xpos],
 }
 
 /// A change to the tree.
@@ -41,7 +41,7 @@ pub struct Repair {
 pub struct Tree<'a> {
     pub words: &'a [&'a str],
     pub upos: &'a [Upos],
-    pub xpos: &'a [Xpos],
+    pub xpos: &'a mut [Xpos],
     pub heads: &'a mut [u32],
     pub rels: &'a mut [Deprel],
     buffers: &'a mut Buffers,
