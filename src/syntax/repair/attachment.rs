@@ -24,6 +24,11 @@ pub const BY: &str = "syntax.by-of-passive";
 /// Fires: "if Serbia *attacks* *Kosovo*, ...". Must not: "*listen*, *Anna*".
 pub const ADDRESSED: &str = "syntax.object-not-addressed";
 
+/// Of two subjects side by side, a noun and a name, the noun is the name's title.
+///
+/// Fires: "*union leader* *Mary Cole* said". Must not: "the *union*, *Mary Cole* said", where a comma parts them.
+pub const TITLE: &str = "syntax.title-of-name";
+
 const CALENDAR: [&str; 19] = [
     "monday",
     "tuesday",
@@ -52,8 +57,20 @@ pub fn repair(tree: &mut Tree) {
         match tree.rels[t] {
             Deprel::NMOD => verb_or_noun(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
+            Deprel::NSUBJ | Deprel::NSUBJ_PASS => title(tree, t),
             _ => {}
         }
+    }
+}
+
+fn title(tree: &mut Tree, t: usize) {
+    let bare = tree.xpos[t] == Xpos::NN && tree.right(t) == t && !tree.has(t, Deprel::DET);
+    let Some(head) = tree.governor(t).filter(|_| bare) else { return };
+    let is_name =
+        |&c: &usize| tree.rels[c] == tree.rels[t] && tree.upos[c] == Upos::PROPN && tree.left(c) == t + 1;
+    let name = tree.children(head).find(is_name);
+    if let Some(name) = name {
+        tree.hang(TITLE, t, name, Deprel::NMOD_DESC);
     }
 }
 

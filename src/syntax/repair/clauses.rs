@@ -101,7 +101,7 @@ fn only_verb(tree: &mut Tree, root: usize) {
     });
     if active && !tree.has(v, Deprel::OBL_AGENT) {
         tree.crown(ONLY_VERB, v, Deprel::NSUBJ);
-        tree.xpos[v] = Xpos::VBD;
+        tree.retag(ONLY_VERB, v, Xpos::VBD);
     }
 }
 

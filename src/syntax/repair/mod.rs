@@ -50,8 +50,10 @@ pub const RULES: &[Rule] = &[
         id: attachment::ADDRESSED,
         finds: "a name right after a verb is its object, not a person spoken to",
     },
+    Rule { id: attachment::TITLE, finds: "a title before a name, taken for a second subject" },
     Rule { id: relations::AGENT, finds: "the agent of a passive, and what is none" },
     Rule { id: relations::PASSIVE, finds: "subjects of passives, and what is none" },
+    Rule { id: relations::PAST, finds: "the past tense of a verb with a subject, taken for a participle" },
     Rule { id: relations::THAT, finds: "a clause with \"that\" after a verb is its object" },
 ];
 

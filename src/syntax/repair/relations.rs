@@ -13,6 +13,12 @@ pub const AGENT: &str = "syntax.agent";
 /// Fires: "*troops* were *sent*". Must not: "*troops* have *left*".
 pub const PASSIVE: &str = "syntax.passive-subject";
 
+/// A form in "-ed" with a subject and no auxiliary is finite, not a participle.
+///
+/// Fires: "The bishop *called* on Chad." with "called" tagged as participle. Must not: "the *agreed* plan", "his
+/// brother *killed*, he fled", an absolute clause.
+pub const PAST: &str = "syntax.finite-past";
+
 /// A clause with "that" after a verb is the verb's object, not an adverbial clause.
 ///
 /// Fires: "he *warned* that talks may *fail*". Must not: "he was *so* late that they *left*", "told *them* that ...",
@@ -42,6 +48,9 @@ fn agent(tree: &mut Tree, t: usize, h: usize) {
 }
 
 fn subject(tree: &mut Tree, t: usize, h: usize) {
+    if tree.rels[t] == Deprel::NSUBJ && is_past(tree, t, h) {
+        tree.retag(PAST, h, Xpos::VBD);
+    }
     let rel = match tree.child(h, Deprel::AUX_PASS) {
         Some(aux) if !is_have(tree, aux) => Deprel::NSUBJ_PASS,
         Some(_) => return,
@@ -49,6 +58,12 @@ fn subject(tree: &mut Tree, t: usize, h: usize) {
         None => return,
     };
     tree.relabel(PASSIVE, t, rel);
+}
+
+fn is_past(tree: &Tree, subject: usize, t: usize) -> bool {
+    let main = matches!(tree.rels[t], Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS | Deprel::ACL_RELCL);
+    let helped = || tree.children(t).any(|c| matches!(tree.rels[c].base(), Deprel::AUX | Deprel::COP));
+    main && subject < t && tree.xpos[t] == Xpos::VBN && tree.words[t].ends_with("ed") && !helped()
 }
 
 fn is_have(tree: &Tree, t: usize) -> bool {

@@ -33,7 +33,7 @@ pub struct Words<'a> {
 pub struct Repair {
     /// Id of the rule, from [`RULES`](super::RULES).
     pub rule: &'static str,
-    /// Index within the sentence of the word that got another head or relation.
+    /// Index within the sentence of the word that got another head, relation or tag.
     pub word: u32,
 }
 
@@ -172,6 +172,12 @@ impl<'a> Tree<'a> {
             self.rels[t] = rel;
             self.note(rule, t);
         }
+    }
+
+    /// Gives a word another tag.
+    pub fn retag(&mut self, rule: &'static str, t: usize, xpos: Xpos) {
+        self.xpos[t] = xpos;
+        self.note(rule, t);
     }
 
     /// Hangs a word, with what is below it, under another head, unless branches would cross. Whether it did.
