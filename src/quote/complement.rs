@@ -87,7 +87,7 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
         if let Some(clause) = clause_at(view, k, end) {
             return found(k, Some(clause), Frames::BARE, addressee);
         }
-        if cue.frames.has(Frames::BARE) && clause_by_words(view, cue, k, end) {
+        if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, end) {
             return found(k, None, Frames::BARE, addressee);
         }
         match syn.upos[k] {
@@ -178,6 +178,14 @@ fn clause_at(view: &View, k: usize, end: usize) -> Option<usize> {
         t = g;
     }
     None
+}
+
+/// Whether `k` belongs to the person told, who stands before the clause: "told | the agency | the talks had failed".
+fn is_told(view: &View, cue: &Cue, k: usize) -> bool {
+    let syn = view.syn;
+    let clause = syn.complement(cue.head);
+    let hearer = |c: usize| syn.rel[c] == Deprel::IOBJ && syn.subtree(c).has(k);
+    hears(view, cue) && clause.is_some_and(|clause| syn.children(cue.head).any(|c| c < clause && hearer(c)))
 }
 
 /// Whether the words from `k` read as subject and verb where the parser saw none: "thinks | the issue should be".
