@@ -17,7 +17,7 @@ const MIN_PAIR: usize = 10;
 /// A word is looked up instead of decided if it occurs this often ...
 const KNOWN_COUNT: usize = 20;
 /// ... and this share of its occurrences, in a thousand, has one class.
-const KNOWN_SHARE: usize = 990;
+const KNOWN_SHARE: usize = 998;
 /// See [`Perceptron::new`].
 const MARGIN: i32 = 20;
 
