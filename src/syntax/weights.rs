@@ -272,7 +272,7 @@ fn centre(row: &Row) -> Row {
 
 /// Weights for many classes, of which most features know few: tags and relations.
 ///
-/// A feature with few weights has them as pairs of class and weight, in up to [`SPARSE`] blocks of the pool. The others
+/// A feature with few weights has them as pairs of class and weight, in up to `SPARSE` blocks of the pool. The others
 /// have a row of one weight a class: that is where most of the weights are that a decision adds up, and vector
 /// instructions add a row in the time of two blocks of pairs.
 #[derive(Clone, Debug)]

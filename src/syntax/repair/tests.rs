@@ -207,10 +207,10 @@ fn repaired(mut parse: Parse) -> (Parse, Vec<Repair>) {
     let columns = Words { words: &words, upos: &parse.upos, xpos: &mut parse.xpos };
     let fresh = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
     assert_eq!(kept, spans(&fresh), "the index fell behind the tree");
-    for t in 0..fresh.len() {
+    for (t, word) in words.iter().enumerate() {
         let below = (0..fresh.len())
             .filter(|&d| std::iter::successors(Some(d), |&g| fresh.governor(g)).any(|g| g == t));
-        assert_eq!(below.count(), fresh.right(t) - fresh.left(t) + 1, "branches cross below {}", words[t]);
+        assert_eq!(below.count(), fresh.right(t) - fresh.left(t) + 1, "branches cross below {word}");
     }
     assert_eq!(fresh.rels.iter().filter(|&&rel| rel == Deprel::ROOT).count(), 1);
     (parse, repairs)

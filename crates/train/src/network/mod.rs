@@ -58,7 +58,7 @@ pub struct Opinion {
     pub tags: Matrix,
     /// Of each head, by word; column 0 is the root.
     pub heads: Matrix,
-    /// Of each relation given a head: `relations[(dependent, head)]`, filled by [`Network::relations`].
+    // From which `relations` makes the scores of relations.
     deps: Matrix,
     govs: Matrix,
 }
@@ -227,7 +227,7 @@ impl<'a> Network<'a> {
         let project = |weights: &Weights, mask: usize| {
             let mut out = top.dot(&weights.value);
             out.mapv_inplace(|v| v.max(0.0));
-            out * &of(mask)
+            out * of(mask)
         };
         let (ad, ag) = (project(&self.arc_dep, 3), project(&self.arc_gov, 4));
         let (rd, rg) = (project(&self.rel_dep, 5), project(&self.rel_gov, 6));
@@ -307,10 +307,10 @@ impl<'a> Network<'a> {
             general_mat_mul(1.0, &top.t(), &gradient, 1.0, &mut weights.gradient);
             general_mat_mul(1.0, &gradient, &weights.value.t(), 1.0, &mut dtop);
         }
-        let dh2 = without_last(dtop) * &of(2);
+        let dh2 = without_last(dtop) * of(2);
         dh1 += &self.layer_back(1, &second, &dh2, &packings);
         dh1 *= &of(1);
-        let dx = self.layer_back(0, &first, &dh1, &packings) * &of(0);
+        let dx = self.layer_back(0, &first, &dh1, &packings) * of(0);
 
         let width = self.vectors.values.ncols();
         let rows = inputs.iter().flat_map(|words| words.words.iter().zip(&words.others));
