@@ -14,6 +14,7 @@ mod kind;
 mod layout;
 mod mark;
 mod next;
+mod pieces;
 mod runs_on;
 mod words;
 
@@ -56,9 +57,9 @@ pub fn split(text: &str, abbreviations: &Abbreviations, out: &mut Vec<Sentence>)
     let blocks = layout::blocks(text, abbreviations);
     let first = out.len();
     for (paragraph, block) in blocks.iter().enumerate() {
-        boundary::split(text, block.span, abbreviations, &mut |span| {
-            out.push(Sentence { span, paragraph: paragraph as u32, kind: SentenceKind::Sentence });
-        });
+        let mut add =
+            |span| out.push(Sentence { span, paragraph: paragraph as u32, kind: SentenceKind::Sentence });
+        boundary::split(text, block.span, abbreviations, &mut |span| pieces::each(text, span, &mut add));
     }
     kind::mark(text, &mut out[first..]);
 }

@@ -314,6 +314,19 @@ fn odd_texts_take_linear_time() {
     }
 }
 
+#[test]
+fn what_is_too_long_is_cut_at_a_mark_or_a_space() {
+    let lengths = |text: &str| holds(text).iter().map(|s| s.span.len()).collect::<Vec<_>>();
+    let clauses = "they came and saw; ".repeat(1_000);
+    let found = holds(&clauses);
+    assert!(found.len() > 3 && found.iter().all(|s| s.span.len() <= pieces::LONGEST));
+    assert!(found.iter().all(|s| s.span.of(&clauses).ends_with(';')));
+    assert!(lengths(&"word ".repeat(5_000)).iter().all(|&n| n <= pieces::LONGEST));
+    assert!(lengths(&"é́ ".repeat(9_000)).iter().all(|&n| n <= pieces::LONGEST));
+    assert_eq!(lengths(&"x".repeat(20_000)), [20_000]);
+    assert_eq!(lengths(&format!("{} end", "x".repeat(20_000))), [20_000, 3]);
+}
+
 proptest! {
     #[test]
     fn any_text_is_covered_in_order(text in "\\PC{0,80}") {
