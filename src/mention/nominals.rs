@@ -2,6 +2,8 @@
 //!
 //! Entries compose: a head of the agents lexicon meets the countries and organisations that modify it.
 
+use rustc_hash::FxHashMap;
+
 use super::names::{head_of, mark};
 use super::run::View;
 use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
@@ -38,17 +40,26 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         })
         .collect();
     agents.sort_by_key(|(s, a, _)| (std::cmp::Reverse(s.len()), s.start, *a));
+    // The role phrases over each token, as indices of mentions.
+    let mut over: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (span, row, plural) in agents {
         if span.range().any(|t| taken[t]) {
             continue;
         }
         if let Some(m) = role_phrase(view, &hits, span, row, plural) {
-            // "[Kremlin] aide": the inner name is no mention of its own.
-            out.all.retain(|n| !m.tokens.contains(n.tokens));
             mark(taken, m.tokens);
+            (m.tokens.start..m.tokens.end).for_each(|t| over.entry(t).or_default().push(out.all.len()));
             out.all.push(m);
         }
     }
+    // "[Kremlin] aide": the inner name is no mention of its own.
+    let is_inner = |(i, n): (usize, &Mention)| {
+        let phrases = over.get(&n.tokens.start);
+        phrases.is_some_and(|all| all.iter().any(|&m| m > i && out.all[m].tokens.contains(n.tokens)))
+    };
+    let inner: Vec<bool> = out.all.iter().enumerate().map(is_inner).collect();
+    let mut inner = inner.into_iter();
+    out.all.retain(|_| !inner.next().unwrap_or(false));
     for h in &hits {
         let Entry::Actor(a, k) = h.entry else { continue };
         let row = &view.lex.rows.actors[a as usize];
