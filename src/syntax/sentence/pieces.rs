@@ -25,9 +25,11 @@ pub(super) fn each(text: &str, mut sentence: Span, emit: &mut dyn FnMut(Span)) {
 
 /// Where to cut a text that starts and ends with something else than white space: just before some white space.
 fn cut(text: &str) -> Option<usize> {
-    let limit = text.floor_char_boundary(LONGEST);
+    // The start of a character at or before a byte.
+    let floor = |at: usize| (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let limit = floor(LONGEST);
     // Not too early: the search for a mark stays within the last quarter.
-    let from = text.floor_char_boundary(LONGEST - LONGEST / 4);
+    let from = floor(LONGEST - LONGEST / 4);
     let after = |mark: char| {
         let space = |&end: &usize| text[end..].starts_with(char::is_whitespace);
         text[from..limit].rmatch_indices(mark).map(|(i, _)| from + i + mark.len_utf8()).find(space)
