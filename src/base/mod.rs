@@ -1,11 +1,13 @@
 //! Small types that every layer stands on.
 
+mod calendar;
 mod error;
 mod hex;
 mod rule;
 mod span;
 mod sym;
 
+pub use calendar::{MONTHS, WEEKDAYS};
 pub use error::Error;
 pub use hex::hex;
 pub use rule::Rule;

@@ -3,23 +3,8 @@
 
 use jiff::civil::Date;
 
-use crate::base::Span;
+use crate::base::{MONTHS, Span};
 use crate::syntax::dateline;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The day that a date or timestamp names; the time of day and its zone are left aside.
 pub fn parse_date(text: &str) -> Option<Date> {

@@ -2,6 +2,7 @@
 
 use super::super::{Deprel, Upos, Xpos};
 use super::Tree;
+use crate::base::{MONTHS, WEEKDAYS};
 
 /// A date after "in" or "on" says when something was done: it belongs to the verb.
 ///
@@ -28,28 +29,6 @@ pub const ADDRESSED: &str = "syntax.object-not-addressed";
 ///
 /// Fires: "*union leader* *Mary Cole* said". Must not: "the *union*, *Mary Cole* said", where a comma parts them.
 pub const TITLE: &str = "syntax.title-of-name";
-
-const CALENDAR: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
@@ -112,7 +91,7 @@ fn verb_or_noun(tree: &mut Tree, t: usize) {
 
 /// A day or month by name, or a year.
 fn is_date(tree: &Tree, t: usize) -> bool {
-    CALENDAR.iter().any(|name| tree.is_word(t, name))
+    MONTHS.iter().chain(&WEEKDAYS).any(|name| tree.is_word(t, name))
         || tree.xpos[t] == Xpos::CD
             && tree.words[t].len() == 4
             && tree.words[t].bytes().all(|b| b.is_ascii_digit())

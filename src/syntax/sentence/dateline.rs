@@ -1,7 +1,7 @@
 //! Datelines: "MOSCOW, Dec. 2 (Reuters) -" in front of a first sentence, or a line of its own.
 
 use super::words::is_starter;
-use crate::base::Span;
+use crate::base::{MONTHS, Span, WEEKDAYS};
 
 /// How far into a sentence a dateline may reach, in bytes.
 const LONGEST: usize = 96;
@@ -201,32 +201,11 @@ fn is_name(field: &str) -> bool {
 
 /// Whether all words belong to a date, with a month or weekday among them: "Dec. 2", "Friday, July 21, 2017".
 fn is_date(field: &str) -> bool {
-    const MONTHS: &[&str] =
-        &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    const NAMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "sept",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "tues",
-        "wednesday",
-        "thursday",
-        "thurs",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
+    const SHORT: [&str; 3] = ["sept", "tues", "thurs"];
+    let is_name = |word: &str| {
+        let is_start = |name: &&str| word == *name || word == &name[..3];
+        MONTHS.iter().chain(&WEEKDAYS).any(is_start) || SHORT.contains(&word)
+    };
     let (mut named, mut count) = (false, 0);
     for word in field.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
         count += 1;
@@ -239,8 +218,7 @@ fn is_date(field: &str) -> bool {
             continue;
         }
         let lower = word.to_ascii_lowercase();
-        let known = [MONTHS, DAYS, NAMES].iter().any(|list| list.contains(&lower.as_str()));
-        if !known || !word.starts_with(char::is_uppercase) {
+        if !is_name(&lower) || !word.starts_with(char::is_uppercase) {
             return false;
         }
         named = true;
