@@ -16,6 +16,7 @@ use super::parse::{Parser, State};
 use super::repair::{Buffers, Repair, Tree, Words, repair};
 use super::tag::{Tagger, reduce};
 use super::weights::{ActionTable, LabelTable, Reader};
+use crate::base::hex;
 
 const MAGIC: &[u8; 8] = b"DLSYNTAX";
 /// Rises with every change of format, features or label sets.
@@ -160,10 +161,6 @@ pub fn write(clusters: &Clusters, tagger: &Tagger, parser: &Parser) -> Vec<u8> {
     file.extend(Sha256::digest(&payload));
     file.extend(payload);
     file
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// One sentence's tags and tree: parallel columns, one row a word. Reused from sentence to sentence.
