@@ -314,6 +314,13 @@ label_set! {
     XCOMP = "xcomp",
 }
 
+impl Xpos {
+    /// Whether a verb form shows tense: past, or present with its person.
+    pub fn is_tensed(self) -> bool {
+        matches!(self, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+    }
+}
+
 impl Deprel {
     /// The relation without its subtype: `nsubj` for `nsubj:pass`.
     pub fn base(self) -> Deprel {

@@ -160,7 +160,7 @@ impl Syntax {
                     .map(|o| self.antecedent_of_relative(o))
             }
             Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
-                let finite = matches!(self.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+                let finite = self.xpos[t].is_tensed();
                 if finite && rel == Deprel::CCOMP { None } else { self.subject_within(up, reach - 1) }
             }
             Deprel::ADVCL_RELCL => None,
@@ -173,7 +173,7 @@ impl Syntax {
 
     /// "Pakistan today threatened": the parser takes the subject for a modifier of the time noun after it.
     fn subject_under_time(&self, t: usize) -> Option<usize> {
-        let finite = matches!(self.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        let finite = self.xpos[t].is_tensed();
         let time = self.children(t).find(|&c| {
             finite
                 && c < t

@@ -50,7 +50,7 @@ pub const RELATIVE_BETWEEN: &str = "syntax.relative-between";
 pub fn repair(tree: &mut Tree) {
     let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
     if let Some(root) = root.filter(|&root| !reported(tree, root)) {
-        if is_plain(tree, root) && ends_in_full_stop(tree) {
+        if tree.is_plain_nominal(root) && ends_in_full_stop(tree) {
             relative_between(tree, root);
             only_verb(tree, root);
         }
@@ -84,7 +84,7 @@ fn relative_between(tree: &mut Tree, root: usize) {
 }
 
 fn only_verb(tree: &mut Tree, root: usize) {
-    let finite = |tag: &Xpos| matches!(tag, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
+    let finite = |tag: &Xpos| tag.is_tensed() || *tag == Xpos::MD;
     let Some(v) = tree.children(root).find(|&c| c > root && tree.rels[c] == Deprel::ACL) else { return };
     let either = tree.xpos[v] == Xpos::VBN && tree.words[v].ends_with("ed");
     if !either || tree.xpos.iter().any(finite) {
@@ -105,21 +105,13 @@ fn only_verb(tree: &mut Tree, root: usize) {
     }
 }
 
-/// A noun that heads no clause.
-fn is_plain(tree: &Tree, t: usize) -> bool {
-    tree.is_nominal(t) && !tree.is_predicate(t)
-}
-
 fn ends_in_full_stop(tree: &Tree) -> bool {
     (0..tree.len()).rev().take(2).any(|t| tree.xpos[t] == Xpos::STOP)
 }
 
 fn reported(tree: &mut Tree, root: usize) -> bool {
     let is_clause = |&v: &usize| {
-        v > root
-            && tree.upos[v] == Upos::VERB
-            && matches!(tree.xpos[v], Xpos::VBD | Xpos::VBZ | Xpos::VBP)
-            && is_clause_relation(tree.rels[v])
+        v > root && tree.upos[v] == Upos::VERB && tree.xpos[v].is_tensed() && is_clause_relation(tree.rels[v])
     };
     let Some(v) = tree.children(root).filter(is_clause).last() else { return false };
     let bare = tree.children(v).all(|c| matches!(tree.rels[c], Deprel::NSUBJ | Deprel::PUNCT));
@@ -149,7 +141,7 @@ fn main_clause(tree: &mut Tree, root: usize) {
     }
     let comma = between.into_iter().any(|t| tree.xpos[t] == Xpos::COMMA);
     let subject = tree.children(v).any(|c| tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL);
-    let (plain, full_stop) = (is_plain(tree, root), ends_in_full_stop(tree));
+    let (plain, full_stop) = (tree.is_plain_nominal(root), ends_in_full_stop(tree));
     if let Some(opener) = opener_of_sentence(tree, root).filter(|_| subject && comma) {
         if tree.is_predicate(root) {
             tree.crown(SUBORDINATE_FIRST, v, Deprel::ADVCL);
@@ -175,7 +167,7 @@ fn is_clause_relation(rel: Deprel) -> bool {
 }
 
 fn is_finite(tree: &Tree, t: usize) -> bool {
-    let verb = |t: usize| matches!(tree.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+    let verb = |t: usize| tree.xpos[t].is_tensed();
     let helper = |c: usize| c < t && matches!(tree.rels[c].base(), Deprel::AUX | Deprel::COP);
     verb(t) || tree.children(t).any(|c| helper(c) && (verb(c) || tree.xpos[c] == Xpos::MD))
 }

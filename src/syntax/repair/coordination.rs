@@ -63,10 +63,10 @@ fn list(tree: &mut Tree, t: usize) {
 
 fn noun(tree: &mut Tree, t: usize) {
     let Some(h) = tree.governor(t) else { return };
-    if tree.upos[h] != Upos::VERB || !is_plain_nominal(tree, t) || !tree.has(t, Deprel::CC) {
+    if tree.upos[h] != Upos::VERB || !tree.is_plain_nominal(t) || !tree.has(t, Deprel::CC) {
         return;
     }
-    let fits = |&c: &usize| is_plain_nominal(tree, c) && may_share_preposition(tree, t, first_of(tree, c));
+    let fits = |&c: &usize| tree.is_plain_nominal(c) && may_share_preposition(tree, t, first_of(tree, c));
     let before = before(tree, h, t);
     let best = before.iter().rev().copied().filter(fits);
     let target = best.clone().find(|&c| kind(tree, c) == kind(tree, t)).or_else(|| best.clone().next());
@@ -76,8 +76,8 @@ fn noun(tree: &mut Tree, t: usize) {
 }
 
 fn verb(tree: &mut Tree, t: usize) {
-    let is_finite = matches!(tree.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
-    let Some(h) = tree.governor(t).filter(|&h| is_finite && is_plain_nominal(tree, h)) else { return };
+    let is_finite = tree.xpos[t].is_tensed();
+    let Some(h) = tree.governor(t).filter(|&h| is_finite && tree.is_plain_nominal(h)) else { return };
     let above = std::iter::successors(Some(h), |&g| tree.governor(g)).take(REACH);
     if let Some(target) = above.skip(1).find(|&g| tree.is_predicate(g)).filter(|&g| g < t) {
         tree.hang(VERB, t, target, Deprel::CONJ);
@@ -85,11 +85,11 @@ fn verb(tree: &mut Tree, t: usize) {
 }
 
 fn preposition(tree: &mut Tree, t: usize) {
-    let Some(h) = tree.governor(t).filter(|&h| is_plain_nominal(tree, h)) else { return };
-    if !is_plain_nominal(tree, t) || tree.opener(t).is_none() || shares_preposition(tree, t, h) {
+    let Some(h) = tree.governor(t).filter(|&h| tree.is_plain_nominal(h)) else { return };
+    if !tree.is_plain_nominal(t) || tree.opener(t).is_none() || shares_preposition(tree, t, h) {
         return;
     }
-    let fits = |&c: &usize| is_plain_nominal(tree, c) && shares_preposition(tree, t, c);
+    let fits = |&c: &usize| tree.is_plain_nominal(c) && shares_preposition(tree, t, c);
     let below = before(tree, h, t).into_iter().rev().find(fits);
     let above = || {
         std::iter::successors(Some(h), |&g| tree.governor(g)).take(REACH).skip(1).find(|c| *c < t && fits(c))
@@ -121,11 +121,6 @@ fn kind(tree: &Tree, t: usize) -> Upos {
         Upos::AUX => Upos::VERB,
         other => other,
     }
-}
-
-/// A noun that heads no clause.
-fn is_plain_nominal(tree: &Tree, t: usize) -> bool {
-    tree.is_nominal(t) && !tree.is_predicate(t)
 }
 
 fn shares_preposition(tree: &Tree, t: usize, other: usize) -> bool {

@@ -166,6 +166,11 @@ impl<'a> Tree<'a> {
                 .any(|c| matches!(self.rels[c].base(), Deprel::COP | Deprel::AUX | Deprel::NSUBJ))
     }
 
+    /// Whether a word is a noun that heads no clause.
+    pub fn is_plain_nominal(&self, t: usize) -> bool {
+        self.is_nominal(t) && !self.is_predicate(t)
+    }
+
     /// Gives a word another relation.
     pub fn relabel(&mut self, rule: &'static str, t: usize, rel: Deprel) {
         if self.rels[t] != rel {
