@@ -34,6 +34,22 @@ pub struct Layers {
     pub events: Events,
 }
 
+impl Layers {
+    /// What the late layers saw of the article whose layers these are.
+    pub fn below<'a>(&'a self, article: &'a Article, lex: &'a Lexicons) -> Below<'a> {
+        Below {
+            article,
+            syntax: &self.syntax,
+            mentions: &self.mentions,
+            times: &self.times,
+            quotes: &self.quotes,
+            cast: &self.cast,
+            factuality: &self.factuality,
+            lex,
+        }
+    }
+}
+
 impl Pipeline {
     /// A pipeline over these lexicons and the built-in model.
     pub fn new(lex: Lexicons) -> Pipeline {

@@ -166,17 +166,7 @@ impl Page<'_> {
     }
 
     fn below(&self) -> Below<'_> {
-        let l = self.layers;
-        Below {
-            article: &self.task.article,
-            syntax: &l.syntax,
-            mentions: &l.mentions,
-            times: &l.times,
-            quotes: &l.quotes,
-            cast: &l.cast,
-            factuality: &l.factuality,
-            lex: &self.pipeline.lex,
-        }
+        self.layers.below(&self.task.article, &self.pipeline.lex)
     }
 
     fn tokens(&self, sentence: usize, out: &mut String) {

@@ -188,16 +188,7 @@ fn rows_fire_on_their_examples() {
         let mut fires = |text: &str| {
             let a = Article::new("row", text);
             p.analyse(&a, &mut l);
-            let below = Below {
-                article: &a,
-                syntax: &l.syntax,
-                mentions: &l.mentions,
-                times: &l.times,
-                quotes: &l.quotes,
-                cast: &l.cast,
-                factuality: &l.factuality,
-                lex: &p.lex,
-            };
+            let below = l.below(&a, &p.lex);
             let told = l.stances.all.iter().any(|s| s.cause.entry == Some(row.at));
             (told || l.syntax.sentence_tokens.iter().any(|&s| fire::shows(below, s, i)), told)
         };
