@@ -49,8 +49,8 @@ const OWN_WISH: &[&str] = &["want", "wish", "seek"];
 /// The most words that a phrase may have.
 const LONGEST_PHRASE: usize = 10;
 
-/// Adds the stances that lexicon rows show in a sentence.
-pub fn rows(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
+/// Where the words of rows stand in a sentence, whether their slots are filled or not.
+fn scan(b: Below, tokens: TokenSpan) -> Vec<Found> {
     let rows = &b.lex.rows.stance;
     let family = Family {
         heads: &b.lex.stance,
@@ -63,6 +63,13 @@ pub fn rows(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
     };
     let mut found = Vec::new();
     pattern::scan(b.syntax, b.lex, &family, tokens, &mut found);
+    found
+}
+
+/// Adds the stances that lexicon rows show in a sentence.
+pub fn rows(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
+    let rows = &b.lex.rows.stance;
+    let mut found = scan(b, tokens);
     found.retain(|f| candidate(b, f, &rows[f.row as usize]).is_some());
     pattern::longest(&mut found);
     let mut i = 0;
@@ -428,19 +435,8 @@ pub fn phrase(b: Below, f: &Found, trigger: usize) -> TokenSpan {
 /// Whether a row's words stand in a sentence with one of its slots filled, told or not; for the tests of the lexicon.
 #[cfg(test)]
 pub fn shows(b: Below, tokens: TokenSpan, row: u32) -> bool {
-    let rows = &b.lex.rows.stance;
-    let family = Family {
-        heads: &b.lex.stance,
-        row_of: |e| match e {
-            PhraseEntry::Stance(r) => Some(r),
-            _ => None,
-        },
-        pos: &|r| &rows[r as usize].pos,
-        infinitive: &|_| false,
-    };
-    let mut found = Vec::new();
-    pattern::scan(b.syntax, b.lex, &family, tokens, &mut found);
-    let r = &rows[row as usize];
+    let found = scan(b, tokens);
+    let r = &b.lex.rows.stance[row as usize];
     let filled = |f: &Found, slots: &[Slot]| slot::first(b.syntax, b.lex, f, &r.pos, slots).is_some();
     found
         .iter()
