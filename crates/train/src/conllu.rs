@@ -19,6 +19,11 @@ pub struct Word {
 
 pub type Sentence = Vec<Word>;
 
+/// The spelling of each word.
+pub fn forms(sentence: &Sentence) -> Vec<&str> {
+    sentence.iter().map(|word| word.form.as_str()).collect()
+}
+
 /// Why a file could not be read: its name, the line, and what is wrong.
 #[derive(Debug)]
 pub struct ReadError(String);

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use dateline::syntax::{Analysis, Deprel, Model, Upos, Xpos};
 
-use crate::conllu::Sentence;
+use crate::conllu::{Sentence, forms};
 
 /// The relations that are reported, by their full name.
 const REPORTED: [Deprel; 18] = [
@@ -61,10 +61,7 @@ impl Scores {
     pub fn of(model: &Model, sentences: &[Sentence]) -> Scores {
         let mut scores = Scores::none();
         let mut analysis = Analysis::default();
-        let words: Vec<Vec<&str>> = sentences
-            .iter()
-            .map(|sentence| sentence.iter().map(|word| word.form.as_str()).collect())
-            .collect();
+        let words: Vec<Vec<&str>> = sentences.iter().map(forms).collect();
         for (sentence, words) in sentences.iter().zip(&words) {
             model.analyse(words, &mut analysis);
             let Analysis { upos, xpos, heads, rels, .. } = &analysis;

@@ -36,7 +36,7 @@ use dateline::syntax::training::{CONTEXT, Clusters, reduce};
 use dateline::syntax::{Model, training};
 
 use committee::Committee;
-use conllu::Sentence;
+use conllu::{Sentence, forms};
 use corpus::Passes;
 use evaluate::Scores;
 use random::Random;
@@ -108,30 +108,31 @@ fn gold(ud: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
     Ok(gold)
 }
 
-/// Sentences of raw text.
-fn raw(files: &[PathBuf]) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+/// Sentences of raw text: their words, and the hash of each word as features see it.
+struct Raw {
+    words: Vec<Vec<String>>,
+    norms: Vec<Vec<u32>>,
+}
+
+fn raw(files: &[PathBuf]) -> Result<Raw, Box<dyn Error>> {
     let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    let raw = raw::sentences(&files, RAW_TOKENS, &mut Random::new(SEED))?;
-    eprintln!("{} sentences of raw text", raw.len());
-    Ok(raw)
+    let words = raw::sentences(&files, RAW_TOKENS, &mut Random::new(SEED))?;
+    eprintln!("{} sentences of raw text", words.len());
+    let norms = words.iter().map(|words| norms(words.iter().map(String::as_str))).collect();
+    Ok(Raw { words, norms })
 }
 
 /// Tags, and clusters of the words of raw text.
-fn classes(gold: &[Sentence], raw: &[Vec<String>]) -> Classes {
-    let norms: Vec<Vec<u32>> = raw.iter().map(|words| norms(words)).collect();
-    Classes::of(gold, Clusters::new(clusters::cluster(&norms)))
+fn classes(gold: &[Sentence], raw: &Raw) -> Classes {
+    Classes::of(gold, Clusters::new(clusters::cluster(&raw.norms)))
 }
 
 /// The hash of each word as features see it.
-fn norms(words: &[String]) -> Vec<u32> {
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+fn norms<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<u32> {
+    let words: Vec<&str> = words.into_iter().collect();
     let mut lexemes = Vec::new();
     reduce(&words, &Clusters::default(), &mut String::new(), &mut lexemes);
     lexemes[CONTEXT..lexemes.len() - CONTEXT].iter().map(|lexeme| lexeme.norm).collect()
-}
-
-fn forms(sentence: &Sentence) -> Vec<String> {
-    sentence.iter().map(|word| word.form.clone()).collect()
 }
 
 /// The first sentences of raw text as a committee trained on `gold` labels them.
@@ -139,24 +140,24 @@ fn label(
     ud: &Path,
     gold: &[Sentence],
     classes: &Classes,
-    raw: &[Vec<String>],
+    raw: &Raw,
 ) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let all: Vec<Vec<u32>> = raw.iter().map(|words| norms(words)).collect();
-    let known: Vec<Vec<u32>> = gold.iter().map(|sentence| norms(&forms(sentence))).collect();
-    let vectors = vectors::learn(&all, &known, &mut Random::new(SEED));
+    let known: Vec<Vec<u32>> = gold.iter().map(|sentence| norms(forms(sentence))).collect();
+    let vectors = vectors::learn(&raw.norms, &known, &mut Random::new(SEED));
     let committee = Committee::train(gold, classes, &vectors, SEED)?;
     for set in ["dev-news", "dev-ewt"] {
         let dev = conllu::read(&ud.join(set).with_extension("conllu"))?;
-        let words: Vec<Vec<String>> = dev.iter().map(forms).collect();
+        let owned = |sentence| forms(sentence).into_iter().map(String::from).collect();
+        let words: Vec<Vec<String>> = dev.iter().map(owned).collect();
         let scores = Scores::of_labelled(&dev, &committee.label(&words));
         eprintln!("committee, {}\n{}", scores.summary(set), scores.relations());
     }
     let mut tokens = 0;
-    let enough = raw.iter().position(|words| {
+    let enough = raw.words.iter().position(|words| {
         tokens += words.len();
         tokens > LABELLED_TOKENS
     });
-    Ok(committee.label(&raw[..enough.unwrap_or(raw.len())]))
+    Ok(committee.label(&raw.words[..enough.unwrap_or(raw.words.len())]))
 }
 
 fn train(options: &Options, out: &Path) -> Result<(), Box<dyn Error>> {
@@ -165,7 +166,7 @@ fn train(options: &Options, out: &Path) -> Result<(), Box<dyn Error>> {
     let classes = classes(&gold, &raw);
     let others = match &options.labelled {
         Some(path) => conllu::read(path)?,
-        None if raw.is_empty() => Vec::new(),
+        None if raw.words.is_empty() => Vec::new(),
         None => label(&options.ud, &gold, &classes, &raw)?,
     };
     drop(raw);

@@ -9,6 +9,7 @@ use dateline::syntax::training::{
 };
 use dateline::syntax::{Deprel, ModelError};
 
+use crate::conllu::forms;
 use crate::corpus::Passes;
 use crate::perceptron::{Perceptron, best};
 use crate::random::Random;
@@ -95,7 +96,7 @@ pub fn examples(
         .iter()
         .enumerate()
         .map(|(index, sentence)| {
-            let words: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
+            let words = forms(sentence);
             let (mut lexemes, mut tags) = (Vec::new(), Vec::new());
             reduce(&words, classes.clusters(), &mut buffer, &mut lexemes);
             taggers[index % FOLDS].tag(&lexemes, &mut tags);

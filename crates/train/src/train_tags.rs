@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dateline::syntax::training::{CONTEXT, Clusters, LabelTable, Lexeme, NO_CLASS, Tagger, features, reduce};
 use dateline::syntax::{ModelError, Upos, Xpos};
 
-use crate::conllu::{Sentence, Word};
+use crate::conllu::{Sentence, Word, forms};
 use crate::corpus::Passes;
 use crate::perceptron::{Perceptron, best};
 use crate::random::Random;
@@ -93,7 +93,7 @@ pub fn train(
         .sentences()
         .iter()
         .map(|sentence| {
-            let words: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
+            let words = forms(sentence);
             let mut lexemes = Vec::new();
             reduce(&words, &classes.clusters, &mut buffer, &mut lexemes);
             (lexemes, sentence.iter().map(|word| classes.class(word)).collect())

@@ -12,7 +12,7 @@ use ndarray::linalg::general_mat_mul;
 use ndarray::{Axis, concatenate, s};
 use rustc_hash::FxHashMap;
 
-use crate::conllu::Sentence;
+use crate::conllu::{Sentence, forms};
 use crate::random::Random;
 use crate::train_tags::Classes;
 use lstm::{Lstm, Packing, Trace};
@@ -92,13 +92,8 @@ impl<'a> Network<'a> {
         report: &dyn Fn(String),
     ) -> Network<'a> {
         let mut network = Network::new(classes, vectors, random);
-        let examples: Vec<(Words, &Sentence)> = corpus
-            .iter()
-            .map(|sentence| {
-                let forms: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
-                (network.words(&forms), sentence)
-            })
-            .collect();
+        let examples: Vec<(Words, &Sentence)> =
+            corpus.iter().map(|sentence| (network.words(&forms(sentence)), sentence)).collect();
         let steps = (EPOCHS * corpus.iter().map(Vec::len).sum::<usize>() / BATCH) as i32;
         let mut step = 0;
         for epoch in 0..EPOCHS {
@@ -481,10 +476,7 @@ mod tests {
 
     /// A batch of the corpus, the longest sentence first.
     fn examples<'s>(network: &Network, corpus: &'s [Sentence]) -> Vec<(Words, &'s Sentence)> {
-        let example = |sentence: &'s Sentence| {
-            let forms: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
-            (network.words(&forms), sentence)
-        };
+        let example = |sentence: &'s Sentence| (network.words(&forms(sentence)), sentence);
         corpus.iter().rev().map(example).collect()
     }
 
