@@ -5,7 +5,7 @@ use std::path::Path;
 
 use dateline::article::Article;
 use dateline::lexicon::{Lexicons, load};
-use dateline::mention::{Mentions, find_hits};
+use dateline::mention::{Mentions, Times, analyse_times, find_hits};
 use dateline::pipeline::{Layers, Pipeline};
 use dateline::quote::{self, Quotes};
 use dateline::record::build;
@@ -138,6 +138,22 @@ fn lexicon_hits(bencher: Bencher) {
         for (a, syn) in articles.iter().zip(&syntax) {
             find_hits(&a.text, syn, &pipeline.lex, &mut mentions.hits);
             black_box(&mentions.hits);
+        }
+    });
+}
+
+/// Time expressions, found and resolved.
+#[divan::bench]
+fn times(bencher: Bencher) {
+    let (mut articles, pipeline) = (articles(), Pipeline::new(lexicons()));
+    for a in &mut articles {
+        a.date = "2025-12-03".parse().ok();
+    }
+    let (syntax, mut out) = (syntax(&articles, &pipeline), Times::default());
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for (a, syn) in articles.iter().zip(&syntax) {
+            analyse_times(a, syn, &pipeline.lex, &mut out);
+            black_box(&out);
         }
     });
 }

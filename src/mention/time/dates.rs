@@ -16,7 +16,7 @@ impl Reader<'_> {
             p.month = self.word(t).month;
             end = t + 1;
             if let Some((day, e)) = self.day_of_month(end)
-                && !self.counts_things(e)
+                && !self.counts_things(t, e)
             {
                 (p.day, end) = (day, e);
             }
@@ -60,9 +60,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a number that ends before `t` counts what follows, and is no day: "In May 30 people died".
-    fn counts_things(&self, t: usize) -> bool {
-        self.spelling(t) == "%"
+    /// Whether the number between the month at `month` and `t` counts what follows, and is no day: "In May 30 people
+    /// died".
+    fn counts_things(&self, month: usize, t: usize) -> bool {
+        let people = self.before(month) == word::IN
+            && t < self.to
+            && self.syn.xpos[t] == Xpos::NNS
+            && self.flag(t, TokenFlags::SPACE_BEFORE);
+        people
+            || self.spelling(t) == "%"
             || self.word(t).is(lexer::UNIT) && self.word(t).plural
             || self.spelling(t) == "percent"
     }
@@ -254,14 +260,41 @@ impl Reader<'_> {
         let lead = if matches!(self.form(end), word::COMMA | word::ON) { end + 1 } else { end };
         if let Some((found, e)) = self.day_beside(lead) {
             (rough, end, rule) = (found, e, "time.clock-date");
+            if self.word(end).is(lexer::DAYPART) {
+                // "6 p.m. on Tuesday evening local time"
+                end += 1;
+            }
+            if let Some((e, _)) = self.zone(end) {
+                end = e;
+            }
+        } else if let Some(found) = self.day_of_second_clock(end) {
+            (rough, rule) = (found, "time.clock-date");
         }
         let mut f = Found::new(t, end, t, TimexType::Time, rough, rule);
         f.clock = Some(clock);
         Some(f)
     }
 
+    /// The day after a second time of day that holds for the first as well: "10:35 a.m. (0735 GMT) Friday", "between
+    /// 9 a.m. and 5 p.m. Sunday".
+    fn day_of_second_clock(&self, end: usize) -> Option<Rough> {
+        let bracket = self.spelling(end) == "(";
+        let link = matches!(self.form(end), word::AND | word::TO | word::UNTIL)
+            || matches!(self.spelling(end), "-" | "–");
+        if !bracket && !link {
+            return None;
+        }
+        let (_, e) = self.clock(end + 1)?;
+        let after = if bracket { e + 1 } else { e };
+        if bracket && self.spelling(e) != ")" {
+            return None;
+        }
+        let lead = if matches!(self.form(after), word::COMMA | word::ON) { after + 1 } else { after };
+        Some(self.day_beside(lead)?.0)
+    }
+
     /// A day beside a time of day: "Wednesday", "Nov. 9", "yesterday".
-    fn day_beside(&self, t: usize) -> Option<(Rough, usize)> {
+    pub(super) fn day_beside(&self, t: usize) -> Option<(Rough, usize)> {
         let w = self.word(t);
         if w.is(lexer::DAY) && w.code.is_empty() {
             return Some((Rough::Shift { unit: Unit::Day, by: w.days as i32, from: From::Writing }, t + 1));

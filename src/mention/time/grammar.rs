@@ -5,6 +5,7 @@ use super::TimexType::{self, Date, Set};
 use super::lexer;
 use super::reader::Reader;
 use super::rough::{Found, Partial, Rough};
+use super::tense::{self, Tense};
 use crate::base::word;
 use crate::syntax::{TokenFlags, Upos, Xpos};
 
@@ -22,8 +23,11 @@ pub(super) fn sentence(r: &Reader, out: &mut Vec<Found>) {
             continue;
         };
         let mut found = modified(r, found, floor);
-        let second = second_day(r, &mut found);
+        let second = second_day(r, &mut found).or_else(|| second_year(r, &found));
         (t, floor) = (found.end, found.end);
+        if let Some(first) = out.last_mut() {
+            share_year(r, first, &found);
+        }
         out.push(found);
         if let Some(second) = second {
             (t, floor) = (second.end, second.end);
@@ -97,7 +101,10 @@ fn reference(r: &Reader, t: usize) -> Option<Found> {
         "more" | "most" | "More" | "Most" if w.code == "PAST_REF" => t - 1,
         _ => t,
     };
-    Some(Found::new(start, t + 1, t, Date, Rough::Code(w.code), "time.reference"))
+    let f = Found::new(start, t + 1, t, Date, Rough::Code(w.code), "time.reference");
+    // "he was soon released" tells how the story went on; it points to no future.
+    let told = w.code == "FUTURE_REF" && tense::tense(r, &f) == Tense::Past;
+    (!told).then_some(f)
 }
 
 /// "daily", "annually".
@@ -168,6 +175,32 @@ fn modified(r: &Reader, mut f: Found, floor: usize) -> Found {
         f.start -= 1;
     }
     f
+}
+
+/// Gives the first date of "from March 3 to April 12, 2019" the year that stands after the second.
+fn share_year(r: &Reader, first: &mut Found, second: &Found) {
+    let (Rough::Date(a), Rough::Date(b)) = (first.rough, second.rough) else { return };
+    let Some(year) = b.year.filter(|_| a.year.is_none() && a.year_shift.is_none()) else { return };
+    let link = matches!(r.form(first.end), word::TO | word::AND | word::UNTIL | word::THROUGH)
+        || matches!(r.spelling(first.end), "-" | "–");
+    if a.month > 0 && b.month > 0 && first.end + 1 == second.start && link {
+        // "from December 20 to January 4, 2019" begins in the year before.
+        let turned = (a.month, a.day) > (b.month, if a.day == 0 { 0 } else { b.day });
+        first.rough = Rough::Date(Partial { year: Some(year - turned as i32), ..a });
+    }
+}
+
+/// The last year of "2019-20" and "1995-98".
+fn second_year(r: &Reader, f: &Found) -> Option<Found> {
+    let Rough::Date(Partial { year: Some(first), month: 0, .. }) = f.rough else { return None };
+    let last = r.word(f.end + 1);
+    let short = last.is(lexer::DIGITS) && last.is(lexer::NUMBER) && r.spelling(f.end + 1).len() == 2;
+    if !r.hyphen(f.end) || !short || last.number as i32 <= first % 100 {
+        return None;
+    }
+    let year = first / 100 * 100 + last.number as i32;
+    let second = Rough::Date(Partial { year: Some(year), ..Partial::default() });
+    Some(Found::new(f.end + 1, f.end + 2, f.end + 1, Date, second, "time.range"))
 }
 
 /// The second day of "Dec. 2-4", "April 24 and 25"; a year after it serves both.

@@ -62,6 +62,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "time.length-to-now",
         finds: "an amount of time up to now or from now on: the past three years",
     },
+    Rule { id: "time.numbered", finds: "a unit by its number within a longer one: the first week of March" },
     Rule { id: "time.ordinal-day", finds: "a day by its number: the third day of talks" },
     Rule { id: "time.each", finds: "times that come back: each Monday" },
     Rule { id: "time.rate", finds: "so often in a unit of time: twice a week" },

@@ -216,7 +216,9 @@ impl Reader<'_> {
         if !self.word(p).is(lexer::FISCAL) {
             return None;
         }
-        let (year, end) = self.any_year(p + 1)?;
+        let unit = self.word(p + 1);
+        let (year, end) =
+            self.any_year(if unit.unit == Unit::Year && unit.is(lexer::UNIT) { p + 2 } else { p + 1 })?;
         if self.year_goes_on(end, s) {
             return None;
         }
@@ -289,7 +291,7 @@ impl Reader<'_> {
 
     /// Months, weekdays, calendar dates.
     fn dated(&self, start: usize, p: usize, s: Slots) -> Option<Found> {
-        if s.amount.is_some() || s.a || s.fiscal || s.filler || s.half {
+        if s.amount.is_some() && !s.each || s.a || s.fiscal || s.filler || s.half {
             return None;
         }
         let ordinal = self.word(p).is(lexer::ORDINAL) && !self.word(p).is(lexer::MONTH | lexer::WEEKDAY);
@@ -360,6 +362,16 @@ impl Reader<'_> {
         }
         if s.each {
             return Some(Found::new(start, p + 1, p, Set, Rough::Code("P1D"), "time.each"));
+        }
+        if s.which == Which::Bare
+            && self.form(p + 1) == word::OF
+            && let Some((rough, end)) = self.day_beside(p + 2)
+        {
+            // "the night of 4 March 2011", "the morning of Dec. 2"
+            let mut f = Found::new(start, end, p, Time, rough, "time.daypart");
+            f.clock = Some(part_of_day(w.code));
+            self.part(&mut f, s.part);
+            return Some(f);
         }
         let (by, from) = match s.which {
             Which::This => (0, From::Writing),

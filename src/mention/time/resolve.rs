@@ -20,6 +20,10 @@ pub(super) const OWN: i32 = i32::MAX;
 const FAR: i32 = 330;
 /// How near the other side must be then.
 const NEAR: i32 = 116;
+/// How near a holiday must be that the tense points away from, in days: "as Easter week began".
+const NEAR_HOLIDAY: i32 = 10;
+/// How many months ago a month may be for a present tense to look back at it.
+const JUST_OVER: u8 = 2;
 
 /// A resolved date and how exact it is.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +60,7 @@ impl<'a> Resolver<'a> {
             Rough::Code(code) => Some((code.to_string(), Explicit)),
             Rough::Date(p) => self.date(p, f, tense, sentence),
             Rough::Shift { unit, by, from } => self.shift(unit, by, from, f, tense, sentence),
+            Rough::Anniversary { years } => self.anniversary(years, f, sentence),
             Rough::YearAgo { quarter } => self.year_ago(quarter),
             Rough::Quarter { number, year, year_shift, shift } => {
                 self.quarter(number, year, year_shift, shift, tense)
@@ -129,7 +134,7 @@ impl<'a> Resolver<'a> {
             self.remember(calendar::date(year, p.month, 1)?, Unit::Month, sentence);
             return Some((format!("{year:04}-{:02}", p.month), basis));
         }
-        let d = calendar::date(year, p.month, p.day)?;
+        let d = calendar::days(calendar::date(year, p.month, p.day)?, p.plus)?;
         if p.week_shift.is_some() {
             self.remember(d, Unit::Week, sentence);
             return Some((calendar::week(d), basis));
@@ -155,8 +160,19 @@ impl<'a> Resolver<'a> {
                 Which::Next | Which::Coming | Which::Following if p.month == month => y + 1,
                 Which::Next | Which::Coming | Which::Following => ahead,
                 Which::This => y,
-                _ if tense == Tense::Future => ahead,
-                _ => back,
+                _ => {
+                    let since = (month + 12 - p.month) % 12;
+                    let until = (p.month + 12 - month) % 12;
+                    let forward = match tense {
+                        Tense::Past => false,
+                        Tense::Future => true,
+                        // A time-table, unless the month is just over.
+                        Tense::Present => since > JUST_OVER,
+                        // Without a verb that tells, the month that is clearly nearer.
+                        Tense::Open => until * 2 <= since,
+                    };
+                    if forward { ahead } else { back }
+                }
             };
             return Some((year, self.basis));
         }
@@ -218,7 +234,7 @@ impl<'a> Resolver<'a> {
             _ if matches!(tense, Tense::Future | Tense::Present) => ahead(writing, false)?,
             _ => back(writing, false)?,
         };
-        self.day(d, self.basis, f, sentence)
+        self.day(calendar::days(d, p.plus)?, self.basis, f, sentence)
     }
 
     fn shift(&mut self, unit: Unit, by: i32, from: From, f: &Found, tense: Tense, sentence: u32) -> Value {
@@ -232,6 +248,8 @@ impl<'a> Resolver<'a> {
         });
         let (base, basis) = match (from, last) {
             (From::Context, Some(last)) => (last.date, Context),
+            // "that day", "the next day" rest on a day that the text names.
+            (From::Context, None) if f.rule == "time.which" && unit == Unit::Day => return None,
             _ => (self.writing?, self.basis),
         };
         match unit {
@@ -239,6 +257,9 @@ impl<'a> Resolver<'a> {
             Unit::Day | Unit::Night => self.day(calendar::days(base, by)?, basis, f, sentence),
             Unit::Fortnight => self.day(calendar::days(base, by.checked_mul(14)?)?, basis, f, sentence),
             Unit::Week => {
+                // On a Sunday "last week" is the week that ends on that day.
+                let by =
+                    if by == -1 && from == From::Writing && calendar::weekday(base) == 7 { 0 } else { by };
                 let d = calendar::days(base, by.checked_mul(7)?)?;
                 self.remember(calendar::monday(d), Unit::Week, sentence);
                 Some((calendar::week(d), basis))
@@ -283,6 +304,13 @@ impl<'a> Resolver<'a> {
             }
             Unit::Millennium => None,
         }
+    }
+
+    fn anniversary(&mut self, years: i32, f: &Found, sentence: u32) -> Value {
+        let w = self.writing?;
+        let year = (w.year() as i32).checked_sub(years)?;
+        // Of 29 February only every fourth year knows.
+        self.day(calendar::date(year, w.month() as u8, w.day() as u8)?, self.basis, f, sentence)
     }
 
     fn year_ago(&mut self, number: u8) -> Value {
@@ -413,9 +441,13 @@ impl<'a> Resolver<'a> {
         let nearest =
             candidates.iter().flatten().min_by_key(|d| calendar::between(writing, **d).abs()).copied();
         let d = match (which, tense) {
-            (Which::Last | Which::Past | Which::Previous, _) | (_, Tense::Past) => past,
+            (Which::Last | Which::Past | Which::Previous, _) => past,
             (Which::Next | Which::Coming, _) | (_, Tense::Future) => future,
             (Which::This, _) => calendar::holiday(rule, y),
+            (_, Tense::Past) => {
+                let days = |d: Option<Date>| d.map_or(i32::MAX, |d| calendar::between(writing, d).abs());
+                if days(past) > FAR && days(future) < NEAR_HOLIDAY { future } else { past }
+            }
             _ => nearest,
         }?;
         self.day(d, self.basis, f, sentence)

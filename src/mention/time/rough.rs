@@ -42,6 +42,8 @@ pub(super) struct Partial {
     pub weekday: u8,
     /// Week counted from the week of writing: "Wednesday next week".
     pub week_shift: Option<i32>,
+    /// Days after the date that the rest gives: "a week from Monday".
+    pub plus: i32,
     /// "last Friday", "next May".
     pub which: Which,
 }
@@ -64,6 +66,8 @@ pub(super) enum Rough {
     Date(Partial),
     /// A unit of time some units away.
     Shift { unit: Unit, by: i32, from: From },
+    /// The day of writing in another year: "30 years ago today".
+    Anniversary { years: i32 },
     /// "a year earlier" in a company's report: the same period of the year before.
     YearAgo { quarter: u8 },
     /// A quarter; 0 for the one that the text speaks of.

@@ -29,8 +29,19 @@ pub(super) fn tense(r: &Reader, f: &Found) -> Tense {
     if lead > r.from {
         let v = lead - 1;
         let w = r.word(v);
+        if matches!(syn.form[v], word::UNTIL) && not_until(r, f) {
+            return Tense::Past;
+        }
         if w.is(lexer::TENSE) && syn.upos[v] != Upos::NOUN {
             return if w.code == "future" { Tense::Future } else { Tense::Past };
+        }
+        if syn.form[v] == word::THAN
+            && r.spelling(v.wrapping_sub(1)) == "later"
+            && v >= r.from + 2
+            && r.before(v - 1) == word::NO
+        {
+            // "asked for answers no later than May 31"
+            return Tense::Future;
         }
         if w.code == "future" && w.is(lexer::TENSE) {
             return Tense::Open;
@@ -69,6 +80,14 @@ pub(super) fn tense(r: &Reader, f: &Found) -> Tense {
         }
     }
     Tense::Open
+}
+
+/// Whether a time after "until" ended what was not so before it: "until Thursday, they had not met".
+fn not_until(r: &Reader, f: &Found) -> bool {
+    let Some(governor) = r.syn.governor(f.head) else { return false };
+    let clause = r.syn.clause_of(governor);
+    r.syn.children(clause).any(|c| matches!(r.syn.form[c], word::NOT | word::NT | word::NEVER))
+        && of_predicate(r, clause) == Some(Tense::Past)
 }
 
 /// The tense of a predicate, none where only its governor knows.

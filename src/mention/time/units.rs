@@ -62,6 +62,12 @@ impl Reader<'_> {
         if s.each {
             return self.each(start, p, s);
         }
+        if let Some(f) = self.numbered_unit(start, p, s) {
+            return Some(f);
+        }
+        if let Some(f) = self.part_of_named_day(start, p, s) {
+            return Some(f);
+        }
         if matches!(unit, Unit::Quarter | Unit::Period)
             && !w.plural
             && (s.amount.is_none() || s.ordinal > 0)
@@ -84,7 +90,7 @@ impl Reader<'_> {
             // "a year or two"
             end += 2;
         }
-        if let Some(f) = self.shifted(start, p, end, s) {
+        if let Some(f) = self.shifted(start, p, end, s).or_else(|| self.from_day(start, p, end, s)) {
             return Some(f);
         }
         if s.which != Which::Bare {
@@ -108,6 +114,64 @@ impl Reader<'_> {
             return self.bare_plural(start, p, end);
         }
         None
+    }
+
+    /// A unit by its number within a longer one: "the first week of March", "the last month of 2024", "the first day of
+    /// May".
+    fn numbered_unit(&self, start: usize, p: usize, s: Slots) -> Option<Found> {
+        let w = self.word(p);
+        let last = s.which == Which::Last && s.ordinal == 0;
+        if w.plural
+            || !s.the
+            || s.amount.is_some()
+            || !(s.ordinal > 0 || last)
+            || self.form(p + 1) != word::OF
+        {
+            return None;
+        }
+        let month = self.is_month(p + 2).then(|| self.month_day(p + 2)).flatten().filter(|(d, _)| d.day == 0);
+        let year = self.lone_year(p + 2).map(|(y, e)| (Partial { year: Some(y), ..Partial::default() }, e));
+        let (whole, end) = month.or(year)?;
+        let (date, modifier) = match (w.unit, whole.month > 0) {
+            (Unit::Day, true) if !last => (Partial { day: s.ordinal, ..whole }, None),
+            (Unit::Day, false) if s.ordinal == 1 => (Partial { month: 1, day: 1, ..whole }, None),
+            (Unit::Day, false) if last => (Partial { month: 12, day: 31, ..whole }, None),
+            (Unit::Month, false) if last => (Partial { month: 12, ..whole }, None),
+            (Unit::Month, false) if s.ordinal <= 12 => (Partial { month: s.ordinal, ..whole }, None),
+            (Unit::Day | Unit::Week | Unit::Weekend, true) => {
+                let part = match s.ordinal {
+                    _ if last => "END",
+                    1 => "START",
+                    2 | 3 => "MID",
+                    _ => "END",
+                };
+                (whole, Some(part))
+            }
+            _ => return None,
+        };
+        let mut f = Found::new(start, end, p, Date, Rough::Date(date), "time.numbered");
+        f.modifier = modifier;
+        Some(f)
+    }
+
+    /// "the night of 4 March 2011", "the early hours of Thursday".
+    fn part_of_named_day(&self, start: usize, p: usize, s: Slots) -> Option<Found> {
+        let w = self.word(p);
+        let part = match w.unit {
+            Unit::Night if !w.plural && s.which == Which::Bare => "NI",
+            Unit::Hour if w.plural && s.part == "START" && s.amount.is_none() => "MO",
+            _ => return None,
+        };
+        if self.form(p + 1) != word::OF {
+            return None;
+        }
+        let (rough, mut end) = self.day_beside(p + 2)?;
+        if self.word(end).is(lexer::DAYPART) {
+            end += 1;
+        }
+        let mut f = Found::new(start, end, p, Time, rough, "time.daypart");
+        f.clock = Some(Clock::Part(part));
+        Some(f)
     }
 
     fn end_of(&self, start: usize, end: usize, p: usize, unit: Unit) -> Found {
@@ -235,7 +299,7 @@ impl Reader<'_> {
         if !shift.is(lexer::SHIFT) && !from_now || s.the || s.ordinal > 0 || !matches!(s.which, Which::Bare) {
             return None;
         }
-        let end = if from_now { at + 2 } else { at + 1 };
+        let mut end = if from_now { at + 2 } else { at + 1 };
         let ago = self.spelling(at) == "ago";
         let direction = if from_now { 1 } else { shift.days as i32 };
         let from = if ago || from_now { From::Writing } else { From::Context };
@@ -247,6 +311,15 @@ impl Reader<'_> {
         };
         let rough = match amount.count() {
             Some(_) if s.half => Rough::None,
+            Some(n) if ago && unit == Unit::Year && self.which_this(end, Unit::Month) => {
+                // "30 years ago this month"
+                end += 2;
+                Rough::Shift { unit: Unit::Month, by: n.checked_mul(-12)?, from }
+            }
+            Some(n) if ago && unit == Unit::Year && self.spelling(end) == "today" => {
+                end += 1;
+                Rough::Anniversary { years: n }
+            }
             Some(1) if unit == Unit::Year && direction < 0 && s.amount.is_none() => {
                 Rough::YearAgo { quarter: 0 }
             }
@@ -257,6 +330,47 @@ impl Reader<'_> {
         };
         let kind = if unit < Unit::Day { Time } else { Date };
         Some(Found::new(start, end, p, kind, rough, "time.shift"))
+    }
+
+    /// Whether "this" and a unit stand at a token.
+    fn which_this(&self, t: usize, unit: Unit) -> bool {
+        let (this, w) = (self.word(t), self.word(t + 1));
+        this.is(lexer::DEICTIC)
+            && this.which == Which::This
+            && w.is(lexer::UNIT)
+            && w.unit == unit
+            && !w.plural
+    }
+
+    /// "a week from Monday", "two days from tomorrow".
+    fn from_day(&self, start: usize, p: usize, at: usize, s: Slots) -> Option<Found> {
+        let unit = self.word(p).unit;
+        let days = match unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            Unit::Fortnight => 14,
+            _ => return None,
+        };
+        let n = match s.amount {
+            Some(amount) => amount.count()?,
+            None if s.a => 1,
+            None => return None,
+        };
+        if self.form(at) != word::FROM || s.the || s.which != Which::Bare {
+            return None;
+        }
+        let plus = n.checked_mul(days)?;
+        let (rough, end) = match self.day_beside(at + 1)? {
+            (Rough::Date(d), end) if d.weekday > 0 => {
+                (Rough::Date(Partial { plus, which: Which::Coming, ..d }), end)
+            }
+            (Rough::Date(d), end) => (Rough::Date(Partial { plus, ..d }), end),
+            (Rough::Shift { unit, by, from }, end) => {
+                (Rough::Shift { unit, by: by.checked_add(plus)?, from }, end)
+            }
+            _ => return None,
+        };
+        Some(Found::new(start, end, p, Date, rough, "time.shift"))
     }
 
     /// "last week", "the past two months", "recent years", "this century", "that day".
