@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dateline_lexicon::{FAMILIES, Lexicon, Problem, Severity, check};
+use dateline_lexicon::{FAMILIES, Lexicon, PlaceKind, Problem, Severity, check};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
@@ -134,6 +134,15 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
     let actor_by_id = index(|a| Some(a.id.clone()));
     let country_names =
         index(|a| (a.kind == "state").then(|| a.roles.first().map(|r| r.code.clone())).flatten());
+    let mut regions = FxHashMap::default();
+    for (i, p) in (0u32..).zip(&rows.places) {
+        let admin1 = match p.kind {
+            PlaceKind::Country => "",
+            PlaceKind::Admin if !p.admin1.is_empty() => &*p.admin1,
+            _ => continue,
+        };
+        regions.entry((p.country.clone(), admin1.to_string())).or_insert(i);
+    }
     let code_by_cameo = (0u32..).zip(&rows.codes).map(|(i, r)| (r.code.clone(), i)).collect();
     let common = c.common_words(&rows);
     let row_names = row_names(&rows);
@@ -152,6 +161,7 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         classes,
         given_names,
         times,
+        regions,
         actor_by_id,
         code_by_cameo,
         country_names,
@@ -244,9 +254,13 @@ impl Compiler {
             trie.add(&self.tokens(&t.title), Entry::Title(i));
         }
         for (i, p) in (0u32..).zip(&rows.places) {
-            trie.add(&self.tokens(&p.name), Entry::Place(i, false));
-            for a in &p.alt {
-                trie.add(&self.tokens(a), Entry::Place(i, true));
+            // Countries are names of actors already.
+            if p.kind == PlaceKind::Country {
+                continue;
+            }
+            trie.add(&self.tokens(&p.name), Entry::Place(i, 0));
+            for (k, a) in (1u16..).zip(&p.alt) {
+                trie.add(&self.tokens(&a.text), Entry::Place(i, k));
             }
         }
         trie
@@ -299,7 +313,10 @@ impl Compiler {
         let cues = rows.cues.iter().map(|r| r.cue.as_str());
         let stances = rows.stance.iter().map(|r| r.phrase.as_str());
         let frames = rows.frames.iter().map(|r| r.trigger.as_str());
-        let classes = rows.classes.iter().flat_map(|r| r.lemmas.iter().map(String::as_str));
+        // "Park", "Hill" and "Lake" are surnames too.
+        let of_places = |class: &str| class.starts_with("toponym_") || class == "site_head";
+        let classes = rows.classes.iter().filter(|r| !of_places(&r.class));
+        let classes = classes.flat_map(|r| r.lemmas.iter().map(String::as_str));
         agents
             .chain(cues)
             .chain(stances)

@@ -9,7 +9,7 @@ mod trie;
 
 pub use dateline_lexicon::{
     ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, FileInfo, FrameRow, ModalityRow,
-    Problem, Severity, Slot, StanceRow, Test, TitleRow,
+    PlaceKind, Problem, Severity, Slot, StanceRow, Test, TitleRow,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
 pub use load::{Splitter, load, plural_of};
@@ -31,8 +31,8 @@ pub enum Entry {
     Agent(u32, bool),
     /// Row of `titles`.
     Title(u32),
-    /// Row of `places`; the second is set for a spelling that is not the name itself.
-    Place(u32, bool),
+    /// Row of `places` and number of the spelling; 0 is the name itself.
+    Place(u32, u16),
 }
 
 /// What a matched phrase of several words is.
@@ -72,12 +72,29 @@ pub struct Lexicons {
     pub given_names: FxHashMap<Sym, char>,
     /// Words of the time grammar: symbol to rows.
     pub times: FxHashMap<Sym, Vec<u32>>,
+    /// Rows of places that are countries or regions of one.
+    regions: FxHashMap<(String, String), u32>,
     actor_by_id: FxHashMap<String, u32>,
     code_by_cameo: FxHashMap<String, u32>,
     country_names: FxHashMap<String, u32>,
     row_names: FxHashMap<At, (RowFamily, u32)>,
     common: FxHashSet<Sym>,
     hash: String,
+}
+
+/// A row of the places lexicon.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct PlaceView<'a> {
+    pub at: At,
+    pub geonames: u32,
+    pub name: &'a str,
+    pub country: &'a str,
+    pub admin1: &'a str,
+    pub lat: f32,
+    pub lon: f32,
+    pub population: u32,
+    pub kind: PlaceKind,
 }
 
 /// The family of a row that a finding may name.
@@ -101,6 +118,38 @@ impl Lexicons {
     /// The actor with an id.
     pub fn actor(&self, id: &str) -> Option<(u32, &ActorRow)> {
         self.actor_by_id.get(id).map(|&i| (i, &self.rows.actors[i as usize]))
+    }
+
+    /// A row of the places lexicon.
+    pub fn place(&self, i: u32) -> PlaceView<'_> {
+        let r = &self.rows.places[i as usize];
+        PlaceView {
+            at: r.at,
+            geonames: r.geonames,
+            name: &r.name,
+            country: &r.country,
+            admin1: &r.admin1,
+            lat: r.lat,
+            lon: r.lon,
+            population: r.population,
+            kind: r.kind,
+        }
+    }
+
+    /// The spelling of a place that must stand in exactly this case; none where case is free.
+    pub fn place_spelling(&self, i: u32, k: u16) -> Option<&str> {
+        let name = self.rows.places[i as usize].alt.get((k as usize).checked_sub(1)?)?;
+        name.flags.exact.then_some(name.text.as_str())
+    }
+
+    /// The row of a country as a place.
+    pub fn country_row(&self, country: &str) -> Option<u32> {
+        self.region_row(country, "")
+    }
+
+    /// The row of a first-level region.
+    pub fn region_row(&self, country: &str, admin1: &str) -> Option<u32> {
+        self.regions.get(&(country.to_string(), admin1.to_string())).copied()
     }
 
     /// The government of a country, by alpha-3 code.

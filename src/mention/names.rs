@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::places::inside_longer_place;
 use super::run::View;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{TokenSpan, word};
@@ -46,7 +47,10 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         .sort_by_key(|r| (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, r.actor));
     for r in readings {
         let range = r.tokens.range();
-        if range.clone().any(|t| taken[t]) || part_of_longer_name(view, r.tokens, &out.hits) {
+        if range.clone().any(|t| taken[t])
+            || part_of_longer_name(view, r.tokens, &out.hits)
+            || inside_longer_place(view, &out.hits, r.tokens)
+        {
             continue;
         }
         let row = &view.lex.rows.actors[r.actor as usize];
@@ -412,8 +416,10 @@ fn unknown_name(
     }
     let first = tokens.start as usize;
     let last = tokens.end as usize - 1;
-    let place =
-        near(&out.hits, first).iter().any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
+    let place = near(&out.hits, first)
+        .iter()
+        .chain(near(&out.towns, first))
+        .any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
     if place && !titled && view.role_before(first).is_none() {
         return None;
     }
