@@ -5,53 +5,29 @@
 
 mod heads;
 mod load;
-mod trie;
+mod order;
 
 pub use dateline_lexicon::{
-    ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, FileInfo, FrameRow, ModalityRow,
-    PlaceKind, Problem, Severity, Slot, StanceRow, Test, TitleRow,
+    ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, Entry, FileInfo, FrameRow, ModalityRow,
+    PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem, Severity, Slot, StanceRow, Test, TitleRow,
+    Trie, Words, plural_of,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
-pub use load::{Splitter, load, plural_of};
-pub use trie::Trie;
+pub use load::load;
 
 use dateline_lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::{Sym, Vocabulary};
-
-/// What a matched name is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Entry {
-    /// Row of `actors` and number of the spelling.
-    Actor(u32, u16),
-    /// Row of `metonyms` and number of the spelling.
-    Metonym(u32, u16),
-    /// Row of `agents`; the second is set for the plural.
-    Agent(u32, bool),
-    /// Row of `titles`.
-    Title(u32),
-    /// Row of `places` and number of the spelling; 0 is the name itself.
-    Place(u32, u16),
-}
-
-/// What a matched phrase of several words is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum PhraseEntry {
-    Cue(u32),
-    Modality(u32),
-    Stance(u32),
-    Frame(u32),
-    Discard(u32),
-}
+use crate::base::Sym;
 
 /// All lexicons, compiled.
 pub struct Lexicons {
-    /// The typed rows.
+    /// The typed rows of all families but places.
     pub rows: Lexicon,
+    /// The rows of the places family.
+    pub places: Places,
     /// Words and their symbols.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Words,
     /// Names over folded forms.
     pub names: Trie<Entry>,
     /// Phrases of several words over forms or lemmas.
@@ -77,41 +53,9 @@ pub struct Lexicons {
     actor_by_id: FxHashMap<String, u32>,
     code_by_cameo: FxHashMap<String, u32>,
     country_names: FxHashMap<String, u32>,
-    row_names: FxHashMap<At, (RowFamily, u32)>,
     common: FxHashSet<Sym>,
     hash: String,
-}
-
-/// A row of the places lexicon.
-#[derive(Clone, Copy, Debug)]
-#[allow(missing_docs)]
-pub struct PlaceView<'a> {
-    pub at: At,
-    pub geonames: u32,
-    pub name: &'a str,
-    pub country: &'a str,
-    pub admin1: &'a str,
-    pub lat: f32,
-    pub lon: f32,
-    pub population: u32,
-    pub kind: PlaceKind,
-}
-
-/// The family of a row that a finding may name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum RowFamily {
-    Actor,
-    Metonym,
-    Agent,
-    Title,
-    Place,
-    Cue,
-    Modality,
-    Stance,
-    Frame,
-    Compose,
-    Discard,
-    Time,
+    order: order::RowOrder,
 }
 
 impl Lexicons {
@@ -122,24 +66,7 @@ impl Lexicons {
 
     /// A row of the places lexicon.
     pub fn place(&self, i: u32) -> PlaceView<'_> {
-        let r = &self.rows.places[i as usize];
-        PlaceView {
-            at: r.at,
-            geonames: r.geonames,
-            name: &r.name,
-            country: &r.country,
-            admin1: &r.admin1,
-            lat: r.lat,
-            lon: r.lon,
-            population: r.population,
-            kind: r.kind,
-        }
-    }
-
-    /// The spelling of a place that must stand in exactly this case; none where case is free.
-    pub fn place_spelling(&self, i: u32, k: u16) -> Option<&str> {
-        let name = self.rows.places[i as usize].alt.get((k as usize).checked_sub(1)?)?;
-        name.flags.exact.then_some(name.text.as_str())
+        self.places.get(i)
     }
 
     /// The row of a country as a place.
@@ -174,29 +101,6 @@ impl Lexicons {
     /// The file that a row stands in.
     pub fn file(&self, at: At) -> &str {
         &self.rows.files[at.file as usize].name
-    }
-
-    /// The key of the row at a place in the files, for messages and records.
-    pub fn row_name(&self, at: At) -> Option<&str> {
-        self.row_names.get(&at).map(|&(family, i)| self.name_of(family, i as usize))
-    }
-
-    fn name_of(&self, family: RowFamily, i: usize) -> &str {
-        let r = &self.rows;
-        match family {
-            RowFamily::Actor => &r.actors[i].id,
-            RowFamily::Metonym => &r.metonyms[i].names[0].text,
-            RowFamily::Agent => &r.agents[i].head,
-            RowFamily::Title => &r.titles[i].title,
-            RowFamily::Place => &r.places[i].name,
-            RowFamily::Cue => &r.cues[i].cue,
-            RowFamily::Modality => &r.modality[i].phrase,
-            RowFamily::Stance => &r.stance[i].phrase,
-            RowFamily::Frame => &r.frames[i].trigger,
-            RowFamily::Compose => r.compose[i].upper.first().map_or("", String::as_str),
-            RowFamily::Discard => &r.discards[i].phrase,
-            RowFamily::Time => &r.times[i].word,
-        }
     }
 
     /// Whether a lemma heads a cue, a frame, a stance or an agent, or belongs to a noun class: an ordinary word.

@@ -50,7 +50,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     find_hits(&article.text, syn, lex, &mut out.hits);
     out.towns.clear();
     out.hits.retain(|h| match h.entry {
-        Entry::Place(p, _) if lex.place(p).kind == PlaceKind::Town => {
+        Entry::Place(p, _) if lex.places.kind(p) == PlaceKind::Town => {
             out.towns.push(*h);
             false
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// Where a row stands: index of the file in [`crate::Lexicon::files`], and line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct At {
     /// Index into the list of files.
     pub file: u16,
@@ -175,9 +175,14 @@ impl PlaceKind {
 
     /// From the word in the table.
     pub fn of(word: &str) -> Option<PlaceKind> {
+        Self::NAMES.iter().position(|n| *n == word).map(|i| PlaceKind::numbered(i as u32))
+    }
+
+    /// From its place among the variants.
+    pub(crate) fn numbered(i: u32) -> PlaceKind {
         use PlaceKind::*;
-        let all = [Country, Capital, City, Town, Admin, Area, Point];
-        Self::NAMES.iter().position(|n| *n == word).map(|i| all[i])
+        const ALL: [PlaceKind; 7] = [Country, Capital, City, Town, Admin, Area, Point];
+        ALL.get(i as usize).copied().unwrap_or_default()
     }
 }
 

@@ -163,8 +163,7 @@ const CASES: &[Case] = &[
 ];
 
 fn pipeline() -> Pipeline {
-    let lex = crate::lexicon::load(true, &[], crate::syntax::split_words, &mut Vec::new())
-        .expect("bundled lexicons load");
+    let lex = crate::lexicon::load(true, &[], &mut Vec::new()).expect("bundled lexicons load");
     Pipeline::new(lex)
 }
 
