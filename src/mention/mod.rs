@@ -188,10 +188,11 @@ pub struct Within {
 impl Place {
     /// The country it lies in, as alpha-3 code.
     pub fn country<'a>(&self, lex: &'a Lexicons) -> Option<&'a str> {
+        // A city may stand for a body of many countries: Frankfurt for the European Central Bank.
         let actor =
             || self.actor.and_then(|a| lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
         let row = self.row.or(self.within.map(|w| w.row)).map(|r| lex.place(r).country);
-        actor().or(row).filter(|c| !c.is_empty())
+        row.filter(|c| !c.is_empty()).or_else(actor)
     }
 }
 

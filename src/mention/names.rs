@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::places::inside_longer_place;
+use super::places::{inside_longer_place, is_settlement};
 use super::run::View;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{TokenSpan, word};
@@ -50,6 +50,7 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         if range.clone().any(|t| taken[t])
             || part_of_longer_name(view, r.tokens, &out.hits)
             || inside_longer_place(view, &out.hits, r.tokens)
+            || is_first_name(view, r.tokens)
         {
             continue;
         }
@@ -76,6 +77,20 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         mark(taken, m.role.map_or(m.tokens, |s| TokenSpan { start: s.start, end: m.tokens.end }));
         out.all.push(m);
     }
+}
+
+/// "[Georgia] Stevens": a state's name before a surname is a first name.
+fn is_first_name(view: &View, tokens: TokenSpan) -> bool {
+    let (syn, t) = (view.syn, tokens.start as usize);
+    let next = t + 1;
+    tokens.len() == 1
+        && view.lex.given_names.contains_key(&syn.form[t])
+        && syn.tokens_of(syn.sentence(t)).has(next)
+        && syn.upos[next] == Upos::PROPN
+        && syn.is(next, TokenFlags::WORD | TokenFlags::CAPITAL)
+        && !syn.is(next, TokenFlags::ALL_CAPS)
+        && joined(view, t, next)
+        && !starts_role(view, next)
 }
 
 /// Actors of which the article holds a full form.
@@ -488,7 +503,9 @@ fn is_vocabulary(view: &View, t: usize) -> bool {
 
 /// After "in", "near" and the like stands a place.
 fn in_place_position(view: &View, head: usize) -> bool {
-    [word::IN, word::NEAR, word::AT, word::OUTSIDE, word::ACROSS, word::AROUND].contains(&view.syn.case(head))
+    let case = view.syn.case(head);
+    [word::IN, word::NEAR, word::AT, word::OUTSIDE, word::ACROSS, word::AROUND].contains(&case)
+        || case == word::OF && view.syn.governor(head).is_some_and(|g| is_settlement(view, g))
 }
 
 /// Marks tokens as taken.

@@ -10,7 +10,7 @@ mod usage;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(super) use scene::{Scene, inside_longer_place};
+pub(super) use scene::{Scene, inside_longer_place, is_settlement};
 
 use super::names::{head_of, mark};
 use super::run::View;
@@ -63,6 +63,24 @@ const LOCATIVE: &[Sym] = &[
 
 /// Places that their form shows, before the names that only spelling shows: "Metcalfe County" is no person.
 pub(super) fn shaped(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [bool]) {
+    // "[Tamil Nadu]" with "Tamil" tagged as an adjective: the run of proper nouns would begin too late.
+    let torn = out.hits.iter().filter(|h| matches!(h.entry, Entry::Place(..)) && h.tokens.len() > 1);
+    let mut torn: Vec<TokenSpan> = torn.map(|h| h.tokens).filter(|s| is_torn(view, *s)).collect();
+    torn.dedup();
+    for tokens in torn {
+        let row = scene.row(view, tokens);
+        let Some(r) = row.map(|r| view.lex.place(r)) else { continue };
+        if tokens.range().any(|t| taken[t]) || inside_longer_place(view, &out.hits, tokens) {
+            continue;
+        }
+        mark(taken, tokens);
+        let (head, cause) = (head_of(view, tokens), Cause::entry("place.gazetteer", r.at));
+        if usage::acts(view, head) && matches!(r.kind, PlaceKind::City | PlaceKind::Admin) {
+            out.all.push(actor(view, tokens, head, r.country, Cause::entry("place.acts", r.at)));
+            continue;
+        }
+        out.places.push(Place { tokens, head, row, actor: None, within: None, inside: false, cause });
+    }
     for tokens in shape::find(view, &out.hits, taken) {
         let (row, within) = locate(view, scene, &out.hits, tokens);
         mark(taken, tokens);
@@ -70,6 +88,18 @@ pub(super) fn shaped(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut
         let head = head_of(view, tokens);
         out.places.push(Place { tokens, head, row, actor: None, within, inside: false, cause });
     }
+}
+
+/// Whether a name in capitals is tagged as a name only in part.
+fn is_torn(view: &View, tokens: TokenSpan) -> bool {
+    let syn = view.syn;
+    let (first, end) = (tokens.start as usize, tokens.end as usize);
+    let capitals = tokens.range().all(|t| syn.is(t, TokenFlags::CAPITAL) || syn.form[t] == word::OF);
+    let proper = |t: usize| syn.upos[t] == Upos::PROPN;
+    let goes_on = end < syn.tokens_of(syn.sentence(first)).end as usize
+        && proper(end)
+        && syn.is(end, TokenFlags::CAPITAL);
+    capitals && tokens.range().any(proper) && !tokens.range().all(proper) && !goes_on
 }
 
 /// Turns names into places where they are used as such, and takes the gazetteer's matches.
@@ -91,7 +121,8 @@ pub(super) fn find(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [
     let persons = persons(view, out);
     let mut over: FxHashMap<u32, usize> = FxHashMap::default();
     for (i, m) in out.all.iter().enumerate() {
-        m.tokens.range().for_each(|t| _ = over.insert(t as u32, i));
+        let from = m.role.map_or(m.tokens.start, |r| r.start.min(m.tokens.start));
+        (from..m.tokens.end).for_each(|t| _ = over.insert(t, i));
     }
     let mut found: Vec<TokenSpan> =
         hits.iter().chain(&towns).filter(|h| matches!(h.entry, Entry::Place(..))).map(|h| h.tokens).collect();
@@ -100,7 +131,10 @@ pub(super) fn find(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [
     let mut used = vec![false; view.syn.len()];
     for tokens in found {
         let first = tokens.start as usize;
-        if tokens.range().any(|t| used[t]) || !is_name(view, scene, &hits, tokens) {
+        if tokens.range().any(|t| used[t])
+            || inside_longer_place(view, &hits, tokens)
+            || !is_name(view, scene, &hits, tokens)
+        {
             continue;
         }
         let inside = match tokens.range().filter(|&t| taken[t]).count() {
@@ -111,12 +145,15 @@ pub(super) fn find(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [
         let (row, within) = locate(view, scene, &hits, tokens);
         let head = head_of(view, tokens);
         let located = usage::is_locative(view, head);
-        if part_of_person(view, tokens, inside) || !located && persons.contains(view.words(tokens)) {
+        let kind = row.map(|r| view.lex.place(r).kind);
+        if part_of_person(view, tokens, inside, kind) || !located && persons.contains(view.words(tokens)) {
             continue;
         }
-        let town = row.is_none_or(|r| view.lex.place(r).kind == PlaceKind::Town);
-        if town && within.is_none() && !located && row.is_none() {
-            continue;
+        let supported = || near(&towns, first).iter().any(|h| h.tokens == tokens);
+        match kind {
+            None if within.is_none() && !located => continue,
+            Some(PlaceKind::Town) if !supported() => continue,
+            _ => {}
         }
         mark(&mut used, tokens);
         mark(taken, tokens);
@@ -187,7 +224,10 @@ fn unknown(view: &View, scene: &Scene, hits: &[Hit], m: &mut Mention) -> Verdict
     if adjective || tokens.len() == 1 && (plain || article) {
         return Verdict::Neither;
     }
-    if plain || article {
+    // "an analyst at Becker Capital"
+    let employer = syn.case(m.head) == word::AT
+        && (tokens.len() > 1 || syn.governor(m.head).is_some_and(|g| usage::is_person(view, hits, g)));
+    if plain || article || employer {
         m.entity = EntityType::Organization;
         return Verdict::Mention;
     }
@@ -224,6 +264,20 @@ fn is_name(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> bool 
     if !syn.is(first, TokenFlags::CAPITAL) {
         return syn.upos[last] == Upos::PROPN && tokens.len() > 1;
     }
+    let before = |k: usize| if first >= k { syn.form[first - k] } else { Sym::UNKNOWN };
+    let text = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    let party = first >= 2 && before(1) == word::DASH && ["D", "R", "I"].contains(&text(first - 2));
+    // "KY", "NC": a state only after its town or its senator's party.
+    if tokens.len() == 1 && syn.span(tokens).len() == 2 && syn.is(first, TokenFlags::ALL_CAPS) {
+        let row = scene.row(view, tokens).map(|r| view.lex.place(r));
+        if row.is_some_and(|r| r.kind == PlaceKind::Admin && r.country == "USA") {
+            let town = before(1) == word::COMMA && first >= 2 && syn.is(first - 2, TokenFlags::CAPITAL);
+            return party || town || first >= 1 && text(first - 1) == "(";
+        }
+    }
+    if party && scene.row(view, tokens).is_some_and(|r| view.lex.place(r).kind == PlaceKind::Admin) {
+        return true;
+    }
     if (first..=last).any(|t| syn.upos[t] == Upos::PROPN) {
         return true;
     }
@@ -242,6 +296,10 @@ fn is_name(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> bool 
 /// Whether the mention over these words is a description or a body that a place stands in: "[Edmonton] police".
 fn holds_place(view: &View, out: &Mentions, over: &FxHashMap<u32, usize>, tokens: TokenSpan) -> bool {
     let Some(m) = over.get(&tokens.start).map(|&i| &out.all[i]) else { return false };
+    // "[Florida] Senator Marco Rubio"
+    if m.role.is_some_and(|r| r.contains(tokens)) {
+        return view.syn.is(tokens.start as usize, TokenFlags::CAPITAL);
+    }
     let body = match m.kind {
         MentionKind::Nominal => matches!(m.sense, Sense::Agent(_)),
         MentionKind::Name => {
@@ -262,13 +320,20 @@ fn persons<'a>(view: &View<'a>, out: &Mentions) -> FxHashSet<&'a str> {
         .all
         .iter()
         .filter(|m| m.entity == EntityType::Person && m.kind == MentionKind::Name && m.tokens.len() > 1);
-    full.flat_map(|m| m.tokens.range()).map(|t| view.syn.span(TokenSpan::new(t, t + 1)).of(article)).collect()
+    // The surname, and a first name: not the "Edmonton" of a name that only looks like a person's.
+    let given = |t: usize| view.lex.given_names.contains_key(&view.syn.form[t]);
+    let ends = full.flat_map(|m| {
+        let (first, last) = (m.tokens.start as usize, m.tokens.end as usize - 1);
+        [Some(first).filter(|&t| given(t)), Some(last)].into_iter().flatten()
+    });
+    ends.map(|t| view.syn.span(TokenSpan::new(t, t + 1)).of(article)).collect()
 }
 
 /// Whether a place's name is part of a person's: "Campbell [Paterson]", "[Georgia] Stevens".
-fn part_of_person(view: &View, tokens: TokenSpan, inside: bool) -> bool {
+fn part_of_person(view: &View, tokens: TokenSpan, inside: bool, kind: Option<PlaceKind>) -> bool {
     let syn = view.syn;
-    if tokens.len() > 1 || inside {
+    // "[Georgia] State University"
+    if tokens.len() > 1 || inside && kind == Some(PlaceKind::Admin) {
         return false;
     }
     let t = tokens.start as usize;

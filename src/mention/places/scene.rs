@@ -76,7 +76,16 @@ impl<'a> Scene<'a> {
             }
         }
         scene.choose(view, &open);
-        towns.retain(|h| scene.supports(view, hits, h.tokens));
+        // One supported occurrence speaks for all: "in Danbury … a Danbury mason".
+        let supported: FxHashSet<String> = towns
+            .iter()
+            .filter(|h| scene.supports(view, hits, h.tokens))
+            .map(|h| folded(view, h.tokens))
+            .collect();
+        towns.retain(|h| {
+            view.syn.is(h.tokens.start as usize, TokenFlags::CAPITAL)
+                && supported.contains(&folded(view, h.tokens))
+        });
         scene
     }
 
@@ -189,13 +198,13 @@ impl<'a> Scene<'a> {
                 // Another place of that name, in the region beside it, is meant; the list does not know it. A country
                 // says less: "In Washington, Ukraine's president".
                 let elsewhere =
-                    !held && is_settlement(row.kind) && o.beside.iter().any(|c| !c.admin1.is_empty());
+                    !held && is_inhabited(row.kind) && o.beside.iter().any(|c| !c.admin1.is_empty());
                 let fits = match row.kind {
                     PlaceKind::Town => held || self.countries.contains_key(row.country),
                     _ => true,
                 };
                 let chosen = (fits && !elsewhere).then_some(p);
-                if chosen.is_some() && is_settlement(row.kind) {
+                if chosen.is_some() && is_inhabited(row.kind) {
                     anchors.push((row.lat, row.lon, p));
                 }
                 self.chosen.insert(o.words.clone(), chosen);
@@ -205,7 +214,10 @@ impl<'a> Scene<'a> {
 
     /// Whether a town's name is used as one, so that it is neither a surname nor a plain word.
     fn supports(&self, view: &View, hits: &[Hit], tokens: TokenSpan) -> bool {
-        if !view.syn.is(tokens.start as usize, TokenFlags::CAPITAL) || self.row(view, tokens).is_none() {
+        let t = tokens.start as usize;
+        // "in August", "in March"
+        let calendar = tokens.len() == 1 && view.lex.times.contains_key(&view.syn.form[t]);
+        if calendar || !view.syn.is(t, TokenFlags::CAPITAL) || self.row(view, tokens).is_none() {
             return false;
         }
         !beside(view, hits, tokens).is_empty() || {
@@ -219,7 +231,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn is_settlement(kind: PlaceKind) -> bool {
+fn is_inhabited(kind: PlaceKind) -> bool {
     matches!(kind, PlaceKind::Capital | PlaceKind::City | PlaceKind::Town)
 }
 
@@ -230,10 +242,14 @@ fn folded(view: &View, tokens: TokenSpan) -> String {
 
 /// "the town of [X]", "the village of [X]", "the city [X]".
 pub(super) fn settlement_before(view: &View, start: usize) -> bool {
-    let syn = view.syn;
+    let kind = |k: usize| start >= k && is_settlement(view, start - k);
+    start >= 2 && view.syn.form[start - 1] == word::OF && kind(2) || kind(1)
+}
+
+/// Whether a noun is the kind of a place: "town", "village", "district".
+pub(crate) fn is_settlement(view: &View, t: usize) -> bool {
     let class = view.lex.classes.get("toponym_kind");
-    let kind = |t: usize| class.is_some_and(|c| view.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN));
-    start >= 2 && syn.form[start - 1] == word::OF && kind(start - 2) || start >= 1 && kind(start - 1)
+    class.is_some_and(|c| view.lex.classes.has(c, view.syn.lemma[t], |_| Sym::UNKNOWN))
 }
 
 /// The country or regions that a name at `t` may mean.

@@ -51,7 +51,9 @@ pub(super) fn find(view: &View, hits: &[Hit], taken: &[bool]) -> Vec<TokenSpan> 
                 // "Wall [Street] Journal", "National [Park] Service": the name goes on. A county's offices do not.
                 let goes_on =
                     head + 1 < t && syn.upos[head + 1] == Upos::PROPN && syn.form[head] != view.county;
-                if first < head && !goes_on {
+                // "the District of Columbia", "the Bay of Pigs": names of their own.
+                let of = head + 1 < end && syn.form[head + 1] == word::OF;
+                if first < head && !goes_on && !of {
                     out.push(TokenSpan::new(first, head + 1));
                 }
                 continue;

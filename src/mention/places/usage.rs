@@ -1,9 +1,10 @@
 //! How a place's name is used: as a location, or for those who act there.
 
 use super::super::run::View;
-use super::super::{Mention, Sense};
+use super::super::{Hit, Mention, Sense, near};
 use super::LOCATIVE;
 use crate::base::{Sym, word};
+use crate::lexicon::Entry;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// Whether the lemma of a token belongs to a class.
@@ -89,6 +90,14 @@ fn is_organ(view: &View, m: &Mention) -> bool {
         Sense::Actor(a) => !view.lex.rows.actors[a as usize].id.ends_with(".gov"),
         _ => false,
     }
+}
+
+/// Whether a noun names a person by role: "analyst", "professor".
+pub(super) fn is_person(view: &View, hits: &[Hit], t: usize) -> bool {
+    near(hits, t).iter().any(|h| {
+        h.tokens.has(t)
+            && matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "person")
+    })
 }
 
 /// Whether a city or region does what only people do: it says, demands, rejects, wins.
