@@ -50,7 +50,7 @@ fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, entry: E
             let n = &lex.rows.metonyms[row as usize].names[k as usize];
             if n.flags.exact { syn.span(span).of(text) == n.text } else { capital(&n.text) }
         }
-        Entry::Place(row, k) => match lex.place(row).exact_spelling(k) {
+        Entry::Place(row, k) => match lex.places.exact_spelling(row, k) {
             Some(exact) => syn.span(span).of(text) == exact,
             // "northern Rakhine" begins with a small letter; a name never is one altogether.
             None => (span.start..span.end).any(|t| syn.is(t as usize, TokenFlags::CAPITAL)),

@@ -464,14 +464,16 @@ fn unknown_name(
     let said = syn.rel[m.head] == Deprel::NSUBJ
         && syn.governor(m.head).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty());
     let article = syn.children(m.head).any(|c| syn.rel[c] == Deprel::DET);
-    let person = if org_word || acronym || article {
+    let given = view.lex.given_names.contains_key(&syn.form[first]);
+    let initial = (first..last).any(|t| syn.is(t, TokenFlags::ABBREVIATION));
+    // "near Velyka Novosilka"
+    let placed = !given && !initial && !person_role && in_place_position(view, m.head);
+    let person = if org_word || acronym || article || placed {
         false
     } else if tokens.len() == 1 {
         person_role || said || persons.contains(text)
     } else {
         // Two or three capitalised words of which the last is no word of the lexicons' own vocabulary, or a first name.
-        let given = view.lex.given_names.contains_key(&syn.form[first]);
-        let initial = (first..last).any(|t| syn.is(t, TokenFlags::ABBREVIATION));
         let words = tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).count();
         let plain = (first..=last).any(|t| is_vocabulary(view, t)) || words > 4;
         given || person_role || initial || said && words <= 3 || !plain

@@ -63,11 +63,11 @@ const LOCATIVE: &[Sym] = &[
 
 /// Places that their form shows, before the names that only spelling shows: "Metcalfe County" is no person.
 pub(super) fn shaped(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [bool]) {
-    // "[Tamil Nadu]" with "Tamil" tagged as an adjective: the run of proper nouns would begin too late.
-    let torn = out.hits.iter().filter(|h| matches!(h.entry, Entry::Place(..)) && h.tokens.len() > 1);
-    let mut torn: Vec<TokenSpan> = torn.map(|h| h.tokens).filter(|s| is_torn(view, *s)).collect();
-    torn.dedup();
-    for tokens in torn {
+    // "[Tamil Nadu]": its first word alone is a people, or tagged as an adjective; a name would begin too late.
+    let several = out.hits.iter().filter(|h| matches!(h.entry, Entry::Place(..)) && h.tokens.len() > 1);
+    let mut whole: Vec<TokenSpan> = several.map(|h| h.tokens).filter(|s| stands_alone(view, *s)).collect();
+    whole.dedup();
+    for tokens in whole {
         let row = scene.row(view, tokens);
         let Some(r) = row.map(|r| view.lex.place(r)) else { continue };
         if tokens.range().any(|t| taken[t]) || inside_longer_place(view, &out.hits, tokens) {
@@ -90,16 +90,16 @@ pub(super) fn shaped(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut
     }
 }
 
-/// Whether a name in capitals is tagged as a name only in part.
-fn is_torn(view: &View, tokens: TokenSpan) -> bool {
+/// Whether a name in capitals stands between words that cannot belong to it.
+fn stands_alone(view: &View, tokens: TokenSpan) -> bool {
     let syn = view.syn;
-    let (first, end) = (tokens.start as usize, tokens.end as usize);
+    let sentence = syn.tokens_of(syn.sentence(tokens.start as usize));
     let capitals = tokens.range().all(|t| syn.is(t, TokenFlags::CAPITAL) || syn.form[t] == word::OF);
-    let proper = |t: usize| syn.upos[t] == Upos::PROPN;
-    let goes_on = end < syn.tokens_of(syn.sentence(first)).end as usize
-        && proper(end)
-        && syn.is(end, TokenFlags::CAPITAL);
-    capitals && tokens.range().any(proper) && !tokens.range().all(proper) && !goes_on
+    let proper = |t: usize| {
+        sentence.has(t) && syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
+    };
+    let (first, end) = (tokens.start as usize, tokens.end as usize);
+    capitals && tokens.range().any(proper) && !proper(end) && !(first > 0 && proper(first - 1))
 }
 
 /// Turns names into places where they are used as such, and takes the gazetteer's matches.
@@ -152,6 +152,8 @@ pub(super) fn find(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [
         let supported = || near(&towns, first).iter().any(|h| h.tokens == tokens);
         match kind {
             None if within.is_none() && !located => continue,
+            // "[Kremlin] aide": of a building only those who sit there are meant.
+            Some(PlaceKind::Point) if inside => continue,
             Some(PlaceKind::Town) if !supported() => continue,
             _ => {}
         }

@@ -116,6 +116,11 @@ impl Places {
         (0..self.len() as u32).filter(|&i| kinds.contains(&self.kind(i)))
     }
 
+    /// The spelling of a number that must stand in exactly this case; none where case is free. Number 0 is the name.
+    pub fn exact_spelling(&self, i: u32, k: u16) -> Option<&str> {
+        if k == 0 { None } else { self.get(i).alt.split('|').nth(k as usize - 1)?.strip_prefix('=') }
+    }
+
     /// All rows, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Place<'_>> {
         (0..self.len() as u32).map(|i| self.get(i))
@@ -147,10 +152,5 @@ impl<'a> Place<'a> {
             text: s.trim_start_matches('=').into(),
             flags: NameFlags { exact: s.starts_with('='), ..NameFlags::default() },
         })
-    }
-
-    /// The spelling of a number that must stand in exactly this case; none where case is free. Number 0 is the name.
-    pub fn exact_spelling(&self, k: u16) -> Option<&'a str> {
-        self.alt.split('|').nth((k as usize).checked_sub(1)?)?.strip_prefix('=')
     }
 }
