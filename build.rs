@@ -1,10 +1,10 @@
-//! Checks the bundled lexicons and packs them into bytes that the program includes, and checks that the bundled model
+//! Checks the bundled lexicons and compiles them into bytes that the program includes, and checks that the bundled model
 //! has the hash that it names. A faulty lexicon or model stops the build.
 
 use std::path::Path;
 use std::{env, fs};
 
-use dateline_lexicon::{FAMILIES, Lexicon, Severity, check};
+use dateline_lexicon::{FAMILIES, Lexicon, Severity, check, compile};
 use sha2::{Digest, Sha256};
 
 /// How a model file starts, and where its hash and the payload stand.
@@ -31,7 +31,10 @@ fn main() {
         println!("cargo::error=lexicons/{p}");
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("lexicon.bin");
-    fs::write(out, lexicon.without_examples().pack()).expect("the build folder can be written");
+    match compile(lexicon.without_examples()) {
+        Ok(image) => fs::write(out, image.write()).expect("the build folder can be written"),
+        Err(e) => println!("cargo::error=lexicons: {e}"),
+    }
 }
 
 /// Any other file may stand in for the model, as when the first one is to be trained; only a run would refuse it.

@@ -8,7 +8,7 @@ use std::fmt;
 use dateline::article::Article;
 use dateline::lexicon::{Lexicons, load};
 use dateline::pipeline::{Layers, Pipeline};
-use dateline::syntax::{Abbreviations, split, split_words, tokenize};
+use dateline::syntax::{Abbreviations, split, tokenize};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -86,7 +86,7 @@ fn cases(least: usize) -> impl Iterator<Item = Case> {
 }
 
 fn lexicons() -> Lexicons {
-    load(true, &[], split_words, &mut Vec::new()).expect("the bundled lexicons load")
+    load(true, &[], &mut Vec::new()).expect("the bundled lexicons load")
 }
 
 #[divan::bench(args = cases(250_000), sample_count = 5)]

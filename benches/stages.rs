@@ -9,7 +9,7 @@ use dateline::mention::{Mentions, Times, analyse_times, find_hits};
 use dateline::pipeline::{Layers, Pipeline};
 use dateline::quote::{self, Quotes};
 use dateline::record::build;
-use dateline::syntax::{Abbreviations, Analysis, Model, Resources, Syntax, split, split_words, tokenize};
+use dateline::syntax::{Abbreviations, Analysis, Model, Resources, Syntax, split, tokenize};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
@@ -18,7 +18,7 @@ fn main() {
 }
 
 fn lexicons() -> Lexicons {
-    load(true, &[], split_words, &mut Vec::new()).expect("the bundled lexicons load")
+    load(true, &[], &mut Vec::new()).expect("the bundled lexicons load")
 }
 
 fn articles() -> Vec<Article> {

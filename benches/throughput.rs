@@ -9,7 +9,6 @@ use dateline::article::Article;
 use dateline::lexicon::load;
 use dateline::pipeline::{Layers, Pipeline};
 use dateline::record::build;
-use dateline::syntax::split_words;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use rayon::prelude::*;
@@ -43,7 +42,7 @@ fn json(article: &Article, pipeline: &Pipeline, layers: &mut Layers) -> usize {
 
 #[divan::bench(args = [1, 2, 4, 8, 16], sample_count = 5, sample_size = 1)]
 fn text_to_json(bencher: Bencher, threads: usize) {
-    let lex = load(true, &[], split_words, &mut Vec::new()).expect("the bundled lexicons load");
+    let lex = load(true, &[], &mut Vec::new()).expect("the bundled lexicons load");
     let (articles, pipeline) = (articles(), Pipeline::new(lex));
     let bytes = BytesCount::new(articles.iter().map(|a| a.text.len()).sum::<usize>());
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");

@@ -37,7 +37,9 @@ def families(sources, lexicons):
            "Political parties", ("factbook", "hand"))
     yield "armed_groups", ACTOR_COLUMNS, bodies.filter(armed_group_rows(sources)), "Armed groups", ("factbook", "hand")
     yield "igos", ACTOR_COLUMNS, bodies.filter(igo_rows(sources)), "International bodies", ("factbook", "hand")
-    yield "places", PLACE_COLUMNS, place_rows(sources), "Cities, capitals and regions", ("geonames", "hand")
+    places, towns = place_rows(sources)
+    yield "places", PLACE_COLUMNS, places, "Countries as places, cities, capitals and regions", ("geonames", "hand")
+    yield "towns", PLACE_COLUMNS, towns, "Towns of 5,000 to 100,000 people", ("geonames",)
     yield ("given_names", GIVEN_COLUMNS, given_name_rows(sources, leaders), "Given names",
            ("names", "factbook", "congress", "hand"))
 

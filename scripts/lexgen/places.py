@@ -1,4 +1,4 @@
-"""Cities, national capitals and regions."""
+"""Countries as places, cities, national capitals, regions, and towns."""
 
 from .tables import PLACE_COLUMNS, read_hand, read_rows, read_words, require_used
 from .text import key, plain, spellings, tidy
@@ -13,23 +13,23 @@ def city_name(name, iso2, romanised):
     return name.replace("'", "") if iso2 in WITHOUT_SOFT_SIGNS else name
 
 
-def city_rows(sources, countries):
-    """Return cities of 100,000 and more, national capitals, and cities with other spellings by hand."""
+def city_and_town_rows(sources, countries):
+    """Return two lists: cities of 100,000 and more, capitals and cities with spellings by hand; and all smaller ones."""
     exonyms = {(iso2, name): (shown, alt) for iso2, name, shown, alt in
                read_hand("exonyms", "iso2", "name", "shown", "alt", keys=2)}
     romanised, dropped = read_words("romanised_countries", "iso2"), read_words("places_dropped", "name")
     capitals = {(iso2, key(row["capital"].replace("St.", "Saint"))) for iso2, row in countries.items() if row["capital"]}
-    rows, used, seen = [], set(), set()
+    cities, towns, used, seen = [], [], set(), set()
     for row in read_rows(sources / "geonames/cities5000.tsv"):
         iso2 = row["iso2"]
         name = city_name(row["name"], iso2, romanised)
+        if name in dropped or iso2 not in countries:
+            continue
         head = (iso2, name) if (iso2, name) in exonyms else (iso2, plain(name))
         by_hand = head in exonyms and head not in used
         folded = (iso2, key(name))
         is_capital = folded in capitals and folded not in seen
-        is_wanted = int(row["population"] or 0) >= SMALLEST_CITY or is_capital or by_hand
-        if not is_wanted or name in dropped:
-            continue
+        is_city = int(row["population"] or 0) >= SMALLEST_CITY or is_capital or by_hand
         if is_capital:
             seen.add(folded)
         shown, alt = name, [plain(name)]
@@ -39,24 +39,40 @@ def city_rows(sources, countries):
             alt = exonyms[head][1].split("|") + alt
         alt = [other for other in spellings(alt).split("|") if other not in {"", shown, "Male"}]
         admin1 = row["admin1"] if row["admin1"] != "00" else ""
+        kind = "capital" if is_capital else "city" if is_city else "town"
         cells = (row["geonameid"], shown, countries[iso2]["iso3"], admin1, f"{float(row['lat']):.4f}",
-                 f"{float(row['lon']):.4f}", row["population"], "|".join(alt), "geonames")
-        rows.append(dict(zip(PLACE_COLUMNS, cells)))
+                 f"{float(row['lon']):.4f}", row["population"], "|".join(alt), "geonames", kind)
+        (cities if is_city else towns).append(dict(zip(PLACE_COLUMNS, cells)))
     require_used("exonyms", exonyms, used)
-    return rows
+    return cities, towns
 
 
 def region_rows(sources):
     """Return regions by hand; states of the United States carry their GeoNames number."""
     states = {row["code"]: row["geonameid"] for row in read_rows(sources / "geonames/us_states.tsv")}
+    columns = ("name", "country", "admin1", "lat", "lon", "alt", "kind")
     rows = []
-    for name, country, admin1, lat, lon, alt in read_hand("regions", "name", "country", "admin1", "lat", "lon", "alt", keys=3):
-        geonames = states.get(admin1, "") if country == "USA" else ""
-        rows.append(dict(zip(PLACE_COLUMNS, (geonames, name, country, admin1, lat, lon, "", alt, "hand"))))
+    for name, country, admin1, lat, lon, alt, kind in read_hand("regions", *columns, keys=3):
+        is_state = country == "USA" and kind == "admin" and not admin1.isdigit()
+        geonames = states.get(admin1, "") if is_state else ""
+        rows.append(dict(zip(PLACE_COLUMNS, (geonames, name, country, admin1, lat, lon, "", alt, "hand", kind))))
+    return rows
+
+
+def country_rows(countries):
+    """Return one row for each country with a point by hand."""
+    points = {iso3: (lat, lon) for iso3, lat, lon in read_hand("country_points", "iso3", "lat", "lon")}
+    rows = []
+    for row in countries.values():
+        if row["iso3"] in points:
+            lat, lon = points[row["iso3"]]
+            cells = (row["geonameid"], row["name"], row["iso3"], "", lat, lon, row["population"], "", "hand", "country")
+            rows.append(dict(zip(PLACE_COLUMNS, cells)))
     return rows
 
 
 def place_rows(sources):
-    """Return cities and regions."""
+    """Return two lists: countries, cities and regions; and towns."""
     countries = {row["iso2"]: row for row in read_rows(sources / "geonames/countries.tsv")}
-    return city_rows(sources, countries) + region_rows(sources)
+    cities, towns = city_and_town_rows(sources, countries)
+    return cities + region_rows(sources) + country_rows(countries), towns

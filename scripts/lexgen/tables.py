@@ -8,7 +8,7 @@ from .text import full_names, key
 HAND_TABLES = Path(__file__).resolve().parent.parent / "tables"
 
 ACTOR_COLUMNS = ("id", "kind", "names", "roles", "near", "src")
-PLACE_COLUMNS = ("geonames", "name", "country", "admin1", "lat", "lon", "population", "alt", "src")
+PLACE_COLUMNS = ("geonames", "name", "country", "admin1", "lat", "lon", "population", "alt", "src", "kind")
 GIVEN_COLUMNS = ("name", "gender", "src")
 
 SOURCES = {

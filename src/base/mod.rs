@@ -4,12 +4,10 @@ mod calendar;
 mod error;
 mod hex;
 mod rule;
-mod span;
-mod sym;
 
 pub use calendar::{MONTHS, WEEKDAYS};
 pub use error::Error;
 pub use hex::hex;
 pub use rule::Rule;
-pub use span::{Span, TokenSpan};
-pub use sym::{Sym, Vocabulary, fold, word};
+// Spans and symbols stand in a crate of their own: the lexicons, which are compiled when the program is built, need them.
+pub use dateline_text::{Span, Sym, TokenSpan, Vocabulary, fold, word};

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn roles_hold_on_the_articles_date() {
-        let lex = load(true, &[], crate::syntax::split_words, &mut Vec::new()).unwrap();
+        let lex = load(true, &[], &mut Vec::new()).unwrap();
         let (_, trump) = lex.actor("donald-trump").expect("the bundled lexicon knows him");
         for (day, code) in [("2018-06-01", "USAGOV"), ("2022-06-01", "USAELI"), ("2025-06-01", "USAGOV")] {
             assert_eq!(role_on(trump, Some(day.parse().unwrap())).0.text().as_deref(), Some(code), "{day}");

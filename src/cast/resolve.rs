@@ -253,10 +253,7 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
         }
     }
     for p in &view.mentions.places {
-        let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str()).filter(|c| !c.is_empty());
-        let state =
-            p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
-        if let Some(c) = state.or(row) {
+        if let Some(c) = p.country(view.lex) {
             *counts.entry(c).or_default() += 1;
         }
     }
@@ -272,12 +269,7 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
 /// names or implies are not written.
 fn places(view: &View, out: &mut Cast) {
     for p in &view.mentions.places {
-        let country = match (p.row, p.actor) {
-            (_, Some(a)) => view.lex.rows.actors[a as usize].roles.first().map(|r| &r.code[..3]),
-            (Some(r), None) => Some(view.lex.rows.places[r as usize].country.as_str()),
-            _ => None,
-        };
-        if let Some((state, _)) = country.and_then(|c| view.lex.state(c)) {
+        if let Some((state, _)) = p.country(view.lex).and_then(|c| view.lex.state(c)) {
             known_actor(view, state, out);
         }
     }

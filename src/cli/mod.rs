@@ -15,7 +15,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::base::Error;
 use crate::lexicon::{Lexicons, Problem, load};
 use crate::pipeline::Pipeline;
-use crate::syntax::{Model, split_words};
+use crate::syntax::Model;
 use args::{Color, Global, LexiconArgs, Verb};
 
 /// How a run ended, as an exit status.
@@ -83,7 +83,7 @@ fn pipeline(args: &LexiconArgs, global: &Global) -> Result<&'static Pipeline, Er
 
 fn lexicons(args: &LexiconArgs, warnings: &mut Vec<Problem>) -> Result<Lexicons, Error> {
     let folders: Vec<&std::path::Path> = args.lexicons.iter().map(AsRef::as_ref).collect();
-    load(!args.no_default_lexicons, &folders, split_words, warnings)
+    load(!args.no_default_lexicons, &folders, warnings)
 }
 
 /// Standard output for text that may be coloured.

@@ -54,7 +54,7 @@ impl View<'_> {
         if e.plover != "ASSAULT" || !e.target.is_empty() || e.source.iter().any(|p| p.implicit) {
             return;
         }
-        let Some(place) = e.place.map(|p| &self.mentions.places[p]) else { return };
+        let Some(place) = e.place.map(|p| &self.mentions.places[p]).filter(|p| !p.inside) else { return };
         let head = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
         if self.predicate_above(place.head) == head || self.syn.below(place.head, e.head) {
             self.add_place(place, &mut e.target);
@@ -68,12 +68,7 @@ impl View<'_> {
             return;
         }
         let Some(place) = e.place.map(|p| &self.mentions.places[p]) else { return };
-        let country = match (place.row, place.actor) {
-            (Some(r), _) => Some(self.lex.rows.places[r as usize].country.as_str()),
-            (None, Some(a)) => self.lex.rows.actors[a as usize].roles.first().map(|r| &r.code[..3]),
-            _ => None,
-        };
-        let Some(country) = country else { return };
+        let Some(country) = place.country(self.lex) else { return };
         let is_host = |p: &super::Party| self.cast.actor(p.actor).code.country.as_deref() == Some(country);
         let foreign = |p: &super::Party| self.cast.actor(p.actor).code.country.is_some() && !is_host(p);
         if e.source.iter().any(is_host)

@@ -79,7 +79,7 @@ impl View<'_> {
             .mentions
             .places_in(self.syn.tokens_of(self.syn.sentence(t)))
             .map(|i| &self.mentions.places[i])
-            .find(|p| p.tokens.has(t) || syn.below(p.head, t))
+            .find(|p| !p.inside && (p.tokens.has(t) || syn.below(p.head, t)))
         {
             self.add_place(p, out);
         }
@@ -95,12 +95,7 @@ impl View<'_> {
 
     /// A place that is hit implies its country, where that is in the cast.
     pub(super) fn add_place(&self, p: &crate::mention::Place, out: &mut Vec<Party>) {
-        let country = match (p.row, p.actor) {
-            (_, Some(a)) => self.lex.rows.actors[a as usize].roles.first().map(|r| r.code[..3].to_string()),
-            (Some(r), None) => Some(self.lex.rows.places[r as usize].country.clone()),
-            _ => None,
-        };
-        let Some(country) = country else { return };
+        let Some(country) = p.country(self.lex) else { return };
         let state = country.to_lowercase();
         if let Some(actor) = (0u32..).zip(&self.cast.actors).find(|(_, a)| a.id == state).map(|(i, _)| i)
             && !out.iter().any(|q| q.actor == actor)

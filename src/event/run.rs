@@ -144,7 +144,7 @@ impl View<'_> {
         };
         let (mut node, mut k) = (step(None, t), t + 1);
         while let Some(n) = node {
-            for &entry in self.lex.phrases.values(n) {
+            for entry in self.lex.phrases.values(n) {
                 found(entry, k);
             }
             node = if k < end { step(Some(n), k) } else { None };

@@ -269,7 +269,7 @@ fn walk(
     out: &mut Vec<Found>,
 ) {
     if len > 1 {
-        for row in lex.phrases.values(node).iter().filter_map(|&e| (family.row_of)(e)) {
+        for row in lex.phrases.values(node).filter_map(|e| (family.row_of)(e)) {
             let pos = (family.pos)(row);
             if (skipped == 0 || matches!(pos, "phrase" | "aux")) && phrase_fits(syn, pos, &words[..len]) {
                 let found = Found::new(row, top(syn, &words[..len]), &words[..len]);

@@ -4,10 +4,9 @@ use super::*;
 use crate::article::Article;
 use crate::lexicon::load;
 use crate::pipeline::{Layers, Pipeline};
-use crate::syntax::split_words;
 
 fn pipeline() -> Pipeline {
-    Pipeline::new(load(true, &[], split_words, &mut Vec::new()).expect("the built-in lexicons are sound"))
+    Pipeline::new(load(true, &[], &mut Vec::new()).expect("the built-in lexicons are sound"))
 }
 
 /// What holds of the token at a byte: "-" or "+", modality, certainty, then the words of condition and hedge.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{Sym, Vocabulary};
+use crate::base::Sym;
 
 /// A word of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +63,7 @@ impl Classes {
     }
 
     /// Adds a member of one or more words.
-    pub fn add(&mut self, class: u16, lemma: &str, vocabulary: &mut Vocabulary) {
-        let words: Vec<Sym> =
-            lemma.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| vocabulary.intern(w)).collect();
+    pub fn add(&mut self, class: u16, words: Vec<Sym>) {
         if let Some((&last, before)) = words.split_last() {
             self.members.entry(last).or_default().push((class, before.into()));
         }

@@ -3,33 +3,28 @@
 use std::fs;
 use std::path::Path;
 
-use dateline_lexicon::{FAMILIES, Lexicon, Problem, Severity, check};
-use rustc_hash::{FxHashMap, FxHashSet};
+use dateline_lexicon::{
+    FAMILIES, Image, Lexicon, PlaceKind, Problem, Severity, check, compile, is_contiguous,
+};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use super::{AgentRow, At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
-use crate::base::{Error, Sym, Vocabulary, fold, hex};
+use super::order::RowOrder;
+use super::{Classes, HeadIndex, Lexicons, Pattern, Word, Words};
+use crate::base::{Error, Sym, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
-
-/// Splits a name into tokens as the tokenizer would; given from above, as tokens are a later layer's matter.
-pub type Splitter = fn(&str, &mut Vec<(usize, usize)>);
 
 /// The bundled lexicons with the user's folders laid over them in turn.
 ///
 /// # Errors
 /// All faults of a folder at once, each with file, line and column; nothing is half-loaded.
-pub fn load(
-    bundled: bool,
-    folders: &[&Path],
-    split: Splitter,
-    warnings: &mut Vec<Problem>,
-) -> Result<Lexicons, Error> {
-    let mut rows = if bundled {
-        Lexicon::unpack(BUILTIN).expect("the build packs what it unpacks")
-    } else {
-        Lexicon::default()
-    };
+pub fn load(bundled: bool, folders: &[&Path], warnings: &mut Vec<Problem>) -> Result<Lexicons, Error> {
+    let builtin = || Image::read(BUILTIN).expect("the build writes what it reads");
+    if bundled && folders.is_empty() {
+        return Ok(index(builtin()));
+    }
+    let mut rows = if bundled { builtin().into_rows() } else { Lexicon::default() };
     let mut problems = Vec::new();
     for folder in folders {
         overlay(&mut rows, folder, &mut problems)?;
@@ -46,7 +41,7 @@ pub fn load(
     warnings.extend(
         problems.into_iter().filter(|p| folders.iter().any(|f| p.file.starts_with(&*f.to_string_lossy()))),
     );
-    Ok(compile(rows, split))
+    Ok(index(compile(rows).map_err(|e| Error::lexicon(vec![e]))?))
 }
 
 fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Result<(), Error> {
@@ -91,37 +86,15 @@ fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Re
     Ok(())
 }
 
-fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
-    let mut c =
-        Compiler { vocabulary: Vocabulary::default(), split, parts: Vec::new(), folded: String::new() };
-    c.vocabulary.reserve(rows.files.iter().map(|f| f.rows as usize).sum());
-    let names = c.names(&rows);
+/// The small tables over compiled lexicons, which are made at every start.
+fn index(image: Image) -> Lexicons {
+    let Image { rows, places, words, names, phrases, common } = image;
+    let mut c = Indexer { words, folded: String::new() };
     let classes = c.classes(&rows);
-    let mut phrases = Trie::default();
-    let cues =
-        c.heads(rows.cues.iter().map(|r| (&*r.cue, &*r.pos)), &classes, &mut phrases, PhraseEntry::Cue);
-    let modality = c.heads(
-        rows.modality.iter().map(|r| (&*r.phrase, &*r.pos)),
-        &classes,
-        &mut phrases,
-        PhraseEntry::Modality,
-    );
-    let stance = c.heads(
-        rows.stance.iter().map(|r| (&*r.phrase, &*r.pos)),
-        &classes,
-        &mut phrases,
-        PhraseEntry::Stance,
-    );
-    let frames = c.heads(
-        rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)),
-        &classes,
-        &mut phrases,
-        PhraseEntry::Frame,
-    );
-    for (i, d) in (0u32..).zip(&rows.discards) {
-        let words = c.words(&d.phrase);
-        phrases.add(&words, PhraseEntry::Discard(i));
-    }
+    let cues = c.heads(rows.cues.iter().map(|r| (&*r.cue, &*r.pos)), &classes);
+    let modality = c.heads(rows.modality.iter().map(|r| (&*r.phrase, &*r.pos)), &classes);
+    let stance = c.heads(rows.stance.iter().map(|r| (&*r.phrase, &*r.pos)), &classes);
+    let frames = c.heads(rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)), &classes);
     let compose = c.compose(&rows, &classes);
     let given_names = rows.given_names.iter().map(|r| (c.word(&r.name), r.gender)).collect();
     let mut times: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
@@ -134,14 +107,23 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
     let actor_by_id = index(|a| Some(a.id.clone()));
     let country_names =
         index(|a| (a.kind == "state").then(|| a.roles.first().map(|r| r.code.clone())).flatten());
+    let mut regions = FxHashMap::default();
+    for i in places.of_kind(&[PlaceKind::Country, PlaceKind::Admin]) {
+        let p = places.get(i);
+        let admin1 = match p.kind {
+            PlaceKind::Country => "",
+            _ if !p.admin1.is_empty() => p.admin1,
+            _ => continue,
+        };
+        regions.entry((p.country.to_string(), admin1.to_string())).or_insert(i);
+    }
     let code_by_cameo = (0u32..).zip(&rows.codes).map(|(i, r)| (r.code.clone(), i)).collect();
-    let common = c.common_words(&rows);
-    let row_names = row_names(&rows);
     let mut hash = Sha256::new();
     rows.files.iter().for_each(|f| hash.update(f.sha256.as_bytes()));
-    Lexicons {
+    let mut lex = Lexicons {
+        order: RowOrder::default(),
         hash: hex(&hash.finalize()),
-        vocabulary: c.vocabulary,
+        vocabulary: c.words,
         names,
         phrases,
         cues,
@@ -152,104 +134,27 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         classes,
         given_names,
         times,
+        regions,
         actor_by_id,
         code_by_cameo,
         country_names,
-        row_names,
-        common,
+        common: common.into_iter().collect(),
+        places,
         rows,
-    }
-}
-
-/// Where each row that a finding may name stands.
-fn row_names(rows: &Lexicon) -> FxHashMap<At, (RowFamily, u32)> {
-    let mut out = FxHashMap::default();
-    out.reserve(rows.files.iter().map(|f| f.rows as usize).sum());
-    let mut add = |family: RowFamily, ats: &mut dyn Iterator<Item = At>| {
-        out.extend((0u32..).zip(ats).map(|(i, at)| (at, (family, i))));
     };
-    add(RowFamily::Actor, &mut rows.actors.iter().map(|r| r.at));
-    add(RowFamily::Metonym, &mut rows.metonyms.iter().map(|r| r.at));
-    add(RowFamily::Agent, &mut rows.agents.iter().map(|r| r.at));
-    add(RowFamily::Title, &mut rows.titles.iter().map(|r| r.at));
-    add(RowFamily::Place, &mut rows.places.iter().map(|r| r.at));
-    add(RowFamily::Cue, &mut rows.cues.iter().map(|r| r.at));
-    add(RowFamily::Modality, &mut rows.modality.iter().map(|r| r.at));
-    add(RowFamily::Stance, &mut rows.stance.iter().map(|r| r.at));
-    add(RowFamily::Frame, &mut rows.frames.iter().map(|r| r.at));
-    add(RowFamily::Compose, &mut rows.compose.iter().map(|r| r.at));
-    add(RowFamily::Discard, &mut rows.discards.iter().map(|r| r.at));
-    add(RowFamily::Time, &mut rows.times.iter().map(|r| r.at));
-    out
+    lex.order = RowOrder::of(&lex);
+    lex
 }
 
-struct Compiler {
-    vocabulary: Vocabulary,
-    split: Splitter,
-    parts: Vec<(usize, usize)>,
+struct Indexer {
+    words: Words,
     folded: String,
 }
 
-impl Compiler {
+impl Indexer {
     fn word(&mut self, text: &str) -> Sym {
         fold(text, &mut self.folded);
-        self.vocabulary.intern(&self.folded)
-    }
-
-    /// A phrase cut as the tokenizer would cut it.
-    fn tokens(&mut self, text: &str) -> Vec<Sym> {
-        let mut parts = std::mem::take(&mut self.parts);
-        parts.clear();
-        (self.split)(text, &mut parts);
-        let out = parts.iter().map(|&(a, b)| self.word(&text[a..b])).collect();
-        self.parts = parts;
-        out
-    }
-
-    /// A phrase of lemmas; words are cut at spaces, and clitics and hyphens as the tokenizer would.
-    fn words(&mut self, text: &str) -> Vec<Sym> {
-        self.tokens(text)
-    }
-
-    fn names(&mut self, rows: &Lexicon) -> Trie<Entry> {
-        let mut trie = Trie::default();
-        let actors: usize = rows.actors.iter().map(|a| a.names.len()).sum();
-        let places: usize = rows.places.iter().map(|p| 1 + p.alt.len()).sum();
-        trie.reserve(actors + places + 2 * rows.agents.len() + rows.titles.len());
-        for (i, a) in (0u32..).zip(&rows.actors) {
-            for (k, n) in (0u16..).zip(&a.names) {
-                trie.add(&self.tokens(&n.text), Entry::Actor(i, k));
-            }
-        }
-        for (i, m) in (0u32..).zip(&rows.metonyms) {
-            for (k, n) in (0u16..).zip(&m.names) {
-                trie.add(&self.tokens(&n.text), Entry::Metonym(i, k));
-            }
-        }
-        for (i, a) in (0u32..).zip(&rows.agents) {
-            let singular = self.tokens(&a.head);
-            match a.plural.as_str() {
-                "=" => trie.add(&singular, Entry::Agent(i, true)),
-                "" => {
-                    trie.add(&singular, Entry::Agent(i, false));
-                    trie.add(&self.tokens(&plural(&a.head)), Entry::Agent(i, true));
-                }
-                p => {
-                    trie.add(&singular, Entry::Agent(i, false));
-                    trie.add(&self.tokens(p), Entry::Agent(i, true));
-                }
-            }
-        }
-        for (i, t) in (0u32..).zip(&rows.titles) {
-            trie.add(&self.tokens(&t.title), Entry::Title(i));
-        }
-        for (i, p) in (0u32..).zip(&rows.places) {
-            trie.add(&self.tokens(&p.name), Entry::Place(i, false));
-            for a in &p.alt {
-                trie.add(&self.tokens(a), Entry::Place(i, true));
-            }
-        }
-        trie
+        self.words.get(&self.folded)
     }
 
     fn classes(&mut self, rows: &Lexicon) -> Classes {
@@ -257,27 +162,18 @@ impl Compiler {
         for r in &rows.classes {
             let n = classes.number(&r.class);
             for l in &r.lemmas {
-                classes.add(n, &l.to_lowercase(), &mut self.vocabulary);
+                let words = l.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| self.word(w)).collect();
+                classes.add(n, words);
             }
         }
         classes
     }
 
-    /// One family by lemma of the head. A verb's further words may stand apart, so they become a pattern; any other
-    /// phrase of several words is contiguous and goes into the trie.
-    fn heads<'r>(
-        &mut self,
-        rows: impl Iterator<Item = (&'r str, &'r str)>,
-        classes: &Classes,
-        phrases: &mut Trie<PhraseEntry>,
-        entry: fn(u32) -> PhraseEntry,
-    ) -> HeadIndex {
+    /// One family by lemma of the head.
+    fn heads<'r>(&mut self, rows: impl Iterator<Item = (&'r str, &'r str)>, classes: &Classes) -> HeadIndex {
         let mut index = HeadIndex::default();
         for (i, (phrase, pos)) in (0u32..).zip(rows) {
-            let spread = matches!(pos, "verb" | "light");
-            if !spread && phrase.contains(' ') {
-                let words = self.words(phrase);
-                phrases.add(&words, entry(i));
+            if is_contiguous(phrase, pos) {
                 continue;
             }
             let mut words = phrase.split(' ').filter(|w| !w.is_empty());
@@ -291,24 +187,6 @@ impl Compiler {
             index.add(head, Pattern { row: i, rest });
         }
         index
-    }
-
-    /// Words of one token that the lexicons use as ordinary words.
-    fn common_words(&mut self, rows: &Lexicon) -> FxHashSet<Sym> {
-        let agents = rows.agents.iter().map(|r| r.head.as_str());
-        let cues = rows.cues.iter().map(|r| r.cue.as_str());
-        let stances = rows.stance.iter().map(|r| r.phrase.as_str());
-        let frames = rows.frames.iter().map(|r| r.trigger.as_str());
-        let classes = rows.classes.iter().flat_map(|r| r.lemmas.iter().map(String::as_str));
-        agents
-            .chain(cues)
-            .chain(stances)
-            .chain(frames)
-            .chain(classes)
-            .flat_map(|p| p.split([' ', '-']))
-            .filter(|w| !w.is_empty() && !w.starts_with('@') && w.starts_with(char::is_lowercase))
-            .map(|w| self.word(w))
-            .collect()
     }
 
     fn compose(&mut self, rows: &Lexicon, classes: &Classes) -> FxHashMap<Sym, Vec<u32>> {
@@ -329,62 +207,5 @@ impl Compiler {
             }
         }
         out
-    }
-}
-
-/// The plural of an agent's head.
-pub fn plural_of(row: &AgentRow) -> String {
-    match row.plural.as_str() {
-        "=" => row.head.clone(),
-        "" => plural(&row.head),
-        p => p.to_string(),
-    }
-}
-
-/// The regular plural of a noun phrase: its last word, or the word before "of", "in" and the like.
-fn plural(phrase: &str) -> String {
-    let words: Vec<&str> = phrase.split(' ').collect();
-    let head =
-        words.iter().position(|w| matches!(*w, "of" | "in" | "for" | "to" | "at")).unwrap_or(words.len());
-    let mut out: Vec<String> = words.iter().map(|w| (*w).to_string()).collect();
-    if head > 0 {
-        out[head - 1] = plural_word(words[head - 1]);
-    }
-    out.join(" ")
-}
-
-fn plural_word(w: &str) -> String {
-    if let Some(stem) = w.strip_suffix("man")
-        && !w.ends_with("human")
-        && w != "german"
-    {
-        return format!("{stem}men");
-    }
-    let before_y = w.len() >= 2 && w.ends_with('y') && !w[..w.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u']);
-    if before_y {
-        format!("{}ies", &w[..w.len() - 1])
-    } else if w.ends_with(['s', 'x', 'z']) || w.ends_with("ch") || w.ends_with("sh") {
-        format!("{w}es")
-    } else {
-        format!("{w}s")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plural;
-
-    #[test]
-    fn plurals() {
-        for (one, many) in [
-            ("official", "officials"),
-            ("spokesman", "spokesmen"),
-            ("deputy", "deputies"),
-            ("member of parliament", "members of parliament"),
-            ("coach", "coaches"),
-            ("attorney", "attorneys"),
-        ] {
-            assert_eq!(plural(one), many);
-        }
     }
 }

@@ -5,53 +5,29 @@
 
 mod heads;
 mod load;
-mod trie;
+mod order;
 
 pub use dateline_lexicon::{
-    ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, FileInfo, FrameRow, ModalityRow,
-    Problem, Severity, Slot, StanceRow, Test, TitleRow,
+    ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, Entry, FileInfo, FrameRow, ModalityRow,
+    PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem, Severity, Slot, StanceRow, Test, TitleRow,
+    Trie, Words, plural_of,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
-pub use load::{Splitter, load, plural_of};
-pub use trie::Trie;
+pub use load::load;
 
 use dateline_lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::{Sym, Vocabulary};
-
-/// What a matched name is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Entry {
-    /// Row of `actors` and number of the spelling.
-    Actor(u32, u16),
-    /// Row of `metonyms` and number of the spelling.
-    Metonym(u32, u16),
-    /// Row of `agents`; the second is set for the plural.
-    Agent(u32, bool),
-    /// Row of `titles`.
-    Title(u32),
-    /// Row of `places`; the second is set for a spelling that is not the name itself.
-    Place(u32, bool),
-}
-
-/// What a matched phrase of several words is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum PhraseEntry {
-    Cue(u32),
-    Modality(u32),
-    Stance(u32),
-    Frame(u32),
-    Discard(u32),
-}
+use crate::base::Sym;
 
 /// All lexicons, compiled.
 pub struct Lexicons {
-    /// The typed rows.
+    /// The typed rows of all families but places.
     pub rows: Lexicon,
+    /// The rows of the places family.
+    pub places: Places,
     /// Words and their symbols.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Words,
     /// Names over folded forms.
     pub names: Trie<Entry>,
     /// Phrases of several words over forms or lemmas.
@@ -72,35 +48,35 @@ pub struct Lexicons {
     pub given_names: FxHashMap<Sym, char>,
     /// Words of the time grammar: symbol to rows.
     pub times: FxHashMap<Sym, Vec<u32>>,
+    /// Rows of places that are countries or regions of one.
+    regions: FxHashMap<(String, String), u32>,
     actor_by_id: FxHashMap<String, u32>,
     code_by_cameo: FxHashMap<String, u32>,
     country_names: FxHashMap<String, u32>,
-    row_names: FxHashMap<At, (RowFamily, u32)>,
     common: FxHashSet<Sym>,
     hash: String,
-}
-
-/// The family of a row that a finding may name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum RowFamily {
-    Actor,
-    Metonym,
-    Agent,
-    Title,
-    Place,
-    Cue,
-    Modality,
-    Stance,
-    Frame,
-    Compose,
-    Discard,
-    Time,
+    order: order::RowOrder,
 }
 
 impl Lexicons {
     /// The actor with an id.
     pub fn actor(&self, id: &str) -> Option<(u32, &ActorRow)> {
         self.actor_by_id.get(id).map(|&i| (i, &self.rows.actors[i as usize]))
+    }
+
+    /// A row of the places lexicon.
+    pub fn place(&self, i: u32) -> PlaceView<'_> {
+        self.places.get(i)
+    }
+
+    /// The row of a country as a place.
+    pub fn country_row(&self, country: &str) -> Option<u32> {
+        self.region_row(country, "")
+    }
+
+    /// The row of a first-level region.
+    pub fn region_row(&self, country: &str, admin1: &str) -> Option<u32> {
+        self.regions.get(&(country.to_string(), admin1.to_string())).copied()
     }
 
     /// The government of a country, by alpha-3 code.
@@ -125,29 +101,6 @@ impl Lexicons {
     /// The file that a row stands in.
     pub fn file(&self, at: At) -> &str {
         &self.rows.files[at.file as usize].name
-    }
-
-    /// The key of the row at a place in the files, for messages and records.
-    pub fn row_name(&self, at: At) -> Option<&str> {
-        self.row_names.get(&at).map(|&(family, i)| self.name_of(family, i as usize))
-    }
-
-    fn name_of(&self, family: RowFamily, i: usize) -> &str {
-        let r = &self.rows;
-        match family {
-            RowFamily::Actor => &r.actors[i].id,
-            RowFamily::Metonym => &r.metonyms[i].names[0].text,
-            RowFamily::Agent => &r.agents[i].head,
-            RowFamily::Title => &r.titles[i].title,
-            RowFamily::Place => &r.places[i].name,
-            RowFamily::Cue => &r.cues[i].cue,
-            RowFamily::Modality => &r.modality[i].phrase,
-            RowFamily::Stance => &r.stance[i].phrase,
-            RowFamily::Frame => &r.frames[i].trigger,
-            RowFamily::Compose => r.compose[i].upper.first().map_or("", String::as_str),
-            RowFamily::Discard => &r.discards[i].phrase,
-            RowFamily::Time => &r.times[i].word,
-        }
     }
 
     /// Whether a lemma heads a cue, a frame, a stance or an agent, or belongs to a noun class: an ordinary word.

@@ -23,7 +23,7 @@ pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
             let mut end = start + 1;
             while let Some(n) = node {
                 let span = TokenSpan::new(start, end);
-                for &entry in lex.names.values(n) {
+                for entry in lex.names.values(n) {
                     if case_fits(text, syn, lex, span, entry) {
                         out.push(Hit { tokens: span, entry });
                     }
@@ -50,7 +50,11 @@ fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, entry: E
             let n = &lex.rows.metonyms[row as usize].names[k as usize];
             if n.flags.exact { syn.span(span).of(text) == n.text } else { capital(&n.text) }
         }
-        Entry::Place(..) => syn.is(span.start as usize, TokenFlags::CAPITAL),
+        Entry::Place(row, k) => match lex.places.exact_spelling(row, k) {
+            Some(exact) => syn.span(span).of(text) == exact,
+            // "northern Rakhine" begins with a small letter; a name never is one altogether.
+            None => (span.start..span.end).any(|t| syn.is(t as usize, TokenFlags::CAPITAL)),
+        },
         Entry::Agent(row, _) => capital(&lex.rows.agents[row as usize].head),
         Entry::Title(row) => capital(&lex.rows.titles[row as usize].title),
     }

@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
+use crate::lexicon::Lexicons;
 
 /// The rules of this layer.
 pub const RULES: &[&[Rule]] = &[names::RULES, nominals::RULES, pronouns::RULES, places::RULES, time::RULES];
@@ -167,8 +168,32 @@ pub struct Place {
     pub row: Option<u32>,
     /// Row of the actor lexicon: a state, or a building that stands for an actor elsewhere.
     pub actor: Option<u32>,
+    /// In what a place lies that has no row of its own.
+    pub within: Option<Within>,
+    /// It stands inside a mention: "[Edmonton] police".
+    pub inside: bool,
     /// Why it was found.
     pub cause: Cause,
+}
+
+/// The region or country in which a place lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// Row of the places lexicon.
+    pub row: u32,
+    /// Named beside the place; else supposed, because the article plays there.
+    pub named: bool,
+}
+
+impl Place {
+    /// The country it lies in, as alpha-3 code.
+    pub fn country<'a>(&self, lex: &'a Lexicons) -> Option<&'a str> {
+        // A city may stand for a body of many countries: Frankfurt for the European Central Bank.
+        let actor =
+            || self.actor.and_then(|a| lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
+        let row = self.row.or(self.within.map(|w| w.row)).map(|r| lex.place(r).country);
+        row.filter(|c| !c.is_empty()).or_else(actor)
+    }
 }
 
 /// The layer.
@@ -182,8 +207,10 @@ pub struct Mentions {
     heads: FxHashMap<u32, u32>,
     /// In text order.
     pub places: Vec<Place>,
-    /// All name matches of the article, nested ones too.
+    /// All name matches of the article, nested ones too; those of towns stand apart.
     pub hits: Vec<Hit>,
+    /// Matches of towns that the text supports.
+    pub towns: Vec<Hit>,
 }
 
 impl Mentions {

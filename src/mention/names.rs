@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::places::{inside_longer_place, is_settlement};
 use super::run::View;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{TokenSpan, word};
@@ -46,7 +47,11 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         .sort_by_key(|r| (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, r.actor));
     for r in readings {
         let range = r.tokens.range();
-        if range.clone().any(|t| taken[t]) || part_of_longer_name(view, r.tokens, &out.hits) {
+        if range.clone().any(|t| taken[t])
+            || part_of_longer_name(view, r.tokens, &out.hits)
+            || inside_longer_place(view, &out.hits, r.tokens)
+            || is_first_name(view, r.tokens)
+        {
             continue;
         }
         let row = &view.lex.rows.actors[r.actor as usize];
@@ -72,6 +77,20 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         mark(taken, m.role.map_or(m.tokens, |s| TokenSpan { start: s.start, end: m.tokens.end }));
         out.all.push(m);
     }
+}
+
+/// "[Georgia] Stevens": a state's name before a surname is a first name.
+fn is_first_name(view: &View, tokens: TokenSpan) -> bool {
+    let (syn, t) = (view.syn, tokens.start as usize);
+    let next = t + 1;
+    tokens.len() == 1
+        && view.lex.given_names.contains_key(&syn.form[t])
+        && syn.tokens_of(syn.sentence(t)).has(next)
+        && syn.upos[next] == Upos::PROPN
+        && syn.is(next, TokenFlags::WORD | TokenFlags::CAPITAL)
+        && !syn.is(next, TokenFlags::ALL_CAPS)
+        && joined(view, t, next)
+        && !starts_role(view, next)
 }
 
 /// Actors of which the article holds a full form.
@@ -412,8 +431,10 @@ fn unknown_name(
     }
     let first = tokens.start as usize;
     let last = tokens.end as usize - 1;
-    let place =
-        near(&out.hits, first).iter().any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
+    let place = near(&out.hits, first)
+        .iter()
+        .chain(near(&out.towns, first))
+        .any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
     if place && !titled && view.role_before(first).is_none() {
         return None;
     }
@@ -443,14 +464,16 @@ fn unknown_name(
     let said = syn.rel[m.head] == Deprel::NSUBJ
         && syn.governor(m.head).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty());
     let article = syn.children(m.head).any(|c| syn.rel[c] == Deprel::DET);
-    let person = if org_word || acronym || article {
+    let given = view.lex.given_names.contains_key(&syn.form[first]);
+    let initial = (first..last).any(|t| syn.is(t, TokenFlags::ABBREVIATION));
+    // "near Velyka Novosilka"
+    let placed = !given && !initial && !person_role && in_place_position(view, m.head);
+    let person = if org_word || acronym || article || placed {
         false
     } else if tokens.len() == 1 {
         person_role || said || persons.contains(text)
     } else {
         // Two or three capitalised words of which the last is no word of the lexicons' own vocabulary, or a first name.
-        let given = view.lex.given_names.contains_key(&syn.form[first]);
-        let initial = (first..last).any(|t| syn.is(t, TokenFlags::ABBREVIATION));
         let words = tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).count();
         let plain = (first..=last).any(|t| is_vocabulary(view, t)) || words > 4;
         given || person_role || initial || said && words <= 3 || !plain
@@ -482,7 +505,9 @@ fn is_vocabulary(view: &View, t: usize) -> bool {
 
 /// After "in", "near" and the like stands a place.
 fn in_place_position(view: &View, head: usize) -> bool {
-    [word::IN, word::NEAR, word::AT, word::OUTSIDE, word::ACROSS, word::AROUND].contains(&view.syn.case(head))
+    let case = view.syn.case(head);
+    [word::IN, word::NEAR, word::AT, word::OUTSIDE, word::ACROSS, word::AROUND].contains(&case)
+        || case == word::OF && view.syn.governor(head).is_some_and(|g| is_settlement(view, g))
 }
 
 /// Marks tokens as taken.

@@ -181,9 +181,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 Entry::Metonym(m, _) => {
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a))
                 }
-                Entry::Place(p, false) => {
-                    view.lex.state(&view.lex.rows.places[p as usize].country).map(|(a, _)| (h.tokens, a))
-                }
+                Entry::Place(p, 0) => view.lex.state(view.lex.place(p).country).map(|(a, _)| (h.tokens, a)),
                 _ => None,
             })
             .filter(|(_, a)| view.lex.rows.actors[*a as usize].kind != "person" || tokens.has(t))

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::{Mention, MentionKind, Mentions, find_hits};
 use super::{names, nominals, places, pronouns};
 use crate::article::Article;
-use crate::base::TokenSpan;
-use crate::lexicon::{Entry, Lexicons};
+use crate::base::{Sym, TokenSpan};
+use crate::lexicon::{Entry, Lexicons, PlaceKind};
 use crate::syntax::{SentenceKind, Syntax};
 
 /// What every step sees.
@@ -18,6 +18,8 @@ pub(super) struct View<'a> {
     pub ends: FxHashMap<usize, Vec<super::Hit>>,
     /// Hits that start at a token.
     pub starts: FxHashMap<usize, Vec<super::Hit>>,
+    /// The word "county".
+    pub county: Sym,
 }
 
 impl View<'_> {
@@ -46,19 +48,29 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     out.all.clear();
     out.places.clear();
     find_hits(&article.text, syn, lex, &mut out.hits);
+    out.towns.clear();
+    out.hits.retain(|h| match h.entry {
+        Entry::Place(p, _) if lex.places.kind(p) == PlaceKind::Town => {
+            out.towns.push(*h);
+            false
+        }
+        _ => true,
+    });
     let mut ends: FxHashMap<usize, Vec<super::Hit>> = FxHashMap::default();
     let mut starts: FxHashMap<usize, Vec<super::Hit>> = FxHashMap::default();
     for h in &out.hits {
         ends.entry(h.tokens.end as usize).or_default().push(*h);
         starts.entry(h.tokens.start as usize).or_default().push(*h);
     }
-    let view = View { article, syn, lex, ends, starts };
+    let view = View { article, syn, lex, ends, starts, county: lex.vocabulary.get("county") };
+    let scene = places::Scene::read(&view, &out.hits, &mut out.towns);
     // Tokens that some mention or place has taken.
     let mut taken = vec![false; syn.len()];
     names::known(&view, out, &mut taken);
     nominals::find(&view, out, &mut taken);
+    places::shaped(&view, &scene, out, &mut taken);
     names::unknown(&view, out, &mut taken);
-    places::find(&view, out, &mut taken);
+    places::find(&view, &scene, out, &mut taken);
     nominals::modifiers(&view, out, &mut taken);
     pronouns::find(&view, out);
     out.all.retain(|m| keep(syn, m));

@@ -204,7 +204,7 @@ fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, found: &mut Vec<Cue>) {
     while !nodes.is_empty() {
         for &n in &nodes {
             for e in lex.phrases.values(n) {
-                if let PhraseEntry::Cue(row) = *e {
+                if let PhraseEntry::Cue(row) = e {
                     let r = &lex.rows.cues[row as usize];
                     let Some(kind) = kind(&r.pos) else { continue };
                     let head = match kind {

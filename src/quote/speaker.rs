@@ -78,8 +78,8 @@ pub(super) fn can_speak(view: &View, t: usize) -> bool {
 pub(super) fn can_hold(view: &View, s: Speaker) -> bool {
     let syn = view.syn;
     let agent = |sym: Sym| {
-        let values = view.lex.names.first(sym).map_or(&[][..], |n| view.lex.names.values(n));
-        values.iter().any(|e| matches!(e, Entry::Agent(..)))
+        let names = &view.lex.names;
+        names.first(sym).is_some_and(|n| names.values(n).any(|e| matches!(e, Entry::Agent(..))))
     };
     match syn.upos[s.head] {
         Upos::NOUN => agent(syn.form[s.head]) || agent(syn.lemma[s.head]) || is_source(view.word(s.head)),

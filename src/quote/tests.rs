@@ -154,8 +154,7 @@ const CASES: &[(&str, &[&str])] = &[
 ];
 
 fn run(texts: impl Iterator<Item = &'static str>, mut each: impl FnMut(&str, &Syntax, &Quotes)) {
-    let lex = crate::lexicon::load(true, &[], crate::syntax::split_words, &mut Vec::new())
-        .expect("the built-in lexicons load");
+    let lex = crate::lexicon::load(true, &[], &mut Vec::new()).expect("the built-in lexicons load");
     let resources = Resources::new(&lex);
     let (mut syn, mut quotes) = (Syntax::default(), Quotes::default());
     for text in texts {

@@ -11,7 +11,7 @@ use crate::base::{Span, TokenSpan};
 use crate::cast::Actor;
 use crate::cause::Cause;
 use crate::event::{Count as EventCount, Event, Party};
-use crate::lexicon::{At, Lexicons};
+use crate::lexicon::{At, Lexicons, PlaceKind};
 use crate::mention::{EntityType, MentionKind};
 use crate::pipeline::Layers;
 use crate::quote::QuoteKind;
@@ -403,21 +403,20 @@ impl<'a> Builder<'a> {
             let span = self.tokens(p.tokens);
             let id = self.give_id('p', &span, "");
             self.place_ids.push(id.clone());
-            let row = p.row.map(|r| &self.lex.rows.places[r as usize]);
+            let row = p.row.map(|r| self.lex.place(r));
+            let within = p.within.map(|w| (self.lex.place(w.row), w.named));
             let actor = p.actor.map(|a| &self.lex.rows.actors[a as usize]);
             let state = actor.filter(|a| a.kind == "state");
             let some = |s: &'a str| (!s.is_empty()).then_some(Cow::Borrowed(s));
             let name = match (state, row, actor) {
                 (Some(s), ..) => Cow::Borrowed(s.names[0].text.as_str()),
-                (None, Some(r), _) => Cow::Borrowed(r.name.as_str()),
+                (None, Some(r), _) => Cow::Borrowed(r.name),
                 _ => Cow::Borrowed(span.text),
             };
-            let country = match (row.filter(|_| state.is_none()), actor) {
-                (Some(r), _) => some(&r.country),
-                (None, Some(a)) => a.roles.first().and_then(|r| r.code.get(..3)).map(Cow::Borrowed),
-                _ => None,
-            };
-            let row = row.filter(|_| state.is_none());
+            let country = p.country(self.lex).map(Cow::Borrowed);
+            // A place that no list knows stands where the region or country named beside it does.
+            let at = row.or(within.filter(|w| w.1).map(|w| w.0));
+            let admin1 = at.and_then(|r| some(r.admin1));
             out.push(PlaceRecord {
                 id,
                 sentence: self.sentence_id(p.head),
@@ -426,16 +425,16 @@ impl<'a> Builder<'a> {
                 text: span.text,
                 name,
                 country,
-                admin1: row.and_then(|r| some(&r.admin1)),
-                lat: row.map(|r| r.lat),
-                lon: row.map(|r| r.lon),
+                admin1,
+                lat: at.map(|r| r.lat),
+                lon: at.map(|r| r.lon),
                 population: row.map(|r| r.population).filter(|&n| n > 0),
                 geonames: row.map(|r| r.geonames).filter(|&n| n > 0),
-                precision: match (state, row) {
-                    (Some(_), _) => "country",
-                    (None, Some(r)) if r.geonames == 0 || r.population == 0 => "admin",
-                    (None, Some(_)) => "city",
-                    _ => "point",
+                precision: match (state, at.map(|r| r.kind)) {
+                    (Some(_), _) | (None, Some(PlaceKind::Country)) => "country",
+                    (None, Some(PlaceKind::Admin | PlaceKind::Area)) => "admin",
+                    (None, Some(PlaceKind::Capital | PlaceKind::City | PlaceKind::Town)) => "city",
+                    (None, Some(PlaceKind::Point) | None) => "point",
                 },
                 why: self.why([p.cause], None),
             });

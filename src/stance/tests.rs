@@ -4,10 +4,9 @@ use super::*;
 use crate::article::Article;
 use crate::lexicon::load;
 use crate::pipeline::{Layers, Pipeline};
-use crate::syntax::split_words;
 
 fn pipeline() -> Pipeline {
-    Pipeline::new(load(true, &[], split_words, &mut Vec::new()).expect("the built-in lexicons are sound"))
+    Pipeline::new(load(true, &[], &mut Vec::new()).expect("the built-in lexicons are sound"))
 }
 
 /// The stances of a text, each as "class [phrase] holder > target", with "not" for a negated one and "~" for a connoted.

@@ -280,17 +280,3 @@ fn coarse(upos: Upos, xpos: Xpos) -> Pos {
         _ => Pos::Other,
     }
 }
-
-/// Cuts a name or phrase of a lexicon into the byte ranges of its tokens, as they would be cut inside a sentence: a
-/// final full stop stays with its abbreviation.
-pub fn split_words(text: &str, out: &mut Vec<(usize, usize)>) {
-    let mut tokens = Vec::new();
-    if text.ends_with('.') {
-        let inside = format!("{text} x");
-        super::tokenize(&inside, Span::new(0, inside.len()), &mut tokens);
-        tokens.pop();
-    } else {
-        super::tokenize(text, Span::new(0, text.len()), &mut tokens);
-    }
-    out.extend(tokens.iter().map(|t| (t.span.start as usize, t.span.end as usize)));
-}

@@ -14,18 +14,17 @@ mod parse;
 mod repair;
 mod sentence;
 mod tag;
-mod token;
 mod tree;
 mod weights;
 
 pub use abbreviations::{Abbreviations, Classes};
+pub use dateline_text::{Shape, Token, TokenFlags, tokenize};
 pub use labels::{Deprel, UnknownLabel, Upos, Xpos};
-pub use layer::{Resources, Syntax, split_words};
+pub use layer::{Resources, Syntax};
 pub use lemma::{Irregular, Pos, lemma};
 pub use model::{Analysis, Model, ModelError};
 pub use repair::{RULES, Repair};
 pub use sentence::{Sentence, SentenceKind, dateline, split};
-pub use token::{Shape, Token, TokenFlags, tokenize};
 
 /// What the trainer in `crates/train` shares with inference; not for other use.
 #[doc(hidden)]

@@ -7,13 +7,11 @@ use dateline::article::{Article, DateBasis};
 use dateline::lexicon::load;
 use dateline::pipeline::{Layers, Pipeline};
 use dateline::record::build;
-use dateline::syntax::split_words;
 use serde_json::Value;
 
 /// The bundled lexicons and the built-in model.
-pub static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
-    Pipeline::new(load(true, &[], split_words, &mut Vec::new()).expect("the bundled lexicons load"))
-});
+pub static PIPELINE: LazyLock<Pipeline> =
+    LazyLock::new(|| Pipeline::new(load(true, &[], &mut Vec::new()).expect("the bundled lexicons load")));
 
 /// An article with a publication date; a date that cannot be read is a fault of the test.
 pub fn article(text: &str, date: Option<&str>) -> Article {

@@ -158,7 +158,12 @@ pub(crate) fn place(c: &Cells) -> Result<PlaceRow, Fault> {
         lat: c.number(4)?,
         lon: c.number(5)?,
         population: c.number(6)?,
-        alt: cell::list(c.get(7), '|'),
+        alt: cell::names(c.get(7)),
+        kind: match c.get(9) {
+            "" => PlaceKind::default(),
+            word => PlaceKind::of(word)
+                .ok_or_else(|| (9, format!("`{word}` is none of: {}", PlaceKind::NAMES.join(" "))))?,
+        },
     })
 }
 

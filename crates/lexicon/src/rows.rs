@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// Where a row stands: index of the file in [`crate::Lexicon::files`], and line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct At {
     /// Index into the list of files.
     pub file: u16,
@@ -144,7 +144,46 @@ pub struct PlaceRow {
     pub lat: f32,
     pub lon: f32,
     pub population: u32,
-    pub alt: Vec<String>,
+    pub alt: Vec<Name>,
+    pub kind: PlaceKind,
+}
+
+/// What sort of place a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PlaceKind {
+    /// A state, as the point that stands for it.
+    Country,
+    /// A national capital.
+    Capital,
+    /// A city that is known without more words.
+    #[default]
+    City,
+    /// A town that counts only with support in the text.
+    Town,
+    /// A first-level region: state, province, county.
+    Admin,
+    /// An area without borders of its own: sea, river, mountains, continent.
+    Area,
+    /// A building, a square, a crossing.
+    Point,
+}
+
+impl PlaceKind {
+    /// The words of the table, in the order of the variants.
+    pub const NAMES: &'static [&'static str] =
+        &["country", "capital", "city", "town", "admin", "area", "point"];
+
+    /// From the word in the table.
+    pub fn of(word: &str) -> Option<PlaceKind> {
+        Self::NAMES.iter().position(|n| *n == word).map(|i| PlaceKind::numbered(i as u32))
+    }
+
+    /// From its place among the variants.
+    pub(crate) fn numbered(i: u32) -> PlaceKind {
+        use PlaceKind::*;
+        const ALL: [PlaceKind; 7] = [Country, Capital, City, Town, Admin, Area, Point];
+        ALL.get(i as usize).copied().unwrap_or_default()
+    }
 }
 
 /// A first name.

@@ -52,6 +52,7 @@ pub const FAMILIES: &[SourceFile] = &[
     SourceFile { path: "agents.tsv", family: Family::Agents },
     SourceFile { path: "titles.tsv", family: Family::Titles },
     SourceFile { path: "generated/places.tsv", family: Family::Places },
+    SourceFile { path: "generated/towns.tsv", family: Family::Places },
     SourceFile { path: "generated/given_names.tsv", family: Family::GivenNames },
     SourceFile { path: "cues.tsv", family: Family::Cues },
     SourceFile { path: "modality.tsv", family: Family::Modality },
@@ -74,9 +75,10 @@ impl Family {
             Family::Metonyms => (&["names", "actor", "example", "src"], 2),
             Family::Agents => (&["head", "kind", "sector", "alone", "plural", "example", "src"], 4),
             Family::Titles => (&["title", "sector", "gender", "kind", "example", "src"], 4),
-            Family::Places => {
-                (&["geonames", "name", "country", "admin1", "lat", "lon", "population", "alt", "src"], 6)
-            }
+            Family::Places => (
+                &["geonames", "name", "country", "admin1", "lat", "lon", "population", "alt", "src", "kind"],
+                6,
+            ),
             Family::GivenNames => (&["name", "gender", "src"], 2),
             Family::Cues => (
                 &["cue", "pos", "class", "frames", "weight", "factivity", "stance", "example", "not", "src"],

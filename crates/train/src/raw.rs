@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use dateline::lexicon::load;
-use dateline::syntax::{Resources, SentenceKind, dateline, split, split_words, tokenize};
+use dateline::syntax::{Resources, SentenceKind, dateline, split, tokenize};
 use flate2::read::MultiGzDecoder;
 use serde::Deserialize;
 
@@ -30,7 +30,7 @@ pub fn sentences(
     tokens: usize,
     random: &mut Random,
 ) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
-    let lex = load(true, &[], split_words, &mut Vec::new()).map_err(|e| format!("{e:?}"))?;
+    let lex = load(true, &[], &mut Vec::new()).map_err(|e| format!("{e:?}"))?;
     let resources = Resources::new(&lex);
     let mut distinct: BTreeSet<Vec<String>> = BTreeSet::new();
     for file in files {

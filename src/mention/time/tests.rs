@@ -8,8 +8,7 @@ use crate::pipeline::{Layers, Pipeline};
 const W: &str = "2025-12-03";
 
 fn pipeline() -> Pipeline {
-    let lex = crate::lexicon::load(true, &[], crate::syntax::split_words, &mut Vec::new())
-        .expect("bundled lexicons load");
+    let lex = crate::lexicon::load(true, &[], &mut Vec::new()).expect("bundled lexicons load");
     Pipeline::new(lex)
 }
 

@@ -104,6 +104,11 @@ impl Vocabulary {
         self.map.get(word).copied().unwrap_or(Sym::UNKNOWN)
     }
 
+    /// The words with their symbols, in no order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, Sym)> {
+        self.map.iter().map(|(w, &s)| (&**w, s))
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.map.len()

@@ -7,7 +7,7 @@ use super::spelling::{
 };
 use super::words::{contraction, is_abbreviated, is_clitic, is_emoticon, is_prefix, is_unit};
 use super::{Shape, Token, TokenFlags};
-use crate::base::Span;
+use crate::Span;
 
 /// Appends the tokens of one sentence of `text` to `out`.
 ///

@@ -14,7 +14,7 @@ mod words;
 
 use std::ops::{BitOr, BitOrAssign};
 
-use crate::base::Span;
+use crate::Span;
 
 pub use scan::tokenize;
 
@@ -125,6 +125,20 @@ pub enum Shape {
     Punct,
     /// Other signs: $ % + & and emoji.
     Symbol,
+}
+
+/// Cuts a name or phrase of a lexicon into the byte ranges of its tokens, as they would be cut inside a sentence: a
+/// final full stop stays with its abbreviation.
+pub fn split_words(text: &str, out: &mut Vec<(usize, usize)>) {
+    let mut tokens = Vec::new();
+    if text.ends_with('.') {
+        let inside = format!("{text} x");
+        tokenize(&inside, Span::new(0, inside.len()), &mut tokens);
+        tokens.pop();
+    } else {
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+    }
+    out.extend(tokens.iter().map(|t| (t.span.start as usize, t.span.end as usize)));
 }
 
 #[cfg(test)]

@@ -1,0 +1,213 @@
+//! Typed rows to tables: every word to a symbol, every name and phrase into a trie. Runs when the program is built, and
+//! at run time over a user's folder.
+
+use dateline_text::{Sym, Vocabulary, fold, split_words};
+
+use crate::entry::{Entry, PhraseEntry};
+use crate::image::Image;
+use crate::places::Places;
+use crate::rows::{AgentRow, PlaceKind};
+use crate::set::Lexicon;
+use crate::trie::TrieBuilder;
+use crate::words::Words;
+
+/// Compiles rows.
+///
+/// # Errors
+/// Where the words cannot be told apart by their hashes; adding or removing a word mends it.
+pub fn compile(mut rows: Lexicon) -> Result<Image, String> {
+    let mut c = Compiler::default();
+    let names = c.names(&rows);
+    let phrases = c.phrases(&rows);
+    c.other_words(&rows);
+    let common = c.common_words(&rows);
+    let places = Places::freeze(&std::mem::take(&mut rows.places));
+    let len = c.vocabulary.len();
+    Ok(Image {
+        words: Words::freeze(c.vocabulary.iter())?,
+        names: names.freeze(len),
+        phrases: phrases.freeze(len),
+        places,
+        common,
+        rows,
+    })
+}
+
+#[derive(Default)]
+struct Compiler {
+    vocabulary: Vocabulary,
+    parts: Vec<(usize, usize)>,
+    folded: String,
+}
+
+impl Compiler {
+    fn word(&mut self, text: &str) -> Sym {
+        fold(text, &mut self.folded);
+        self.vocabulary.intern(&self.folded)
+    }
+
+    /// A phrase cut as the tokenizer would cut it.
+    fn tokens(&mut self, text: &str) -> Vec<Sym> {
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.clear();
+        split_words(text, &mut parts);
+        let out = parts.iter().map(|&(a, b)| self.word(&text[a..b])).collect();
+        self.parts = parts;
+        out
+    }
+
+    fn names(&mut self, rows: &Lexicon) -> TrieBuilder<Entry> {
+        let mut trie = TrieBuilder::default();
+        for (i, a) in (0u32..).zip(&rows.actors) {
+            for (k, n) in (0u16..).zip(&a.names) {
+                trie.add(&self.tokens(&n.text), Entry::Actor(i, k));
+            }
+        }
+        for (i, m) in (0u32..).zip(&rows.metonyms) {
+            for (k, n) in (0u16..).zip(&m.names) {
+                trie.add(&self.tokens(&n.text), Entry::Metonym(i, k));
+            }
+        }
+        for (i, a) in (0u32..).zip(&rows.agents) {
+            trie.add(&self.tokens(&a.head), Entry::Agent(i, a.plural == "="));
+            if a.plural != "=" {
+                trie.add(&self.tokens(&plural_of(a)), Entry::Agent(i, true));
+            }
+        }
+        for (i, t) in (0u32..).zip(&rows.titles) {
+            trie.add(&self.tokens(&t.title), Entry::Title(i));
+        }
+        for (i, p) in (0u32..).zip(&rows.places) {
+            // Countries are names of actors already.
+            if p.kind == PlaceKind::Country {
+                continue;
+            }
+            trie.add(&self.tokens(&p.name), Entry::Place(i, 0));
+            for (k, a) in (1u16..).zip(&p.alt) {
+                trie.add(&self.tokens(&a.text), Entry::Place(i, k));
+            }
+        }
+        trie
+    }
+
+    /// Phrases of several words that stand together. A verb's further words may stand apart, so they become a
+    /// pattern of its head, as single words do; both are looked up by lemma.
+    fn phrases(&mut self, rows: &Lexicon) -> TrieBuilder<PhraseEntry> {
+        let mut trie = TrieBuilder::default();
+        let mut add = |phrase: &str, pos: &str, entry: PhraseEntry| {
+            if is_contiguous(phrase, pos) {
+                trie.add(&self.tokens(phrase), entry);
+            } else {
+                for w in phrase.split(' ').filter(|w| !w.is_empty() && !w.starts_with('@')) {
+                    self.word(w);
+                }
+            }
+        };
+        (0u32..).zip(&rows.cues).for_each(|(i, r)| add(&r.cue, &r.pos, PhraseEntry::Cue(i)));
+        (0u32..).zip(&rows.modality).for_each(|(i, r)| add(&r.phrase, &r.pos, PhraseEntry::Modality(i)));
+        (0u32..).zip(&rows.stance).for_each(|(i, r)| add(&r.phrase, &r.pos, PhraseEntry::Stance(i)));
+        (0u32..).zip(&rows.frames).for_each(|(i, r)| add(&r.trigger, &r.pos, PhraseEntry::Frame(i)));
+        for (i, d) in (0u32..).zip(&rows.discards) {
+            trie.add(&self.tokens(&d.phrase), PhraseEntry::Discard(i));
+        }
+        trie
+    }
+
+    /// Words that are looked up one by one.
+    fn other_words(&mut self, rows: &Lexicon) {
+        for l in rows.classes.iter().flat_map(|r| &r.lemmas) {
+            l.split([' ', '-']).filter(|w| !w.is_empty()).for_each(|w| _ = self.word(w));
+        }
+        for u in rows.compose.iter().flat_map(|r| &r.upper).filter(|u| !u.starts_with('@')) {
+            u.split(' ').for_each(|w| _ = self.word(w));
+        }
+        rows.given_names.iter().for_each(|r| _ = self.word(&r.name));
+        rows.times.iter().for_each(|r| _ = self.word(&r.word));
+    }
+
+    /// Words of one token that the lexicons use as ordinary words, in order.
+    fn common_words(&mut self, rows: &Lexicon) -> Vec<Sym> {
+        let agents = rows.agents.iter().map(|r| r.head.as_str());
+        let cues = rows.cues.iter().map(|r| r.cue.as_str());
+        let stances = rows.stance.iter().map(|r| r.phrase.as_str());
+        let frames = rows.frames.iter().map(|r| r.trigger.as_str());
+        // "Park", "Hill" and "Lake" are surnames too.
+        let of_places = |class: &str| class.starts_with("toponym_") || class == "site_head";
+        let classes = rows.classes.iter().filter(|r| !of_places(&r.class));
+        let classes = classes.flat_map(|r| r.lemmas.iter().map(String::as_str));
+        let mut out: Vec<Sym> = agents
+            .chain(cues)
+            .chain(stances)
+            .chain(frames)
+            .chain(classes)
+            .flat_map(|p| p.split([' ', '-']))
+            .filter(|w| !w.is_empty() && !w.starts_with('@') && w.starts_with(char::is_lowercase))
+            .map(|w| self.word(w))
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+/// Whether a phrase is matched word after word; otherwise it is looked up by the lemma of its head.
+pub fn is_contiguous(phrase: &str, pos: &str) -> bool {
+    !matches!(pos, "verb" | "light") && phrase.contains(' ')
+}
+
+/// The plural of an agent's head.
+pub fn plural_of(row: &AgentRow) -> String {
+    match row.plural.as_str() {
+        "=" => row.head.clone(),
+        "" => plural(&row.head),
+        p => p.to_string(),
+    }
+}
+
+/// The regular plural of a noun phrase: its last word, or the word before "of", "in" and the like.
+fn plural(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let head =
+        words.iter().position(|w| matches!(*w, "of" | "in" | "for" | "to" | "at")).unwrap_or(words.len());
+    let mut out: Vec<String> = words.iter().map(|w| (*w).to_string()).collect();
+    if head > 0 {
+        out[head - 1] = plural_word(words[head - 1]);
+    }
+    out.join(" ")
+}
+
+fn plural_word(w: &str) -> String {
+    if let Some(stem) = w.strip_suffix("man")
+        && !w.ends_with("human")
+        && w != "german"
+    {
+        return format!("{stem}men");
+    }
+    let before_y = w.len() >= 2 && w.ends_with('y') && !w[..w.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u']);
+    if before_y {
+        format!("{}ies", &w[..w.len() - 1])
+    } else if w.ends_with(['s', 'x', 'z']) || w.ends_with("ch") || w.ends_with("sh") {
+        format!("{w}es")
+    } else {
+        format!("{w}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn plurals() {
+        for (one, many) in [
+            ("official", "officials"),
+            ("spokesman", "spokesmen"),
+            ("deputy", "deputies"),
+            ("member of parliament", "members of parliament"),
+            ("coach", "coaches"),
+            ("attorney", "attorneys"),
+        ] {
+            assert_eq!(plural(one), many);
+        }
+    }
+}

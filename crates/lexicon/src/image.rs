@@ -1,0 +1,74 @@
+//! All lexicons compiled, as one run of bytes: the rows, and the tables over them.
+
+use std::borrow::Cow;
+
+use dateline_text::Sym;
+
+use crate::bytes::{self, Bytes, u32_at};
+use crate::entry::{Entry, PhraseEntry};
+use crate::places::Places;
+use crate::set::Lexicon;
+use crate::trie::Trie;
+use crate::words::Words;
+
+/// Sections of the bytes: rows, places (2), words, names (3), phrases (3), common words.
+const SECTIONS: usize = 11;
+
+/// Compiled lexicons. Places are not in `rows`.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Image {
+    pub rows: Lexicon,
+    pub places: Places,
+    pub words: Words,
+    pub names: Trie<Entry>,
+    pub phrases: Trie<PhraseEntry>,
+    /// Ordinary words, in order.
+    pub common: Vec<Sym>,
+}
+
+impl Image {
+    /// As bytes, for [`Image::read`].
+    pub fn write(&self) -> Vec<u8> {
+        let rows = self.rows.pack();
+        let common = bytes::of_u32(self.common.iter().map(|s| s.0));
+        let [places, place_text] = self.places.bytes();
+        let [n1, n2, n3] = self.names.bytes();
+        let [p1, p2, p3] = self.phrases.bytes();
+        let sections: [&[u8]; SECTIONS] =
+            [&rows, places, place_text, self.words.bytes(), n1, n2, n3, p1, p2, p3, &common];
+        let mut out = bytes::of_u32(sections.iter().map(|s| s.len() as u32).chain([self.words.len() as u32]));
+        sections.iter().for_each(|s| out.extend(*s));
+        out
+    }
+
+    /// Reads bytes where they lie; only the rows are copied.
+    ///
+    /// # Errors
+    /// Where the bytes were not made by [`Image::write`] of the same version of this crate.
+    pub fn read(bytes: &'static [u8]) -> Result<Image, String> {
+        let mut from = 4 * (SECTIONS + 1);
+        let mut sections: [Bytes; SECTIONS] = Default::default();
+        for (i, section) in sections.iter_mut().enumerate() {
+            let to = from + u32_at(bytes, i) as usize;
+            *section = Cow::Borrowed(bytes.get(from..to).ok_or("the lexicon is cut off")?);
+            from = to;
+        }
+        let [rows, places, place_text, words, n1, n2, n3, p1, p2, p3, common] = sections;
+        Ok(Image {
+            rows: Lexicon::unpack(&rows)?,
+            places: Places::from_bytes([places, place_text]),
+            words: Words::from_bytes(words, u32_at(bytes, SECTIONS) as usize),
+            names: Trie::from_bytes([n1, n2, n3]),
+            phrases: Trie::from_bytes([p1, p2, p3]),
+            common: (0..common.len() / 4).map(|i| Sym(u32_at(&common, i))).collect(),
+        })
+    }
+
+    /// The rows with the places among them, to be laid over.
+    pub fn into_rows(self) -> Lexicon {
+        let mut rows = self.rows;
+        rows.places = self.places.rows();
+        rows
+    }
+}

@@ -1,0 +1,164 @@
+//! All token-aligned matches of many phrases.
+//!
+//! A phrase is a row of symbols. The node after a first word has the number of that word's symbol; further nodes are
+//! found in one hash table from (node, symbol) to the next node. Every match is reported, nested ones too: which of
+//! them counts is for the layer that reads them (leftmost-longest over raw text would lose nested names).
+
+use std::marker::PhantomData;
+
+use dateline_text::Sym;
+use rustc_hash::FxHashMap;
+
+use crate::bytes::{self, Bytes, mix, slot, u32_at, u64_from};
+
+/// What a phrase stands for, as a number.
+pub trait Value: Copy {
+    /// The number.
+    fn pack(self) -> u64;
+    /// From the number that [`Value::pack`] gave.
+    fn unpack(bits: u64) -> Self;
+}
+
+/// Bytes of an edge: node and symbol, next node; a next node of 0 marks an empty slot.
+const EDGE: usize = 12;
+/// Set in a node's number where edges leave it.
+const HAS_EDGES: u32 = 1 << 31;
+
+/// Phrases with values, as they grow.
+#[derive(Debug)]
+pub struct TrieBuilder<V> {
+    next: FxHashMap<u64, u32>,
+    /// Of the nodes beyond first words, in order.
+    deep: Vec<Vec<V>>,
+    first: FxHashMap<u32, Vec<V>>,
+}
+
+impl<V> Default for TrieBuilder<V> {
+    fn default() -> Self {
+        TrieBuilder { next: FxHashMap::default(), deep: Vec::new(), first: FxHashMap::default() }
+    }
+}
+
+/// A node beyond the first word while the trie grows.
+const DEEP: u32 = 1 << 30;
+
+impl<V: Value> TrieBuilder<V> {
+    /// Adds a phrase; an empty one is ignored.
+    pub fn add(&mut self, phrase: &[Sym], value: V) {
+        let Some((first, rest)) = phrase.split_first() else { return };
+        let mut node = first.0;
+        for &s in rest {
+            let fresh = DEEP + self.deep.len() as u32;
+            node = *self.next.entry(key(node, s)).or_insert(fresh);
+            if node == fresh {
+                self.deep.push(Vec::new());
+            }
+        }
+        match node.checked_sub(DEEP) {
+            Some(i) => self.deep[i as usize].push(value),
+            None => self.first.entry(node).or_default().push(value),
+        }
+    }
+
+    /// The finished table over `words` words.
+    pub fn freeze(self, words: usize) -> Trie<V> {
+        // Symbols run from 1; deep nodes follow them.
+        let base = words as u32 + 1;
+        let settled = |node: u32| node.checked_sub(DEEP).map_or(node, |i| base + i);
+        let n = bytes::slots_for(self.next.len());
+        let mut edges = vec![0u8; n * EDGE];
+        let mut has_edges = vec![false; base as usize + self.deep.len()];
+        let mut sorted: Vec<(u64, u32)> = self.next.iter().map(|(&k, &v)| (k, v)).collect();
+        // Hash maps have no order; the bytes must have one.
+        sorted.sort_unstable();
+        for (k, next) in sorted {
+            let node = settled((k >> 32) as u32);
+            let k = u64::from(node) << 32 | k & 0xffff_ffff;
+            has_edges[node as usize] = true;
+            let mut at = slot(mix(k, SPREAD), n);
+            while u32_at(&edges[at * EDGE + 8..], 0) != 0 {
+                at = (at + 1) % n;
+            }
+            edges[at * EDGE..at * EDGE + 8].copy_from_slice(&k.to_le_bytes());
+            edges[at * EDGE + 8..(at + 1) * EDGE].copy_from_slice(&settled(next).to_le_bytes());
+        }
+        let (mut nodes, mut values) = (Vec::with_capacity(has_edges.len() + 1), Vec::new());
+        let none = Vec::new();
+        for (node, &edge) in has_edges.iter().enumerate() {
+            nodes.push((values.len() / 8) as u32 | if edge { HAS_EDGES } else { 0 });
+            let own = match node.checked_sub(base as usize) {
+                Some(i) => &self.deep[i],
+                None => self.first.get(&(node as u32)).unwrap_or(&none),
+            };
+            own.iter().for_each(|v| values.extend(v.pack().to_le_bytes()));
+        }
+        nodes.push((values.len() / 8) as u32);
+        Trie {
+            nodes: bytes::of_u32(nodes).into(),
+            edges: edges.into(),
+            values: values.into(),
+            of: PhantomData,
+        }
+    }
+}
+
+/// Phrases with values, frozen.
+#[derive(Clone, Debug)]
+pub struct Trie<V> {
+    /// Of each node, where its values begin, and whether edges leave it.
+    nodes: Bytes,
+    edges: Bytes,
+    values: Bytes,
+    of: PhantomData<V>,
+}
+
+const SPREAD: u64 = 0xa076_1d64_78bd_642f;
+
+impl<V: Value> Trie<V> {
+    pub(crate) fn from_bytes([nodes, edges, values]: [Bytes; 3]) -> Trie<V> {
+        Trie { nodes, edges, values, of: PhantomData }
+    }
+
+    pub(crate) fn bytes(&self) -> [&[u8]; 3] {
+        [&self.nodes, &self.edges, &self.values]
+    }
+
+    /// The node after the first word of a phrase.
+    pub fn first(&self, s: Sym) -> Option<u32> {
+        let (here, after) = (u32_at(&self.nodes, s.0 as usize), u32_at(&self.nodes, s.0 as usize + 1));
+        (s.is_known() && (here & HAS_EDGES != 0 || here != after & !HAS_EDGES)).then_some(s.0)
+    }
+
+    /// The node one word further.
+    pub fn step(&self, node: u32, s: Sym) -> Option<u32> {
+        if !s.is_known() || u32_at(&self.nodes, node as usize) & HAS_EDGES == 0 {
+            return None;
+        }
+        let n = self.edges.len() / EDGE;
+        let key = key(node, s);
+        let mut at = slot(mix(key, SPREAD), n);
+        loop {
+            let edge = self.edges.get(at * EDGE..(at + 1) * EDGE)?;
+            let next = u32_at(&edge[8..], 0);
+            if next == 0 {
+                return None;
+            }
+            if u64_from(edge, 0) == key {
+                return Some(next);
+            }
+            at = if at + 1 == n { 0 } else { at + 1 };
+        }
+    }
+
+    /// What the phrases that end at a node stand for.
+    pub fn values(&self, node: u32) -> impl ExactSizeIterator<Item = V> + '_ {
+        let at = |i: usize| (u32_at(&self.nodes, i) & !HAS_EDGES) as usize;
+        let (from, to) = (at(node as usize), at(node as usize + 1));
+        let own = self.values.get(8 * from..8 * to).unwrap_or(&[]);
+        own.chunks_exact(8).map(|b| V::unpack(u64_from(b, 0)))
+    }
+}
+
+fn key(node: u32, s: Sym) -> u64 {
+    u64::from(node) << 32 | u64::from(s.0)
+}

@@ -1,0 +1,132 @@
+//! From a place in the files back to the row that stands there.
+
+use super::{At, Lexicons};
+
+/// The families whose rows a finding may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Actor,
+    Metonym,
+    Agent,
+    Title,
+    Place,
+    Cue,
+    Modality,
+    Stance,
+    Frame,
+    Compose,
+    Discard,
+    Time,
+}
+
+const ALL: [Family; 12] = [
+    Family::Actor,
+    Family::Metonym,
+    Family::Agent,
+    Family::Title,
+    Family::Place,
+    Family::Cue,
+    Family::Modality,
+    Family::Stance,
+    Family::Frame,
+    Family::Compose,
+    Family::Discard,
+    Family::Time,
+];
+
+/// Of each family the rows in the order of the files; empty where they stand in it anyway. Only a user's rows, which
+/// replace bundled ones, break it.
+#[derive(Default)]
+pub(super) struct RowOrder([Vec<u32>; ALL.len()]);
+
+impl RowOrder {
+    pub(super) fn of(lex: &Lexicons) -> RowOrder {
+        let mut order = RowOrder::default();
+        // Bundled rows alone stand in the order of the files.
+        if lex.rows.files.iter().all(|f| dateline_lexicon::FAMILIES.iter().any(|b| b.path == f.name)) {
+            return order;
+        }
+        for (list, family) in order.0.iter_mut().zip(ALL) {
+            let at = |i: u32| lex.at_of(family, i as usize);
+            let rows = 0..lex.rows_of(family) as u32;
+            if !rows.clone().is_sorted_by_key(at) {
+                list.extend(rows);
+                list.sort_by_key(|&i| at(i));
+            }
+        }
+        order
+    }
+}
+
+impl Lexicons {
+    /// The key of the row at a place in the files, for messages and records.
+    pub fn row_name(&self, at: At) -> Option<&str> {
+        ALL.into_iter().zip(&self.order.0).find_map(|(family, order)| {
+            let row = |k: usize| order.get(k).map_or(k, |&i| i as usize);
+            let n = self.rows_of(family);
+            if n == 0 || at < self.at_of(family, row(0)) || self.at_of(family, row(n - 1)) < at {
+                return None;
+            }
+            let (mut from, mut to) = (0, n);
+            while from < to {
+                let middle = (from + to) / 2;
+                if self.at_of(family, row(middle)) < at { from = middle + 1 } else { to = middle }
+            }
+            (self.at_of(family, row(from)) == at).then(|| self.name_of(family, row(from)))
+        })
+    }
+
+    fn rows_of(&self, family: Family) -> usize {
+        let r = &self.rows;
+        match family {
+            Family::Actor => r.actors.len(),
+            Family::Metonym => r.metonyms.len(),
+            Family::Agent => r.agents.len(),
+            Family::Title => r.titles.len(),
+            Family::Place => self.places.len(),
+            Family::Cue => r.cues.len(),
+            Family::Modality => r.modality.len(),
+            Family::Stance => r.stance.len(),
+            Family::Frame => r.frames.len(),
+            Family::Compose => r.compose.len(),
+            Family::Discard => r.discards.len(),
+            Family::Time => r.times.len(),
+        }
+    }
+
+    fn at_of(&self, family: Family, i: usize) -> At {
+        let r = &self.rows;
+        match family {
+            Family::Actor => r.actors[i].at,
+            Family::Metonym => r.metonyms[i].at,
+            Family::Agent => r.agents[i].at,
+            Family::Title => r.titles[i].at,
+            Family::Place => self.places.get(i as u32).at,
+            Family::Cue => r.cues[i].at,
+            Family::Modality => r.modality[i].at,
+            Family::Stance => r.stance[i].at,
+            Family::Frame => r.frames[i].at,
+            Family::Compose => r.compose[i].at,
+            Family::Discard => r.discards[i].at,
+            Family::Time => r.times[i].at,
+        }
+    }
+
+    fn name_of(&self, family: Family, i: usize) -> &str {
+        let r = &self.rows;
+        match family {
+            Family::Actor => &r.actors[i].id,
+            Family::Metonym => &r.metonyms[i].names[0].text,
+            Family::Agent => &r.agents[i].head,
+            Family::Title => &r.titles[i].title,
+            Family::Place => self.places.get(i as u32).name,
+            Family::Cue => &r.cues[i].cue,
+            Family::Modality => &r.modality[i].phrase,
+            Family::Stance => &r.stance[i].phrase,
+            Family::Frame => &r.frames[i].trigger,
+            Family::Compose => r.compose[i].upper.first().map_or("", String::as_str),
+            Family::Discard => &r.discards[i].phrase,
+            Family::Time => &r.times[i].word,
+        }
+    }
+}
