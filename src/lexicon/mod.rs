@@ -12,7 +12,7 @@ pub use dateline_lexicon::{
     Problem, Severity, Slot, StanceRow, Test, TitleRow,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
-pub use load::{Splitter, load, plural_of};
+pub use load::{IMPORT_REPORT, Splitter, edits, folder_files, load, plural_of, read};
 pub use trie::Trie;
 
 use dateline_lexicon::Lexicon;
@@ -56,6 +56,8 @@ pub struct Lexicons {
     pub names: Trie<Entry>,
     /// Phrases of several words over forms or lemmas.
     pub phrases: Trie<PhraseEntry>,
+    /// Phrases that show what an article is about: rows of `issues`.
+    pub issues: Trie<u32>,
     /// Reporting cues by lemma.
     pub cues: HeadIndex,
     /// Modality words by lemma.

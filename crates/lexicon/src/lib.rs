@@ -7,13 +7,16 @@
 
 mod cell;
 mod check;
+pub mod import;
 mod make;
+mod notes;
 mod problem;
 mod rows;
 mod set;
 mod table;
 
 pub use check::check;
+pub use notes::{Note, notes, provenance};
 pub use problem::{Problem, Severity};
 pub use rows::*;
 pub use set::{FAMILIES, Family, FileInfo, Lexicon, SourceFile};
