@@ -11,7 +11,7 @@ pub struct Error {
 
 #[derive(Debug)]
 enum Kind {
-    Lexicon(Vec<String>),
+    Faults(&'static str, Vec<String>),
     Model(String),
     Io { what: &'static str, path: PathBuf, source: std::io::Error, hint: &'static str },
     Option { what: String, hint: String },
@@ -20,7 +20,20 @@ enum Kind {
 impl Error {
     /// A lexicon that cannot be used, with one line for each fault.
     pub fn lexicon(faults: Vec<String>) -> Error {
-        Error { kind: Kind::Lexicon(faults) }
+        Error::faults("bad lexicon", faults)
+    }
+
+    /// A file of the user's that cannot be used, with one line for each fault.
+    pub fn faults(heading: &'static str, faults: Vec<String>) -> Error {
+        Error { kind: Kind::Faults(heading, faults) }
+    }
+
+    /// The lines to show: one, or one for each fault.
+    pub fn lines(&self) -> Vec<String> {
+        match &self.kind {
+            Kind::Faults(heading, faults) => faults.iter().map(|f| format!("{heading}: {f}")).collect(),
+            _ => vec![self.to_string()],
+        }
     }
 
     /// A model file that cannot be used.
@@ -55,8 +68,8 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Lexicon(faults) => {
-                write!(f, "bad lexicon: {}", faults.join("\n"))
+            Kind::Faults(heading, faults) => {
+                write!(f, "{heading}: {}", faults.join("\n"))
             }
             Kind::Model(what) => write!(f, "bad syntax model: {what}"),
             Kind::Io { what, path, source, hint } => {

@@ -28,6 +28,15 @@ struct Options<'a> {
     title_as_headline: bool,
     hidden: bool,
     limit: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actors: Option<WatchList<'a>>,
+}
+
+/// The actors that the run was about.
+#[derive(Serialize)]
+struct WatchList<'a> {
+    file: &'a str,
+    ids: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -100,7 +109,7 @@ struct Manifest<'a> {
     timings: Timings,
 }
 
-fn options<'a>(settings: &Settings, format: &'a str) -> Options<'a> {
+fn options<'a>(settings: &'a Settings, format: &'a str) -> Options<'a> {
     Options {
         format,
         date: settings.intake.date.map(|d| d.to_string()),
@@ -113,6 +122,7 @@ fn options<'a>(settings: &Settings, format: &'a str) -> Options<'a> {
         title_as_headline: settings.intake.title_as_headline,
         hidden: settings.hidden,
         limit: settings.limit,
+        actors: settings.watch.as_ref().map(|(file, watch)| WatchList { file, ids: watch.ids() }),
     }
 }
 

@@ -7,6 +7,7 @@
 mod guard;
 mod manifest;
 mod order;
+mod survey;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -22,9 +23,10 @@ use crate::article::Article;
 use crate::base::{Error, hex};
 use crate::ingest::{Arrival, Fault, Intake, IntakeOptions, Origin, Raw, read_file, read_stdin};
 use crate::pipeline::{Layers, Pipeline};
-use crate::record::{BuildOptions, Record, build};
+use crate::record::{BuildOptions, Record, Watch, build};
 use crate::sink::{Format, Piece, Sink, TABLES};
 use order::{Item, ordered};
+pub use survey::{Survey, survey};
 use walk::{Found, Walk};
 
 /// Layers of articles above this length are not kept for the next article.
@@ -41,6 +43,8 @@ pub struct Settings {
     pub intake: IntakeOptions,
     /// Write the articles' texts.
     pub text: bool,
+    /// Only records about these actors, and the file that named them.
+    pub watch: Option<(String, Watch)>,
     /// Stop after so many articles.
     pub limit: Option<u64>,
     /// Number of workers.
@@ -58,6 +62,7 @@ impl Default for Settings {
             hidden: false,
             intake: IntakeOptions::default(),
             text: true,
+            watch: None,
             limit: None,
             jobs: std::thread::available_parallelism().map_or(1, usize::from),
             output: None,
@@ -100,6 +105,8 @@ pub struct Outcome {
     pub run_id: String,
     /// What was read.
     pub inputs: Inputs,
+    /// Articles that were analysed, those too of which a watch list left nothing.
+    pub analysed: u64,
     /// Rows of each table, in the order of [`TABLES`].
     pub records: [u64; TABLES.len()],
     /// Number of failed inputs.
@@ -135,7 +142,8 @@ impl Outcome {
 /// The result of one item, on its way to the writer.
 enum Done {
     Article {
-        piece: Piece,
+        /// None where nothing is about the actors that were asked for.
+        piece: Option<Piece>,
         counts: [u64; TABLES.len()],
         bytes: u64,
         warnings: Vec<(&'static str, Fault)>,
@@ -165,7 +173,14 @@ pub fn run(
     };
     let mut inputs = Inputs::default();
     let mut failure = None;
-    let worker = Worker { pipeline, format, text: settings.text, stop, scratch: Mutex::new(Vec::new()) };
+    let worker = Worker {
+        pipeline,
+        format,
+        text: settings.text,
+        watch: settings.watch.as_ref().map(|(_, watch)| watch),
+        stop,
+        scratch: Mutex::new(Vec::new()),
+    };
     ordered(
         settings.jobs.max(1),
         |give| feed(settings, stop, &mut inputs, give),
@@ -214,10 +229,13 @@ impl Outcome {
                     *n += 1;
                     tell(News::Warning(kind, *n, fault));
                 }
-                sink.write(piece)?;
+                if let Some(piece) = piece {
+                    sink.write(piece)?;
+                }
+                self.analysed += 1;
                 self.records.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
                 self.inputs.bytes += bytes;
-                tell(News::Progress(self.count("articles"), self.inputs.bytes));
+                tell(News::Progress(self.analysed, self.inputs.bytes));
             }
             Done::Failed(fault) => {
                 tell(News::Failed(&fault));
@@ -303,6 +321,7 @@ struct Worker<'a> {
     pipeline: &'a Pipeline,
     format: &'a Format,
     text: bool,
+    watch: Option<&'a Watch>,
     stop: &'a AtomicBool,
     /// Layers that nobody is using: never more than there are workers.
     scratch: Mutex<Vec<Layers>>,
@@ -318,10 +337,13 @@ impl Worker<'_> {
         let result = guard::guarded(|| {
             self.pipeline.analyse(&article, &mut layers);
             let options = BuildOptions { text: self.text || self.format.styled, title_codepoints };
-            let record = build(&article, &layers, &self.pipeline.lex, options);
+            let mut record = build(&article, &layers, &self.pipeline.lex, options);
+            if self.watch.is_some_and(|watch| !watch.keep(&mut record)) {
+                return (None, [0; TABLES.len()]);
+            }
             let mut piece = Piece::default();
             (self.format.encode)(&record, &mut piece);
-            (piece, counts(&record))
+            (Some(piece), counts(&record))
         });
         match result {
             Ok((piece, counts)) => {

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::lexicon::args::Lexicon;
 use crate::ingest::{DateSource, parse_date};
 use crate::sink::FORMATS;
 
@@ -63,7 +64,7 @@ pub(super) enum Verb {
     Extract(Box<Extract>),
     /// Show what is found in a text, sentence by sentence, and why
     Explain(Explain),
-    /// Check lexicon files, or count their entries
+    /// Check, count, explain, mine, compare and import lexicon files
     Lexicon(Lexicon),
 }
 
@@ -100,6 +101,9 @@ pub(super) struct Extract {
     pub(super) date_from: Option<DateSource>,
     #[command(flatten)]
     pub(super) lexicons: LexiconArgs,
+    /// Only records about the actors of this file: one id or name a line, or a table with a column `id` or `name`
+    #[arg(long, value_name = "FILE")]
+    pub(super) actors: Option<PathBuf>,
     /// Leave the articles' texts out of the output
     #[arg(long)]
     pub(super) no_text: bool,
@@ -129,31 +133,7 @@ pub(super) struct Explain {
     pub(super) lexicons: LexiconArgs,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct Lexicon {
-    #[command(subcommand)]
-    pub(super) task: LexiconTask,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum LexiconTask {
-    /// Report all faults of lexicon folders in one go; exit status 3 where there are errors
-    Check {
-        /// Folders of .tsv files, laid over the built-in lexicons; none for these alone
-        #[arg(value_name = "DIR")]
-        folders: Vec<PathBuf>,
-        /// Check the folders on their own
-        #[arg(long)]
-        no_default_lexicons: bool,
-    },
-    /// Count the entries of each file and give the hash of all
-    Stats {
-        #[command(flatten)]
-        lexicons: LexiconArgs,
-    },
-}
-
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "not a date that can be read; try: YYYY-MM-DD".into())
 }
 

@@ -24,8 +24,8 @@ const NAME: Style = AnsiColor::Cyan.on_default();
 const LABEL: Style = AnsiColor::Yellow.on_default();
 
 /// An article to explain, and the line of it that was asked for.
-struct Task {
-    article: Article,
+pub(super) struct Task {
+    pub(super) article: Article,
     line: Option<usize>,
 }
 
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Status, Error> {
 }
 
 /// What the words after `explain` mean: standard input, a file, a line of one, or the text itself.
-fn tasks(args: &Explain) -> Result<(Vec<Task>, bool), Error> {
+pub(super) fn tasks(args: &Explain) -> Result<(Vec<Task>, bool), Error> {
     let what = args.what.join(" ");
     let options = IntakeOptions { date: args.date, ..IntakeOptions::default() };
     if what == "-" {
@@ -323,7 +323,7 @@ fn quoted(span: &Option<TextSpan>) -> String {
 }
 
 /// Words on one line; control characters of an article must not reach the terminal.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_string()
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::args::{Extract, Global};
 use super::progress::Progress;
-use super::{Status, pipeline, styled_stdout};
+use super::{Status, pipeline, styled_stdout, watch};
 use crate::base::Error;
 use crate::batch::{self, Outcome, Settings};
 use crate::ingest::IntakeOptions;
@@ -20,8 +20,11 @@ const GRACE: Duration = Duration::from_millis(1500);
 
 pub(super) fn run(args: Box<Extract>, global: &Global, command: &[OsString]) -> Result<Status, Error> {
     let format = chosen_format(&args)?;
-    let settings = settings(&args, command);
+    let mut settings = settings(&args, command);
     let pipeline = pipeline(&args.lexicons, global)?;
+    if let Some(file) = &args.actors {
+        settings.watch = Some((file.display().to_string(), watch::read(file, &pipeline.lex)?));
+    }
     let mut sink = open(&args, format, global)?;
     let stop = stop_on_signal();
     let mut progress = Progress::new(global);
@@ -30,7 +33,7 @@ pub(super) fn run(args: Box<Extract>, global: &Global, command: &[OsString]) -> 
     progress.clear();
     let outcome = outcome?;
     if outcome.interrupted {
-        eprintln!("dateline: interrupted: after {} articles; no file was written", outcome.count("articles"));
+        eprintln!("dateline: interrupted: after {} articles; no file was written", outcome.analysed);
         return Ok(Status::Interrupted);
     }
     if !global.quiet {
@@ -73,6 +76,7 @@ fn settings(args: &Extract, command: &[OsString]) -> Settings {
             title_as_headline: args.title_as_headline,
         },
         text: !args.no_text,
+        watch: None,
         limit: args.limit,
         jobs: args.jobs.map_or(defaults.jobs, usize::from),
         output: args.output_dir.clone(),
@@ -145,7 +149,7 @@ fn close(args: &Extract, outcome: &Outcome) {
         eprintln!(
             "dateline: {} inputs failed, {} articles were read{rest}",
             outcome.n_failed,
-            outcome.count("articles")
+            outcome.analysed
         );
     }
 }

@@ -6,6 +6,7 @@ mod extract;
 mod lexicon;
 mod progress;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -53,16 +54,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
 
 /// Writes an error as one line, or one line for each fault of a lexicon.
 pub fn report(error: &Error) {
-    let text = error.to_string();
-    // A lexicon error lists all faults, one a line, behind one heading.
-    let (heading, faults) = match text.strip_prefix("bad lexicon: ") {
-        Some(faults) => ("bad lexicon: ", faults),
-        None => ("", text.as_str()),
-    };
     let mut stderr = std::io::stderr().lock();
-    for line in faults.lines() {
+    for line in error.lines() {
         // Nobody is left to tell when this fails.
-        let _ = writeln!(stderr, "dateline: {heading}{line}");
+        let _ = writeln!(stderr, "dateline: {line}");
     }
 }
 

@@ -1,12 +1,12 @@
 //! Bundled bytes and a user's folder to compiled lexicons.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dateline_lexicon::{
-    FAMILIES, Image, Lexicon, PlaceKind, Problem, Severity, check, compile, is_contiguous,
+    FAMILIES, Family, Image, Lexicon, PlaceKind, Problem, Severity, check, compile, is_contiguous,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::order::RowOrder;
@@ -15,80 +15,198 @@ use crate::base::{Error, Sym, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
+/// So many faults of a lexicon are told when a run is refused; `lexicon check` tells all.
+const TOLD: usize = 1000;
+/// What an import writes beside the lexicon files; it is none itself.
+pub const IMPORT_REPORT: &str = "import-report.tsv";
+/// Longest lexicon file, in bytes.
+const LONGEST: u64 = 1 << 29;
+
 /// The bundled lexicons with the user's folders laid over them in turn.
 ///
 /// # Errors
 /// All faults of a folder at once, each with file, line and column; nothing is half-loaded.
 pub fn load(bundled: bool, folders: &[&Path], warnings: &mut Vec<Problem>) -> Result<Lexicons, Error> {
-    let builtin = || Image::read(BUILTIN).expect("the build writes what it reads");
     if bundled && folders.is_empty() {
         return Ok(index(builtin()));
     }
-    let mut rows = if bundled { builtin().into_rows() } else { Lexicon::default() };
-    let mut problems = Vec::new();
-    for folder in folders {
-        overlay(&mut rows, folder, &mut problems)?;
-    }
-    if !folders.is_empty() {
-        problems.extend(check(&rows));
-    }
-    let faults: Vec<String> =
-        problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
-    if !faults.is_empty() {
+    let (rows, problems) = read(bundled, folders)?;
+    let errors = || problems.iter().filter(|p| p.severity == Severity::Error);
+    let n = errors().count();
+    if n > 0 {
+        let mut faults: Vec<String> = errors().take(TOLD).map(ToString::to_string).collect();
+        if n > TOLD {
+            let folders: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
+            let folders = folders.join(" ");
+            faults.push(format!("{folders}: {} faults more; try: dateline lexicon check {folders}", n - TOLD));
+        }
         return Err(Error::lexicon(faults));
     }
-    // The bundled files were looked over when the program was built; only the user's own warnings are news.
-    warnings.extend(
-        problems.into_iter().filter(|p| folders.iter().any(|f| p.file.starts_with(&*f.to_string_lossy()))),
-    );
+    warnings.extend(problems);
     Ok(index(compile(rows).map_err(|e| Error::lexicon(vec![e]))?))
 }
 
-fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Result<(), Error> {
-    const HINT: &str = "a folder of .tsv files as `dateline lexicon check` describes";
+fn builtin() -> Image {
+    Image::read(BUILTIN).expect("the build writes what it reads")
+}
+
+/// The rows of the bundled lexicons and of the folders, and all that is wrong with the folders. Where there is an error
+/// the rows are not fit for use.
+///
+/// # Errors
+/// Where a folder or file cannot be read at all.
+pub fn read(bundled: bool, folders: &[&Path]) -> Result<(Lexicon, Vec<Problem>), Error> {
+    let mut rows = if bundled { builtin().into_rows() } else { Lexicon::default() };
+    if folders.is_empty() {
+        return Ok((rows, Vec::new()));
+    }
+    let mut problems = Vec::new();
+    let bundled_files = rows.files.len();
+    let mut layers = vec![0; bundled_files];
+    for (layer, folder) in (1..).zip(folders) {
+        overlay(&mut rows, folder, &mut problems)?;
+        layers.resize(rows.files.len(), layer);
+    }
+    // The bundled files were looked over when the program was built; only the user's own faults are news.
+    let theirs: FxHashSet<&str> = rows.files[..bundled_files].iter().map(|f| f.name.as_str()).collect();
+    problems.extend(check(&rows).into_iter().filter(|p| !theirs.contains(p.file.as_str())));
+    // Of two actors of one name, and of two frames that fit, the first counts: the user's.
+    rows.actors.sort_by_key(|a| std::cmp::Reverse(layers[a.at.file as usize]));
+    rows.frames.sort_by_key(|f| std::cmp::Reverse(layers[f.at.file as usize]));
+    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    Ok((rows, problems))
+}
+
+/// The lexicon files of a folder: path, text and family.
+///
+/// # Errors
+/// Where the folder or a file cannot be read. Faults inside go to `problems`.
+pub fn folder_files(
+    folder: &Path,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<(String, Family, String)>, Error> {
+    const HINT: &str = "a folder of .tsv files; `dateline lexicon stats` names them";
     fs::read_dir(folder).map_err(|e| Error::io("cannot read the lexicon folder", folder, e, HINT))?;
-    let mut found = 0;
+    let (mut files, mut used) = (Vec::new(), FxHashSet::default());
     for file in FAMILIES {
         // A user's folder may be flat.
         let flat = file.path.rsplit('/').next().unwrap_or(file.path);
         let path = [folder.join(file.path), folder.join(flat)].into_iter().find(|p| p.is_file());
         let Some(path) = path else { continue };
-        found += 1;
-        let bytes = fs::read(&path).map_err(|e| Error::io("cannot read", &path, e, ""))?;
+        let length = fs::metadata(&path).map_or(0, |m| m.len());
         let name = path.to_string_lossy().into_owned();
-        match String::from_utf8(bytes) {
-            Ok(text) => rows.add(&name, file.family, &text, true, problems),
+        if length > LONGEST {
+            let what = format!("the file has {length} bytes, more than {LONGEST}");
+            problems.push(fault(&name, 0, 0, what, "split it over several folders"));
+        } else {
+            let bytes = fs::read(&path).map_err(|e| Error::io("cannot read", &path, e, ""))?;
+            let text = text(&name, bytes, problems);
+            files.push((name, file.family, text));
+        }
+        used.insert(path);
+    }
+    for path in tables_below(folder) {
+        if !used.contains(&path) && path.file_name().is_none_or(|n| n != IMPORT_REPORT) {
+            problems.push(stray(&path));
+        }
+    }
+    if files.is_empty() {
+        let known: Vec<&str> = FAMILIES.iter().map(|f| f.path).collect();
+        let what = "no lexicon file in this folder".to_string();
+        let hint = format!("one of: {}", known.join(" "));
+        problems.push(fault(&folder.to_string_lossy(), 0, 0, what, &hint));
+    }
+    Ok(files)
+}
+
+fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Result<(), Error> {
+    let files = folder_files(folder, problems)?;
+    rows.add_folder(files.iter().map(|(name, family, text)| (name.as_str(), *family, text.as_str())), problems);
+    Ok(())
+}
+
+fn fault(file: &str, line: u32, column: u32, what: String, hint: &str) -> Problem {
+    Problem { file: file.into(), line, column, what, hint: hint.into(), severity: Severity::Error }
+}
+
+/// The text of a file. Bytes that are not UTF-8 are told, a fault a line; the rest is read on as Latin-1, so that its
+/// other faults are told as well.
+fn text(name: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> String {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return text,
+        Err(e) => e.into_bytes(),
+    };
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        let what = "not UTF-8: the file is UTF-16".to_string();
+        problems.push(fault(name, 1, 1, what, "iconv -f UTF-16 -t UTF-8"));
+        return String::new();
+    }
+    let mut out = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for (number, line) in (1..).zip(bytes.split_inclusive(|&b| b == b'\n')) {
+        match std::str::from_utf8(line) {
+            Ok(line) => out.push_str(line),
             Err(e) => {
-                let line =
-                    e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-                problems.push(Problem {
-                    file: name,
-                    line: line as u32,
-                    column: 0,
-                    what: "the file is not UTF-8".into(),
-                    hint: "save it as UTF-8".into(),
-                    severity: Severity::Error,
-                });
+                let at = e.valid_up_to();
+                let column = 1 + line[..at].iter().filter(|&&b| b == b'\t').count() as u32;
+                let what = format!("not UTF-8: byte 0x{:02x}", line[at]);
+                problems.push(fault(name, number, column, what, "iconv -f WINDOWS-1252 -t UTF-8"));
+                out.extend(line.iter().map(|&b| char::from(b)));
             }
         }
     }
-    if found == 0 {
-        let known: Vec<&str> = FAMILIES.iter().map(|f| f.path).collect();
-        problems.push(Problem {
-            file: folder.to_string_lossy().into_owned(),
-            line: 0,
-            column: 0,
-            what: "no lexicon file in this folder".into(),
-            hint: format!("one of: {}", known.join(" ")),
-            severity: Severity::Error,
-        });
+    out
+}
+
+/// Tables in a folder and in the folders in it, in order.
+fn tables_below(folder: &Path) -> Vec<PathBuf> {
+    let list = |dir: &Path| -> Vec<PathBuf> {
+        fs::read_dir(dir).map_or_else(|_| Vec::new(), |d| d.flatten().map(|e| e.path()).collect())
+    };
+    let mut all = Vec::new();
+    for path in list(folder) {
+        if path.is_dir() { all.extend(list(&path)) } else { all.push(path) }
     }
-    Ok(())
+    all.retain(|p| p.is_file() && p.extension().is_some_and(|e| e == "tsv" || e == "csv" || e == "txt"));
+    all.sort();
+    all
+}
+
+/// A table of a name that no family has would be passed over without a word.
+fn stray(path: &Path) -> Problem {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let near = FAMILIES.iter().map(|f| f.path).min_by_key(|p| {
+        let (file, stem) = (p.rsplit('/').next().unwrap_or(p), name.as_ref());
+        edits(file, stem)
+    });
+    Problem {
+        file: path.to_string_lossy().into_owned(),
+        line: 0,
+        column: 0,
+        what: "no family of lexicons has a file of this name, or it stands twice; it is not read".into(),
+        hint: format!("name it {}, or move it elsewhere", near.unwrap_or_default()),
+        severity: Severity::Warning,
+    }
+}
+
+/// How many letters have to be put in, left out or changed to make one word the other.
+pub fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let change = diagonal + usize::from(ca != cb);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// The small tables over compiled lexicons, which are made at every start.
 fn index(image: Image) -> Lexicons {
-    let Image { rows, places, words, names, phrases, common } = image;
+    let Image { rows, places, words, names, phrases, issues, common } = image;
     let mut c = Indexer { words, folded: String::new() };
     let classes = c.classes(&rows);
     let cues = c.heads(rows.cues.iter().map(|r| (&*r.cue, &*r.pos)), &classes);
@@ -102,7 +220,8 @@ fn index(image: Image) -> Lexicons {
         times.entry(c.word(&r.word)).or_default().push(i);
     }
     let index = |f: fn(&dateline_lexicon::ActorRow) -> Option<String>| -> FxHashMap<String, u32> {
-        (0u32..).zip(&rows.actors).filter_map(|(i, a)| f(a).map(|k| (k, i))).collect()
+        // Of several the first counts, as in texts.
+        rows.actors.iter().enumerate().rev().filter_map(|(i, a)| f(a).map(|k| (k, i as u32))).collect()
     };
     let actor_by_id = index(|a| Some(a.id.clone()));
     let country_names =
@@ -126,6 +245,7 @@ fn index(image: Image) -> Lexicons {
         vocabulary: c.words,
         names,
         phrases,
+        issues,
         cues,
         modality,
         stance,

@@ -13,7 +13,7 @@ pub use dateline_lexicon::{
     Trie, Words, plural_of,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
-pub use load::load;
+pub use load::{IMPORT_REPORT, edits, folder_files, load, read};
 
 use dateline_lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +32,8 @@ pub struct Lexicons {
     pub names: Trie<Entry>,
     /// Phrases of several words over forms or lemmas.
     pub phrases: Trie<PhraseEntry>,
+    /// Phrases that show what an article is about: rows of `issues`.
+    pub issues: Trie<u32>,
     /// Reporting cues by lemma.
     pub cues: HeadIndex,
     /// Modality words by lemma.

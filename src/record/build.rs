@@ -185,7 +185,49 @@ impl<'a> Builder<'a> {
             n_tokens: syn.len() as u32,
             near_duplicate_of: None,
             wire_credit: None,
+            issues: self.issues(),
         }
+    }
+
+    /// Phrases of the user's issue lexicon, the longest at each place. A phrase marked `-` takes its sentence out.
+    fn issues(&self) -> Vec<IssueCount<'a>> {
+        let (lex, syn) = (self.lex, &self.layers.syntax);
+        let mut out: Vec<IssueCount<'a>> = Vec::new();
+        if lex.rows.issues.is_empty() {
+            return out;
+        }
+        for tokens in &syn.sentence_tokens {
+            let (mut found, mut t, end) = (Vec::new(), tokens.start as usize, tokens.end as usize);
+            while t < end {
+                let (mut node, mut next, mut longest) = (lex.issues.first(syn.form[t]), t + 1, None);
+                while let Some(n) = node {
+                    longest = lex.issues.values(n).next().map(|row| (row, next)).or(longest);
+                    node = if next < end { lex.issues.step(n, syn.form[next]) } else { None };
+                    next += 1;
+                }
+                match longest {
+                    Some((row, behind)) => {
+                        found.push(&lex.rows.issues[row as usize]);
+                        t = behind;
+                    }
+                    None => t += 1,
+                }
+            }
+            if found.iter().any(|r| r.issue == "-") {
+                continue;
+            }
+            for r in found {
+                match out.iter_mut().find(|i| i.issue == r.issue) {
+                    Some(i) => i.n += 1,
+                    None => {
+                        let category = Some(r.category.as_str()).filter(|c| !c.is_empty());
+                        out.push(IssueCount { issue: &r.issue, category, n: 1 });
+                    }
+                }
+            }
+        }
+        out.sort_by_key(|i| (std::cmp::Reverse(i.n), i.issue));
+        out
     }
 
     fn sentences(&mut self) -> Vec<SentenceRecord<'a>> {
@@ -550,7 +592,7 @@ impl<'a> Builder<'a> {
         Attribution {
             actor: speaker.map_or(Cow::Borrowed(ANONYMOUS), |a| self.actor_id(a)),
             code: speaker.and_then(|a| cast.actor(a).code.text()),
-            quote: self.quote_ids[q].clone(),
+            quote: Some(self.quote_ids[q].clone()),
             r#type: match resolution {
                 _ if own => "self",
                 "anonymous" | "none" => "anonymous",
@@ -571,7 +613,7 @@ fn quad(plover: &str) -> u8 {
 }
 
 /// Stated stances counted by holder, target and class, in order of first occurrence.
-fn summary<'a>(stances: &[StanceRecord<'a>]) -> Vec<StanceSummary<'a>> {
+pub(super) fn summary<'a>(stances: &[StanceRecord<'a>]) -> Vec<StanceSummary<'a>> {
     let mut out: Vec<StanceSummary<'a>> = Vec::new();
     let mut at: FxHashMap<(Option<Str<'a>>, Option<Str<'a>>, &str), usize> = FxHashMap::default();
     for s in stances.iter().filter(|s| s.basis == "stated") {

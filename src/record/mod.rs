@@ -3,6 +3,8 @@
 mod build;
 mod offsets;
 mod schema;
+mod watch;
 
 pub use build::{BuildOptions, build};
 pub use schema::*;
+pub use watch::Watch;

@@ -80,6 +80,18 @@ pub struct ArticleRecord<'a> {
     pub n_tokens: u32,
     pub near_duplicate_of: Option<String>,
     pub wire_credit: Option<&'a str>,
+    /// What the article is about, where a lexicon of the user's names issues.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub issues: Vec<IssueCount<'a>>,
+}
+
+/// An issue, and how many of its phrases stand in the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct IssueCount<'a> {
+    pub issue: &'a str,
+    pub category: Option<&'a str>,
+    pub n: u32,
 }
 
 /// A sentence, or another segment of the text.
@@ -272,7 +284,8 @@ pub struct Counts<'a> {
 pub struct Attribution<'a> {
     pub actor: Str<'a>,
     pub code: Option<String>,
-    pub quote: String,
+    /// The quote; none where a watch list left it out.
+    pub quote: Option<String>,
     pub r#type: &'static str,
 }
 

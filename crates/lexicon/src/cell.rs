@@ -8,6 +8,41 @@ pub(crate) const SECTORS: &[&str] = &[
     "SOC", "JRN", "SPY", "UAF", "CRM", "AGR", "ELI", "PRM", "PRE", "UNK",
 ];
 
+/// States of ISO 3166 alpha-3, those that are no more, and Kosovo.
+const STATES: &str = "\
+    ABW AFG AGO AIA ALA ALB AND ANT ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH \
+    BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CSK CUB \
+    CUW CXR CYM CYP CZE DDR DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO \
+    GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ \
+    ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF \
+    MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC \
+    NIU NLD NOR NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SCG \
+    SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUN SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA \
+    TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM XKX YEM \
+    YUG ZAF ZMB ZWE";
+
+/// International bodies and kinds of them, the regions of CAMEO, and `UNK` where the country is not known.
+const BODIES: &str = "UNO EUR IGO NGO NGM MNC IMG INT UNK \
+    AFR ASA BLK CAS CAU CEU CFR CRB EAF EEU EIN LAM MDT MEA NAF NMR PGS SAF SAM SAS SCN SEA WAF WEU";
+
+/// Whether an actor code may begin with these three letters.
+pub(crate) fn is_country(code: &str) -> bool {
+    is_state(code) || BODIES.split(' ').any(|c| c == code)
+}
+
+/// Whether three letters stand for a state.
+pub(crate) fn is_state(code: &str) -> bool {
+    // Each stands in four bytes, in order: half a million rows ask.
+    let at = |i: usize| &STATES[4 * i..4 * i + 3];
+    let n = STATES.len().div_ceil(4);
+    let (mut low, mut high) = (0, n);
+    while low < high {
+        let middle = (low + high) / 2;
+        if at(middle) < code { low = middle + 1 } else { high = middle }
+    }
+    low < n && at(low) == code
+}
+
 /// Splits a list cell.
 pub(crate) fn list(cell: &str, by: char) -> Vec<String> {
     cell.split(by).map(str::trim).filter(|s| !s.is_empty()).map(String::from).collect()
@@ -46,16 +81,45 @@ pub(crate) fn date(text: &str) -> Result<PartialDate, String> {
     }
     let number = |i: usize| parts.get(i).map_or(Ok(0), |p| p.parse::<u16>().map_err(|_| bad()));
     let (year, month, day) = (number(0)?, number(1)?, number(2)?);
+    let date = PartialDate { year: year as i16, month: month as u8, day: day as u8 };
     let fits = |p: usize, v: u16, max: u16| parts.len() <= p || (1..=max).contains(&v);
-    if !fits(1, month, 12) || !fits(2, day, 31) {
-        return Err(bad());
+    if !fits(1, month, 12) || !fits(2, day, u16::from(date.days_in_month())) {
+        return Err(format!("there is no day `{text}`"));
     }
-    Ok(PartialDate { year: year as i16, month: month as u8, day: day as u8 })
+    if !(1000..=2199).contains(&year) {
+        return Err(format!("the year of `{text}` is not one of 1000 to 2199"));
+    }
+    Ok(date)
 }
 
-/// A `roles` cell: `CODE [what] [@from..to]`, separated by `;`.
-pub(crate) fn roles(cell: &str) -> Result<Vec<Role>, String> {
-    list(cell, ';').iter().map(|r| role(r)).collect()
+/// A `roles` cell: `CODE [what] [@from..to]`, separated by `;`. All faulty roles are told.
+pub(crate) fn roles(cell: &str, faults: &mut Vec<String>) -> Vec<Role> {
+    let roles: Vec<Role> = list(cell, ';')
+        .iter()
+        .filter_map(|r| role(r).map_err(|why| faults.push(why)).ok())
+        .collect();
+    for (i, r) in roles.iter().enumerate() {
+        // A code without dates is what holds when no other does.
+        let dated = |r: &Role| r.tenure != Tenure::default();
+        let same = |o: &&Role| {
+            o.code == r.code && o.what == r.what && dated(o) == dated(r) && o.tenure.overlaps(r.tenure)
+        };
+        if let Some(o) = roles[..i].iter().find(same) {
+            let office = if r.what.is_empty() { &r.code } else { &r.what };
+            faults.push(format!(
+                "overlapping tenures of `{office}`: {} and {}",
+                show_tenure(o.tenure),
+                show_tenure(r.tenure)
+            ));
+        }
+    }
+    roles
+}
+
+/// A tenure as it stands in the table.
+pub(crate) fn show_tenure(t: Tenure) -> String {
+    let end = |d: Option<PartialDate>| d.map_or(String::new(), |d| d.to_string());
+    format!("@{}..{}", end(t.from), end(t.to))
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -89,12 +153,19 @@ fn role(text: &str) -> Result<Role, String> {
 
 /// Checks an actor code: country or body, then sectors.
 pub(crate) fn code_of(code: &str) -> Result<(), String> {
-    let ok = code.len() >= 3
-        && code.len() <= 9
+    let shape = (3..=9).contains(&code.len())
         && code.len().is_multiple_of(3)
-        && code.bytes().all(|b| b.is_ascii_uppercase())
-        && (3..code.len()).step_by(3).all(|i| SECTORS.contains(&&code[i..i + 3]));
-    if ok { Ok(()) } else { Err(format!("`{code}` is not an actor code such as RUS, RUSGOV or NGOSOC")) }
+        && code.bytes().all(|b| b.is_ascii_uppercase());
+    if !shape {
+        return Err(format!("`{code}` is not an actor code such as RUS, RUSGOV or NGOSOC"));
+    }
+    if !is_country(&code[..3]) {
+        return Err(format!("unknown code `{code}`: `{}` is neither a country nor a body", &code[..3]));
+    }
+    match (3..code.len()).step_by(3).map(|i| &code[i..i + 3]).find(|s| !SECTORS.contains(s)) {
+        Some(s) => Err(format!("unknown code `{code}`: `{s}` is none of: {}", SECTORS.join(" "))),
+        None => Ok(()),
+    }
 }
 
 /// A slot cell: alternatives of UD relations.

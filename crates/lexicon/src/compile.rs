@@ -6,7 +6,7 @@ use dateline_text::{Sym, Vocabulary, fold, split_words};
 use crate::entry::{Entry, PhraseEntry};
 use crate::image::Image;
 use crate::places::Places;
-use crate::rows::{AgentRow, PlaceKind};
+use crate::rows::{AgentRow, PlaceKind, Test};
 use crate::set::Lexicon;
 use crate::trie::TrieBuilder;
 use crate::words::Words;
@@ -19,6 +19,7 @@ pub fn compile(mut rows: Lexicon) -> Result<Image, String> {
     let mut c = Compiler::default();
     let names = c.names(&rows);
     let phrases = c.phrases(&rows);
+    let issues = c.issues(&rows);
     c.other_words(&rows);
     let common = c.common_words(&rows);
     let places = Places::freeze(&std::mem::take(&mut rows.places));
@@ -27,6 +28,7 @@ pub fn compile(mut rows: Lexicon) -> Result<Image, String> {
         words: Words::freeze(c.vocabulary.iter())?,
         names: names.freeze(len),
         phrases: phrases.freeze(len),
+        issues: issues.freeze(len),
         places,
         common,
         rows,
@@ -113,8 +115,24 @@ impl Compiler {
         trie
     }
 
+    fn issues(&mut self, rows: &Lexicon) -> TrieBuilder<u32> {
+        let mut trie = TrieBuilder::default();
+        for (i, r) in (0u32..).zip(&rows.issues) {
+            trie.add(&self.tokens(&r.phrase), i);
+        }
+        trie
+    }
+
     /// Words that are looked up one by one.
     fn other_words(&mut self, rows: &Lexicon) {
+        // A constraint's word is compared by its symbol, which it must have even where no other row holds it.
+        for k in rows.frames.iter().flat_map(|f| &f.when) {
+            if let Test::Words(words) = &k.test {
+                for w in words.iter().filter(|w| !w.starts_with('@')) {
+                    self.word(w.rsplit(' ').next().unwrap_or(w));
+                }
+            }
+        }
         for l in rows.classes.iter().flat_map(|r| &r.lemmas) {
             l.split([' ', '-']).filter(|w| !w.is_empty()).for_each(|w| _ = self.word(w));
         }

@@ -76,6 +76,17 @@ impl Value for PhraseEntry {
     }
 }
 
+/// The row of a family that has a table of its own.
+impl Value for u32 {
+    fn pack(self) -> u64 {
+        u64::from(self)
+    }
+
+    fn unpack(bits: u64) -> u32 {
+        bits as u32
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,8 +11,8 @@ use crate::set::Lexicon;
 use crate::trie::Trie;
 use crate::words::Words;
 
-/// Sections of the bytes: rows, places (2), words, names (3), phrases (3), common words.
-const SECTIONS: usize = 11;
+/// Sections of the bytes: rows, places (2), words, names (3), phrases (3), issues (3), common words.
+const SECTIONS: usize = 14;
 
 /// Compiled lexicons. Places are not in `rows`.
 #[derive(Clone, Debug)]
@@ -23,6 +23,7 @@ pub struct Image {
     pub words: Words,
     pub names: Trie<Entry>,
     pub phrases: Trie<PhraseEntry>,
+    pub issues: Trie<u32>,
     /// Ordinary words, in order.
     pub common: Vec<Sym>,
 }
@@ -35,8 +36,9 @@ impl Image {
         let [places, place_text] = self.places.bytes();
         let [n1, n2, n3] = self.names.bytes();
         let [p1, p2, p3] = self.phrases.bytes();
+        let [i1, i2, i3] = self.issues.bytes();
         let sections: [&[u8]; SECTIONS] =
-            [&rows, places, place_text, self.words.bytes(), n1, n2, n3, p1, p2, p3, &common];
+            [&rows, places, place_text, self.words.bytes(), n1, n2, n3, p1, p2, p3, i1, i2, i3, &common];
         let mut out = bytes::of_u32(sections.iter().map(|s| s.len() as u32).chain([self.words.len() as u32]));
         sections.iter().for_each(|s| out.extend(*s));
         out
@@ -54,13 +56,14 @@ impl Image {
             *section = Cow::Borrowed(bytes.get(from..to).ok_or("the lexicon is cut off")?);
             from = to;
         }
-        let [rows, places, place_text, words, n1, n2, n3, p1, p2, p3, common] = sections;
+        let [rows, places, place_text, words, n1, n2, n3, p1, p2, p3, i1, i2, i3, common] = sections;
         Ok(Image {
             rows: Lexicon::unpack(&rows)?,
             places: Places::from_bytes([places, place_text]),
             words: Words::from_bytes(words, u32_at(bytes, SECTIONS) as usize),
             names: Trie::from_bytes([n1, n2, n3]),
             phrases: Trie::from_bytes([p1, p2, p3]),
+            issues: Trie::from_bytes([i1, i2, i3]),
             common: (0..common.len() / 4).map(|i| Sym(u32_at(&common, i))).collect(),
         })
     }

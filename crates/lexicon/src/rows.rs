@@ -28,10 +28,35 @@ impl PartialDate {
         (self.year, self.month.max(1), self.day.max(1))
     }
 
-    /// A day that no day meant is later than, as (year, month, day).
+    /// Number of days of the month meant; 31 where no month is known.
+    pub fn days_in_month(self) -> u8 {
+        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        match self.month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 31,
+        }
+    }
+
+    /// The last day meant, as (year, month, day).
     pub fn last_day(self) -> (i16, u8, u8) {
         let or_max = |v: u8, max| if v == 0 { max } else { v };
-        (self.year, or_max(self.month, 12), or_max(self.day, 31))
+        (self.year, or_max(self.month, 12), or_max(self.day, self.days_in_month()))
+    }
+}
+
+impl fmt::Display for PartialDate {
+    /// As it stands in the table.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
     }
 }
 
@@ -47,6 +72,19 @@ impl Tenure {
     /// Whether the tenure covers a day, given as (year, month, day).
     pub fn covers(self, day: (i16, u8, u8)) -> bool {
         self.from.is_none_or(|f| f.first_day() <= day) && self.to.is_none_or(|t| day <= t.last_day())
+    }
+
+    /// Whether two tenures share more than a hand-over: dates that are known to the year or month only may touch.
+    pub fn overlaps(self, other: Tenure) -> bool {
+        let starts = [self, other].map(|t| t.from.map(PartialDate::last_day));
+        let ends = [self, other].map(|t| t.to.map(PartialDate::first_day));
+        let latest = starts.into_iter().flatten().max();
+        let earliest = ends.into_iter().flatten().min();
+        match (latest, earliest) {
+            (Some(start), Some(end)) => start < end,
+            // One has no end or no beginning that would part them.
+            _ => true,
+        }
     }
 }
 
@@ -330,6 +368,16 @@ pub struct TimeRow {
     pub word: String,
     pub class: String,
     pub value: String,
+}
+
+/// A phrase that shows what an article is about, and its issue; `-` for a phrase that shows nothing.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct IssueRow {
+    pub at: At,
+    pub phrase: String,
+    pub issue: String,
+    pub category: String,
 }
 
 /// A place in the sentence's structure, seen from a trigger in the active voice.

@@ -1,8 +1,9 @@
 //! The whole lexicon: which files there are, how their rows become typed, how a user's folder is laid over the bundled one.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::make::{self, Cells, Fault};
+use crate::make::{self, Cells};
 use crate::problem::{Problem, Problems};
 use crate::rows::*;
 use crate::table::Table;
@@ -28,6 +29,7 @@ pub enum Family {
     Abbreviations,
     Irregular,
     Times,
+    Issues,
 }
 
 /// A file of the bundled lexicon: path inside the folder, family, and whether rows have to carry an example.
@@ -65,6 +67,7 @@ pub const FAMILIES: &[SourceFile] = &[
     SourceFile { path: "abbreviations.tsv", family: Family::Abbreviations },
     SourceFile { path: "irregular.tsv", family: Family::Irregular },
     SourceFile { path: "times.tsv", family: Family::Times },
+    SourceFile { path: "issues.tsv", family: Family::Issues },
 ];
 
 impl Family {
@@ -135,6 +138,7 @@ impl Family {
             Family::Abbreviations => (&["abbreviation", "class", "src"], 2),
             Family::Irregular => (&["form", "pos", "lemma", "src"], 3),
             Family::Times => (&["word", "class", "value", "src"], 3),
+            Family::Issues => (&["phrase", "issue", "category", "src"], 2),
         }
     }
 }
@@ -148,6 +152,11 @@ pub struct FileInfo {
     pub rows: u32,
     /// SHA-256 of the file, in hex.
     pub sha256: String,
+}
+
+/// A list as part of a key.
+fn shown<T: std::fmt::Display>(list: &[T]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
 }
 
 fn sha256(text: &str) -> String {
@@ -178,12 +187,39 @@ pub struct Lexicon {
     pub abbreviations: Vec<AbbreviationRow>,
     pub irregular: Vec<IrregularRow>,
     pub times: Vec<TimeRow>,
+    pub issues: Vec<IssueRow>,
 }
 
 impl Lexicon {
     /// Adds a file. A row whose key is there already replaces the older row when `over` is set (a user's folder) and is
     /// reported otherwise. Faults are added to `problems`; faulty rows are left out.
     pub fn add(&mut self, name: &str, family: Family, text: &str, over: bool, problems: &mut Vec<Problem>) {
+        let over = over.then_some(self.files.len() as u16);
+        self.lay(name, family, text, over, problems);
+    }
+
+    /// Adds the files of one folder over all that is there. A key may stand once in them: a row takes the place of one
+    /// of an earlier folder, never of one of its own.
+    pub fn add_folder<'t>(
+        &mut self,
+        files: impl IntoIterator<Item = (&'t str, Family, &'t str)>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let over = Some(self.files.len() as u16);
+        for (name, family, text) in files {
+            self.lay(name, family, text, over, problems);
+        }
+    }
+
+    /// Adds a file; rows of files before `over` are replaced by those of the same key.
+    fn lay(
+        &mut self,
+        name: &str,
+        family: Family,
+        text: &str,
+        over: Option<u16>,
+        problems: &mut Vec<Problem>,
+    ) {
         let mut problems = Problems::new(name, problems);
         let (columns, required) = family.columns();
         let table = Table::read(text, columns, required, &mut problems);
@@ -193,9 +229,17 @@ impl Lexicon {
             rows: table.rows.len() as u32,
             sha256: sha256(text),
         });
-        let mut adder = Adder { file, over, columns, problems };
+        let names = self.files.iter().map(|f| f.name.clone()).collect();
+        let mut adder = Adder { file, over: over.is_some(), columns, problems, names, own: FxHashMap::default() };
         match family {
-            Family::Actors => adder.all(table, &mut self.actors, make::actor, |r| r.id.clone()),
+            Family::Actors => {
+                // The only family of many files: a key may stand in another file of the same folder.
+                if let Some(first) = over {
+                    let own = self.actors.iter().filter(|r| r.at.file >= first);
+                    adder.own = own.map(|r| (r.id.clone(), r.at)).collect();
+                }
+                adder.all(table, &mut self.actors, make::actor, |r| r.id.clone())
+            }
             Family::Metonyms => {
                 adder.all(table, &mut self.metonyms, make::metonym, |r| r.names[0].text.clone())
             }
@@ -207,7 +251,7 @@ impl Lexicon {
             Family::GivenNames => adder.all(table, &mut self.given_names, make::given, |r| r.name.clone()),
             Family::Cues => adder.all(table, &mut self.cues, make::cue, |r| format!("{}/{}", r.cue, r.pos)),
             Family::Modality => adder.all(table, &mut self.modality, make::modality, |r| {
-                format!("{}/{}/{:?}", r.phrase, r.pos, r.scope)
+                format!("{}/{}/{}", r.phrase, r.pos, shown(&r.scope))
             }),
             Family::Stance => {
                 adder.all(table, &mut self.stance, make::stance, |r| format!("{}/{}", r.phrase, r.pos))
@@ -215,10 +259,10 @@ impl Lexicon {
             Family::Codes => adder.all(table, &mut self.codes, make::code, |r| r.code.clone()),
             Family::Classes => adder.all(table, &mut self.classes, make::class, |r| r.class.clone()),
             Family::Frames => adder.all(table, &mut self.frames, make::frame, |r| {
-                format!("{}/{}/{:?}/{}", r.trigger, r.pos, r.when, r.cameo)
+                format!("{}/{}/{}/{}", r.trigger, r.pos, shown(&r.when), r.cameo)
             }),
             Family::Compose => adder.all(table, &mut self.compose, make::compose, |r| {
-                format!("{:?}/{:?}/{:?}", r.upper, r.link, r.lower)
+                format!("{}/{}/{}", shown(&r.upper), shown(&r.link), shown(&r.lower))
             }),
             Family::Discards => adder.all(table, &mut self.discards, make::discard, |r| r.phrase.clone()),
             Family::Abbreviations => adder.all(table, &mut self.abbreviations, make::abbreviation, |r| {
@@ -227,6 +271,7 @@ impl Lexicon {
             Family::Irregular => {
                 adder.all(table, &mut self.irregular, make::irregular, |r| format!("{}/{}", r.form, r.pos))
             }
+            Family::Issues => adder.all(table, &mut self.issues, make::issue, |r| r.phrase.clone()),
             Family::Times => {
                 adder.all(table, &mut self.times, make::time, |r| format!("{}/{}", r.word, r.class))
             }
@@ -274,6 +319,10 @@ struct Adder<'a> {
     over: bool,
     columns: &'static [&'static str],
     problems: Problems<'a>,
+    /// Names of the files so far.
+    names: Vec<String>,
+    /// Keys that this folder holds already, and where.
+    own: FxHashMap<String, At>,
 }
 
 impl Adder<'_> {
@@ -281,48 +330,62 @@ impl Adder<'_> {
         &mut self,
         table: Table,
         rows: &mut Vec<R>,
-        make: fn(&Cells) -> Result<R, Fault>,
+        make: fn(&Cells) -> R,
         key: fn(&R) -> String,
     ) {
-        let mut at: rustc_hash::FxHashMap<String, usize> =
-            rows.iter().enumerate().map(|(i, r)| (key(r), i)).collect();
-        let mut removed = Vec::new();
+        let mut at: FxHashMap<String, usize> = rows.iter().enumerate().map(|(i, r)| (key(r), i)).collect();
+        let mut removed = rustc_hash::FxHashSet::default();
         for row in &table.rows {
-            let cells = Cells { row, at: At { file: self.file, line: row.line } };
-            match make(&cells) {
-                Err((column, what)) => {
-                    let hint =
-                        self.columns.get(column).map_or(String::new(), |c| format!("mend the cell `{c}`"));
-                    self.problems.error(row.line, column as u32 + 1, what, hint);
+            let cells = Cells::new(row, At { file: self.file, line: row.line });
+            let r = make(&cells);
+            let faults = cells.faults.take();
+            for (column, what) in &faults {
+                let hint = self.columns.get(*column).map_or(String::new(), |c| format!("mend the cell `{c}`"));
+                self.problems.error(row.line, *column as u32 + 1, what, hint);
+            }
+            let k = if faults.is_empty() {
+                key(&r)
+            } else if row.cells[0].is_empty() {
+                continue;
+            } else {
+                // A faulty row may be a double all the same; only families of one key column can tell.
+                row.cells[0].clone()
+            };
+            if let Some(first) = self.own.get(&k).filter(|_| !row.removes) {
+                let what =
+                    format!("`{k}` stands twice, first at {}:{}", self.names[first.file as usize], first.line);
+                self.problems.error(row.line, 1, what, "merge the two rows, or give one another key");
+                continue;
+            }
+            if self.over && !row.removes {
+                self.own.insert(k.clone(), cells.at);
+            }
+            if !faults.is_empty() {
+                continue;
+            }
+            match at.get(&k) {
+                Some(&i) if row.removes => {
+                    removed.insert(i);
                 }
-                Ok(r) => {
-                    let k = key(&r);
-                    match at.get(&k) {
-                        Some(&i) if row.removes => removed.push(i),
-                        Some(&i) if self.over => rows[i] = r,
-                        Some(_) => self.problems.error(
-                            row.line,
-                            1,
-                            format!("`{k}` stands twice"),
-                            "merge the two rows",
-                        ),
-                        None if row.removes => self.problems.warn(
-                            row.line,
-                            1,
-                            format!("`{k}` is to be removed but does not exist"),
-                            "",
-                        ),
-                        None => {
-                            at.insert(k, rows.len());
-                            rows.push(r);
-                        }
-                    }
+                Some(&i) if self.over => rows[i] = r,
+                Some(_) => {
+                    self.problems.error(row.line, 1, format!("`{k}` stands twice"), "merge the two rows")
+                }
+                None if row.removes => self.problems.warn(
+                    row.line,
+                    1,
+                    format!("`{k}` is to be removed but does not exist"),
+                    "",
+                ),
+                None => {
+                    at.insert(k, rows.len());
+                    rows.push(r);
                 }
             }
         }
-        removed.sort_unstable();
-        for i in removed.into_iter().rev() {
-            rows.remove(i);
+        if !removed.is_empty() {
+            let mut i = 0..;
+            rows.retain(|_| !removed.contains(&i.next().expect("endless")));
         }
     }
 }

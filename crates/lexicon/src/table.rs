@@ -84,6 +84,17 @@ impl Table {
             if removes {
                 cells[0].remove(0);
             }
+            let cut: Vec<&str> =
+                (n..head.len()).filter_map(|i| order[i].filter(|&k| k < required).map(|k| columns[k])).collect();
+            if !cut.is_empty() && !removes {
+                problems.error(
+                    line,
+                    n as u32,
+                    format!("{n} cells in a table of {} columns: no `{}`", head.len(), cut.join("`, `")),
+                    "put a tab between cells, not spaces",
+                );
+                continue;
+            }
             rows.push(Row { line, removes, cells });
         }
         Table { rows }

@@ -1,0 +1,89 @@
+//! A look at every article of some inputs without writing records: what `lexicon stats`, `mine` and `diff` count.
+
+use std::ops::ControlFlow;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+
+use super::order::ordered;
+use super::{Inputs, OUTSIZE, Settings, feed, guard};
+use crate::article::Article;
+use crate::base::Error;
+use crate::ingest::{Arrival, Fault};
+use crate::pipeline::{Layers, Pipeline};
+
+/// How many articles were looked at, and how many inputs failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// Articles analysed.
+    pub articles: u64,
+    /// Inputs that could not be read.
+    pub failed: u64,
+}
+
+enum Seen<T> {
+    Article(T),
+    Failed(Fault),
+    Skipped,
+}
+
+/// Analyses all inputs on all cores; what `look` makes of each article goes to `take` in input order, faults to `tell`.
+///
+/// # Errors
+/// Where the system gives no threads.
+pub fn survey<T: Send>(
+    pipeline: &Pipeline,
+    settings: &Settings,
+    look: impl Fn(&Article, &Layers) -> T + Sync,
+    mut take: impl FnMut(T) + Send,
+    mut tell: impl FnMut(&Fault) + Send,
+) -> Result<Survey, Error> {
+    let (mut out, mut inputs) = (Survey::default(), Inputs::default());
+    let never = AtomicBool::new(false);
+    let scratch: Mutex<Vec<Layers>> = Mutex::default();
+    ordered(
+        settings.jobs.max(1),
+        |give| {
+            feed(settings, &never, &mut inputs, &mut |item| {
+                give(match item {
+                    super::Item::Work(arrival, size) => super::Item::Work(arrival, size),
+                    super::Item::Ready(super::Done::Failed(fault)) => super::Item::Ready(Seen::Failed(fault)),
+                    super::Item::Ready(_) => super::Item::Ready(Seen::Skipped),
+                })
+            });
+        },
+        |Arrival { article, place, .. }| {
+            let mut layers = scratch.lock().expect("no holder panics").pop().unwrap_or_default();
+            let result = guard::guarded(|| {
+                pipeline.analyse(&article, &mut layers);
+                look(&article, &layers)
+            });
+            match result {
+                Ok(seen) => {
+                    if article.text.len() <= OUTSIZE {
+                        scratch.lock().expect("no holder panics").push(layers);
+                    }
+                    Seen::Article(seen)
+                }
+                Err(why) => {
+                    let hint = "report it with this article; the others are not affected".into();
+                    Seen::Failed(Fault { what: "internal error", place, why, hint })
+                }
+            }
+        },
+        |seen| {
+            match seen {
+                Seen::Article(seen) => {
+                    out.articles += 1;
+                    take(seen);
+                }
+                Seen::Failed(fault) => {
+                    out.failed += 1;
+                    tell(&fault);
+                }
+                Seen::Skipped => {}
+            }
+            ControlFlow::Continue(())
+        },
+    )?;
+    Ok(out)
+}
