@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline::article::Article;
-use dateline::base::{Sym, fold};
+use dateline::base::Sym;
 use dateline::lexicon::{Lexicons, load};
 use dateline::mention::{Mentions, find_hits};
 use dateline::pipeline::{Layers, Pipeline};
@@ -92,8 +92,7 @@ fn all_families_with(bencher: Bencher, more: usize) {
             let syn = &layers.syntax;
             forms.clear();
             for t in &syn.tokens {
-                fold(t.span.of(&a.text), &mut folded);
-                forms.push(lex.vocabulary.get(&folded));
+                forms.push(lex.vocabulary.symbol(t.span.of(&a.text), &mut folded));
             }
             find_hits(&a.text, syn, lex, &mut mentions.hits);
             let mut phrases = 0;

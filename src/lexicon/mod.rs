@@ -8,9 +8,9 @@ mod load;
 mod order;
 
 pub use dateline_lexicon::{
-    ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, Entry, FileInfo, FrameRow, ModalityRow,
-    PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem, Severity, Slot, StanceRow, Test, TitleRow,
-    Trie, Words, plural_of,
+    ActorRow, AgentRow, At, Case, CodeRow, ComposeRow, Constraint, CueRow, Entry, FileInfo, FrameRow,
+    ModalityRow, NameEntry, PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem, Severity, Slot,
+    StanceRow, Test, TitleRow, Trie, Words, plural_of,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
 pub use load::{IMPORT_REPORT, edits, folder_files, load, read};
@@ -29,7 +29,7 @@ pub struct Lexicons {
     /// Words and their symbols.
     pub vocabulary: Words,
     /// Names over folded forms.
-    pub names: Trie<Entry>,
+    pub names: Trie<NameEntry>,
     /// Phrases of several words over forms or lemmas.
     pub phrases: Trie<PhraseEntry>,
     /// Phrases that show what an article is about: rows of `issues`.
@@ -69,6 +69,16 @@ impl Lexicons {
     /// A row of the places lexicon.
     pub fn place(&self, i: u32) -> PlaceView<'_> {
         self.places.get(i)
+    }
+
+    /// The spelling of a name of an actor, a metonym or a place by its number; of a place only where it is exact.
+    pub fn spelling(&self, entry: Entry) -> Option<&str> {
+        match entry {
+            Entry::Actor(row, k) => Some(&self.rows.actors[row as usize].names[k as usize].text),
+            Entry::Metonym(row, k) => Some(&self.rows.metonyms[row as usize].names[k as usize].text),
+            Entry::Place(row, k) => self.places.exact_spelling(row, k),
+            Entry::Agent(..) | Entry::Title(_) => None,
+        }
     }
 
     /// The row of a country as a place.

@@ -1,7 +1,7 @@
 //! The lexicon pass over tokens: runs once; later steps take the matches of their family.
 
 use crate::base::TokenSpan;
-use crate::lexicon::{Entry, Lexicons};
+use crate::lexicon::{Case, Entry, Lexicons, NameEntry};
 use crate::syntax::{Syntax, TokenFlags};
 
 /// Some tokens and the row whose name they are.
@@ -23,9 +23,9 @@ pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
             let mut end = start + 1;
             while let Some(n) = node {
                 let span = TokenSpan::new(start, end);
-                for entry in lex.names.values(n) {
-                    if case_fits(text, syn, lex, span, entry) {
-                        out.push(Hit { tokens: span, entry });
+                for name in lex.names.values(n) {
+                    if case_fits(text, syn, lex, span, name) {
+                        out.push(Hit { tokens: span, entry: name.entry });
                     }
                 }
                 node = if end < tokens.end as usize { lex.names.step(n, syn.form[end]) } else { None };
@@ -36,27 +36,13 @@ pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
     }
 }
 
-/// A name begins with a capital where its row has one; an exact one is spelled as in its row.
-fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, entry: Entry) -> bool {
-    let capital = |name: &str| {
-        !name.starts_with(char::is_uppercase) || syn.is(span.start as usize, TokenFlags::CAPITAL)
-    };
-    match entry {
-        Entry::Actor(row, k) => {
-            let n = &lex.rows.actors[row as usize].names[k as usize];
-            if n.flags.exact { syn.span(span).of(text) == n.text } else { capital(&n.text) }
-        }
-        Entry::Metonym(row, k) => {
-            let n = &lex.rows.metonyms[row as usize].names[k as usize];
-            if n.flags.exact { syn.span(span).of(text) == n.text } else { capital(&n.text) }
-        }
-        Entry::Place(row, k) => match lex.places.exact_spelling(row, k) {
-            Some(exact) => syn.span(span).of(text) == exact,
-            // "northern Rakhine" begins with a small letter; a name never is one altogether.
-            None => (span.start..span.end).any(|t| syn.is(t as usize, TokenFlags::CAPITAL)),
-        },
-        Entry::Agent(row, _) => capital(&lex.rows.agents[row as usize].head),
-        Entry::Title(row) => capital(&lex.rows.titles[row as usize].title),
+/// Whether a name is spelled as its row asks.
+fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, name: NameEntry) -> bool {
+    match name.case {
+        Case::Free => true,
+        Case::First => syn.is(span.start as usize, TokenFlags::CAPITAL),
+        Case::Some => span.range().any(|t| syn.is(t, TokenFlags::CAPITAL)),
+        Case::Exact => lex.spelling(name.entry).is_some_and(|s| syn.span(span).of(text) == s),
     }
 }
 

@@ -3,10 +3,10 @@
 
 use dateline_text::{Sym, Vocabulary, fold, split_words};
 
-use crate::entry::{Entry, PhraseEntry};
+use crate::entry::{Case, Entry, NameEntry, PhraseEntry};
 use crate::image::Image;
 use crate::places::Places;
-use crate::rows::{AgentRow, PlaceKind, Test};
+use crate::rows::{AgentRow, Name, PlaceKind, Test};
 use crate::set::Lexicon;
 use crate::trie::TrieBuilder;
 use crate::words::Words;
@@ -58,35 +58,39 @@ impl Compiler {
         out
     }
 
-    fn names(&mut self, rows: &Lexicon) -> TrieBuilder<Entry> {
+    fn names(&mut self, rows: &Lexicon) -> TrieBuilder<NameEntry> {
         let mut trie = TrieBuilder::default();
+        let mut add = |text: &str, entry: Entry, case: Case| {
+            trie.add(&self.tokens(text), NameEntry { entry, case });
+        };
+        // A name begins with a capital in the text where it does in its row.
+        let first = |text: &str| if text.starts_with(char::is_uppercase) { Case::First } else { Case::Free };
+        let spelled = |n: &Name| if n.flags.exact { Case::Exact } else { first(&n.text) };
         for (i, a) in (0u32..).zip(&rows.actors) {
             for (k, n) in (0u16..).zip(&a.names) {
-                trie.add(&self.tokens(&n.text), Entry::Actor(i, k));
+                add(&n.text, Entry::Actor(i, k), spelled(n));
             }
         }
         for (i, m) in (0u32..).zip(&rows.metonyms) {
             for (k, n) in (0u16..).zip(&m.names) {
-                trie.add(&self.tokens(&n.text), Entry::Metonym(i, k));
+                add(&n.text, Entry::Metonym(i, k), spelled(n));
             }
         }
         for (i, a) in (0u32..).zip(&rows.agents) {
-            trie.add(&self.tokens(&a.head), Entry::Agent(i, a.plural == "="));
+            add(&a.head, Entry::Agent(i, a.plural == "="), first(&a.head));
             if a.plural != "=" {
-                trie.add(&self.tokens(&plural_of(a)), Entry::Agent(i, true));
+                add(&plural_of(a), Entry::Agent(i, true), first(&a.head));
             }
         }
         for (i, t) in (0u32..).zip(&rows.titles) {
-            trie.add(&self.tokens(&t.title), Entry::Title(i));
+            add(&t.title, Entry::Title(i), first(&t.title));
         }
-        for (i, p) in (0u32..).zip(&rows.places) {
-            // Countries are names of actors already.
-            if p.kind == PlaceKind::Country {
-                continue;
-            }
-            trie.add(&self.tokens(&p.name), Entry::Place(i, 0));
+        // Countries are names of actors already.
+        for (i, p) in (0u32..).zip(&rows.places).filter(|(_, p)| p.kind != PlaceKind::Country) {
+            add(&p.name, Entry::Place(i, 0), Case::Some);
             for (k, a) in (1u16..).zip(&p.alt) {
-                trie.add(&self.tokens(&a.text), Entry::Place(i, k));
+                let case = if a.flags.exact { Case::Exact } else { Case::Some };
+                add(&a.text, Entry::Place(i, k), case);
             }
         }
         trie

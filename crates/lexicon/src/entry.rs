@@ -17,6 +17,44 @@ pub enum Entry {
     Place(u32, u16),
 }
 
+/// How a name must be spelled in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Case {
+    /// In any case.
+    Free,
+    /// The first letter is a capital.
+    First,
+    /// Some word begins with a capital: "northern Rakhine", but never all in small letters.
+    Some,
+    /// As in its row.
+    Exact,
+}
+
+/// A name in the trie: what it is, and how it must be spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NameEntry {
+    /// What it is.
+    pub entry: Entry,
+    /// How it must be spelled.
+    pub case: Case,
+}
+
+impl Value for NameEntry {
+    fn pack(self) -> u64 {
+        (self.case as u64) << 56 | self.entry.pack()
+    }
+
+    fn unpack(bits: u64) -> NameEntry {
+        let case = match bits >> 56 {
+            0 => Case::Free,
+            1 => Case::First,
+            2 => Case::Some,
+            _ => Case::Exact,
+        };
+        NameEntry { entry: Entry::unpack(bits & 0x00ff_ffff_ffff_ffff), case }
+    }
+}
+
 impl Value for Entry {
     fn pack(self) -> u64 {
         let (tag, row, k) = match self {
@@ -102,6 +140,10 @@ mod tests {
             Entry::Place(70_000, 2),
         ];
         assert_eq!(all.map(|e| Entry::unpack(e.pack())), all);
+        for case in [Case::Free, Case::First, Case::Some, Case::Exact] {
+            let name = NameEntry { entry: Entry::Place(70_000, 65535), case };
+            assert_eq!(NameEntry::unpack(name.pack()), name);
+        }
         let all = [PhraseEntry::Cue(1), PhraseEntry::Frame(u32::MAX), PhraseEntry::Discard(0)];
         assert_eq!(all.map(|e| PhraseEntry::unpack(e.pack())), all);
     }

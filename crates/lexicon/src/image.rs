@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use dateline_text::Sym;
 
 use crate::bytes::{self, Bytes, u32_at};
-use crate::entry::{Entry, PhraseEntry};
+use crate::entry::{NameEntry, PhraseEntry};
 use crate::places::Places;
 use crate::set::Lexicon;
 use crate::trie::Trie;
@@ -21,7 +21,7 @@ pub struct Image {
     pub rows: Lexicon,
     pub places: Places,
     pub words: Words,
-    pub names: Trie<Entry>,
+    pub names: Trie<NameEntry>,
     pub phrases: Trie<PhraseEntry>,
     pub issues: Trie<u32>,
     /// Ordinary words, in order.

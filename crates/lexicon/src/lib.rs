@@ -24,7 +24,7 @@ mod words;
 
 pub use check::check;
 pub use compile::{compile, is_contiguous, plural_of};
-pub use entry::{Entry, PhraseEntry};
+pub use entry::{Case, Entry, NameEntry, PhraseEntry};
 pub use image::Image;
 pub use places::{Place, Places};
 pub use notes::{Note, notes, provenance};

@@ -21,8 +21,8 @@ pub trait Value: Copy {
 
 /// Bytes of an edge: node and symbol, next node; a next node of 0 marks an empty slot.
 const EDGE: usize = 12;
-/// Set in a node's number where edges leave it.
-const HAS_EDGES: u32 = 1 << 31;
+/// Numbers of a node: where its values begin, and which symbols may follow, as one bit for each rest by 32.
+const NODE: usize = 2;
 
 /// Phrases with values, as they grow.
 #[derive(Debug)]
@@ -67,14 +67,14 @@ impl<V: Value> TrieBuilder<V> {
         let settled = |node: u32| node.checked_sub(DEEP).map_or(node, |i| base + i);
         let n = bytes::slots_for(self.next.len());
         let mut edges = vec![0u8; n * EDGE];
-        let mut has_edges = vec![false; base as usize + self.deep.len()];
+        let mut follow = vec![0u32; base as usize + self.deep.len()];
         let mut sorted: Vec<(u64, u32)> = self.next.iter().map(|(&k, &v)| (k, v)).collect();
         // Hash maps have no order; the bytes must have one.
         sorted.sort_unstable();
         for (k, next) in sorted {
             let node = settled((k >> 32) as u32);
             let k = u64::from(node) << 32 | k & 0xffff_ffff;
-            has_edges[node as usize] = true;
+            follow[node as usize] |= bit(Sym(k as u32));
             let mut at = slot(mix(k, SPREAD), n);
             while u32_at(&edges[at * EDGE + 8..], 0) != 0 {
                 at = (at + 1) % n;
@@ -82,17 +82,17 @@ impl<V: Value> TrieBuilder<V> {
             edges[at * EDGE..at * EDGE + 8].copy_from_slice(&k.to_le_bytes());
             edges[at * EDGE + 8..(at + 1) * EDGE].copy_from_slice(&settled(next).to_le_bytes());
         }
-        let (mut nodes, mut values) = (Vec::with_capacity(has_edges.len() + 1), Vec::new());
+        let (mut nodes, mut values) = (Vec::with_capacity(NODE * (follow.len() + 1)), Vec::new());
         let none = Vec::new();
-        for (node, &edge) in has_edges.iter().enumerate() {
-            nodes.push((values.len() / 8) as u32 | if edge { HAS_EDGES } else { 0 });
+        for (node, &bits) in follow.iter().enumerate() {
+            nodes.extend([(values.len() / 8) as u32, bits]);
             let own = match node.checked_sub(base as usize) {
                 Some(i) => &self.deep[i],
                 None => self.first.get(&(node as u32)).unwrap_or(&none),
             };
             own.iter().for_each(|v| values.extend(v.pack().to_le_bytes()));
         }
-        nodes.push((values.len() / 8) as u32);
+        nodes.extend([(values.len() / 8) as u32, 0]);
         Trie {
             nodes: bytes::of_u32(nodes).into(),
             edges: edges.into(),
@@ -105,7 +105,7 @@ impl<V: Value> TrieBuilder<V> {
 /// Phrases with values, frozen.
 #[derive(Clone, Debug)]
 pub struct Trie<V> {
-    /// Of each node, where its values begin, and whether edges leave it.
+    /// Of each node, where its values begin, and the bits of what may follow: most steps that lead nowhere end there.
     nodes: Bytes,
     edges: Bytes,
     values: Bytes,
@@ -124,14 +124,16 @@ impl<V: Value> Trie<V> {
     }
 
     /// The node after the first word of a phrase.
+    #[inline]
     pub fn first(&self, s: Sym) -> Option<u32> {
-        let (here, after) = (u32_at(&self.nodes, s.0 as usize), u32_at(&self.nodes, s.0 as usize + 1));
-        (s.is_known() && (here & HAS_EDGES != 0 || here != after & !HAS_EDGES)).then_some(s.0)
+        let at = |i: usize| u32_at(&self.nodes, NODE * s.0 as usize + i);
+        (s.is_known() && (at(1) != 0 || at(0) != at(NODE))).then_some(s.0)
     }
 
     /// The node one word further.
+    #[inline]
     pub fn step(&self, node: u32, s: Sym) -> Option<u32> {
-        if !s.is_known() || u32_at(&self.nodes, node as usize) & HAS_EDGES == 0 {
+        if !s.is_known() || u32_at(&self.nodes, NODE * node as usize + 1) & bit(s) == 0 {
             return None;
         }
         let n = self.edges.len() / EDGE;
@@ -151,14 +153,22 @@ impl<V: Value> Trie<V> {
     }
 
     /// What the phrases that end at a node stand for.
+    #[inline]
     pub fn values(&self, node: u32) -> impl ExactSizeIterator<Item = V> + '_ {
-        let at = |i: usize| (u32_at(&self.nodes, i) & !HAS_EDGES) as usize;
+        let at = |i: usize| u32_at(&self.nodes, NODE * i) as usize;
         let (from, to) = (at(node as usize), at(node as usize + 1));
         let own = self.values.get(8 * from..8 * to).unwrap_or(&[]);
         own.chunks_exact(8).map(|b| V::unpack(u64_from(b, 0)))
     }
 }
 
+#[inline]
 fn key(node: u32, s: Sym) -> u64 {
     u64::from(node) << 32 | u64::from(s.0)
+}
+
+/// The bit of a symbol among those that may follow a node.
+#[inline]
+fn bit(s: Sym) -> u32 {
+    1 << (s.0 % 32)
 }

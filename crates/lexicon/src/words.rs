@@ -4,7 +4,7 @@
 //! is ruled out when the table is made, and that an unknown word shares one with any of a million words happens once
 //! in 10^13 words of text.
 
-use dateline_text::Sym;
+use dateline_text::{Sym, fold};
 
 use crate::bytes::{self, Bytes, mix, u32_at, u64_from};
 
@@ -29,7 +29,7 @@ impl Words {
         let n = bytes::slots_for(len);
         let mut slots = vec![0u8; n * SLOT];
         for (word, sym) in words {
-            let hash = hash(word.as_bytes());
+            let hash = hash(word.as_bytes(), |chunk| chunk);
             let mut at = bytes::slot(hash, n);
             while u32_at(&slots[at * SLOT + 8..], 0) != 0 {
                 if u64_from(&slots, at * SLOT) == hash {
@@ -53,12 +53,28 @@ impl Words {
     }
 
     /// The symbol of a word in lower case, or [`Sym::UNKNOWN`].
+    #[inline]
     pub fn get(&self, word: &str) -> Sym {
+        self.find(hash(word.as_bytes(), |chunk| chunk))
+    }
+
+    /// The symbol of a word as it stands in a text; `buffer` is used where folding takes more than plain letters.
+    #[inline]
+    pub fn symbol(&self, word: &str, buffer: &mut String) -> Sym {
+        if word.is_ascii() {
+            self.find(hash(word.as_bytes(), lowered))
+        } else {
+            fold(word, buffer);
+            self.get(buffer)
+        }
+    }
+
+    #[inline]
+    fn find(&self, hash: u64) -> Sym {
         let n = self.slots.len() / SLOT;
         if n == 0 {
             return Sym::UNKNOWN;
         }
-        let hash = hash(word.as_bytes());
         let mut at = bytes::slot(hash, n);
         loop {
             let Some(slot) = self.slots.get(at * SLOT..(at + 1) * SLOT) else { return Sym::UNKNOWN };
@@ -84,18 +100,30 @@ impl Words {
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const STEP: u64 = 0xd6e8_feb8_6659_fd93;
 
-/// A hash of 64 bits, the same on every machine.
-fn hash(word: &[u8]) -> u64 {
+/// A hash of 64 bits, the same on every machine, over the word's bytes as `fold` changes eight of them at a time.
+#[inline]
+fn hash(word: &[u8], fold: impl Fn(u64) -> u64) -> u64 {
     let mut h = SEED ^ word.len() as u64;
     let mut chunks = word.chunks_exact(8);
     for chunk in &mut chunks {
-        h = mix(h ^ u64_from(chunk, 0), STEP);
+        h = mix(h ^ fold(u64_from(chunk, 0)), STEP);
     }
     let mut last = 0u64;
-    for (i, &b) in chunks.remainder().iter().enumerate() {
-        last |= u64::from(b) << (8 * i);
+    for &b in chunks.remainder().iter().rev() {
+        last = last << 8 | u64::from(b);
     }
-    mix(h ^ last, SEED) ^ h.rotate_left(29)
+    mix(h ^ fold(last), SEED) ^ h.rotate_left(29)
+}
+
+/// Eight ASCII bytes in lower case, all at once: a byte from `A` to `Z` gets its sixth bit.
+#[inline]
+fn lowered(chunk: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // The high bit of a byte is set from `A` on, and from beyond `Z` on.
+    let from_a = chunk + (0x80 - u64::from(b'A')) * ONES;
+    let past_z = chunk + (0x7f - u64::from(b'Z')) * ONES;
+    chunk | ((from_a & !past_z & HIGH) >> 2)
 }
 
 #[cfg(test)]
@@ -113,5 +141,18 @@ mod tests {
         for w in ["", "word", "word5000", "Word1", "a much longer word that is not there"] {
             assert_eq!(table.get(w), Sym::UNKNOWN);
         }
+    }
+
+    #[test]
+    fn reads_words_of_a_text_whatever_their_case() {
+        let words = ["vladimir", "o'neil", "zaporizhzhia", "a@b[c`d{e", "élysée", "u.s.", "the"];
+        let table = Words::freeze(words.into_iter().zip((1..).map(Sym))).expect("no two hashes are equal");
+        let mut buffer = String::new();
+        for (w, n) in words.iter().zip(1..) {
+            for form in [w.to_string(), w.to_uppercase()] {
+                assert_eq!(table.symbol(&form, &mut buffer), Sym(n), "{form}");
+            }
+        }
+        assert_eq!(table.symbol("Élyséé", &mut buffer), Sym::UNKNOWN);
     }
 }
