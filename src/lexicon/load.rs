@@ -7,8 +7,9 @@ use dateline_lexicon::{FAMILIES, Lexicon, Problem, Severity, check};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
+use super::variants::{Keys, Variants};
 use super::{AgentRow, At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
-use crate::base::{Error, Sym, Vocabulary, fold, hex};
+use crate::base::{Error, Sym, Vocabulary, fold, hex, word};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
@@ -92,8 +93,15 @@ fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Re
 }
 
 fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
-    let mut c =
-        Compiler { vocabulary: Vocabulary::default(), split, parts: Vec::new(), folded: String::new() };
+    let mut c = Compiler {
+        vocabulary: Vocabulary::default(),
+        split,
+        parts: Vec::new(),
+        folded: String::new(),
+        variants: Variants::new(&rows.variants),
+        keys: FxHashMap::default(),
+        keyed: FxHashSet::default(),
+    };
     c.vocabulary.reserve(rows.files.iter().map(|f| f.rows as usize).sum());
     let names = c.names(&rows);
     let classes = c.classes(&rows);
@@ -123,7 +131,8 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         phrases.add(&words, PhraseEntry::Discard(i));
     }
     let compose = c.compose(&rows, &classes);
-    let given_names = rows.given_names.iter().map(|r| (c.word(&r.name), r.gender)).collect();
+    let given_names = c.given_names(&rows);
+    let name_words = (0u32..).zip(&rows.name_words).map(|(i, r)| ((c.word(&r.word), r.first), i)).collect();
     let mut times: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
     for (i, r) in (0u32..).zip(&rows.times) {
         times.entry(c.word(&r.word)).or_default().push(i);
@@ -139,6 +148,7 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
     let row_names = row_names(&rows);
     let mut hash = Sha256::new();
     rows.files.iter().for_each(|f| hash.update(f.sha256.as_bytes()));
+    let keys = Keys::new(c.vocabulary.len(), &c.keys);
     Lexicons {
         hash: hex(&hash.finalize()),
         vocabulary: c.vocabulary,
@@ -151,6 +161,8 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         compose,
         classes,
         given_names,
+        keys,
+        name_words,
         times,
         actor_by_id,
         code_by_cameo,
@@ -188,6 +200,11 @@ struct Compiler {
     split: Splitter,
     parts: Vec<(usize, usize)>,
     folded: String,
+    variants: Variants,
+    /// Words that have another one as key.
+    keys: FxHashMap<Sym, Sym>,
+    /// Words of which the key is known.
+    keyed: FxHashSet<Sym>,
 }
 
 impl Compiler {
@@ -211,42 +228,125 @@ impl Compiler {
         self.tokens(text)
     }
 
+    /// The keys of a name's words.
+    fn key_tokens(&mut self, text: &str) -> Vec<Sym> {
+        let mut tokens = self.tokens(text);
+        let mut parts = std::mem::take(&mut self.parts);
+        for (t, &(a, b)) in tokens.iter_mut().zip(&parts) {
+            *t = self.key(*t, &text[a..b]);
+        }
+        parts.clear();
+        self.parts = parts;
+        tokens
+    }
+
+    /// The key of a word; the other spellings become words of the vocabulary, so that a text's words are known by them.
+    fn key(&mut self, word: Sym, text: &str) -> Sym {
+        if self.keyed.insert(word) {
+            fold(text, &mut self.folded);
+            if let Some((key, spellings)) = self.variants.key(&self.folded) {
+                let key = self.vocabulary.intern(&key);
+                for s in spellings {
+                    let s = self.vocabulary.intern(&s);
+                    self.keys.insert(s, key);
+                }
+                self.keys.insert(word, key);
+            }
+        }
+        self.keys.get(&word).copied().unwrap_or(word)
+    }
+
+    /// Other spellings of a person's name that are more than a matter of single words: "Abdel-Fattah" for "Abdul
+    /// Fattah", "Kim Jong Un" for "Kim Jong-un", "Bashar Assad" for "Bashar al-Assad".
+    fn respelled(&mut self, name: &[Sym], phrases: &[Vec<Vec<Sym>>]) -> Vec<Vec<Sym>> {
+        let mut out = Vec::new();
+        for spellings in phrases {
+            let at = spellings.iter().find_map(|s| {
+                let at = name.windows(s.len()).position(|w| w == &s[..])?;
+                Some((at, s.len()))
+            });
+            let Some((at, n)) = at else { continue };
+            for s in spellings {
+                let mut other = name[..at].to_vec();
+                other.extend(s);
+                other.extend(&name[at + n..]);
+                out.push(other);
+            }
+        }
+        let plain = |name: &[Sym]| -> Vec<Sym> { name.iter().copied().filter(|&t| t != word::DASH).collect() };
+        out.push(plain(name));
+        let article = self.vocabulary.get("al");
+        let bare = (0..name.len()).filter(|&i| {
+            let of_article = |i: usize| i > 0 && name[i] == article && name.get(i + 1) == Some(&word::DASH);
+            !(of_article(i) || i > 0 && of_article(i - 1))
+        });
+        out.push(bare.map(|i| name[i]).collect());
+        out.sort_unstable();
+        out.dedup();
+        out.retain(|other| other != name && other.len() > 1);
+        out
+    }
+
+    /// First names, in all their spellings.
+    fn given_names(&mut self, rows: &Lexicon) -> FxHashMap<Sym, char> {
+        let mut out: FxHashMap<Sym, char> = FxHashMap::default();
+        for r in &rows.given_names {
+            let word = self.word(&r.name);
+            out.insert(word, r.gender);
+            fold(&r.name, &mut self.folded);
+            for s in self.variants.key(&self.folded).map(|k| k.1).unwrap_or_default() {
+                let s = self.vocabulary.intern(&s);
+                out.entry(s).or_insert(r.gender);
+            }
+        }
+        out
+    }
+
     fn names(&mut self, rows: &Lexicon) -> Trie<Entry> {
         let mut trie = Trie::default();
         let actors: usize = rows.actors.iter().map(|a| a.names.len()).sum();
         let places: usize = rows.places.iter().map(|p| 1 + p.alt.len()).sum();
         trie.reserve(actors + places + 2 * rows.agents.len() + rows.titles.len());
+        let phrases = self.variants.phrases().to_vec();
+        let phrases: Vec<Vec<Vec<Sym>>> =
+            phrases.iter().map(|p| p.iter().map(|s| self.key_tokens(s)).collect()).collect();
         for (i, a) in (0u32..).zip(&rows.actors) {
             for (k, n) in (0u16..).zip(&a.names) {
-                trie.add(&self.tokens(&n.text), Entry::Actor(i, k));
+                let name = self.key_tokens(&n.text);
+                trie.add(&name, Entry::Actor(i, k));
+                if a.kind == "person" && name.len() > 1 && !n.flags.exact {
+                    for other in self.respelled(&name, &phrases) {
+                        trie.add(&other, Entry::Actor(i, k));
+                    }
+                }
             }
         }
         for (i, m) in (0u32..).zip(&rows.metonyms) {
             for (k, n) in (0u16..).zip(&m.names) {
-                trie.add(&self.tokens(&n.text), Entry::Metonym(i, k));
+                trie.add(&self.key_tokens(&n.text), Entry::Metonym(i, k));
             }
         }
         for (i, a) in (0u32..).zip(&rows.agents) {
-            let singular = self.tokens(&a.head);
+            let singular = self.key_tokens(&a.head);
             match a.plural.as_str() {
                 "=" => trie.add(&singular, Entry::Agent(i, true)),
                 "" => {
                     trie.add(&singular, Entry::Agent(i, false));
-                    trie.add(&self.tokens(&plural(&a.head)), Entry::Agent(i, true));
+                    trie.add(&self.key_tokens(&plural(&a.head)), Entry::Agent(i, true));
                 }
                 p => {
                     trie.add(&singular, Entry::Agent(i, false));
-                    trie.add(&self.tokens(p), Entry::Agent(i, true));
+                    trie.add(&self.key_tokens(p), Entry::Agent(i, true));
                 }
             }
         }
         for (i, t) in (0u32..).zip(&rows.titles) {
-            trie.add(&self.tokens(&t.title), Entry::Title(i));
+            trie.add(&self.key_tokens(&t.title), Entry::Title(i));
         }
         for (i, p) in (0u32..).zip(&rows.places) {
-            trie.add(&self.tokens(&p.name), Entry::Place(i, false));
+            trie.add(&self.key_tokens(&p.name), Entry::Place(i, false));
             for a in &p.alt {
-                trie.add(&self.tokens(a), Entry::Place(i, true));
+                trie.add(&self.key_tokens(a), Entry::Place(i, true));
             }
         }
         trie

@@ -6,6 +6,7 @@
 mod heads;
 mod load;
 mod trie;
+mod variants;
 
 pub use dateline_lexicon::{
     ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, FileInfo, FrameRow, ModalityRow,
@@ -14,6 +15,7 @@ pub use dateline_lexicon::{
 pub use heads::{Classes, HeadIndex, Pattern, Word};
 pub use load::{Splitter, load, plural_of};
 pub use trie::Trie;
+pub use variants::{Keys, without_marks};
 
 use dateline_lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -70,6 +72,10 @@ pub struct Lexicons {
     pub classes: Classes,
     /// First names: symbol to gender.
     pub given_names: FxHashMap<Sym, char>,
+    /// What a word of a text is looked up by in `names`.
+    pub keys: Keys,
+    /// Words that say what a name names: (symbol, whether at the front) to row.
+    name_words: FxHashMap<(Sym, bool), u32>,
     /// Words of the time grammar: symbol to rows.
     pub times: FxHashMap<Sym, Vec<u32>>,
     actor_by_id: FxHashMap<String, u32>,
@@ -148,6 +154,11 @@ impl Lexicons {
             RowFamily::Discard => &r.discards[i].phrase,
             RowFamily::Time => &r.times[i].word,
         }
+    }
+
+    /// What a name that ends in a word names; with `first`, one that begins with it.
+    pub fn name_word(&self, form: Sym, first: bool) -> Option<&str> {
+        self.name_words.get(&(form, first)).map(|&i| self.rows.name_words[i as usize].kind.as_str())
     }
 
     /// Whether a lemma heads a cue, a frame, a stance or an agent, or belongs to a noun class: an ordinary word.

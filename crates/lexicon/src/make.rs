@@ -167,6 +167,34 @@ pub(crate) fn given(c: &Cells) -> Result<GivenNameRow, Fault> {
     Ok(GivenNameRow { name: c.needed(0)?, gender })
 }
 
+pub(crate) fn variant(c: &Cells) -> Result<VariantRow, Fault> {
+    let spellings = cell::list(c.get(0), '|');
+    if spellings.len() < 2 && !c.row.removes {
+        return Err((0, "a row needs two spellings or more".into()));
+    }
+    let endings = c.one_of(1, &["word", "ending"])? == "ending";
+    if endings && spellings.iter().any(|s| s.contains([' ', '-'])) {
+        return Err((0, "an ending is part of one word".into()));
+    }
+    Ok(VariantRow { at: c.at, spellings, endings, example: c.example(2)? })
+}
+
+pub(crate) fn name_word(c: &Cells) -> Result<NameWordRow, Fault> {
+    const KINDS: &[&str] =
+        &["org", "gov", "company", "media", "party", "armed_group", "ngo", "place", "thing"];
+    let word = c.needed(0)?;
+    if word.contains(' ') {
+        return Err((0, "a row is one word".into()));
+    }
+    Ok(NameWordRow {
+        at: c.at,
+        word,
+        first: c.one_of(1, &["first", "last"])? == "first",
+        kind: c.one_of(2, KINDS)?,
+        example: c.example(3)?,
+    })
+}
+
 pub(crate) fn cue(c: &Cells) -> Result<CueRow, Fault> {
     const FRAMES: &[&str] = &["that", "bare", "wh", "inf", "np", "as", "of", "for", "ger", "quote"];
     const CLASSES: &[&str] = &[

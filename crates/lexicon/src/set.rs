@@ -17,6 +17,8 @@ pub enum Family {
     Titles,
     Places,
     GivenNames,
+    Variants,
+    NameWords,
     Cues,
     Modality,
     Stance,
@@ -53,6 +55,9 @@ pub const FAMILIES: &[SourceFile] = &[
     SourceFile { path: "titles.tsv", family: Family::Titles },
     SourceFile { path: "generated/places.tsv", family: Family::Places },
     SourceFile { path: "generated/given_names.tsv", family: Family::GivenNames },
+    SourceFile { path: "given_names.tsv", family: Family::GivenNames },
+    SourceFile { path: "variants.tsv", family: Family::Variants },
+    SourceFile { path: "name_words.tsv", family: Family::NameWords },
     SourceFile { path: "cues.tsv", family: Family::Cues },
     SourceFile { path: "modality.tsv", family: Family::Modality },
     SourceFile { path: "stance.tsv", family: Family::Stance },
@@ -78,6 +83,8 @@ impl Family {
                 (&["geonames", "name", "country", "admin1", "lat", "lon", "population", "alt", "src"], 6)
             }
             Family::GivenNames => (&["name", "gender", "src"], 2),
+            Family::Variants => (&["spellings", "part", "example", "src"], 2),
+            Family::NameWords => (&["word", "position", "kind", "example", "src"], 3),
             Family::Cues => (
                 &["cue", "pos", "class", "frames", "weight", "factivity", "stance", "example", "not", "src"],
                 5,
@@ -165,6 +172,8 @@ pub struct Lexicon {
     pub titles: Vec<TitleRow>,
     pub places: Vec<PlaceRow>,
     pub given_names: Vec<GivenNameRow>,
+    pub variants: Vec<VariantRow>,
+    pub name_words: Vec<NameWordRow>,
     pub cues: Vec<CueRow>,
     pub modality: Vec<ModalityRow>,
     pub stance: Vec<StanceRow>,
@@ -203,6 +212,12 @@ impl Lexicon {
                 format!("{}/{}/{}/{}", r.name, r.country, r.admin1, r.geonames)
             }),
             Family::GivenNames => adder.all(table, &mut self.given_names, make::given, |r| r.name.clone()),
+            Family::Variants => adder.all(table, &mut self.variants, make::variant, |r| {
+                format!("{}/{}", r.spellings.first().map_or("", String::as_str), r.endings)
+            }),
+            Family::NameWords => {
+                adder.all(table, &mut self.name_words, make::name_word, |r| format!("{}/{}", r.word, r.first))
+            }
             Family::Cues => adder.all(table, &mut self.cues, make::cue, |r| format!("{}/{}", r.cue, r.pos)),
             Family::Modality => adder.all(table, &mut self.modality, make::modality, |r| {
                 format!("{}/{}/{:?}", r.phrase, r.pos, r.scope)
@@ -249,6 +264,8 @@ impl Lexicon {
         self.metonyms.iter_mut().for_each(|r| r.example.clear());
         self.agents.iter_mut().for_each(|r| r.example.clear());
         self.titles.iter_mut().for_each(|r| r.example.clear());
+        self.variants.iter_mut().for_each(|r| r.example.clear());
+        self.name_words.iter_mut().for_each(|r| r.example.clear());
         for r in &mut self.cues {
             (r.example, r.not) = Default::default();
         }
