@@ -5,7 +5,9 @@
 
 use super::kinds::entity_of_kind;
 use super::names::{head_of, is_calendar, mark};
+use super::places::is_located;
 use super::run::View;
+use super::unknown::inner_place;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Place, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -42,11 +44,23 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     out.hits = hits;
 }
 
+/// A facility is a place where something happens in it, and a body where it does something.
+fn settled<'a>(view: &View, head: usize, kind: Kind<'a>) -> Kind<'a> {
+    match kind {
+        Kind::Word("facility") if is_located(view, head) => Kind::Word("place"),
+        Kind::Word("facility") => Kind::Word("org"),
+        kind => kind,
+    }
+}
+
 fn add(view: &View, hits: &[Hit], tokens: TokenSpan, kind: Kind, head_word: usize, out: &mut Mentions) {
     let head = head_of(view, tokens);
+    let kind = settled(view, head, kind);
     if let Kind::Word("place") = kind {
         let cause = Cause::rule("place.unknown");
-        out.places.push(Place { tokens, head, row: None, actor: None, cause });
+        let row = inner_place(view, hits, tokens);
+        let actor = countries_in(view, hits, tokens).first().copied().filter(|_| row.is_none());
+        out.places.push(Place { tokens, head, row, actor, cause });
         return;
     }
     let agent = agent_at(view, head_word);
@@ -184,7 +198,8 @@ fn body<'a>(
         return None;
     }
     let kind = kind?;
-    if kind == "thing" {
+    let more = |t: usize| sentence.has(t) && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL) && (view.lex.name_word(syn.form[t], false).is_some() || agent_at(view, t).is_some());
+    if kind == "thing" || more(h + 1) {
         return None;
     }
     let end = if of_follows(view, sentence, h) { after_of(view, sentence, h, kind, taken) } else { h + 1 };
@@ -282,6 +297,7 @@ fn after_of(view: &View, sentence: TokenSpan, h: usize, kind: &str, taken: &[boo
             && !is_calendar(view, t)
             && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM)
             && !starts_person(view, t)
+            && !(t > h + 2 && is_full_name(view, sentence, t))
     };
     let mut t = h + 1;
     let mut end = h + 1;
@@ -316,6 +332,17 @@ fn is_named(view: &View, t: usize) -> bool {
             _ => false,
         })
     })
+}
+
+/// A first name and another name: "University of Texas [Amneh Jafari]".
+fn is_full_name(view: &View, sentence: TokenSpan, t: usize) -> bool {
+    let syn = view.syn;
+    let place = view.starts.get(&t).is_some_and(|all| all.iter().any(|h| matches!(h.entry, Entry::Place(..))));
+    !place
+        && view.lex.given_names.contains_key(&syn.form[t])
+        && sentence.has(t + 1)
+        && syn.upos[t + 1] == Upos::PROPN
+        && syn.is(t + 1, TokenFlags::CAPITAL)
 }
 
 /// A title or office in capitals begins a person's name: "University of Texas [President] Jay Hartzell".

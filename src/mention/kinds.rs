@@ -17,6 +17,8 @@ pub(super) struct Evidence {
     pub thing: i32,
     /// What sort of body, where a word says it.
     pub sort: Option<EntityType>,
+    /// Places where it does or owns something.
+    pub acts: i32,
 }
 
 /// A reading of a name.
@@ -34,6 +36,7 @@ impl Evidence {
         self.body += o.body;
         self.place += o.place;
         self.thing += o.thing;
+        self.acts += o.acts;
         self.sort = self.sort.or(o.sort);
     }
 
@@ -73,6 +76,9 @@ pub(super) enum Role {
     Title,
     Agent(u32),
 }
+
+const INSIDE: &[Sym] =
+    &[word::IN, word::NEAR, word::OUTSIDE, word::INSIDE, word::ACROSS, word::AROUND, word::INTO, word::THROUGHOUT];
 
 /// What one place of an article says of a name. `role` stands before it.
 pub(super) fn evidence(view: &View, tokens: TokenSpan, head: usize, role: Role, hits: &[super::Hit]) -> Evidence {
@@ -120,6 +126,12 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
     match front.or(kind) {
         Some("thing") => e.thing += 7,
         Some("place") => e.place += 7,
+        Some("facility") => {
+            // A house is a place where something happens in it, and a body where it does something.
+            let case = syn.case(syn.first_conjunct(super::names::head_of(view, tokens)));
+            let located = case == word::AT || INSIDE.contains(&case);
+            *(if located { &mut e.place } else { &mut e.body }) += 8;
+        }
         Some(k) => {
             e.body += if single { 3 } else { 8 };
             if k != "org" {
@@ -144,8 +156,14 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
         e.body += 5;
     }
     if tokens.range().any(|t| syn.is(t, TokenFlags::HAS_DIGIT)) {
-        e.thing += 3;
+        e.thing += 5;
         e.person -= 4;
+    }
+    let capitals = |t: usize| syn.is(t, TokenFlags::ALL_CAPS) && view.words(TokenSpan::new(t, t + 1)).len() > 1;
+    if !single && tokens.range().any(capitals) && !tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).all(capitals) {
+        // "USI Art Collections"
+        e.person -= 4;
+        e.body += 1;
     }
     if single {
         // A first name alone is a weak sign.
@@ -159,7 +177,15 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
     let initial = (first..last).any(|t| {
         syn.is(t, TokenFlags::ABBREVIATION) && view.words(TokenSpan::new(t, t + 1)).len() == 2
     });
-    let plain = tokens.range().any(|t| is_vocabulary(view, t));
+    // "Wong Kwok-kin", "Kim Min-Woo": a first name of two syllables at the end.
+    let syllables = tokens.len() >= 4
+        && syn.form[last - 1] == word::DASH
+        && view.words(TokenSpan::new(last, last + 1)).len() <= 5
+        && view.words(TokenSpan::new(last - 2, last - 1)).len() <= 6;
+    if syllables {
+        e.person += 4;
+    }
+    let plain = !syllables && tokens.range().any(|t| is_vocabulary(view, t));
     // An adjective of a country begins no person's name.
     let demonym = near(hits, first).iter().any(|h| {
         h.tokens.start as usize == first
@@ -247,7 +273,8 @@ fn syntax(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
     let case = syn.case(first);
     let governor = syn.governor(first).filter(|&g| !tokens.has(g));
     let single = tokens.len() == 1;
-    let article = syn.children(head).any(|c| syn.rel[c] == Deprel::DET && syn.form[c] == word::THE && c < tokens.start as usize);
+    let compound = matches!(syn.rel[first].base(), Deprel::COMPOUND | Deprel::AMOD);
+    let article = !compound && syn.children(head).any(|c| syn.rel[c] == Deprel::DET && syn.form[c] == word::THE && c < tokens.start as usize);
     if article {
         e.body += 3;
         e.person -= 4;
@@ -257,7 +284,6 @@ fn syntax(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
     }) {
         e.person += 4;
     }
-    const INSIDE: &[Sym] = &[word::IN, word::NEAR, word::OUTSIDE, word::ACROSS, word::AROUND, word::INTO, word::THROUGHOUT];
     if INSIDE.contains(&case) && !article {
         e.place += 4;
         e.person -= 2;
@@ -267,6 +293,8 @@ fn syntax(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
         e.place += 1;
         e.person -= 2;
     }
+    let owns = syn.children(head).any(|c| syn.xpos[c] == crate::syntax::Xpos::POS) || syn.rel[head] == Deprel::NMOD_POSS;
+    e.acts += i32::from(owns || case == word::BY || matches!(syn.rel[first], Deprel::NSUBJ | Deprel::OBL_AGENT | Deprel::IOBJ));
     let Some(g) = governor else { return };
     let person_noun = view.ends.get(&(g + 1)).is_some_and(|all| {
         all.iter().any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind != "org"))

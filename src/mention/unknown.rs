@@ -5,11 +5,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::kinds::{Evidence, Kind, Role, evidence, is_vocabulary};
 use super::names::{attach_role, head_of, is_calendar, mark};
 use super::run::View;
-use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
+use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Place, Sense, near};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
-use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
+use crate::syntax::{TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -56,7 +56,14 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             _ if surname => Kind::Person,
             kind => kind,
         };
-        let Some(m) = settle(view, c, kind) else { continue };
+        let Some(m) = settle(view, c, kind, &all[text]) else { continue };
+        if m.entity == EntityType::Place {
+            mark(taken, m.tokens);
+            let row = inner_place(view, &out.hits, m.tokens);
+            let cause = Cause::rule("place.unknown");
+            out.places.push(Place { tokens: m.tokens, head: m.head, row, actor: None, cause });
+            continue;
+        }
         if m.entity == EntityType::Person {
             persons.extend(tokens.range().map(|t| view.words(TokenSpan::new(t, t + 1))));
         }
@@ -230,6 +237,10 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     if single && !titled && is_demonym(view, first) {
         return None;
     }
+    // "Hong Kong [Island] constituency": the kind alone is no name of a place.
+    if single && !titled && matches!(view.lex.name_word(syn.form[first], false), Some("place" | "thing" | "facility")) {
+        return None;
+    }
     let place =
         near(&out.hits, first).iter().any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
     if place && !titled && view.role_before(first).is_none() && !(single && view.is_surname(first)) {
@@ -251,6 +262,10 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     };
     attach_role(view, &mut m, &out.hits);
     let role = match (m.role, m.role_agent) {
+        // "the Refugee [Council] Enver Solomon": a name of its own, no role.
+        (_, Some(a)) if view.lex.rows.agents[a as usize].kind != "person" && m.role.is_some_and(|r| syn.is(r.end as usize - 1, TokenFlags::CAPITAL)) => {
+            Role::None
+        }
         (_, Some(a)) => Role::Agent(a),
         (Some(_), None) => Role::Title,
         _ if titled => Role::Title,
@@ -280,8 +295,7 @@ fn is_party_tag(text: &str) -> bool {
 }
 
 /// The mention that a candidate makes in its reading, if it makes one.
-fn settle(view: &View, c: Candidate, kind: Kind) -> Option<Mention> {
-    let syn = view.syn;
+fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Mention> {
     let mut m = c.mention;
     let person_role = c.titled
         || match c.role {
@@ -306,9 +320,16 @@ fn settle(view: &View, c: Candidate, kind: Kind) -> Option<Mention> {
     if m.entity == EntityType::Place {
         return Some(m);
     }
-    // A single unknown word is an actor only where it does something, owns something or is plainly a body.
-    let acts =
-        matches!(syn.rel[m.head], Deprel::NSUBJ | Deprel::NMOD_POSS | Deprel::OBL_AGENT | Deprel::IOBJ)
-            || syn.case(m.head) == word::BY;
-    (m.tokens.len() > 1 || acts || c.evidence.body >= 3 || c.titled).then_some(m)
+    // A single unknown word is an actor only if it does something, owns something or is plainly a body somewhere.
+    (m.tokens.len() > 1 || all.acts > 0 || all.body >= 3 || c.titled).then_some(m)
+}
+
+/// The place of the gazetteer inside a longer name of one: "[Kandahar] Airfield".
+pub(super) fn inner_place(view: &View, hits: &[Hit], tokens: TokenSpan) -> Option<u32> {
+    let inside = tokens.range().flat_map(|t| near(hits, t).iter().filter(move |h| h.tokens.start as usize == t));
+    let row = inside.filter(|h| tokens.contains(h.tokens)).filter_map(|h| match h.entry {
+        Entry::Place(p, alt) => Some((h.tokens.len(), !alt, view.lex.rows.places[p as usize].population, p)),
+        _ => None,
+    });
+    row.max().map(|(.., p)| p)
 }

@@ -181,7 +181,7 @@ pub(crate) fn variant(c: &Cells) -> Result<VariantRow, Fault> {
 
 pub(crate) fn name_word(c: &Cells) -> Result<NameWordRow, Fault> {
     const KINDS: &[&str] =
-        &["org", "gov", "company", "media", "party", "armed_group", "ngo", "place", "thing"];
+        &["org", "gov", "company", "media", "party", "armed_group", "ngo", "facility", "place", "thing"];
     let word = c.needed(0)?;
     if word.contains(' ') {
         return Err((0, "a row is one word".into()));
