@@ -30,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.collective",
         finds: "the two parties of the article: \"both sides\", \"the two leaders\"",
     },
+    Rule { id: "cast.body-beside", finds: "whose officials are meant: \"bureau officials\" after the FBI" },
     Rule { id: "cast.same-head", finds: "a definite role taken up again: \"EU leaders … the leaders\"" },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
@@ -133,6 +134,9 @@ fn described(
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.apposition"));
     }
+    if m.kind == MentionKind::Name && m.tokens.len() > 1 {
+        return Some(named_body(view, m, agent, out));
+    }
     if let Some(r) = collective(view, i, m, out) {
         return Some(r);
     }
@@ -146,13 +150,12 @@ fn described(
             return Some(found(vec![a], Resolution::Role, Some(j), "cast.definite-person"));
         }
         if whole_state {
-            let j = recent(view, i, out, |a| a.entity == EntityType::State || is_capital(a))?;
-            let country = out.actor(out.of[j].actors[0]).code.country.clone()?;
+            let (country, j) = country_before(view, i, out)?;
             let (state, _) = view.lex.state(&country)?;
             return Some(found(
                 vec![known_actor(view, state, out)],
                 Resolution::Role,
-                Some(j),
+                j,
                 "cast.definite-body",
             ));
         }
@@ -166,12 +169,18 @@ fn described(
     if whole_state {
         return None;
     }
-    let countries = countries_of(view, i, m, out);
+    let mut countries = countries_of(view, i, m, out);
     if (head == word::GOVERNMENT || row.head == "administration")
         && (m.number == Number::Singular || countries.len() > 1)
     {
         let mut of: Vec<String> = countries.clone();
-        if of.is_empty() && definite {
+        // "the Chavista regime" is not just any.
+        let strange = m.tokens.range().any(|t| {
+            t != m.head
+                && view.syn.is(t, crate::syntax::TokenFlags::CAPITAL)
+                && !view.syn.is(t, crate::syntax::TokenFlags::FIRST)
+        });
+        if of.is_empty() && definite && !strange {
             of.extend(context.map(str::to_string));
         }
         let actors: Vec<u32> = of
@@ -189,7 +198,65 @@ fn described(
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
     }
-    composed(view, m, agent, row, countries, context, out)
+    if countries.is_empty()
+        && m.of.is_empty()
+        && row.kind != "org"
+        && let Some(a) = body_beside(view, i, m, out)
+    {
+        return Some(of_body(view, m, agent, row, a, out));
+    }
+    let mut rule = None;
+    if countries.is_empty()
+        && m.of.is_empty()
+        && let Some(c) = country_beside(view, i, m, row, out)
+    {
+        countries.push(c);
+        rule = Some("cast.context-country");
+    }
+    let mut r = composed(view, m, agent, row, countries, context, out)?;
+    if let Some(rule) = rule {
+        r.cause = Some(Cause::rule(rule));
+    }
+    Some(r)
+}
+
+/// A role at a body that the article names: "bureau officials".
+fn of_body(view: &View, m: &Mention, agent: u32, row: &AgentRow, body: u32, out: &mut Cast) -> Referent {
+    let of = out.actor(body).clone();
+    let own = persons::compose(view, &[], Some(agent)).sector;
+    let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
+    let code = Code { country: of.code.country, sector: if there { of.code.sector.or(own) } else { own } };
+    let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };
+    let id = format!("unk:{}-{}", of.id.trim_start_matches("unk:"), slug(&what));
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: view.words(m.tokens).to_string(),
+        entity: m.entity,
+        code: code.clone(),
+        office: None,
+        row: None,
+        gender: None,
+    });
+    found(vec![a], Resolution::Role, None, "cast.body-beside")
+}
+
+/// A body with a name of its own that is made of a kind: "Bolivian Water Ministry", "University of Southern Indiana".
+fn named_body(view: &View, m: &Mention, agent: u32, out: &mut Cast) -> Referent {
+    let text = view.words(m.tokens);
+    let id = format!("unk:{}", slug(text));
+    let code = persons::compose(view, &m.of, Some(agent));
+    let rule = if code.country.is_some() { "cast.composed" } else { "cast.generic" };
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        entity: m.entity,
+        code: code.clone(),
+        office: None,
+        row: None,
+        gender: None,
+    });
+    let resolution = if m.of.is_empty() { Resolution::Unknown } else { Resolution::Role };
+    found(vec![a], resolution, None, rule)
 }
 
 fn is_definite(view: &View, m: &Mention) -> bool {
@@ -219,9 +286,9 @@ fn is_relational(view: &View, m: &Mention) -> bool {
         .contains(&view.syn.lemma[m.head])
 }
 
-/// The countries of the modifiers, with that of a possessive pronoun's actor.
-fn countries_of(view: &View, i: usize, m: &Mention, out: &Cast) -> Vec<String> {
-    let mut countries = Vec::new();
+/// The countries of the modifiers, with that of a possessive pronoun's actor and those of both sides.
+fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Vec<String> {
+    let mut countries: Vec<String> = Vec::new();
     let mut add = |c: Option<String>| {
         if let Some(c) = c
             && !countries.contains(&c)
@@ -232,15 +299,85 @@ fn countries_of(view: &View, i: usize, m: &Mention, out: &Cast) -> Vec<String> {
     for &o in &m.of {
         add(role_on(&view.lex.rows.actors[o as usize], view.article.date).0.country);
     }
-    if m.of.is_empty()
-        && let Some(p) = view.syn.possessor(m.head)
+    if !m.of.is_empty() {
+        return countries;
+    }
+    if let Some(p) = view.syn.possessor(m.head)
         && let Some(j) = view.mentions.of_head(p).filter(|&j| j < i)
     {
         for &a in &out.of[j].actors {
             add(out.actor(a).code.country.clone());
         }
     }
+    // "Officials from both sides": the two that the article names.
+    let theirs = view.syn.children(m.head).filter(|&c| {
+        view.syn.rel[c].base() == Deprel::NMOD && [word::FROM, word::OF, word::ON].contains(&view.syn.case(c))
+    });
+    for j in theirs.filter_map(|c| view.mentions.of_head(c)).filter(|&j| j > i).collect::<Vec<_>>() {
+        if let Some(r) = collective(view, j, view.mention(j), out) {
+            for a in r.actors {
+                add(out.actor(a).code.country.clone());
+            }
+        }
+    }
     countries
+}
+
+/// The body that a bare kind before a head means: "[bureau] officials" after the FBI, "[committee] members".
+fn body_beside(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<u32> {
+    let syn = view.syn;
+    let modifier = syn.children(m.head).filter(|&c| c < m.head && syn.rel[c].base() == Deprel::COMPOUND).last()?;
+    let kind = view.mentions.hits.partition_point(|h| (h.tokens.start as usize) < modifier);
+    let is_body = view.mentions.hits[kind..].iter().take_while(|h| h.tokens.start as usize == modifier).any(|h| {
+        matches!(h.entry, crate::lexicon::Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org")
+    });
+    if !is_body {
+        return None;
+    }
+    let j = body_named(view, i, &view.words(crate::base::TokenSpan::new(modifier, modifier + 1)).to_lowercase(), out)?;
+    out.of[j].actors.first().copied()
+}
+
+/// Where the country of a bare role is told by what stands near it: the whole it is part of ("the U.S. delegation,
+/// composed of envoys"), or a body of its own branch ("the House committee … lawmakers").
+fn country_beside(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Option<String> {
+    let syn = view.syn;
+    let country = |j: usize| {
+        let &a = out.of[j].actors.first()?;
+        let actor = out.actor(a);
+        let told = actor.code.country.clone().filter(|c| !matches!(c.as_str(), "IGO" | "NGO"));
+        told.map(|c| (c, actor.code.sector.clone()))
+    };
+    if row.sector == "GOV" {
+        let mut t = syn.first_conjunct(m.head);
+        for _ in 0..3 {
+            let Some(g) = syn.governor(t) else { break };
+            if syn.rel[g].base() == Deprel::ACL
+                && let Some(j) = syn.governor(g).and_then(|n| view.mentions.of_head(n)).filter(|&j| j < i)
+                && let Some((c, _)) = country(j).filter(|(_, s)| s.as_deref() == Some("GOV"))
+            {
+                return Some(c);
+            }
+            t = g;
+        }
+    }
+    if !matches!(row.sector.as_str(), "LEG" | "COP" | "JUD") {
+        return None;
+    }
+    // The nearest before, where all of that branch in the article are of one country.
+    let mut of_branch: Vec<(usize, String)> = Vec::new();
+    for j in window(view, i) {
+        let n = view.mention(j);
+        if n.kind == MentionKind::Name
+            && n.entity != EntityType::Media
+            && let Some((c, Some(s))) = country(j)
+            && s == row.sector
+        {
+            of_branch.push((j, c));
+        }
+    }
+    let one = of_branch.iter().all(|(_, c)| *c == of_branch[0].1);
+    of_branch.first().filter(|_| one).map(|(_, c)| c.clone())
 }
 
 /// A role actor for each country of the phrase.
@@ -303,7 +440,7 @@ fn composed(
 }
 
 /// A person named before whose office or role is the one described.
-fn holder(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Option<(u32, usize)> {
+fn holder(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &mut Cast) -> Option<(u32, usize)> {
     // "a Chinese diplomat" is somebody else.
     let indefinite = view.syn.children(m.head).any(|c| {
         view.syn.rel[c] == Deprel::DET
@@ -314,6 +451,7 @@ fn holder(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Opt
         return None;
     }
     let countries = countries_of(view, i, m, out);
+    let out = &*out;
     let head = row.head.as_str();
     window(view, i)
         .filter(|&j| j != i)
@@ -343,31 +481,61 @@ fn holder(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Opt
 
 /// An organisation named before of the kind described: its name holds the word, or it is of that entity type.
 fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> {
-    if !is_definite(view, m) {
+    // "a group of lawyers", "the group of seven" is told by what it is made of.
+    let made_of = view
+        .syn
+        .children(m.head)
+        .any(|c| view.syn.rel[c].base() == Deprel::NMOD && view.syn.case(c) == word::OF && c > m.head);
+    if !is_definite(view, m) || made_of {
         return None;
     }
     let head = view.words(crate::base::TokenSpan::new(m.head, m.head + 1)).to_lowercase();
-    let kind: Option<&[EntityType]> = match head.as_str() {
-        "company" | "firm" | "bank" | "carmaker" | "airline" => Some(&[EntityType::Company]),
+    body_named(view, i, &head, out)
+}
+
+/// How many sentences back a body may be named that only its type fits.
+const BODY_REACH: usize = 12;
+
+fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
+    let kind: Option<&[EntityType]> = match head {
+        "company" | "firm" | "carmaker" | "airline" | "maker" | "manufacturer" | "retailer" => {
+            Some(&[EntityType::Company])
+        }
+        "bank" => Some(&[EntityType::Company]),
         "group" | "organization" | "organisation" | "movement" => {
             Some(&[EntityType::ArmedGroup, EntityType::Ngo, EntityType::Organization])
         }
         "party" => Some(&[EntityType::Party]),
+        "newspaper" | "broadcaster" | "outlet" | "paper" | "magazine" => Some(&[EntityType::Media]),
         "bureau" | "agency" | "institute" | "body" | "institution" | "watchdog" => {
             Some(&[EntityType::Organization, EntityType::Igo, EntityType::Government])
         }
         "bloc" | "alliance" => Some(&[EntityType::Igo]),
         _ => None,
     };
-    (window(view, i).start..i).rev().find(|&j| {
+    let here = view.syn.sentence(view.mention(i).head);
+    let names = |j: usize| {
         let n = view.mention(j);
-        if n.kind == MentionKind::Pronoun || n.kind == MentionKind::Nominal || out.of[j].actors.is_empty() {
-            return false;
-        }
+        !matches!(n.kind, MentionKind::Pronoun | MentionKind::Nominal) && !out.of[j].actors.is_empty()
+    };
+    let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
+    let by_word = before().find(|&j| {
         let actor = out.actor(out.of[j].actors[0]);
-        let named = actor.entity != EntityType::Person && type_word(&actor.name) == head;
-        named || kind.is_some_and(|k| k.contains(&actor.entity))
-    })
+        actor.entity != EntityType::Person && type_word(&actor.name) == head
+    });
+    let fits = |j: usize| {
+        let n = view.mention(j);
+        let actor = out.actor(out.of[j].actors[0]);
+        // A single unknown word ("the North") may be anything.
+        let vague = actor.row.is_none()
+            && n.tokens.len() == 1
+            && !view.syn.is(n.tokens.start as usize, crate::syntax::TokenFlags::ALL_CAPS);
+        kind.is_some_and(|k| k.contains(&actor.entity))
+            && !vague
+            && n.kind != MentionKind::Modifier
+            && here - view.syn.sentence(n.head) <= BODY_REACH
+    };
+    by_word.or_else(|| before().find(|&j| fits(j)))
 }
 
 /// The word of a body's name that says what it is: "Select [Committee] on Intelligence", "Ibadan [University]".
@@ -439,6 +607,36 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
         })
         .collect();
     Some(found(actors, Resolution::Collective, first, "cast.collective"))
+}
+
+/// The country that "the country" takes up: the last that is named as an actor or as a place, not as a mere modifier.
+fn country_before(view: &View, i: usize, out: &Cast) -> Option<(String, Option<usize>)> {
+    let state = |a: &Actor| a.entity == EntityType::State || is_capital(a);
+    let fits = |j: usize| {
+        view.mention(j).kind == MentionKind::Name && out.of[j].actors.len() == 1 && state(out.actor(out.of[j].actors[0]))
+    };
+    let named = (window(view, i).start..i).rev().find(|&j| fits(j));
+    let here = view.mention(i).tokens.start;
+    let places = &view.mentions.places;
+    let end = places.partition_point(|p| p.tokens.start < here);
+    let place = places[..end].iter().rev().take(40).find_map(|p| {
+        let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str()).filter(|c| !c.is_empty());
+        let actor = p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).and_then(|r| r.code.get(..3));
+        actor.or(row).map(|c| (p.tokens.start, c.to_string()))
+    });
+    let from_name = named.and_then(|j| {
+        let country = out.actor(out.of[j].actors[0]).code.country.clone()?;
+        Some((view.mention(j).tokens.start, country, j))
+    });
+    match (from_name, place) {
+        (Some((at, ..)), Some((p, country))) if p > at => Some((country, None)),
+        (Some((_, country, j)), _) => Some((country, Some(j))),
+        (None, Some((_, country))) => Some((country, None)),
+        (None, None) => {
+            let j = recent(view, i, out, state)?;
+            Some((out.actor(out.of[j].actors[0]).code.country.clone()?, Some(j)))
+        }
+    }
 }
 
 /// The nearest mention before whose actor fits.

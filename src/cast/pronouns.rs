@@ -21,25 +21,33 @@ const REACH: usize = 3;
 /// How many mentions back, however long the sentences.
 const NEAREST: usize = 200;
 
+const FIRST: &[Sym] = &[
+    word::I,
+    word::ME,
+    word::MY,
+    word::MINE,
+    word::MYSELF,
+    word::WE,
+    word::US,
+    word::OUR,
+    word::OURS,
+    word::OURSELVES,
+];
+
+/// Finds the actor of "I" and "we": who is speaking, named before the words or behind them.
+pub(super) fn resolve_first_person(view: &View, i: usize, out: &mut Cast) {
+    let t = view.mention(i).head;
+    if FIRST.contains(&view.syn.form[t]) {
+        first_person(view, i, t, out);
+    }
+}
+
 /// Finds the actor of a pronoun among the mentions before it.
 pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
     let m = view.mention(i);
     let t = m.head;
     let form = view.syn.form[t];
-    const FIRST: &[Sym] = &[
-        word::I,
-        word::ME,
-        word::MY,
-        word::MINE,
-        word::MYSELF,
-        word::WE,
-        word::US,
-        word::OUR,
-        word::OURS,
-        word::OURSELVES,
-    ];
     if FIRST.contains(&form) {
-        first_person(view, i, t, out);
         return;
     }
     let (rule, wanted): (&'static str, Wanted) = match (m.number, m.entity) {
@@ -96,6 +104,11 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         .map(|q| &view.quotes.all[q])
         .filter(|q| q.kind == QuoteKind::Direct)
         .and_then(|q| q.speaker_head);
+    if let Some(j) = ahead(view, i, wanted, out) {
+        return Some(j);
+    }
+    let owner = owner_above(view, t);
+    let above = subject_above(view, t);
     let mut top: Option<(i32, usize)> = None;
     for j in (i.saturating_sub(NEAREST)..i).rev() {
         let n = view.mention(j);
@@ -124,6 +137,21 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         // The subject of the clause above is what a possessive mostly means.
         if syn.xpos[t] == Xpos::PRP_POSS && back == 0 && syn.rel[n.head].base() == Deprel::NSUBJ {
             score += 4;
+        }
+        // "China's efforts beyond [its] borders"; "the crew knew [it] was firing".
+        if owner == Some(n.head) || above == Some(n.head) {
+            score += 9;
+        }
+        // One pronoun in a sentence mostly means one actor throughout.
+        if n.kind == MentionKind::Pronoun && back == 0 && syn.xpos[n.head] == Xpos::PRP_POSS && syn.form[n.head] == syn.form[t] {
+            score += 6;
+        }
+        if n.kind == MentionKind::Modifier {
+            score -= 6;
+        }
+        // A group named in the singular is "they" only where nobody else is.
+        if matches!(wanted, Wanted::Plural) && n.number == Number::Singular && out.of[j].actors.len() == 1 && n.kind != MentionKind::Pronoun {
+            score -= 9;
         }
         // A description outside a quote rarely reaches into somebody else's words.
         if inside.is_none() && view.quotes.covering(n.head).is_some() {
@@ -170,11 +198,62 @@ fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool
                     ))
         }
         Wanted::Body => {
+            // "the crew … it": a group in the singular.
+            let group = actor.entity == EntityType::RoleGroup && n.kind == MentionKind::Nominal;
             n.number == Number::Singular
                 && !many
-                && !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup | EntityType::Place)
+                && (group || !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup))
         }
     }
+}
+
+/// "In [its] report, the institute said": a possessive in front of the subject that it means.
+fn ahead(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
+    let syn = view.syn;
+    let t = view.mention(i).head;
+    let start = syn.tokens_of(syn.sentence(t)).start as usize;
+    if syn.xpos[t] != Xpos::PRP_POSS || t > start + 4 || view.quotes.covering(t).is_some() {
+        return None;
+    }
+    let mut top = t;
+    while let Some(g) = syn.governor(top).filter(|&g| syn.is_nominal(g) && !syn.is_verbal(g)) {
+        top = g;
+    }
+    if !matches!(syn.rel[top].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVMOD) {
+        return None;
+    }
+    let subject = syn.governor(top).and_then(|v| syn.subject(v)).filter(|&s| s > t)?;
+    let j = view.mentions.of_head(subject).filter(|&j| view.mention(j).kind == MentionKind::Name)?;
+    (!out.of[j].actors.is_empty() && fits(view, view.mention(j), j, wanted, out)).then_some(j)
+}
+
+/// The possessor of a noun phrase that the pronoun stands inside.
+fn owner_above(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut at = syn.governor(t)?;
+    for _ in 0..6 {
+        if !syn.is_nominal(at) {
+            return None;
+        }
+        if let Some(p) = syn.possessor(at).filter(|&p| p != t && p < t) {
+            return Some(p);
+        }
+        at = syn.governor(at)?;
+    }
+    None
+}
+
+/// The subject of the verb whose complement clause the pronoun is the subject of: "[the crew] knew it was firing".
+fn subject_above(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.rel[t].base() != Deprel::NSUBJ {
+        return None;
+    }
+    let clause = syn.governor(t)?;
+    if !matches!(syn.rel[clause].base(), Deprel::CCOMP) {
+        return None;
+    }
+    syn.subject(syn.governor(clause)?)
 }
 
 /// Two arguments of one verb are two actors, unless one is a possessive.

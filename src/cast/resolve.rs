@@ -23,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.acronym",
         finds: "the bracketed or later short form of a name: \"Safeguard Defenders (SD)\"",
     },
+    Rule { id: "cast.half-name", finds: "\"the North\" after North Korea; not the north of a country" },
     Rule {
         id: "cast.context-country",
         finds: "the country of \"the police\" where one country fills the article",
@@ -89,6 +90,12 @@ pub fn analyse(
             pronouns::resolve(&view, m, out);
         } else if out.of[m].actors.is_empty() {
             nominals::resolve(&view, m, &appositions, context.as_deref(), out);
+        }
+    }
+    // Who speaks may be named only behind the words.
+    for m in 0..mentions.all.len() {
+        if view.mention(m).kind == MentionKind::Pronoun && out.of[m].actors.is_empty() {
+            pronouns::resolve_first_person(&view, m, out);
         }
     }
     speakers(&view, out);
@@ -178,6 +185,14 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
             cause: Some(Cause::rule("cast.fuller-name")),
         };
     }
+    if let Some((a, from)) = half_name(view, i, out) {
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::FullName,
+            antecedent: Some(from),
+            cause: Some(Cause::rule("cast.half-name")),
+        };
+    }
     if let Some((a, from)) = acronym(view, i, out) {
         let cause = Some(Cause::rule("cast.acronym"));
         return Referent {
@@ -205,6 +220,22 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
         out.actors[a as usize].code = code;
     }
     Referent { actors: vec![a], resolution: Resolution::Unknown, antecedent: None, cause: None }
+}
+
+/// "the North", "the South": the state of the article whose name begins so.
+fn half_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
+    let m = view.mention(i);
+    let form = view.syn.form[m.tokens.start as usize];
+    if m.tokens.len() != 1 || ![word::NORTH, word::SOUTH].contains(&form) {
+        return None;
+    }
+    let from = window(view, i).find(|&j| {
+        let n = view.mention(j);
+        n.tokens.len() > 1
+            && view.syn.form[n.tokens.start as usize] == form
+            && out.of[j].actors.first().is_some_and(|&a| out.actors[a as usize].entity == EntityType::State)
+    })?;
+    Some((out.of[from].actors[0], from as u32))
 }
 
 /// The name whose initials a short name is: "Netherlands Organisation … (TNO)", "Safeguard Defenders … SD".

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::run::View;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
@@ -102,6 +102,9 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
         && !full.contains(&actor)
         && !row.near.iter().any(|w| view.article.text.contains(w.as_str()))
     {
+        return None;
+    }
+    if flags.short && !full.contains(&actor) && h.tokens.len() == 1 && view.strangers.contains(&view.syn.form[h.tokens.start as usize]) {
         return None;
     }
     if flags.short && !full.contains(&actor) && !only_bearer(view, h, actor, full, hits) {
@@ -218,6 +221,28 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
     before || after || hyphen_before || hyphen_after
 }
 
+/// Last words of names that are longer than what the lexicon has of them.
+pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
+    let short = |h: &&Hit| match h.entry {
+        Entry::Actor(a, k) => h.tokens.len() == 1 && view.lex.rows.actors[a as usize].names[k as usize].flags.short,
+        _ => false,
+    };
+    let full = |h: &Hit| {
+        near(hits, h.tokens.start as usize).iter().any(|o| {
+            o.tokens.len() > 1 && o.tokens.contains(h.tokens) && matches!(o.entry, Entry::Actor(..))
+        })
+    };
+    let longer = |h: &&Hit| {
+        let t = h.tokens.start as usize;
+        t > 0
+            && view.syn.upos[t - 1] == Upos::PROPN
+            && view.lex.given_names.contains_key(&view.syn.form[t - 1])
+            && part_of_longer_name(view, h.tokens, true, hits)
+            && !full(h)
+    };
+    hits.iter().filter(short).filter(longer).map(|h| view.syn.form[h.tokens.start as usize]).collect()
+}
+
 /// Whether the parser joins two neighbours in one name.
 fn joined(view: &View, a: usize, b: usize) -> bool {
     let name =
@@ -254,6 +279,16 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
             continue;
         }
         let sentence_start = view.syn.tokens_of(view.syn.sentence(start)).start as usize;
+        // "Agence France-Presse [(AFP)] photographer Christina Assi"
+        if start >= sentence_start + 4
+            && view.syn.xpos[start - 1] == Xpos::RRB
+            && view.syn.xpos[start - 3] == Xpos::LRB
+            && view.syn.is(start - 2, TokenFlags::ALL_CAPS)
+            && view.ends.contains_key(&(start - 3))
+        {
+            start -= 3;
+            continue;
+        }
         let modifies = start > sentence_start
             && matches!(view.syn.upos[start - 1], Upos::ADJ | Upos::NOUN | Upos::PROPN)
             && matches!(

@@ -117,9 +117,7 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && sentence.has(next)
         && syn.upos[next] == Upos::PROPN
         && syn.is(next, TokenFlags::CAPITAL)
-        && (syn.governor(head) == Some(next)
-            || syn.governor(next) == Some(head)
-            || syn.governor(head) == syn.governor(next))
+        && names_behind(view, head, next)
         && !near(hits, next)
             .iter()
             .any(|h| h.tokens.start as usize == next && matches!(h.entry, Entry::Agent(..)))
@@ -136,6 +134,10 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
                 .contains(&syn.form[c]))
             || syn.rel[c] == Deprel::NMOD_POSS
             || syn.rel[c] == Deprel::NUMMOD
+            // "another nation", "other countries", "several states"
+            || agent.kind == "org"
+                && c < head
+                && [word::ANOTHER, word::OTHER, word::SEVERAL, word::MANY, word::FOREIGN].contains(&syn.form[c])
     });
     if !agent.alone && of.is_empty() && !definite {
         return None;
@@ -164,6 +166,21 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         short: false,
         cause: Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
     })
+}
+
+/// Whether a role and the capitalised words behind it make one phrase: "spokesman [Ivan Petrenko]", "the rights group
+/// [Harbour Watch]".
+fn names_behind(view: &View, head: usize, next: usize) -> bool {
+    let syn = view.syn;
+    let sentence = syn.tokens_of(syn.sentence(head));
+    let run = (next..sentence.end as usize)
+        .take_while(|&t| syn.upos[t] == Upos::PROPN || syn.form[t] == word::DASH)
+        .take(6);
+    let mut one = syn.governor(head) == syn.governor(next);
+    for t in run {
+        one |= syn.governor(head) == Some(t) || syn.governor(t) == Some(head);
+    }
+    one
 }
 
 /// Countries and organisations that modify a noun: as adjective, compound, possessor or with "of", "from", "in".
@@ -202,18 +219,42 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
         let far = match syn.rel[c].base() {
             Deprel::AMOD | Deprel::COMPOUND => true,
             Deprel::NMOD if syn.rel[c] == Deprel::NMOD_POSS => true,
-            Deprel::NMOD => [word::OF, word::FROM, word::IN, word::AT].contains(&syn.case(c)),
+            Deprel::NMOD => [word::OF, word::FROM, word::IN, word::AT, word::ON].contains(&syn.case(c)),
             _ => false,
         };
+        // "lawmakers on the House committee" are its members; "analysts on Iran" are not Iran's.
+        let far = far && (syn.case(c) != word::ON || view.syn.rel[c].base() != Deprel::NMOD || names_body(view, c));
         // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians.
         let place = [word::IN, word::AT].contains(&syn.case(c));
         if far && !tokens.has(c) && (!place || of.is_empty()) {
             for k in syn.conjuncts(c) {
+                let before = of.len();
                 add(k, &mut of);
+                // "analysts at the bank Goldman Sachs": the name stands beside the kind.
+                if of.len() == before && !place_only(view, hits, k) {
+                    for n in syn.children(k).filter(|&n| matches!(syn.rel[n].base(), Deprel::APPOS | Deprel::FLAT | Deprel::COMPOUND)) {
+                        add(n, &mut of);
+                    }
+                }
             }
         }
     }
     of
+}
+
+/// Whether a token lies in a body of the lexicon, or is a noun that is one.
+fn names_body(view: &View, t: usize) -> bool {
+    let hits = view.ends.get(&(t + 1)).into_iter().chain(view.starts.get(&t)).flatten();
+    hits.into_iter().any(|h| match h.entry {
+        Entry::Actor(a, _) => !matches!(view.lex.rows.actors[a as usize].kind.as_str(), "person" | "state"),
+        Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "org",
+        _ => false,
+    })
+}
+
+fn place_only(view: &View, hits: &[super::Hit], t: usize) -> bool {
+    near(hits, t).iter().any(|h| h.tokens.has(t) && matches!(h.entry, Entry::Place(..)))
+        && !names_body(view, t)
 }
 
 /// Countries, peoples' adjectives and bodies as modifiers of other nouns.

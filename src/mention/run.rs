@@ -20,6 +20,8 @@ pub(super) struct View<'a> {
     pub starts: FxHashMap<usize, Vec<super::Hit>>,
     /// Words that end the name of a person who is named in full, and are also names of places: "Paris" of "Valeska Paris".
     pub surnames: FxHashSet<Sym>,
+    /// Words that end the name of somebody whom no lexicon knows: "Abdallah" of "Issam Abdallah".
+    pub strangers: FxHashSet<Sym>,
 }
 
 impl View<'_> {
@@ -62,8 +64,9 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         ends.entry(h.tokens.end as usize).or_default().push(*h);
         starts.entry(h.tokens.start as usize).or_default().push(*h);
     }
-    let mut view = View { article, syn, lex, ends, starts, surnames: FxHashSet::default() };
+    let mut view = View { article, syn, lex, ends, starts, surnames: FxHashSet::default(), strangers: FxHashSet::default() };
     view.surnames = surnames(&view, &out.hits);
+    view.strangers = names::strangers(&view, &out.hits);
     let view = view;
     // Tokens that some mention or place has taken.
     let mut taken = vec![false; syn.len()];
@@ -75,6 +78,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     metonyms::find(&view, out);
     nominals::modifiers(&view, out, &mut taken);
     pronouns::find(&view, out);
+    drop_inside_roles(&mut out.all);
     out.all.retain(|m| keep(syn, m));
     out.all.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out.all.dedup_by_key(|m| m.tokens);
@@ -117,6 +121,13 @@ fn surnames(view: &View, hits: &[super::Hit]) -> FxHashSet<Sym> {
         }
     }
     out
+}
+
+/// What stands inside the role before a name is no mention of its own: "[AFP Global News] Director Phil Chetwynd".
+fn drop_inside_roles(all: &mut Vec<Mention>) {
+    let roles: FxHashMap<u32, TokenSpan> =
+        all.iter().filter_map(|m| m.role).flat_map(|r| (r.start..r.end).map(move |t| (t, r))).collect();
+    all.retain(|m| !roles.get(&m.tokens.start).is_some_and(|r| r.contains(m.tokens)));
 }
 
 /// A byline or a stand-alone dateline names no actors.
