@@ -166,7 +166,7 @@ fn described(
             return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.definite-body"));
         }
     }
-    if whole_state {
+    if whole_state && (m.number == Number::Singular || definite) {
         return None;
     }
     let mut countries = countries_of(view, i, m, out);
@@ -197,6 +197,13 @@ fn described(
         && let Some(j) = same_head(view, i, agent, m.number, out)
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
+    }
+    // "his colleagues" are what he is.
+    if head == word::COLLEAGUE
+        && let Some(j) = view.syn.possessor(m.head).and_then(|p| view.mentions.of_head(p)).filter(|&j| j < i)
+        && let Some(&a) = out.of[j].actors.first()
+    {
+        return Some(of_body(view, m, agent, row, a, out));
     }
     if countries.is_empty()
         && m.of.is_empty()
@@ -296,8 +303,15 @@ fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Vec<Strin
             countries.push(c);
         }
     };
+    let reporter = match m.sense {
+        Sense::Agent(a) => persons::is_reporter(&view.lex.rows.agents[a as usize].head),
+        _ => false,
+    };
     for &o in &m.of {
-        add(role_on(&view.lex.rows.actors[o as usize], view.article.date).0.country);
+        let row = &view.lex.rows.actors[o as usize];
+        if !(reporter && row.kind == "media") {
+            add(role_on(row, view.article.date).0.country);
+        }
     }
     if !m.of.is_empty() {
         return countries;
@@ -352,8 +366,14 @@ fn country_beside(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast
         let mut t = syn.first_conjunct(m.head);
         for _ in 0..3 {
             let Some(g) = syn.governor(t) else { break };
+            // "the U.S. delegation composed of envoys", "the makeup of the U.S. delegation, composed of envoys"
+            let whole = || {
+                let n = syn.governor(g)?;
+                let inner = syn.children(n).filter(|&c| syn.case(c) == word::OF && c < g);
+                std::iter::once(n).chain(inner).find_map(|n| view.mentions.of_head(n))
+            };
             if syn.rel[g].base() == Deprel::ACL
-                && let Some(j) = syn.governor(g).and_then(|n| view.mentions.of_head(n)).filter(|&j| j < i)
+                && let Some(j) = whole().filter(|&j| j < i)
                 && let Some((c, _)) = country(j).filter(|(_, s)| s.as_deref() == Some("GOV"))
             {
                 return Some(c);
@@ -380,6 +400,13 @@ fn country_beside(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast
     of_branch.first().filter(|_| one).map(|(_, c)| c.clone())
 }
 
+/// "other countries", "several states", "a tank": told by number or by what it does, not by whose it is.
+fn is_counted(view: &View, m: &Mention) -> bool {
+    let other = [word::OTHER, word::ANOTHER, word::SEVERAL, word::MANY, word::FOREIGN];
+    m.tokens.range().any(|t| t != m.head && other.contains(&view.syn.form[t]))
+        || matches!(m.sense, Sense::Agent(a) if view.lex.rows.agents[a as usize].sector == "MIL")
+}
+
 /// A role actor for each country of the phrase.
 fn composed(
     view: &View,
@@ -398,7 +425,7 @@ fn composed(
         if let Some(c) = context.filter(|_| local) {
             code.country = Some(c.to_string());
             rule = "cast.context-country";
-        } else if !row.alone && (!is_definite(view, m) || is_relational(view, m)) {
+        } else if !row.alone && (!is_definite(view, m) || is_relational(view, m)) && !is_counted(view, m) {
             return None;
         }
     }

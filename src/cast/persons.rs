@@ -129,13 +129,32 @@ pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
     }
     // Who works for a news outlet may be from anywhere.
     let outlet = of.iter().all(|&o| view.lex.rows.actors[o as usize].kind == "media") && !of.is_empty();
-    if outlet && sector == Some("JRN") {
+    if outlet && agent.is_some_and(|a| is_reporter(&view.lex.rows.agents[a as usize].head)) {
         code.country = None;
     }
     if code.sector.is_none() {
         code.sector = sector.map(str::to_string);
     }
     code
+}
+
+/// Those who write and film for an outlet, wherever they are from; its editors and managers speak for it.
+pub(super) fn is_reporter(head: &str) -> bool {
+    const REPORTERS: &[&str] = &[
+        "reporter",
+        "journalist",
+        "correspondent",
+        "photographer",
+        "photojournalist",
+        "cameraman",
+        "camerawoman",
+        "videographer",
+        "freelancer",
+        "stringer",
+        "columnist",
+        "contributor",
+    ];
+    head.rsplit(' ').next().is_some_and(|h| REPORTERS.contains(&h))
 }
 
 fn title_code(view: &View, m: &Mention) -> Code {

@@ -46,25 +46,44 @@ pub(super) fn resolve_first_person(view: &View, i: usize, out: &mut Cast) {
 pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
     let m = view.mention(i);
     let t = m.head;
-    let form = view.syn.form[t];
-    if FIRST.contains(&form) {
+    if FIRST.contains(&view.syn.form[t]) {
         return;
     }
-    let (rule, wanted): (&'static str, Wanted) = match (m.number, m.entity) {
+    let (rule, wanted) = wanted(view, m);
+    if let Some(j) = best(view, i, &wanted, out) {
+        refer(i, j, rule, out);
+    }
+}
+
+/// A possessive in front of a description that could not be resolved before: "In [its] report, the institute said".
+pub(super) fn resolve_ahead(view: &View, i: usize, out: &mut Cast) {
+    let (rule, wanted) = wanted(view, view.mention(i));
+    if let Some(j) = ahead(view, i)
+        && !out.of[j].actors.is_empty()
+        && fits(view, view.mention(j), j, &wanted, out)
+    {
+        refer(i, j, rule, out);
+    }
+}
+
+fn refer(i: usize, j: usize, rule: &'static str, out: &mut Cast) {
+    out.of[i] = Referent {
+        actors: out.of[j].actors.clone(),
+        resolution: Resolution::Pronoun,
+        antecedent: Some(j as u32),
+        cause: Some(Cause::rule(rule)),
+    };
+}
+
+fn wanted(view: &View, m: &Mention) -> (&'static str, Wanted) {
+    let form = view.syn.form[m.head];
+    match (m.number, m.entity) {
         (Number::Singular, EntityType::Person) => {
             let female = [word::SHE, word::HER, word::HERS, word::HERSELF].contains(&form);
             ("cast.pronoun-person", Wanted::Person(if female { 'f' } else { 'm' }))
         }
         (Number::Plural, _) => ("cast.pronoun-plural", Wanted::Plural),
         _ => ("cast.pronoun-neuter", Wanted::Body),
-    };
-    if let Some(j) = best(view, i, &wanted, out) {
-        out.of[i] = Referent {
-            actors: out.of[j].actors.clone(),
-            resolution: Resolution::Pronoun,
-            antecedent: Some(j as u32),
-            cause: Some(Cause::rule(rule)),
-        };
     }
 }
 
@@ -104,8 +123,12 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         .map(|q| &view.quotes.all[q])
         .filter(|q| q.kind == QuoteKind::Direct)
         .and_then(|q| q.speaker_head);
-    if let Some(j) = ahead(view, i, wanted, out) {
-        return Some(j);
+    if let Some(j) = ahead(view, i) {
+        if !out.of[j].actors.is_empty() {
+            return Some(j).filter(|&j| fits(view, view.mention(j), j, wanted, out));
+        }
+        // A description behind it is resolved only later.
+        return None;
     }
     let owner = owner_above(view, t);
     let above = subject_above(view, t);
@@ -150,12 +173,14 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
             score -= 6;
         }
         // A group named in the singular is "they" only where nobody else is.
-        if matches!(wanted, Wanted::Plural) && n.number == Number::Singular && out.of[j].actors.len() == 1 && n.kind != MentionKind::Pronoun {
+        if matches!(wanted, Wanted::Plural) && is_singular(view, n) && out.of[j].actors.len() == 1 {
             score -= 9;
         }
         // A description outside a quote rarely reaches into somebody else's words.
-        if inside.is_none() && view.quotes.covering(n.head).is_some() {
-            score -= 6;
+        if inside.is_none()
+            && let Some(q) = view.quotes.covering(n.head)
+        {
+            score -= if view.quotes.all[q].kind == QuoteKind::Direct { 14 } else { 6 };
         }
         if n.kind == MentionKind::Pronoun {
             score += 2;
@@ -173,6 +198,11 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         Wanted::Person(_) => -60,
     };
     (score >= floor).then_some(j)
+}
+
+/// One by its form, though it may be many people: "the crew", "Hamas".
+fn is_singular(view: &View, n: &Mention) -> bool {
+    n.kind != MentionKind::Pronoun && matches!(view.syn.xpos[n.head], Xpos::NN | Xpos::NNP)
 }
 
 fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool {
@@ -199,8 +229,8 @@ fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool
         }
         Wanted::Body => {
             // "the crew … it": a group in the singular.
-            let group = actor.entity == EntityType::RoleGroup && n.kind == MentionKind::Nominal;
-            n.number == Number::Singular
+            let group = actor.entity == EntityType::RoleGroup && n.kind == MentionKind::Nominal && is_singular(view, n);
+            (n.number == Number::Singular || group)
                 && !many
                 && (group || !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup))
         }
@@ -208,7 +238,7 @@ fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool
 }
 
 /// "In [its] report, the institute said": a possessive in front of the subject that it means.
-fn ahead(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
+fn ahead(view: &View, i: usize) -> Option<usize> {
     let syn = view.syn;
     let t = view.mention(i).head;
     let start = syn.tokens_of(syn.sentence(t)).start as usize;
@@ -223,8 +253,7 @@ fn ahead(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         return None;
     }
     let subject = syn.governor(top).and_then(|v| syn.subject(v)).filter(|&s| s > t)?;
-    let j = view.mentions.of_head(subject).filter(|&j| view.mention(j).kind == MentionKind::Name)?;
-    (!out.of[j].actors.is_empty() && fits(view, view.mention(j), j, wanted, out)).then_some(j)
+    view.mentions.of_head(subject).filter(|&j| view.mention(j).kind != MentionKind::Pronoun)
 }
 
 /// The possessor of a noun phrase that the pronoun stands inside.

@@ -96,6 +96,7 @@ pub fn analyse(
     for m in 0..mentions.all.len() {
         if view.mention(m).kind == MentionKind::Pronoun && out.of[m].actors.is_empty() {
             pronouns::resolve_first_person(&view, m, out);
+            pronouns::resolve_ahead(&view, m, out);
         }
     }
     speakers(&view, out);

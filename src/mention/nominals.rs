@@ -126,7 +126,10 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     }
     let agent = &view.lex.rows.agents[row as usize];
     let core = syn.core_phrase(head);
-    let tokens = TokenSpan { start: core.start.min(span.start), end: core.end.max(span.end) };
+    // "[photographers] Ivan Petrenko and Olha Bondar": the names are mentions of their own.
+    let names = (span.end..core.end).find(|&t| syn.is(t as usize, TokenFlags::CAPITAL));
+    let end = if syn.is(head, TokenFlags::CAPITAL) { core.end } else { names.unwrap_or(core.end) };
+    let tokens = TokenSpan { start: core.start.min(span.start), end: end.max(span.end) };
     let of = modifiers_of(view, hits, head, tokens);
     let definite = syn.children(head).any(|c| {
         (syn.rel[c] == Deprel::DET
@@ -139,7 +142,14 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
                 && c < head
                 && [word::ANOTHER, word::OTHER, word::SEVERAL, word::MANY, word::FOREIGN].contains(&syn.form[c])
     });
-    if !agent.alone && of.is_empty() && !definite {
+    // "committee members" are told by the committee; "a tank fired" by what it does.
+    let told = agent.kind != "org" && syn.children(head).any(|c| {
+        c < head && syn.rel[c].base() == Deprel::COMPOUND && agent_org(view, c)
+    });
+    let fights = agent.sector == "MIL"
+        && syn.rel[head] == Deprel::NSUBJ
+        && syn.governor(head).is_some_and(|v| syn.is_verbal(v) && !view.lex.frames.of(syn.lemma[v]).is_empty());
+    if !agent.alone && of.is_empty() && !definite && !told && !fights {
         return None;
     }
     let named = agent.kind == "org"
@@ -249,6 +259,12 @@ fn names_body(view: &View, t: usize) -> bool {
         Entry::Actor(a, _) => !matches!(view.lex.rows.actors[a as usize].kind.as_str(), "person" | "state"),
         Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "org",
         _ => false,
+    })
+}
+
+fn agent_org(view: &View, t: usize) -> bool {
+    view.starts.get(&t).is_some_and(|all| {
+        all.iter().any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
     })
 }
 
