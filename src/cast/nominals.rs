@@ -198,6 +198,13 @@ fn described(
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
     }
+    // "president of Delta Global Advisors": the body that employs, though no lexicon knows it.
+    if countries.is_empty()
+        && row.kind == "person"
+        && let Some(a) = employer(view, m, out)
+    {
+        return Some(of_body(view, m, agent, row, a, out));
+    }
     // "his colleagues" are what he is.
     if head == word::COLLEAGUE
         && let Some(j) = view.syn.possessor(m.head).and_then(|p| view.mentions.of_head(p)).filter(|&j| j < i)
@@ -227,11 +234,34 @@ fn described(
     Some(r)
 }
 
+/// The unknown body that a role phrase names as its own: "president of [Delta Global Advisors]".
+pub(super) fn employer(view: &View, m: &Mention, out: &Cast) -> Option<u32> {
+    let syn = view.syn;
+    if !m.of.is_empty() {
+        return None;
+    }
+    let child = syn.children(m.head).filter(|&c| {
+        let case = syn.case(c);
+        c > m.head && syn.rel[c].base() == Deprel::NMOD && [word::OF, word::AT, word::FOR, word::WITH].contains(&case)
+            || syn.rel[c].base() == Deprel::COMPOUND
+            || syn.rel[c] == Deprel::NMOD_POSS
+    });
+    child.filter_map(|c| view.mentions.of_head(c)).find_map(|j| {
+        let n = view.mention(j);
+        let body = n.kind != MentionKind::Pronoun
+            && matches!(n.sense, Sense::Unknown)
+            && !matches!(n.entity, EntityType::Person | EntityType::Place | EntityType::RoleGroup);
+        out.of[j].actors.first().copied().filter(|_| body)
+    })
+}
+
 /// A role at a body that the article names: "bureau officials".
 fn of_body(view: &View, m: &Mention, agent: u32, row: &AgentRow, body: u32, out: &mut Cast) -> Referent {
     let of = out.actor(body).clone();
     let own = persons::compose(view, &[], Some(agent)).sector;
     let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
+    // A president of what no lexicon knows is most likely a company's.
+    let own = own.filter(|s| s != "GOV" || of.row.is_some());
     let code = Code { country: of.code.country, sector: if there { of.code.sector.or(own) } else { own } };
     let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };
     let id = format!("unk:{}-{}", of.id.trim_start_matches("unk:"), slug(&what));
@@ -418,10 +448,13 @@ fn composed(
     out: &mut Cast,
 ) -> Option<Referent> {
     let mut code = persons::compose(view, &m.of, Some(agent));
+    if code.sector.is_none() && row.kind == "org" && [word::COUNTRY, word::NATION, word::STATE].contains(&view.syn.lemma[m.head]) {
+        code.sector = Some("GOV".to_string());
+    }
     let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
     if countries.is_empty() {
         let local = !matches!(row.sector.as_str(), "BUS" | "JRN" | "REL" | "")
-            && !ANYWHERE.contains(&row.head.as_str());
+            && !row.head.rsplit(' ').next().is_some_and(|h| ANYWHERE.contains(&h));
         if let Some(c) = context.filter(|_| local) {
             code.country = Some(c.to_string());
             rule = "cast.context-country";
@@ -543,7 +576,13 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
     let here = view.syn.sentence(view.mention(i).head);
     let names = |j: usize| {
         let n = view.mention(j);
-        !matches!(n.kind, MentionKind::Pronoun | MentionKind::Nominal) && !out.of[j].actors.is_empty()
+        let named = match n.kind {
+            MentionKind::Name | MentionKind::Modifier => true,
+            // "the French foreign ministry" of the lexicon
+            MentionKind::Nominal => matches!(n.sense, Sense::Actor(_)),
+            MentionKind::Pronoun => false,
+        };
+        named && !out.of[j].actors.is_empty()
     };
     let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
     let by_word = before().find(|&j| {
@@ -640,7 +679,7 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
 fn country_before(view: &View, i: usize, out: &Cast) -> Option<(String, Option<usize>)> {
     let state = |a: &Actor| a.entity == EntityType::State || is_capital(a);
     let fits = |j: usize| {
-        view.mention(j).kind == MentionKind::Name && out.of[j].actors.len() == 1 && state(out.actor(out.of[j].actors[0]))
+        matches!(view.mention(j).kind, MentionKind::Name | MentionKind::Nominal) && out.of[j].actors.len() == 1 && state(out.actor(out.of[j].actors[0]))
     };
     let named = (window(view, i).start..i).rev().find(|&j| fits(j));
     let here = view.mention(i).tokens.start;

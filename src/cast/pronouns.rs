@@ -52,6 +52,12 @@ pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
     let (rule, wanted) = wanted(view, m);
     if let Some(j) = best(view, i, &wanted, out) {
         refer(i, j, rule, out);
+        // "she" tells the gender of one whose name does not.
+        if let Wanted::Person(g) = wanted
+            && let &[a] = &out.of[j].actors[..]
+        {
+            out.actors[a as usize].gender.get_or_insert(g);
+        }
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.acronym",
         finds: "the bracketed or later short form of a name: \"Safeguard Defenders (SD)\"",
     },
+    Rule { id: "cast.longer-body", finds: "the longer name of a body: \"Lehman\" after Lehman Brothers" },
     Rule { id: "cast.half-name", finds: "\"the North\" after North Korea; not the north of a country" },
     Rule {
         id: "cast.context-country",
@@ -39,6 +40,8 @@ pub(super) struct View<'a> {
     pub quotes: &'a Quotes,
     /// Mentions of persons by a name of several words, under its first and its last word.
     pub persons: FxHashMap<&'a str, Vec<usize>>,
+    /// Mentions of bodies by a name of several words, under its first.
+    pub bodies: FxHashMap<&'a str, Vec<usize>>,
     /// Heads of the quotes' speakers.
     pub speaker_heads: FxHashSet<usize>,
 }
@@ -76,12 +79,15 @@ pub fn analyse(
         mentions,
         quotes,
         persons: FxHashMap::default(),
+        bodies: FxHashMap::default(),
         speaker_heads: quotes.all.iter().filter_map(|q| q.speaker_head).collect(),
     };
     view.persons = persons_by_word(article, syn, mentions);
+    view.bodies = bodies_by_word(article, syn, mentions);
     let view = view;
     let appositions = appositions(&view);
     names(&view, &appositions, out);
+    employed(&view, &appositions, out);
     places(&view, out);
     let context = context_country(&view, out);
     officials(&view, context.as_deref(), out);
@@ -117,6 +123,25 @@ fn persons_by_word<'a>(
             if first != last {
                 out.entry(first).or_default().push(j);
             }
+        }
+    }
+    out
+}
+
+fn bodies_by_word<'a>(
+    article: &'a Article,
+    syn: &Syntax,
+    mentions: &Mentions,
+) -> FxHashMap<&'a str, Vec<usize>> {
+    let mut out: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (j, n) in mentions.all.iter().enumerate() {
+        let body = matches!(
+            n.entity,
+            EntityType::Organization | EntityType::Company | EntityType::Media | EntityType::Ngo | EntityType::ArmedGroup
+        );
+        if body && n.kind != MentionKind::Nominal && n.tokens.len() > 1 {
+            let first = TokenSpan { start: n.tokens.start, end: n.tokens.start + 1 };
+            out.entry(syn.span(first).of(&article.text)).or_default().push(j);
         }
     }
     out
@@ -186,6 +211,14 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
             cause: Some(Cause::rule("cast.fuller-name")),
         };
     }
+    if let Some((a, from)) = longer_body(view, i, out) {
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::FullName,
+            antecedent: Some(from),
+            cause: Some(Cause::rule("cast.longer-body")),
+        };
+    }
     if let Some((a, from)) = half_name(view, i, out) {
         return Referent {
             actors: vec![a],
@@ -221,6 +254,29 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
         out.actors[a as usize].code = code;
     }
     Referent { actors: vec![a], resolution: Resolution::Unknown, antecedent: None, cause: None }
+}
+
+/// The longer name of a body that begins with a shorter one: "Lehman Brothers … Lehman".
+fn longer_body(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
+    let m = view.mention(i);
+    if matches!(m.entity, EntityType::Person | EntityType::Place) {
+        return None;
+    }
+    let first = view.words(TokenSpan { start: m.tokens.start, end: m.tokens.start + 1 });
+    let text = view.words(m.tokens);
+    let longer = view.bodies.get(first)?.iter().copied().filter(|&j| {
+        let n = view.mention(j);
+        let words = view.words(n.tokens);
+        n.tokens.len() > m.tokens.len() && words.strip_prefix(text).is_some_and(|r| r.starts_with([' ', ',']))
+    });
+    // The nearest before it, else the first after it.
+    let mut best = None;
+    for j in longer.filter(|&j| j != i && !out.of[j].actors.is_empty()) {
+        if best.is_none() || j < i {
+            best = Some((out.of[j].actors[0], j as u32));
+        }
+    }
+    best
 }
 
 /// "the North", "the South": the state of the article whose name begins so.
@@ -312,6 +368,21 @@ fn places(view: &View, out: &mut Cast) {
         if let Some((state, _)) = country.and_then(|c| view.lex.state(c)) {
             known_actor(view, state, out);
         }
+    }
+}
+
+/// Who works for a body that no lexicon knows has its code: "Chip Hanlon, president of Delta Global Advisors".
+fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let person = m.sense == Sense::Unknown && m.entity == EntityType::Person;
+        let Some(&a) = out.of[i].actors.first().filter(|_| person) else { continue };
+        let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|n| n.kind == MentionKind::Nominal);
+        let Some(body) = beside.and_then(|n| nominals::employer(view, n, out)) else { continue };
+        let of = out.actors[body as usize].code.clone();
+        let own = out.actors[a as usize].code.sector.clone();
+        let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
+        let own = own.filter(|s| s != "GOV");
+        out.actors[a as usize].code = Code { country: of.country, sector: if there { of.sector.or(own) } else { own } };
     }
 }
 

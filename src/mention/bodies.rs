@@ -3,12 +3,10 @@
 //!
 //! They come first, as the states and places inside them are no mentions of their own.
 
-use super::kinds::entity_of_kind;
+use super::kinds::{entity_of_kind, is_located};
 use super::names::{head_of, is_calendar, mark};
-use super::places::is_located;
 use super::run::View;
-use super::unknown::inner_place;
-use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Place, Sense, near};
+use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
@@ -56,19 +54,14 @@ fn settled<'a>(view: &View, head: usize, kind: Kind<'a>) -> Kind<'a> {
 fn add(view: &View, hits: &[Hit], tokens: TokenSpan, kind: Kind, head_word: usize, out: &mut Mentions) {
     let head = head_of(view, tokens);
     let kind = settled(view, head, kind);
-    if let Kind::Word("place") = kind {
-        let cause = Cause::rule("place.unknown");
-        let row = inner_place(view, hits, tokens);
-        let actor = countries_in(view, hits, tokens).first().copied().filter(|_| row.is_none());
-        out.places.push(Place { tokens, head, row, actor, cause });
-        return;
-    }
     let agent = agent_at(view, head_word);
     let (entity, sense, cause) = match kind {
         Kind::Row(a) => {
             let row = &view.lex.rows.actors[a as usize];
             (EntityType::of_kind(&row.kind), Sense::Actor(a), Cause::entry("mention.name", row.at))
         }
+        // `places` makes a place of it.
+        Kind::Word("place") => (EntityType::Place, Sense::Unknown, Cause::rule("mention.body-of")),
         Kind::Word(kind) => match agent {
             Some(a) => {
                 let row = &view.lex.rows.agents[a as usize];
@@ -127,7 +120,8 @@ fn countries_in(view: &View, hits: &[Hit], tokens: TokenSpan) -> Vec<u32> {
                 Entry::Metonym(m, _) => {
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| a)
                 }
-                Entry::Place(p, false) => {
+                // "University of Chicago"; a company may be called Delta.
+                Entry::Place(p, false) if t > 0 && view.syn.form[t - 1] == word::OF => {
                     view.lex.state(&view.lex.rows.places[p as usize].country).map(|(a, _)| a)
                 }
                 _ => None,
@@ -203,7 +197,7 @@ fn body<'a>(
         return None;
     }
     let end = if of_follows(view, sentence, h) { after_of(view, sentence, h, kind, taken) } else { h + 1 };
-    let long = end > h + 1;
+    let long = end > h + 1 || (start..h).any(|t| syn.form[t] == word::AND);
     // A run of capitals alone is left to other steps, unless a known place or state inside it would break it.
     let broken = start < h
         && word_kind.is_some()
@@ -257,12 +251,43 @@ fn leads(view: &View, sentence: TokenSpan, t: usize, taken: &[bool]) -> bool {
         && matches!(syn.upos[t], Upos::PROPN | Upos::ADJ | Upos::NOUN)
         && syn.is(t, TokenFlags::WORD);
     let first = syn.is(t, TokenFlags::FIRST) && !matches!(syn.upos[t], Upos::PROPN) && !is_country(view, t);
+    // "House Oversight [and] Reform Committee"
+    if syn.form[t] == word::AND {
+        let before = |k: usize| {
+            sentence.has(k) && !taken[k] && syn.is(k, TokenFlags::WORD | TokenFlags::CAPITAL) && !ends_actor(view, k)
+        };
+        let committee = (t + 1..sentence.end as usize)
+            .take(3)
+            .take_while(|&k| syn.is(k, TokenFlags::CAPITAL))
+            .any(|k| cares(view, k));
+        return t > sentence.start as usize && before(t - 1) && committee && !syn.is(t - 1, TokenFlags::FIRST);
+    }
     let honorific = view.starts.get(&t).is_some_and(|all| {
         all.iter().any(|h| {
             matches!(h.entry, Entry::Title(x) if view.lex.rows.titles[x as usize].kind == "honorific")
         })
     });
     capital && !first && !honorific
+}
+
+/// Kinds of bodies that are named by what they deal with.
+fn cares(view: &View, t: usize) -> bool {
+    let row = agent_at(view, t).map(|a| &view.lex.rows.agents[a as usize]);
+    row.is_some_and(|r| {
+        matches!(
+            r.head.as_str(),
+            "committee" | "ministry" | "department" | "commission" | "agency" | "administration" | "institute" | "council"
+        )
+    })
+}
+
+fn ends_actor(view: &View, t: usize) -> bool {
+    view.ends.get(&(t + 1)).is_some_and(|all| {
+        all.iter().any(|h| match h.entry {
+            Entry::Actor(a, k) => !view.lex.rows.actors[a as usize].names[k as usize].flags.adjective,
+            _ => false,
+        })
+    }) || view.lex.given_names.contains_key(&view.syn.form[t])
 }
 
 fn is_country(view: &View, t: usize) -> bool {

@@ -80,6 +80,12 @@ pub(super) enum Role {
 const INSIDE: &[Sym] =
     &[word::IN, word::NEAR, word::OUTSIDE, word::INSIDE, word::ACROSS, word::AROUND, word::INTO, word::THROUGHOUT];
 
+/// Whether a name stands behind a locative preposition.
+pub(super) fn is_located(view: &View, t: usize) -> bool {
+    let case = view.syn.case(view.syn.first_conjunct(t));
+    case == word::AT || INSIDE.contains(&case)
+}
+
 /// What one place of an article says of a name. `role` stands before it.
 pub(super) fn evidence(view: &View, tokens: TokenSpan, head: usize, role: Role, hits: &[super::Hit]) -> Evidence {
     let mut e = Evidence::default();
@@ -128,8 +134,7 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
         Some("place") => e.place += 7,
         Some("facility") => {
             // A house is a place where something happens in it, and a body where it does something.
-            let case = syn.case(syn.first_conjunct(super::names::head_of(view, tokens)));
-            let located = case == word::AT || INSIDE.contains(&case);
+            let located = is_located(view, super::names::head_of(view, tokens));
             *(if located { &mut e.place } else { &mut e.body }) += 8;
         }
         Some(k) => {

@@ -7,7 +7,6 @@
 mod bodies;
 mod hits;
 mod kinds;
-mod metonyms;
 mod names;
 mod nominals;
 mod places;
@@ -33,7 +32,6 @@ pub const RULES: &[&[Rule]] = &[
     unknown::RULES,
     pronouns::RULES,
     places::RULES,
-    metonyms::RULES,
     time::RULES,
 ];
 

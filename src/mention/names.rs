@@ -163,7 +163,9 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
     }
     // A first name alone ("Ali") and a month ("May") need more: an office on the article's date.
     let t = h.tokens.start as usize;
+    let titled = view.role_before(t).is_some();
     let common = h.tokens.len() == 1
+        && !titled
         && (is_calendar(view, t) || matches!(view.lex.given_names.get(&view.syn.form[t]), Some('m' | 'f')));
     if bearers.len() == 1 && !common {
         return true;
@@ -178,8 +180,15 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
                 && !r.code.ends_with("ELI")
         })
     };
-    let holders: Vec<&u32> = bearers.iter().filter(|a| in_office(a)).collect();
-    holders.len() == 1 && *holders[0] == actor
+    let mut holders: Vec<u32> = bearers.into_iter().filter(in_office).collect();
+    if holders.len() > 1 {
+        // "King Abdullah" in an article about Saudi Arabia.
+        holders.retain(|&a| {
+            let roles = &view.lex.rows.actors[a as usize].roles;
+            roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
+        });
+    }
+    holders == [actor]
 }
 
 /// Whether the tokens are only part of a longer unknown name: "John [Putin]", "[Putin] Avenue". Titles, roles and other

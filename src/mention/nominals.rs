@@ -197,6 +197,12 @@ fn names_behind(view: &View, head: usize, next: usize) -> bool {
 pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens: TokenSpan) -> Vec<u32> {
     let syn = view.syn;
     let mut of = Vec::new();
+    let is_person = |tokens: TokenSpan| {
+        near(hits, tokens.start as usize).iter().any(|h| {
+            h.tokens == tokens
+                && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "person")
+        })
+    };
     let add = |t: usize, of: &mut Vec<u32>| {
         let best = near(hits, t)
             .iter()
@@ -208,7 +214,8 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 Entry::Metonym(m, _) => {
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a))
                 }
-                Entry::Place(p, false) => {
+                // "the Bush administration" has nothing to do with a town called Bush.
+                Entry::Place(p, false) if !is_person(h.tokens) => {
                     view.lex.state(&view.lex.rows.places[p as usize].country).map(|(a, _)| (h.tokens, a))
                 }
                 _ => None,
@@ -242,7 +249,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 add(k, &mut of);
                 // "analysts at the bank Goldman Sachs": the name stands beside the kind.
                 if of.len() == before && !place_only(view, hits, k) {
-                    for n in syn.children(k).filter(|&n| matches!(syn.rel[n].base(), Deprel::APPOS | Deprel::FLAT | Deprel::COMPOUND)) {
+                    for n in syn.children(k).filter(|&n| matches!(syn.rel[n].base(), Deprel::APPOS | Deprel::FLAT) && names_body(view, n)) {
                         add(n, &mut of);
                     }
                 }

@@ -86,10 +86,7 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     found.dedup();
     for tokens in found {
         let t = tokens.start as usize;
-        if tokens.range().any(|t| taken[t])
-            || view.syn.upos[t] != Upos::PROPN
-            || tokens.len() == 1 && view.is_surname(t)
-        {
+        if tokens.range().any(|t| taken[t]) || view.syn.upos[t] != Upos::PROPN {
             continue;
         }
         let Some(row) = gazetteer(tokens) else { continue };
@@ -99,11 +96,6 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     }
     out.places = places;
     out.hits = hits;
-}
-
-/// Whether a name stands behind a locative preposition.
-pub(super) fn is_located(view: &View, t: usize) -> bool {
-    LOCATIVE.contains(&view.syn.case(view.syn.first_conjunct(t)))
 }
 
 /// Whether a state or metonym is used as a location.

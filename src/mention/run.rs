@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Mention, MentionKind, Mentions, find_hits};
-use super::{bodies, metonyms, names, nominals, places, pronouns, unknown};
+use super::{bodies, kinds, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
 use crate::base::{Sym, TokenSpan};
 use crate::lexicon::{Entry, Lexicons};
@@ -22,6 +22,8 @@ pub(super) struct View<'a> {
     pub surnames: FxHashSet<Sym>,
     /// Words that end the name of somebody whom no lexicon knows: "Abdallah" of "Issam Abdallah".
     pub strangers: FxHashSet<Sym>,
+    /// Codes of the states that the article names, as nouns or adjectives.
+    pub countries: FxHashSet<&'a str>,
 }
 
 impl View<'_> {
@@ -35,7 +37,7 @@ impl View<'_> {
     pub fn is_surname(&self, t: usize) -> bool {
         !self.surnames.is_empty()
             && self.surnames.contains(&self.syn.form[t])
-            && !places::is_located(self, t)
+            && !kinds::is_located(self, t)
     }
 
     /// The longest agent or title that ends right before a token: its span, the agent row if it is one.
@@ -64,7 +66,8 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         ends.entry(h.tokens.end as usize).or_default().push(*h);
         starts.entry(h.tokens.start as usize).or_default().push(*h);
     }
-    let mut view = View { article, syn, lex, ends, starts, surnames: FxHashSet::default(), strangers: FxHashSet::default() };
+    let mut view = View { article, syn, lex, ends, starts, surnames: FxHashSet::default(), strangers: FxHashSet::default(), countries: FxHashSet::default() };
+    view.countries = countries(lex, &out.hits);
     view.surnames = surnames(&view, &out.hits);
     view.strangers = names::strangers(&view, &out.hits);
     let view = view;
@@ -75,7 +78,6 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     nominals::find(&view, out, &mut taken);
     unknown::find(&view, out, &mut taken);
     places::find(&view, out, &mut taken);
-    metonyms::find(&view, out);
     nominals::modifiers(&view, out, &mut taken);
     pronouns::find(&view, out);
     drop_inside_roles(&mut out.all);
@@ -92,6 +94,14 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     for (i, m) in (0u32..).zip(&out.all) {
         out.heads.entry(m.head as u32).or_insert(i);
     }
+}
+
+fn countries<'a>(lex: &'a Lexicons, hits: &[super::Hit]) -> FxHashSet<&'a str> {
+    let rows = hits.iter().filter_map(|h| match h.entry {
+        Entry::Actor(a, _) => Some(&lex.rows.actors[a as usize]),
+        _ => None,
+    });
+    rows.filter(|r| r.kind == "state").filter_map(|r| r.roles.first()?.code.get(..3)).collect()
 }
 
 /// Words that are the last name of a person named in full ("Valeska Paris") and a place's name.

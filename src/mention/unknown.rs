@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::kinds::{Evidence, Kind, Role, evidence, is_vocabulary};
 use super::names::{attach_role, head_of, is_calendar, mark};
 use super::run::View;
-use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Place, Sense, near};
+use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
@@ -47,23 +47,25 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     let mut persons: FxHashSet<&str> = FxHashSet::default();
     let (single, several): (Vec<Candidate>, Vec<Candidate>) =
         candidates.into_iter().partition(|c| c.mention.tokens.len() == 1);
+    // "Hurricane Gustav … Gustav"
+    let mut things: FxHashSet<&str> = FxHashSet::default();
     for c in several.into_iter().chain(single) {
         let text = view.words(c.mention.tokens);
         let tokens = c.mention.tokens;
+        if tokens.len() == 1 && things.contains(text) {
+            continue;
+        }
         let surname = tokens.len() == 1 && persons.contains(text);
         let kind = match all[text].kind() {
             Kind::Place if surname && c.evidence.place >= 4 => Kind::Place,
             _ if surname => Kind::Person,
             kind => kind,
         };
-        let Some(m) = settle(view, c, kind, &all[text]) else { continue };
-        if m.entity == EntityType::Place {
-            mark(taken, m.tokens);
-            let row = inner_place(view, &out.hits, m.tokens);
-            let cause = Cause::rule("place.unknown");
-            out.places.push(Place { tokens: m.tokens, head: m.head, row, actor: None, cause });
-            continue;
+        let last = tokens.end as usize - 1;
+        if kind == Kind::Thing && view.lex.name_word(view.syn.form[tokens.start as usize], true) == Some("thing") {
+            things.insert(view.words(TokenSpan::new(last, last + 1)));
         }
+        let Some(m) = settle(view, c, kind, &all[text]) else { continue };
         if m.entity == EntityType::Person {
             persons.extend(tokens.range().map(|t| view.words(TokenSpan::new(t, t + 1))));
         }
@@ -109,7 +111,11 @@ fn is_title_case(view: &View, tokens: TokenSpan) -> bool {
 
 fn starts_name(view: &View, t: usize, sentence: TokenSpan, taken: &[bool], headline: bool) -> bool {
     let syn = view.syn;
-    if taken[t] || !syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL) || is_calendar(view, t) {
+    if taken[t]
+        || !syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
+        || is_calendar(view, t)
+        || is_code(view.words(TokenSpan::new(t, t + 1)))
+    {
         return false;
     }
     if syn.upos[t] == Upos::PROPN {
@@ -147,8 +153,18 @@ fn is_demonym(view: &View, t: usize) -> bool {
 
 fn continues_name(view: &View, start: usize, t: usize, taken: &[bool], end: usize, headline: bool) -> bool {
     let syn = view.syn;
-    if taken[t] || starts_role(view, start, t) {
+    if taken[t] || starts_role(view, start, t) || is_code(view.words(TokenSpan::new(t, t + 1))) {
         return false;
+    }
+    // "Delta Global Advisors, Inc."
+    let suffix = |k: usize| {
+        k < end
+            && syn.is(k, TokenFlags::CAPITAL)
+            && view.lex.name_word(syn.form[k], false) == Some("company")
+            && view.words(TokenSpan::new(k, k + 1)).len() <= 4
+    };
+    if syn.form[t] == word::COMMA && suffix(t + 1) || syn.form[t - 1] == word::COMMA && t > start && suffix(t) {
+        return true;
     }
     let capital = |k: usize| {
         k < end && !taken[k] && syn.is(k, TokenFlags::WORD | TokenFlags::CAPITAL) && !is_calendar(view, k)
@@ -200,7 +216,7 @@ fn starts_role(view: &View, start: usize, t: usize) -> bool {
     let Some(hits) = view.starts.get(&t) else { return false };
     let role = hits.iter().any(|h| match h.entry {
         Entry::Title(_) => true,
-        Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "person",
+        Entry::Agent(a, plural) => view.lex.rows.agents[a as usize].kind == "person" && !plural,
         _ => false,
     });
     let goes_on = t + 1 < syn.len() && syn.upos[t + 1] == Upos::PROPN && syn.is(t + 1, TokenFlags::CAPITAL);
@@ -215,7 +231,14 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     // A title or role written with a capital at the front is no part of the name: "Mayor Ivan Petrenko".
     let mut role_end = tokens.start;
     // "Lt. Gen. Prosper Avril": one title after another.
-    while let Some(next) = (view.starts.get(&(role_end as usize)).into_iter().flatten())
+    // "General Electric Co": no general.
+    let end = tokens.end as usize - 1;
+    let body = matches!(
+        view.lex.name_word(syn.form[end], false),
+        Some("company" | "media" | "org" | "party" | "gov" | "ngo" | "armed_group")
+    );
+    while !body
+        && let Some(next) = (view.starts.get(&(role_end as usize)).into_iter().flatten())
         .filter(|h| h.tokens.end < tokens.end && is_role(view, h.entry))
         .map(|h| h.tokens.end)
         .max()
@@ -235,6 +258,9 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
         return None;
     }
     if single && !titled && is_demonym(view, first) {
+        return None;
+    }
+    if single && view.lex.name_word(syn.form[first], false) == Some("company") && text.len() <= 4 {
         return None;
     }
     // "Hong Kong [Island] constituency": the kind alone is no name of a place.
@@ -288,6 +314,15 @@ fn is_role(view: &View, entry: Entry) -> bool {
     }
 }
 
+/// "PHH.N", "VOWG.DE": a listed share, and "@name", an account.
+fn is_code(text: &str) -> bool {
+    let ticker = text.split_once('.').is_some_and(|(share, market)| {
+        let upper = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        upper(share) && upper(market) && market.len() <= 2 && share.len() > 1
+    });
+    ticker || text.starts_with(['@', '#'])
+}
+
 /// "R-Wis.", "D-Calif.": a legislator's party and state.
 fn is_party_tag(text: &str) -> bool {
     let mut chars = text.chars();
@@ -322,14 +357,4 @@ fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Menti
     }
     // A single unknown word is an actor only if it does something, owns something or is plainly a body somewhere.
     (m.tokens.len() > 1 || all.acts > 0 || all.body >= 3 || c.titled).then_some(m)
-}
-
-/// The place of the gazetteer inside a longer name of one: "[Kandahar] Airfield".
-pub(super) fn inner_place(view: &View, hits: &[Hit], tokens: TokenSpan) -> Option<u32> {
-    let inside = tokens.range().flat_map(|t| near(hits, t).iter().filter(move |h| h.tokens.start as usize == t));
-    let row = inside.filter(|h| tokens.contains(h.tokens)).filter_map(|h| match h.entry {
-        Entry::Place(p, alt) => Some((h.tokens.len(), !alt, view.lex.rows.places[p as usize].population, p)),
-        _ => None,
-    });
-    row.max().map(|(.., p)| p)
 }
