@@ -32,6 +32,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "cast.body-beside", finds: "whose officials are meant: \"bureau officials\" after the FBI" },
     Rule { id: "cast.same-head", finds: "a definite role taken up again: \"EU leaders … the leaders\"" },
+    Rule { id: "cast.party-member", finds: "one member of a party: \"the Democrat\"; not \"the Democrats\"" },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
 ];
@@ -47,6 +48,7 @@ pub(super) fn resolve(
     let m = view.mention(i);
     let referent = match m.sense {
         Sense::People(state) => Some(people(view, m, state, out)),
+        Sense::Actor(party) => Some(party_member(view, i, m, party, out)),
         Sense::Agent(row) => described(view, i, m, row, appositions, context, out),
         _ => None,
     };
@@ -98,6 +100,33 @@ fn found(
     rule: &'static str,
 ) -> Referent {
     Referent { actors, resolution, antecedent: antecedent.map(|a| a as u32), cause: Some(Cause::rule(rule)) }
+}
+
+/// "the New York Democrat": the politician named last whose country is the party's; else some member.
+fn party_member(view: &View, i: usize, m: &Mention, party: u32, out: &mut Cast) -> Referent {
+    let row = &view.lex.rows.actors[party as usize];
+    let (code, _) = role_on(row, view.article.date);
+    let politician = |a: &Actor| {
+        a.entity == EntityType::Person
+            && a.code.country == code.country
+            && matches!(a.code.sector.as_deref(), Some("LEG" | "GOV" | "PTY" | "OPP" | "ELI"))
+    };
+    if is_definite(view, m)
+        && let Some(j) = recent(view, i, out, politician)
+    {
+        return found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.party-member");
+    }
+    let id = format!("unk:{}-member", row.id);
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: view.words(m.tokens).to_string(),
+        entity: EntityType::Person,
+        code: code.clone(),
+        office: None,
+        row: None,
+        gender: None,
+    });
+    found(vec![a], Resolution::Role, None, "cast.party-member")
 }
 
 fn people(view: &View, m: &Mention, state: u32, out: &mut Cast) -> Referent {

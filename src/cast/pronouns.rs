@@ -136,6 +136,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         // A description behind it is resolved only later.
         return None;
     }
+    let reflexive = is_reflexive(syn.form[t]);
+    let own_subject = if reflexive { subject_around(view, t) } else { None };
+    let relative = relative_above(view, t);
+    let beside = conjunct_of(view, t);
     let owner = owner_above(view, t);
     let above = subject_above(view, t);
     let mut top: Option<(i32, usize)> = None;
@@ -151,7 +155,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if out.of[j].actors.is_empty() || !fits(view, n, j, wanted, out) || Some(n.head) == speaker {
             continue;
         }
-        if back == 0 && is_coargument(view, t, n.head) {
+        if back == 0 && !reflexive && is_coargument(view, t, n.head) {
             continue;
         }
         let mut score = -13 * back as i32 - (i - j).min(20) as i32 / 4;
@@ -171,6 +175,19 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if owner == Some(n.head) || above == Some(n.head) {
             score += 9;
         }
+        // "Papadopoulos, who admitted meetings in which [he] …"; "Biden and [his] son"
+        if relative == Some(n.head) {
+            score += 9;
+        }
+        if beside == Some(n.head) {
+            score += 16;
+        }
+        if own_subject == Some(n.head) {
+            score += 24;
+        }
+        if syn.rel[t].base() == Deprel::NSUBJ && syn.rel[syn.first_conjunct(n.head)].base() == Deprel::NSUBJ {
+            score += 3;
+        }
         // One pronoun in a sentence mostly means one actor throughout.
         if n.kind == MentionKind::Pronoun && back == 0 && syn.xpos[n.head] == Xpos::PRP_POSS && syn.form[n.head] == syn.form[t] {
             score += 6;
@@ -180,7 +197,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         }
         // A group named in the singular is "they" only where nobody else is.
         if matches!(wanted, Wanted::Plural) && is_singular(view, n) && out.of[j].actors.len() == 1 {
-            score -= 9;
+            score -= 14;
         }
         // A description outside a quote rarely reaches into somebody else's words.
         if inside.is_none()
@@ -199,6 +216,8 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     // "it" is mostly a thing: only a clear antecedent will do.
     let floor = match wanted {
         Wanted::Body if syn.xpos[t] == Xpos::PRP && syn.rel[t].base() != Deprel::NSUBJ => 4,
+        Wanted::Body if syn.xpos[t] == Xpos::PRP && !says(view, t) => 0,
+        Wanted::Body if says(view, t) => -8,
         Wanted::Body => -4,
         Wanted::Plural => -14,
         Wanted::Person(_) => -60,
@@ -260,6 +279,57 @@ fn ahead(view: &View, i: usize) -> Option<usize> {
     }
     let subject = syn.governor(top).and_then(|v| syn.subject(v)).filter(|&s| s > t)?;
     view.mentions.of_head(subject).filter(|&j| view.mention(j).kind != MentionKind::Pronoun)
+}
+
+/// Whether a pronoun is the subject of a verb of saying: what says something is an actor.
+fn says(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    syn.rel[t] == Deprel::NSUBJ && syn.governor(t).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty())
+}
+
+fn is_reflexive(form: Sym) -> bool {
+    [word::HIMSELF, word::HERSELF, word::ITSELF, word::THEMSELVES].contains(&form)
+}
+
+/// The subject of the nearest verb above that has one: what a reflexive means.
+fn subject_around(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut at = t;
+    for _ in 0..8 {
+        at = syn.governor(at)?;
+        if syn.is_predicate(at)
+            && let Some(s) = syn.subject(at).filter(|&s| s != t)
+        {
+            return Some(s);
+        }
+    }
+    None
+}
+
+/// The noun that a relative clause around the pronoun is about, where the clause says "who".
+fn relative_above(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut at = t;
+    for _ in 0..8 {
+        let g = syn.governor(at)?;
+        if matches!(syn.rel[at], Deprel::ACL_RELCL | Deprel::ADVCL_RELCL)
+            && syn.children(at).any(|c| [word::WHO, word::WHOM].contains(&syn.form[c]))
+        {
+            return Some(g);
+        }
+        at = g;
+    }
+    None
+}
+
+/// "Biden and [his] son": what the possessed noun is joined to by "and".
+fn conjunct_of(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.xpos[t] != Xpos::PRP_POSS {
+        return None;
+    }
+    let noun = syn.governor(t)?;
+    (syn.rel[noun] == Deprel::CONJ).then(|| syn.first_conjunct(noun)).filter(|&f| f < t)
 }
 
 /// The possessor of a noun phrase that the pronoun stands inside.

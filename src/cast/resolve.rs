@@ -172,6 +172,9 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
 fn names(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
     for (i, m) in view.mentions.all.iter().enumerate() {
         if let Sense::Actor(row) = m.sense {
+            if m.kind == MentionKind::Nominal && m.entity == EntityType::Person {
+                continue;
+            }
             let a = known_actor(view, row, out);
             let resolution = if m.short { Resolution::FullName } else { Resolution::Lexicon };
             out.of[i] = Referent { actors: vec![a], resolution, ..Referent::default() };

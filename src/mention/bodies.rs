@@ -191,6 +191,14 @@ fn body<'a>(
         }
         return None;
     }
+    // "House [Democrats]": members of a party that the lexicon knows.
+    let known_word = near(hits, h).iter().any(|x| {
+        x.tokens.end as usize == h + 1
+            && matches!(x.entry, Entry::Actor(a, _) if !matches!(view.lex.rows.actors[a as usize].kind.as_str(), "person" | "state"))
+    });
+    if known_word && !of_follows(view, sentence, h) {
+        return None;
+    }
     let kind = kind?;
     let more = |t: usize| sentence.has(t) && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL) && (view.lex.name_word(syn.form[t], false).is_some() || agent_at(view, t).is_some());
     if kind == "thing" || more(h + 1) {
@@ -372,15 +380,20 @@ fn is_full_name(view: &View, sentence: TokenSpan, t: usize) -> bool {
 
 /// A title or office in capitals begins a person's name: "University of Texas [President] Jay Hartzell".
 fn starts_person(view: &View, t: usize) -> bool {
-    let next = t + 1;
-    view.syn.len() > next
-        && view.syn.upos[next] == Upos::PROPN
-        && view.syn.rel[t].base() != Deprel::FLAT
+    let syn = view.syn;
+    syn.rel[t].base() != Deprel::FLAT
         && view.starts.get(&t).is_some_and(|all| {
-            all.iter().any(|h| match h.entry {
-                Entry::Title(_) => true,
-                Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "person",
-                _ => false,
+            all.iter().any(|h| {
+                let next = h.tokens.end as usize;
+                let named = next < syn.len()
+                    && syn.upos[next] == Upos::PROPN
+                    && syn.is(next, TokenFlags::WORD | TokenFlags::CAPITAL);
+                named
+                    && match h.entry {
+                        Entry::Title(_) => true,
+                        Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "person",
+                        _ => false,
+                    }
             })
         })
 }

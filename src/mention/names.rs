@@ -58,12 +58,26 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             short: r.short,
             cause: r.cause,
         };
-        if m.entity == EntityType::Person {
+        if m.entity == EntityType::Party && is_member(view, m.tokens) {
+            m.entity = EntityType::Person;
+            m.kind = MentionKind::Nominal;
+        } else if m.entity == EntityType::Person {
             attach_role(view, &mut m, &out.hits);
         }
         mark(taken, m.role.map_or(m.tokens, |s| TokenSpan { start: s.start, end: m.tokens.end }));
         out.all.push(m);
     }
+}
+
+/// "the New York Democrat", "a Republican": a member, not the party.
+fn is_member(view: &View, tokens: TokenSpan) -> bool {
+    let syn = view.syn;
+    let t = tokens.start as usize;
+    let text = view.words(tokens);
+    tokens.len() == 1
+        && matches!(syn.xpos[t], Xpos::NN | Xpos::NNP)
+        && ["Democrat", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Labourite"].contains(&text)
+        && syn.children(t).any(|c| syn.rel[c] == Deprel::DET)
 }
 
 /// Actors of which the article holds a full form.
@@ -110,6 +124,9 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
     if flags.short && !full.contains(&actor) && !only_bearer(view, h, actor, full, hits) {
         return None;
     }
+    if flags.short && row.kind == "person" && behind_article(view, h.tokens) {
+        return None;
+    }
     if flags.short && (is_common_word(view, h.tokens) || is_date(view, h.tokens)) {
         return None;
     }
@@ -135,6 +152,19 @@ fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
         && view.syn.is(t, TokenFlags::FIRST)
         && !view.syn.is(t, TokenFlags::ALL_CAPS)
         && matches!(view.syn.upos[t], Upos::VERB | Upos::ADV | Upos::ADJ | Upos::DET | Upos::ADP | Upos::PRON)
+}
+
+/// "on the Hill": a person's name has no article, unless it stands before a noun ("the Obama visit") or behind a role.
+fn behind_article(view: &View, tokens: TokenSpan) -> bool {
+    let t = tokens.start as usize;
+    let syn = view.syn;
+    t > 0
+        && [word::THE, word::A, word::AN].contains(&syn.form[t - 1])
+        && syn.tokens_of(syn.sentence(t)).has(t - 1)
+        && !matches!(
+            syn.rel[head_of(view, tokens)].base(),
+            Deprel::COMPOUND | Deprel::AMOD | Deprel::FLAT | Deprel::NMOD
+        )
 }
 
 /// "May 10", "in May": the month, not the person.
@@ -180,6 +210,7 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
                 && !r.code.ends_with("ELI")
         })
     };
+    let all = bearers.clone();
     let mut holders: Vec<u32> = bearers.into_iter().filter(in_office).collect();
     if holders.len() > 1 {
         // "King Abdullah" in an article about Saudi Arabia.
@@ -188,7 +219,21 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
             roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
         });
     }
+    // "Trump": of those in office, or of those who were, the one who led the country.
+    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
+    let leaders = if holders.is_empty() { all } else { holders.clone() };
+    if holders.len() != 1 {
+        holders = leaders.into_iter().filter(led).collect();
+    }
     holders == [actor]
+}
+
+/// Offices at the head of a state or government.
+fn leads_country(office: &str) -> bool {
+    matches!(
+        office.trim_start_matches("acting ").trim_start_matches("interim "),
+        "president" | "prime minister" | "chancellor" | "king" | "queen" | "emperor" | "supreme leader" | "premier"
+    )
 }
 
 /// Whether the tokens are only part of a longer unknown name: "John [Putin]", "[Putin] Avenue". Titles, roles and other
@@ -227,7 +272,12 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
     let hyphen_before =
         short && first >= 2 && tight(first) && dash(first - 1) && proper(first - 2) && !syn.is(first - 2, TokenFlags::ALL_CAPS);
     let hyphen_after = short && dash(last) && tight(last + 1) && proper(last + 1);
-    before || after || hyphen_before || hyphen_after
+    // "Suleiman [al-Amr]", "Mohammed [bin Zayed]"
+    let linked = short
+        && sentence.has(last + 1)
+        && matches!(view.words(TokenSpan::new(last, last + 1)), "al" | "el" | "bin" | "ibn" | "van" | "von" | "de")
+        && (syn.form[last + 1] == word::DASH || syn.is(last + 1, TokenFlags::CAPITAL));
+    before || after || hyphen_before || hyphen_after || linked
 }
 
 /// Last words of names that are longer than what the lexicon has of them.
