@@ -32,6 +32,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "cast.body-beside", finds: "whose officials are meant: \"bureau officials\" after the FBI" },
     Rule { id: "cast.same-head", finds: "a definite role taken up again: \"EU leaders … the leaders\"" },
+    Rule {
+        id: "cast.definite-official",
+        finds: "the person spoken about: \"the embattled official\"; not \"an official\"",
+    },
     Rule { id: "cast.party-member", finds: "one member of a party: \"the Democrat\"; not \"the Democrats\"" },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
@@ -164,7 +168,7 @@ fn described(
         return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.apposition"));
     }
     if m.kind == MentionKind::Name && m.tokens.len() > 1 {
-        return Some(named_body(view, m, agent, out));
+        return Some(named_body(view, m, agent, context, out));
     }
     if let Some(r) = collective(view, i, m, out) {
         return Some(r);
@@ -227,6 +231,13 @@ fn described(
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
     }
+    if m.number == Number::Singular
+        && m.of.is_empty()
+        && definite
+        && let Some(j) = person_described(view, i, m, row, out)
+    {
+        return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.definite-official"));
+    }
     // "president of Delta Global Advisors": the body that employs, though no lexicon knows it.
     if countries.is_empty()
         && row.kind == "person"
@@ -261,6 +272,27 @@ fn described(
         r.cause = Some(Cause::rule(rule));
     }
     Some(r)
+}
+
+/// The person named last whom "the embattled official", "the lawmaker" describes: of the same branch, the subject of a
+/// sentence shortly before.
+fn person_described(view: &View, i: usize, m: &Mention, row: &AgentRow, out: &Cast) -> Option<usize> {
+    let syn = view.syn;
+    let by_the = syn.children(m.head).any(|c| syn.rel[c] == Deprel::DET && syn.form[c] == word::THE);
+    let told = syn.children(m.head).any(|c| c > m.head && matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::ACL));
+    if !by_the || told || !matches!(row.head.as_str(), "official" | "lawmaker" | "diplomat" | "politician" | "legislator") {
+        return None;
+    }
+    let here = syn.sentence(m.head);
+    (window(view, i).start..i).rev().take_while(|&j| here - syn.sentence(view.mention(j).head) <= 2).find(|&j| {
+        let n = view.mention(j);
+        let Some(&a) = out.of[j].actors.first() else { return false };
+        let actor = out.actor(a);
+        n.kind == MentionKind::Name
+            && actor.entity == EntityType::Person
+            && actor.code.sector.as_deref() == Some(if row.sector.is_empty() { "GOV" } else { &row.sector })
+            && syn.rel[syn.first_conjunct(n.head)].base() == Deprel::NSUBJ
+    })
 }
 
 /// The unknown body that a role phrase names as its own: "president of [Delta Global Advisors]".
@@ -307,11 +339,17 @@ fn of_body(view: &View, m: &Mention, agent: u32, row: &AgentRow, body: u32, out:
 }
 
 /// A body with a name of its own that is made of a kind: "Bolivian Water Ministry", "University of Southern Indiana".
-fn named_body(view: &View, m: &Mention, agent: u32, out: &mut Cast) -> Referent {
+fn named_body(view: &View, m: &Mention, agent: u32, context: Option<&str>, out: &mut Cast) -> Referent {
     let text = view.words(m.tokens);
     let id = format!("unk:{}", slug(text));
-    let code = persons::compose(view, &m.of, Some(agent));
-    let rule = if code.country.is_some() { "cast.composed" } else { "cast.generic" };
+    let mut code = persons::compose(view, &m.of, Some(agent));
+    let mut rule = if code.country.is_some() { "cast.composed" } else { "cast.generic" };
+    // "the Department of Education": a country's own, and there is one of it in each.
+    let own = ["ministry", "department", "parliament", "senate", "treasury", "cabinet", "supreme court", "court"];
+    if code.country.is_none() && own.contains(&view.lex.rows.agents[agent as usize].head.as_str()) {
+        code.country = context.map(str::to_string);
+        rule = "cast.context-country";
+    }
     let a = out.add(&id, || Actor {
         id: id.clone(),
         name: text.split_whitespace().collect::<Vec<_>>().join(" "),

@@ -136,6 +136,13 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         // A description behind it is resolved only later.
         return None;
     }
+    // "he and President Trump": not Trump himself.
+    let barred: Vec<u32> = if syn.xpos[t] == Xpos::PRP_POSS {
+        Vec::new()
+    } else {
+        let joined = syn.conjuncts(syn.first_conjunct(t)).filter(|&c| c != t);
+        joined.filter_map(|c| view.mentions.of_head(c)).flat_map(|j| out.of[j].actors.iter().copied()).collect()
+    };
     let reflexive = is_reflexive(syn.form[t]);
     let own_subject = if reflexive { subject_around(view, t) } else { None };
     let relative = relative_above(view, t);
@@ -153,6 +160,9 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
             continue;
         }
         if out.of[j].actors.is_empty() || !fits(view, n, j, wanted, out) || Some(n.head) == speaker {
+            continue;
+        }
+        if out.of[j].actors.iter().any(|a| barred.contains(a)) {
             continue;
         }
         if back == 0 && !reflexive && is_coargument(view, t, n.head) {
@@ -193,6 +203,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
             score += 6;
         }
         if n.kind == MentionKind::Modifier {
+            score -= 6;
+        }
+        // A source without a name is seldom who the text goes on about.
+        if matches!(wanted, Wanted::Person(_)) && n.kind == MentionKind::Nominal && view.is_nameless(n) {
             score -= 6;
         }
         // A group named in the singular is "they" only where nobody else is.

@@ -52,6 +52,13 @@ impl View<'_> {
         self.syn.span(tokens).of(&self.article.text)
     }
 
+    /// A description with an indefinite article or none: "a source".
+    pub fn is_nameless(&self, m: &Mention) -> bool {
+        !self.syn.children(m.head).any(|c| {
+            self.syn.rel[c] == Deprel::NMOD_POSS || self.syn.rel[c] == Deprel::DET && self.syn.form[c] == word::THE
+        })
+    }
+
     /// A mention.
     pub fn mention(&self, m: usize) -> &Mention {
         &self.mentions.all[m]
@@ -337,26 +344,36 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
     for (i, m) in view.mentions.all.iter().enumerate() {
         let Some(&a) = out.of[i].actors.first() else { continue };
-        let country = out.actors[a as usize].code.country.as_deref();
-        let state_like = m.entity != EntityType::Media && m.kind != MentionKind::Pronoun;
-        if let Some(c) = country.filter(|c| state_like && !matches!(*c, "IGO" | "NGO" | "UNO" | "EUR")) {
-            *counts.entry(c).or_default() += 1;
+        let actor = &out.actors[a as usize];
+        let Some(c) = actor.code.country.as_deref() else { continue };
+        if m.kind == MentionKind::Pronoun || matches!(c, "IGO" | "NGO" | "UNO" | "EUR") {
+            continue;
         }
+        // Who holds office and who judges says more than which countries are spoken about; firms and media say nothing.
+        let organ = matches!(actor.code.sector.as_deref(), Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY"));
+        let weight = match m.entity {
+            EntityType::Media | EntityType::Company => 0,
+            EntityType::Person => 2,
+            _ if organ => 2,
+            _ => 1,
+        };
+        *counts.entry(c).or_default() += weight;
     }
+    let dateline = view.syn.dateline;
     for p in &view.mentions.places {
         let row = p.row.map(|r| view.lex.rows.places[r as usize].country.as_str()).filter(|c| !c.is_empty());
         let state =
             p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
         if let Some(c) = state.or(row) {
-            *counts.entry(c).or_default() += 1;
+            *counts.entry(c).or_default() += if dateline.is_some_and(|d| d.contains(p.tokens)) { 3 } else { 1 };
         }
     }
-    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
+    let mut ranked: Vec<(&str, u32)> = counts.into_iter().filter(|&(_, n)| n > 0).collect();
     ranked.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
     let &(best, n) = ranked.first()?;
     let second = ranked.get(1).map_or(0, |r| r.1);
     // In a short text one mention will do, where no other country is named.
-    (second == 0 || (n >= 3 && n >= 2 * second)).then(|| best.to_string())
+    (second == 0 || (n >= 4 && 3 * n >= 5 * second)).then(|| best.to_string())
 }
 
 /// The states in which places lie stand ready as actors: a place that is hit implies its country. Those that nothing

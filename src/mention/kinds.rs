@@ -196,6 +196,21 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
         h.tokens.start as usize == first
             && matches!(h.entry, Entry::Actor(a, k) if view.lex.rows.actors[a as usize].names[k as usize].flags.adjective)
     });
+    // "Enroll America": no person's last name is a country's.
+    let country = near(hits, last).iter().any(|h| {
+        h.tokens.end == tokens.end
+            && h.tokens.start > tokens.start
+            && match h.entry {
+                Entry::Actor(a, k) => {
+                    let row = &view.lex.rows.actors[a as usize];
+                    row.kind == "state" && !row.names[k as usize].flags.adjective
+                }
+                _ => false,
+            }
+    });
+    if country && !given {
+        e.body += 4;
+    }
     if given && count <= 5 {
         e.person += if plain || demonym { 2 } else { 5 };
     }

@@ -329,6 +329,57 @@ fn is_party_tag(text: &str) -> bool {
     matches!(chars.next(), Some('R' | 'D' | 'I')) && matches!(chars.next(), Some('-' | '–' | '‑'))
 }
 
+/// "John A. Boehner": the person of the lexicon whose name this is but for initials in the middle.
+fn without_initials(view: &View, tokens: TokenSpan) -> Option<u32> {
+    let syn = view.syn;
+    let initial = |t: usize| {
+        let word = view.words(TokenSpan::new(t, t + 1));
+        word.len() <= 2 && word.starts_with(char::is_uppercase) && (word.len() == 1 || word.ends_with('.'))
+    };
+    let range = tokens.range();
+    let inner = range.start + 1..range.end - 1;
+    if tokens.len() < 3 || !inner.clone().any(initial) {
+        return None;
+    }
+    let mut node = None;
+    for t in range.filter(|&t| !(inner.contains(&t) && initial(t))) {
+        let key = view.lex.keys.of(syn.form[t]);
+        node = match node {
+            None => view.lex.names.first(key),
+            Some(n) => view.lex.names.step(n, key),
+        };
+        node?;
+    }
+    view.lex.names.values(node?).iter().find_map(|e| match *e {
+        Entry::Actor(a, k) => {
+            let row = &view.lex.rows.actors[a as usize];
+            (row.kind == "person" && !row.names[k as usize].flags.short).then_some(a)
+        }
+        _ => None,
+    })
+}
+
+/// "Volkswagen AG", "Tencent Holdings": the company of the lexicon whose name this is but for its last word.
+fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
+    let last = tokens.end as usize - 1;
+    if tokens.len() < 2 || view.lex.name_word(view.syn.form[last], false) != Some("company") {
+        return None;
+    }
+    let mut end = tokens.end - 1;
+    if view.syn.form[end as usize - 1] == word::COMMA {
+        end -= 1;
+    }
+    let name = TokenSpan { start: tokens.start, end };
+    view.starts.get(&(name.start as usize))?.iter().find_map(|h| match h.entry {
+        Entry::Actor(a, k) if h.tokens == name => {
+            let row = &view.lex.rows.actors[a as usize];
+            let f = row.names[k as usize].flags;
+            (row.kind == "company" && !f.near && !f.adjective).then_some(a)
+        }
+        _ => None,
+    })
+}
+
 /// The mention that a candidate makes in its reading, if it makes one.
 fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Mention> {
     let mut m = c.mention;
@@ -342,6 +393,10 @@ fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Menti
         Kind::Person => {
             m.entity = EntityType::Person;
             m.cause = Cause::rule("mention.unknown-person");
+            if let Some(a) = without_initials(view, m.tokens) {
+                m.sense = Sense::Actor(a);
+                m.cause = Cause::entry("mention.name", view.lex.rows.actors[a as usize].at);
+            }
             return Some(m);
         }
         Kind::Thing => return None,
@@ -353,6 +408,13 @@ fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Menti
         m.head = head_of(view, m.tokens);
     }
     if m.entity == EntityType::Place {
+        return Some(m);
+    }
+    if let Some(a) = without_suffix(view, m.tokens) {
+        let row = &view.lex.rows.actors[a as usize];
+        m.entity = EntityType::of_kind(&row.kind);
+        m.sense = Sense::Actor(a);
+        m.cause = Cause::entry("mention.name", row.at);
         return Some(m);
     }
     // A single unknown word is an actor only if it does something, owns something or is plainly a body somewhere.
