@@ -59,13 +59,32 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         ),
     ] {
         let (Some(of), true) = (of, agent.is_some() || of.is_some_and(|o| !o.is_empty())) else { continue };
+        if m.entity != EntityType::Person && agent.is_none() {
+            continue;
+        }
         return compose(view, of, agent);
     }
     let titled = title_code(view, m);
     if titled != Code::default() || m.entity == EntityType::Person {
         return titled;
     }
-    inner_code(view, m)
+    let mut code = inner_code(view, m);
+    if code.country.is_none() && !m.of.is_empty() {
+        code.country = compose(view, &m.of, None).country;
+    }
+    if code.sector.is_none() {
+        let sector = match m.entity {
+            EntityType::Company => "BUS",
+            EntityType::Media => "JRN",
+            EntityType::Party => "PTY",
+            EntityType::ArmedGroup => "REB",
+            EntityType::Government => "GOV",
+            EntityType::Place if m.metonym => "GOV",
+            _ => return code,
+        };
+        code.sector = Some(sector.to_string());
+    }
+    code
 }
 
 /// The country inside a body's own name, and the sector of its last word: "[Kenya] Anti-Corruption [Commission]".
@@ -102,14 +121,40 @@ pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
             code.country = c.country;
         }
         let body = row.kind != "state" && row.kind != "person";
-        if body && code.sector.is_none() && (sector.is_none() || sector == Some("GOV")) {
+        // What they do there says less than where they are: "analysts at the bank", "the broadcaster's manager".
+        let there = matches!(sector, None | Some("GOV" | "CVL" | "BUS"));
+        if body && code.sector.is_none() && there {
             code.sector = c.sector;
         }
+    }
+    // Who works for a news outlet may be from anywhere.
+    let outlet = of.iter().all(|&o| view.lex.rows.actors[o as usize].kind == "media") && !of.is_empty();
+    if outlet && agent.is_some_and(|a| is_reporter(&view.lex.rows.agents[a as usize].head)) {
+        code.country = None;
     }
     if code.sector.is_none() {
         code.sector = sector.map(str::to_string);
     }
     code
+}
+
+/// Those who write and film for an outlet, wherever they are from; its editors and managers speak for it.
+pub(super) fn is_reporter(head: &str) -> bool {
+    const REPORTERS: &[&str] = &[
+        "reporter",
+        "journalist",
+        "correspondent",
+        "photographer",
+        "photojournalist",
+        "cameraman",
+        "camerawoman",
+        "videographer",
+        "freelancer",
+        "stringer",
+        "columnist",
+        "contributor",
+    ];
+    head.rsplit(' ').next().is_some_and(|h| REPORTERS.contains(&h))
 }
 
 fn title_code(view: &View, m: &Mention) -> Code {

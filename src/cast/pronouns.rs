@@ -21,42 +21,75 @@ const REACH: usize = 3;
 /// How many mentions back, however long the sentences.
 const NEAREST: usize = 200;
 
+const FIRST: &[Sym] = &[
+    word::I,
+    word::ME,
+    word::MY,
+    word::MINE,
+    word::MYSELF,
+    word::WE,
+    word::US,
+    word::OUR,
+    word::OURS,
+    word::OURSELVES,
+];
+
+/// Finds the actor of "I" and "we": who is speaking, named before the words or behind them.
+pub(super) fn resolve_first_person(view: &View, i: usize, out: &mut Cast) {
+    let t = view.mention(i).head;
+    if FIRST.contains(&view.syn.form[t]) {
+        first_person(view, i, t, out);
+    }
+}
+
 /// Finds the actor of a pronoun among the mentions before it.
 pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
     let m = view.mention(i);
     let t = m.head;
-    let form = view.syn.form[t];
-    const FIRST: &[Sym] = &[
-        word::I,
-        word::ME,
-        word::MY,
-        word::MINE,
-        word::MYSELF,
-        word::WE,
-        word::US,
-        word::OUR,
-        word::OURS,
-        word::OURSELVES,
-    ];
-    if FIRST.contains(&form) {
-        first_person(view, i, t, out);
+    if FIRST.contains(&view.syn.form[t]) {
         return;
     }
-    let (rule, wanted): (&'static str, Wanted) = match (m.number, m.entity) {
+    let (rule, wanted) = wanted(view, m);
+    if let Some(j) = best(view, i, &wanted, out) {
+        refer(i, j, rule, out);
+        // "she" tells the gender of one whose name does not.
+        if let Wanted::Person(g) = wanted
+            && let &[a] = &out.of[j].actors[..]
+        {
+            out.actors[a as usize].gender.get_or_insert(g);
+        }
+    }
+}
+
+/// A possessive in front of a description that could not be resolved before: "In [its] report, the institute said".
+pub(super) fn resolve_ahead(view: &View, i: usize, out: &mut Cast) {
+    let (rule, wanted) = wanted(view, view.mention(i));
+    if let Some(j) = ahead(view, i)
+        && !out.of[j].actors.is_empty()
+        && fits(view, view.mention(j), j, &wanted, out)
+    {
+        refer(i, j, rule, out);
+    }
+}
+
+fn refer(i: usize, j: usize, rule: &'static str, out: &mut Cast) {
+    out.of[i] = Referent {
+        actors: out.of[j].actors.clone(),
+        resolution: Resolution::Pronoun,
+        antecedent: Some(j as u32),
+        cause: Some(Cause::rule(rule)),
+    };
+}
+
+fn wanted(view: &View, m: &Mention) -> (&'static str, Wanted) {
+    let form = view.syn.form[m.head];
+    match (m.number, m.entity) {
         (Number::Singular, EntityType::Person) => {
             let female = [word::SHE, word::HER, word::HERS, word::HERSELF].contains(&form);
             ("cast.pronoun-person", Wanted::Person(if female { 'f' } else { 'm' }))
         }
         (Number::Plural, _) => ("cast.pronoun-plural", Wanted::Plural),
         _ => ("cast.pronoun-neuter", Wanted::Body),
-    };
-    if let Some(j) = best(view, i, &wanted, out) {
-        out.of[i] = Referent {
-            actors: out.of[j].actors.clone(),
-            resolution: Resolution::Pronoun,
-            antecedent: Some(j as u32),
-            cause: Some(Cause::rule(rule)),
-        };
     }
 }
 
@@ -96,6 +129,29 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         .map(|q| &view.quotes.all[q])
         .filter(|q| q.kind == QuoteKind::Direct)
         .and_then(|q| q.speaker_head);
+    if let Some(j) = ahead(view, i) {
+        if !out.of[j].actors.is_empty() {
+            return Some(j).filter(|&j| fits(view, view.mention(j), j, wanted, out));
+        }
+        // A description behind it is resolved only later.
+        return None;
+    }
+    // "he and President Trump": not Trump himself.
+    let barred: Vec<u32> = if syn.xpos[t] == Xpos::PRP_POSS {
+        Vec::new()
+    } else {
+        let joined = syn.conjuncts(syn.first_conjunct(t)).filter(|&c| c != t);
+        joined
+            .filter_map(|c| view.mentions.of_head(c))
+            .flat_map(|j| out.of[j].actors.iter().copied())
+            .collect()
+    };
+    let reflexive = is_reflexive(syn.form[t]);
+    let own_subject = if reflexive { subject_around(view, t) } else { None };
+    let relative = relative_above(view, t);
+    let beside = conjunct_of(view, t);
+    let owner = owner_above(view, t);
+    let above = subject_above(view, t);
     let mut top: Option<(i32, usize)> = None;
     for j in (i.saturating_sub(NEAREST)..i).rev() {
         let n = view.mention(j);
@@ -109,7 +165,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if out.of[j].actors.is_empty() || !fits(view, n, j, wanted, out) || Some(n.head) == speaker {
             continue;
         }
-        if back == 0 && is_coargument(view, t, n.head) {
+        if out.of[j].actors.iter().any(|a| barred.contains(a)) {
+            continue;
+        }
+        if back == 0 && !reflexive && is_coargument(view, t, n.head) {
             continue;
         }
         let mut score = -13 * back as i32 - (i - j).min(20) as i32 / 4;
@@ -125,9 +184,47 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if syn.xpos[t] == Xpos::PRP_POSS && back == 0 && syn.rel[n.head].base() == Deprel::NSUBJ {
             score += 4;
         }
-        // A description outside a quote rarely reaches into somebody else's words.
-        if inside.is_none() && view.quotes.covering(n.head).is_some() {
+        // "China's efforts beyond [its] borders"; "the crew knew [it] was firing".
+        if owner == Some(n.head) || above == Some(n.head) {
+            score += 9;
+        }
+        // "Papadopoulos, who admitted meetings in which [he] …"; "Biden and [his] son"
+        if relative == Some(n.head) {
+            score += 9;
+        }
+        if beside == Some(n.head) {
+            score += 16;
+        }
+        if own_subject == Some(n.head) {
+            score += 24;
+        }
+        if syn.rel[t].base() == Deprel::NSUBJ && syn.rel[syn.first_conjunct(n.head)].base() == Deprel::NSUBJ {
+            score += 3;
+        }
+        // One pronoun in a sentence mostly means one actor throughout.
+        if n.kind == MentionKind::Pronoun
+            && back == 0
+            && syn.xpos[n.head] == Xpos::PRP_POSS
+            && syn.form[n.head] == syn.form[t]
+        {
+            score += 6;
+        }
+        if n.kind == MentionKind::Modifier {
             score -= 6;
+        }
+        // A source without a name is seldom who the text goes on about.
+        if matches!(wanted, Wanted::Person(_)) && n.kind == MentionKind::Nominal && view.is_nameless(n) {
+            score -= 6;
+        }
+        // A group named in the singular is "they" only where nobody else is.
+        if matches!(wanted, Wanted::Plural) && is_singular(view, n) && out.of[j].actors.len() == 1 {
+            score -= 14;
+        }
+        // A description outside a quote rarely reaches into somebody else's words.
+        if inside.is_none()
+            && let Some(q) = view.quotes.covering(n.head)
+        {
+            score -= if view.quotes.all[q].kind == QuoteKind::Direct { 14 } else { 6 };
         }
         if n.kind == MentionKind::Pronoun {
             score += 2;
@@ -140,11 +237,18 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     // "it" is mostly a thing: only a clear antecedent will do.
     let floor = match wanted {
         Wanted::Body if syn.xpos[t] == Xpos::PRP && syn.rel[t].base() != Deprel::NSUBJ => 4,
+        Wanted::Body if syn.xpos[t] == Xpos::PRP && !says(view, t) => 0,
+        Wanted::Body if says(view, t) => -8,
         Wanted::Body => -4,
         Wanted::Plural => -14,
         Wanted::Person(_) => -60,
     };
     (score >= floor).then_some(j)
+}
+
+/// One by its form, though it may be many people: "the crew", "Hamas".
+fn is_singular(view: &View, n: &Mention) -> bool {
+    n.kind != MentionKind::Pronoun && matches!(view.syn.xpos[n.head], Xpos::NN | Xpos::NNP)
 }
 
 fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool {
@@ -170,11 +274,114 @@ fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool
                     ))
         }
         Wanted::Body => {
-            n.number == Number::Singular
+            // "the crew … it": a group in the singular.
+            let group = actor.entity == EntityType::RoleGroup
+                && n.kind == MentionKind::Nominal
+                && is_singular(view, n);
+            (n.number == Number::Singular || group)
                 && !many
-                && !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup | EntityType::Place)
+                && (group || !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup))
         }
     }
+}
+
+/// "In [its] report, the institute said": a possessive in front of the subject that it means.
+fn ahead(view: &View, i: usize) -> Option<usize> {
+    let syn = view.syn;
+    let t = view.mention(i).head;
+    let start = syn.tokens_of(syn.sentence(t)).start as usize;
+    if syn.xpos[t] != Xpos::PRP_POSS || t > start + 4 || view.quotes.covering(t).is_some() {
+        return None;
+    }
+    let mut top = t;
+    while let Some(g) = syn.governor(top).filter(|&g| syn.is_nominal(g) && !syn.is_verbal(g)) {
+        top = g;
+    }
+    if !matches!(syn.rel[top].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVMOD) {
+        return None;
+    }
+    let subject = syn.governor(top).and_then(|v| syn.subject(v)).filter(|&s| s > t)?;
+    view.mentions.of_head(subject).filter(|&j| view.mention(j).kind != MentionKind::Pronoun)
+}
+
+/// Whether a pronoun is the subject of a verb of saying: what says something is an actor.
+fn says(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    syn.rel[t] == Deprel::NSUBJ && syn.governor(t).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty())
+}
+
+fn is_reflexive(form: Sym) -> bool {
+    [word::HIMSELF, word::HERSELF, word::ITSELF, word::THEMSELVES].contains(&form)
+}
+
+/// The subject of the nearest verb above that has one: what a reflexive means.
+fn subject_around(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut at = t;
+    for _ in 0..8 {
+        at = syn.governor(at)?;
+        if syn.is_predicate(at)
+            && let Some(s) = syn.subject(at).filter(|&s| s != t)
+        {
+            return Some(s);
+        }
+    }
+    None
+}
+
+/// The noun that a relative clause around the pronoun is about, where the clause says "who".
+fn relative_above(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut at = t;
+    for _ in 0..8 {
+        let g = syn.governor(at)?;
+        if matches!(syn.rel[at], Deprel::ACL_RELCL | Deprel::ADVCL_RELCL)
+            && syn.children(at).any(|c| [word::WHO, word::WHOM].contains(&syn.form[c]))
+        {
+            return Some(g);
+        }
+        at = g;
+    }
+    None
+}
+
+/// "Biden and [his] son": what the possessed noun is joined to by "and".
+fn conjunct_of(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.xpos[t] != Xpos::PRP_POSS {
+        return None;
+    }
+    let noun = syn.governor(t)?;
+    (syn.rel[noun] == Deprel::CONJ).then(|| syn.first_conjunct(noun)).filter(|&f| f < t)
+}
+
+/// The possessor of a noun phrase that the pronoun stands inside.
+fn owner_above(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut at = syn.governor(t)?;
+    for _ in 0..6 {
+        if !syn.is_nominal(at) {
+            return None;
+        }
+        if let Some(p) = syn.possessor(at).filter(|&p| p != t && p < t) {
+            return Some(p);
+        }
+        at = syn.governor(at)?;
+    }
+    None
+}
+
+/// The subject of the verb whose complement clause the pronoun is the subject of: "[the crew] knew it was firing".
+fn subject_above(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.rel[t].base() != Deprel::NSUBJ {
+        return None;
+    }
+    let clause = syn.governor(t)?;
+    if !matches!(syn.rel[clause].base(), Deprel::CCOMP) {
+        return None;
+    }
+    syn.subject(syn.governor(clause)?)
 }
 
 /// Two arguments of one verb are two actors, unless one is a possessive.

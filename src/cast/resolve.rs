@@ -23,6 +23,8 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.acronym",
         finds: "the bracketed or later short form of a name: \"Safeguard Defenders (SD)\"",
     },
+    Rule { id: "cast.longer-body", finds: "the longer name of a body: \"Lehman\" after Lehman Brothers" },
+    Rule { id: "cast.half-name", finds: "\"the North\" after North Korea; not the north of a country" },
     Rule {
         id: "cast.context-country",
         finds: "the country of \"the police\" where one country fills the article",
@@ -38,6 +40,8 @@ pub(super) struct View<'a> {
     pub quotes: &'a Quotes,
     /// Mentions of persons by a name of several words, under its first and its last word.
     pub persons: FxHashMap<&'a str, Vec<usize>>,
+    /// Mentions of bodies by a name of several words, under its first.
+    pub bodies: FxHashMap<&'a str, Vec<usize>>,
     /// Heads of the quotes' speakers.
     pub speaker_heads: FxHashSet<usize>,
 }
@@ -46,6 +50,14 @@ impl View<'_> {
     /// The words of some tokens.
     pub fn words(&self, tokens: TokenSpan) -> &str {
         self.syn.span(tokens).of(&self.article.text)
+    }
+
+    /// A description with an indefinite article or none: "a source".
+    pub fn is_nameless(&self, m: &Mention) -> bool {
+        !self.syn.children(m.head).any(|c| {
+            self.syn.rel[c] == Deprel::NMOD_POSS
+                || self.syn.rel[c] == Deprel::DET && self.syn.form[c] == word::THE
+        })
     }
 
     /// A mention.
@@ -75,12 +87,15 @@ pub fn analyse(
         mentions,
         quotes,
         persons: FxHashMap::default(),
+        bodies: FxHashMap::default(),
         speaker_heads: quotes.all.iter().filter_map(|q| q.speaker_head).collect(),
     };
     view.persons = persons_by_word(article, syn, mentions);
+    view.bodies = bodies_by_word(article, syn, mentions);
     let view = view;
     let appositions = appositions(&view);
     names(&view, &appositions, out);
+    employed(&view, &appositions, out);
     places(&view, out);
     let context = context_country(&view, out);
     officials(&view, context.as_deref(), out);
@@ -89,6 +104,13 @@ pub fn analyse(
             pronouns::resolve(&view, m, out);
         } else if out.of[m].actors.is_empty() {
             nominals::resolve(&view, m, &appositions, context.as_deref(), out);
+        }
+    }
+    // Who speaks may be named only behind the words.
+    for m in 0..mentions.all.len() {
+        if view.mention(m).kind == MentionKind::Pronoun && out.of[m].actors.is_empty() {
+            pronouns::resolve_first_person(&view, m, out);
+            pronouns::resolve_ahead(&view, m, out);
         }
     }
     speakers(&view, out);
@@ -109,6 +131,29 @@ fn persons_by_word<'a>(
             if first != last {
                 out.entry(first).or_default().push(j);
             }
+        }
+    }
+    out
+}
+
+fn bodies_by_word<'a>(
+    article: &'a Article,
+    syn: &Syntax,
+    mentions: &Mentions,
+) -> FxHashMap<&'a str, Vec<usize>> {
+    let mut out: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (j, n) in mentions.all.iter().enumerate() {
+        let body = matches!(
+            n.entity,
+            EntityType::Organization
+                | EntityType::Company
+                | EntityType::Media
+                | EntityType::Ngo
+                | EntityType::ArmedGroup
+        );
+        if body && n.kind != MentionKind::Nominal && n.tokens.len() > 1 {
+            let first = TokenSpan { start: n.tokens.start, end: n.tokens.start + 1 };
+            out.entry(syn.span(first).of(&article.text)).or_default().push(j);
         }
     }
     out
@@ -139,6 +184,9 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
 fn names(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
     for (i, m) in view.mentions.all.iter().enumerate() {
         if let Sense::Actor(row) = m.sense {
+            if m.kind == MentionKind::Nominal && m.entity == EntityType::Person {
+                continue;
+            }
             let a = known_actor(view, row, out);
             let resolution = if m.short { Resolution::FullName } else { Resolution::Lexicon };
             out.of[i] = Referent { actors: vec![a], resolution, ..Referent::default() };
@@ -178,6 +226,22 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
             cause: Some(Cause::rule("cast.fuller-name")),
         };
     }
+    if let Some((a, from)) = longer_body(view, i, out) {
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::FullName,
+            antecedent: Some(from),
+            cause: Some(Cause::rule("cast.longer-body")),
+        };
+    }
+    if let Some((a, from)) = half_name(view, i, out) {
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::FullName,
+            antecedent: Some(from),
+            cause: Some(Cause::rule("cast.half-name")),
+        };
+    }
     if let Some((a, from)) = acronym(view, i, out) {
         let cause = Some(Cause::rule("cast.acronym"));
         return Referent {
@@ -205,6 +269,45 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
         out.actors[a as usize].code = code;
     }
     Referent { actors: vec![a], resolution: Resolution::Unknown, antecedent: None, cause: None }
+}
+
+/// The longer name of a body that begins with a shorter one: "Lehman Brothers … Lehman".
+fn longer_body(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
+    let m = view.mention(i);
+    if matches!(m.entity, EntityType::Person | EntityType::Place) {
+        return None;
+    }
+    let first = view.words(TokenSpan { start: m.tokens.start, end: m.tokens.start + 1 });
+    let text = view.words(m.tokens);
+    let longer = view.bodies.get(first)?.iter().copied().filter(|&j| {
+        let n = view.mention(j);
+        let words = view.words(n.tokens);
+        n.tokens.len() > m.tokens.len() && words.strip_prefix(text).is_some_and(|r| r.starts_with([' ', ',']))
+    });
+    // The nearest before it, else the first after it.
+    let mut best = None;
+    for j in longer.filter(|&j| j != i && !out.of[j].actors.is_empty()) {
+        if best.is_none() || j < i {
+            best = Some((out.of[j].actors[0], j as u32));
+        }
+    }
+    best
+}
+
+/// "the North", "the South": the state of the article whose name begins so.
+fn half_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
+    let m = view.mention(i);
+    let form = view.syn.form[m.tokens.start as usize];
+    if m.tokens.len() != 1 || ![word::NORTH, word::SOUTH].contains(&form) {
+        return None;
+    }
+    let from = window(view, i).find(|&j| {
+        let n = view.mention(j);
+        n.tokens.len() > 1
+            && view.syn.form[n.tokens.start as usize] == form
+            && out.of[j].actors.first().is_some_and(|&a| out.actors[a as usize].entity == EntityType::State)
+    })?;
+    Some((out.of[from].actors[0], from as u32))
 }
 
 /// The name whose initials a short name is: "Netherlands Organisation … (TNO)", "Safeguard Defenders … SD".
@@ -246,23 +349,37 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
     for (i, m) in view.mentions.all.iter().enumerate() {
         let Some(&a) = out.of[i].actors.first() else { continue };
-        let country = out.actors[a as usize].code.country.as_deref();
-        let state_like = m.entity != EntityType::Media && m.kind != MentionKind::Pronoun;
-        if let Some(c) = country.filter(|c| state_like && !matches!(*c, "IGO" | "NGO" | "UNO" | "EUR")) {
-            *counts.entry(c).or_default() += 1;
+        let actor = &out.actors[a as usize];
+        let Some(c) = actor.code.country.as_deref() else { continue };
+        if m.kind == MentionKind::Pronoun || matches!(c, "IGO" | "NGO" | "UNO" | "EUR") {
+            continue;
         }
+        // Who holds office and who judges says more than which countries are spoken about; firms and media say nothing.
+        let organ = matches!(
+            actor.code.sector.as_deref(),
+            Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY")
+        );
+        let weight = match m.entity {
+            EntityType::Media | EntityType::Company => 0,
+            EntityType::Person => 2,
+            _ if organ => 2,
+            _ => 1,
+        };
+        *counts.entry(c).or_default() += weight;
     }
+    let dateline = view.syn.dateline;
     for p in &view.mentions.places {
         if let Some(c) = p.country(view.lex) {
-            *counts.entry(c).or_default() += 1;
+            *counts.entry(c).or_default() +=
+                if dateline.is_some_and(|d| d.contains(p.tokens)) { 3 } else { 1 };
         }
     }
-    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
+    let mut ranked: Vec<(&str, u32)> = counts.into_iter().filter(|&(_, n)| n > 0).collect();
     ranked.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
     let &(best, n) = ranked.first()?;
     let second = ranked.get(1).map_or(0, |r| r.1);
     // In a short text one mention will do, where no other country is named.
-    (second == 0 || (n >= 3 && n >= 2 * second)).then(|| best.to_string())
+    (second == 0 || (n >= 4 && 3 * n >= 5 * second)).then(|| best.to_string())
 }
 
 /// The states in which places lie stand ready as actors: a place that is hit implies its country. Those that nothing
@@ -272,6 +389,22 @@ fn places(view: &View, out: &mut Cast) {
         if let Some((state, _)) = p.country(view.lex).and_then(|c| view.lex.state(c)) {
             known_actor(view, state, out);
         }
+    }
+}
+
+/// Who works for a body that no lexicon knows has its code: "Chip Hanlon, president of Delta Global Advisors".
+fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let person = m.sense == Sense::Unknown && m.entity == EntityType::Person;
+        let Some(&a) = out.of[i].actors.first().filter(|_| person) else { continue };
+        let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|n| n.kind == MentionKind::Nominal);
+        let Some(body) = beside.and_then(|n| nominals::employer(view, n, out)) else { continue };
+        let of = out.actors[body as usize].code.clone();
+        let own = out.actors[a as usize].code.sector.clone();
+        let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
+        let own = own.filter(|s| s != "GOV");
+        out.actors[a as usize].code =
+            Code { country: of.country, sector: if there { of.sector.or(own) } else { own } };
     }
 }
 

@@ -38,7 +38,8 @@ pub fn load(bundled: bool, folders: &[&Path], warnings: &mut Vec<Problem>) -> Re
         if n > TOLD {
             let folders: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
             let folders = folders.join(" ");
-            faults.push(format!("{folders}: {} faults more; try: dateline lexicon check {folders}", n - TOLD));
+            faults
+                .push(format!("{folders}: {} faults more; try: dateline lexicon check {folders}", n - TOLD));
         }
         return Err(Error::lexicon(faults));
     }
@@ -121,7 +122,10 @@ pub fn folder_files(
 
 fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Result<(), Error> {
     let files = folder_files(folder, problems)?;
-    rows.add_folder(files.iter().map(|(name, family, text)| (name.as_str(), *family, text.as_str())), problems);
+    rows.add_folder(
+        files.iter().map(|(name, family, text)| (name.as_str(), *family, text.as_str())),
+        problems,
+    );
     Ok(())
 }
 
@@ -206,7 +210,7 @@ pub fn edits(a: &str, b: &str) -> usize {
 
 /// The small tables over compiled lexicons, which are made at every start.
 fn index(image: Image) -> Lexicons {
-    let Image { rows, places, words, names, phrases, issues, common } = image;
+    let Image { rows, places, words, names, phrases, issues, keys, common, given_names } = image;
     let mut c = Indexer { words, folded: String::new() };
     let classes = c.classes(&rows);
     let cues = c.heads(rows.cues.iter().map(|r| (&*r.cue, &*r.pos)), &classes);
@@ -214,7 +218,7 @@ fn index(image: Image) -> Lexicons {
     let stance = c.heads(rows.stance.iter().map(|r| (&*r.phrase, &*r.pos)), &classes);
     let frames = c.heads(rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)), &classes);
     let compose = c.compose(&rows, &classes);
-    let given_names = rows.given_names.iter().map(|r| (c.word(&r.name), r.gender)).collect();
+    let name_words = (0u32..).zip(&rows.name_words).map(|(i, r)| ((c.word(&r.word), r.first), i)).collect();
     let mut times: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
     for (i, r) in (0u32..).zip(&rows.times) {
         times.entry(c.word(&r.word)).or_default().push(i);
@@ -252,7 +256,9 @@ fn index(image: Image) -> Lexicons {
         frames,
         compose,
         classes,
-        given_names,
+        given_names: given_names.into_iter().collect(),
+        keys,
+        name_words,
         times,
         regions,
         actor_by_id,

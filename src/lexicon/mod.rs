@@ -8,9 +8,9 @@ mod load;
 mod order;
 
 pub use dateline_lexicon::{
-    ActorRow, AgentRow, At, Case, CodeRow, ComposeRow, Constraint, CueRow, Entry, FileInfo, FrameRow,
+    ActorRow, AgentRow, At, Case, CodeRow, ComposeRow, Constraint, CueRow, Entry, FileInfo, FrameRow, Keys,
     ModalityRow, NameEntry, PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem, Severity, Slot,
-    StanceRow, Test, TitleRow, Trie, Words, plural_of,
+    StanceRow, Test, TitleRow, Trie, Words, plural_of, without_marks,
 };
 pub use heads::{Classes, HeadIndex, Pattern, Word};
 pub use load::{IMPORT_REPORT, edits, folder_files, load, read};
@@ -48,6 +48,10 @@ pub struct Lexicons {
     pub classes: Classes,
     /// First names: symbol to gender.
     pub given_names: FxHashMap<Sym, char>,
+    /// What a word of a text is looked up by in `names`.
+    pub keys: Keys,
+    /// Words that say what a name names: (symbol, whether at the front) to row.
+    name_words: FxHashMap<(Sym, bool), u32>,
     /// Words of the time grammar: symbol to rows.
     pub times: FxHashMap<Sym, Vec<u32>>,
     /// Rows of places that are countries or regions of one.
@@ -103,6 +107,11 @@ impl Lexicons {
     /// The state with an alpha-3 code.
     pub fn state(&self, country: &str) -> Option<(u32, &ActorRow)> {
         self.country_names.get(country).map(|&i| (i, &self.rows.actors[i as usize]))
+    }
+
+    /// What a name that ends in a word names; with `first`, one that begins with it.
+    pub fn name_word(&self, form: Sym, first: bool) -> Option<&str> {
+        self.name_words.get(&(form, first)).map(|&i| self.rows.name_words[i as usize].kind.as_str())
     }
 
     /// A CAMEO code's row.

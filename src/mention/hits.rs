@@ -1,7 +1,7 @@
 //! The lexicon pass over tokens: runs once; later steps take the matches of their family.
 
-use crate::base::TokenSpan;
-use crate::lexicon::{Case, Entry, Lexicons, NameEntry};
+use crate::base::{Sym, TokenSpan, fold};
+use crate::lexicon::{Case, Entry, Lexicons, NameEntry, without_marks};
 use crate::syntax::{Syntax, TokenFlags};
 
 /// Some tokens and the row whose name they are.
@@ -16,10 +16,11 @@ pub struct Hit {
 /// All matches of names in all sentences, nested ones too, by start and then by falling length.
 pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
     out.clear();
+    let keys: Vec<Sym> = (0..syn.len()).map(|t| key(text, syn, lex, t)).collect();
     for tokens in &syn.sentence_tokens {
         for start in tokens.range() {
             let from = out.len();
-            let mut node = lex.names.first(syn.form[start]);
+            let mut node = lex.names.first(keys[start]);
             let mut end = start + 1;
             while let Some(n) = node {
                 let span = TokenSpan::new(start, end);
@@ -28,12 +29,27 @@ pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
                         out.push(Hit { tokens: span, entry: name.entry });
                     }
                 }
-                node = if end < tokens.end as usize { lex.names.step(n, syn.form[end]) } else { None };
+                node = if end < tokens.end as usize { lex.names.step(n, keys[end]) } else { None };
                 end += 1;
             }
             out[from..].reverse();
         }
     }
+}
+
+/// What a word is looked up by: the key of its spelling, without the marks on its letters where no name has them.
+fn key(text: &str, syn: &Syntax, lex: &Lexicons, t: usize) -> Sym {
+    let form = syn.form[t];
+    if form.is_known() {
+        return lex.keys.of(form);
+    }
+    let word = syn.span(TokenSpan::new(t, t + 1)).of(text);
+    if word.is_ascii() {
+        return form;
+    }
+    let mut folded = String::new();
+    fold(word, &mut folded);
+    lex.keys.of(lex.vocabulary.get(&without_marks(&folded)))
 }
 
 /// Whether a name is spelled as its row asks.

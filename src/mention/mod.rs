@@ -4,13 +4,16 @@
 //! A mention says what the words are; which actor of the article they mean is decided in `cast`. Mentions stand in
 //! text order and name-like ones never overlap.
 
+mod bodies;
 mod hits;
+mod kinds;
 mod names;
 mod nominals;
 mod places;
 mod pronouns;
 mod run;
 mod time;
+mod unknown;
 
 pub use hits::{Hit, find_hits, near};
 pub use run::analyse;
@@ -23,7 +26,15 @@ use crate::cause::{Cause, Rule};
 use crate::lexicon::Lexicons;
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[names::RULES, nominals::RULES, pronouns::RULES, places::RULES, time::RULES];
+pub const RULES: &[&[Rule]] = &[
+    bodies::RULES,
+    names::RULES,
+    nominals::RULES,
+    unknown::RULES,
+    pronouns::RULES,
+    places::RULES,
+    time::RULES,
+];
 
 /// How a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

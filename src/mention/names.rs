@@ -1,11 +1,12 @@
-//! Names: those that a lexicon knows, by longest match, and those that only spelling and syntax show.
+//! Names that a lexicon knows, by longest match.
 
 use rustc_hash::FxHashSet;
 
-use super::places::{inside_longer_place, is_settlement};
+use super::places::inside_longer_place;
 use super::run::View;
+use super::unknown::starts_role;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
@@ -16,14 +17,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "mention.short-name",
         finds: "a short form after the full one: \"Vladimir Putin … Putin\"; alone only where one known actor bears it",
-    },
-    Rule {
-        id: "mention.unknown-person",
-        finds: "a person that no lexicon knows: \"spokesman Ivan Petrenko\"; not \"New Deal\"",
-    },
-    Rule {
-        id: "mention.unknown-name",
-        finds: "another name that no lexicon knows: \"Safeguard Defenders\"; not \"Monday\"",
     },
 ];
 
@@ -48,7 +41,7 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     for r in readings {
         let range = r.tokens.range();
         if range.clone().any(|t| taken[t])
-            || part_of_longer_name(view, r.tokens, &out.hits)
+            || part_of_longer_name(view, r.tokens, r.short, &out.hits)
             || inside_longer_place(view, &out.hits, r.tokens)
             || is_first_name(view, r.tokens)
         {
@@ -71,7 +64,10 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             short: r.short,
             cause: r.cause,
         };
-        if m.entity == EntityType::Person {
+        if m.entity == EntityType::Party && is_member(view, m.tokens) {
+            m.entity = EntityType::Person;
+            m.kind = MentionKind::Nominal;
+        } else if m.entity == EntityType::Person {
             attach_role(view, &mut m, &out.hits);
         }
         mark(taken, m.role.map_or(m.tokens, |s| TokenSpan { start: s.start, end: m.tokens.end }));
@@ -90,7 +86,19 @@ fn is_first_name(view: &View, tokens: TokenSpan) -> bool {
         && syn.is(next, TokenFlags::WORD | TokenFlags::CAPITAL)
         && !syn.is(next, TokenFlags::ALL_CAPS)
         && joined(view, t, next)
-        && !starts_role(view, next)
+        && !starts_role(view, next, next)
+}
+
+/// "the New York Democrat", "a Republican": a member, not the party.
+fn is_member(view: &View, tokens: TokenSpan) -> bool {
+    let syn = view.syn;
+    let t = tokens.start as usize;
+    let text = view.words(tokens);
+    tokens.len() == 1
+        && matches!(syn.xpos[t], Xpos::NN | Xpos::NNP)
+        && ["Democrat", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Labourite"]
+            .contains(&text)
+        && syn.children(t).any(|c| syn.rel[c] == Deprel::DET)
 }
 
 /// Actors of which the article holds a full form.
@@ -131,10 +139,25 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
     {
         return None;
     }
+    if flags.short
+        && !full.contains(&actor)
+        && h.tokens.len() == 1
+        && view.strangers.contains(&view.syn.form[h.tokens.start as usize])
+    {
+        return None;
+    }
     if flags.short && !full.contains(&actor) && !only_bearer(view, h, actor, full, hits) {
         return None;
     }
-    if flags.short && is_common_word(view, h.tokens) {
+    if flags.short && row.kind == "person" && behind_article(view, h.tokens) {
+        return None;
+    }
+    if flags.short && (is_common_word(view, h.tokens) || is_date(view, h.tokens)) {
+        return None;
+    }
+    // "Paris" is a person where the article speaks of "Valeska Paris".
+    let place_like = flags.metonym || row.kind == "state";
+    if place_like && h.tokens.len() == 1 && view.is_surname(h.tokens.start as usize) {
         return None;
     }
     let rule = if flags.short { "mention.short-name" } else { "mention.name" };
@@ -156,6 +179,31 @@ fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
         && matches!(view.syn.upos[t], Upos::VERB | Upos::ADV | Upos::ADJ | Upos::DET | Upos::ADP | Upos::PRON)
 }
 
+/// "on the Hill": a person's name has no article, unless it stands before a noun ("the Obama visit") or behind a role.
+fn behind_article(view: &View, tokens: TokenSpan) -> bool {
+    let t = tokens.start as usize;
+    let syn = view.syn;
+    t > 0
+        && [word::THE, word::A, word::AN].contains(&syn.form[t - 1])
+        && syn.tokens_of(syn.sentence(t)).has(t - 1)
+        && !matches!(
+            syn.rel[head_of(view, tokens)].base(),
+            Deprel::COMPOUND | Deprel::AMOD | Deprel::FLAT | Deprel::NMOD
+        )
+}
+
+/// "May 10", "in May": the month, not the person.
+fn is_date(view: &View, tokens: TokenSpan) -> bool {
+    let (t, next) = (tokens.start as usize, tokens.end as usize);
+    let syn = view.syn;
+    tokens.len() == 1
+        && is_calendar(view, t)
+        && (next < syn.len() && syn.is(next, TokenFlags::HAS_DIGIT)
+            || t > 0 && syn.is(t - 1, TokenFlags::HAS_DIGIT)
+            || [word::IN, word::SINCE, word::UNTIL, word::DURING, word::BEFORE, word::AFTER]
+                .contains(&syn.case(t)))
+}
+
 /// Whether no other person bears this short form, among those whose office the date allows.
 fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[Hit]) -> bool {
     let bearers: Vec<u32> = near(hits, h.tokens.start as usize)
@@ -169,7 +217,13 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
     if bearers.iter().any(|a| full.contains(a)) {
         return false;
     }
-    if bearers.len() == 1 {
+    // A first name alone ("Ali") and a month ("May") need more: an office on the article's date.
+    let t = h.tokens.start as usize;
+    let titled = view.role_before(t).is_some();
+    let common = h.tokens.len() == 1
+        && !titled
+        && (is_calendar(view, t) || matches!(view.lex.given_names.get(&view.syn.form[t]), Some('m' | 'f')));
+    if bearers.len() == 1 && !common {
         return true;
     }
     let Some(day) = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8)) else {
@@ -182,13 +236,43 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
                 && !r.code.ends_with("ELI")
         })
     };
-    let holders: Vec<&u32> = bearers.iter().filter(|a| in_office(a)).collect();
-    holders.len() == 1 && *holders[0] == actor
+    let all = bearers.clone();
+    let mut holders: Vec<u32> = bearers.into_iter().filter(in_office).collect();
+    if holders.len() > 1 {
+        // "King Abdullah" in an article about Saudi Arabia.
+        holders.retain(|&a| {
+            let roles = &view.lex.rows.actors[a as usize].roles;
+            roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
+        });
+    }
+    // "Trump": of those in office, or of those who were, the one who led the country.
+    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
+    let leaders = if holders.is_empty() { all } else { holders.clone() };
+    if holders.len() != 1 {
+        holders = leaders.into_iter().filter(led).collect();
+    }
+    holders == [actor]
+}
+
+/// Offices at the head of a state or government.
+fn leads_country(office: &str) -> bool {
+    matches!(
+        office.trim_start_matches("acting ").trim_start_matches("interim "),
+        "president"
+            | "prime minister"
+            | "chancellor"
+            | "king"
+            | "queen"
+            | "emperor"
+            | "supreme leader"
+            | "premier"
+    )
 }
 
 /// Whether the tokens are only part of a longer unknown name: "John [Putin]", "[Putin] Avenue". Titles, roles and other
-/// known names beside them do not make them longer.
-fn part_of_longer_name(view: &View, tokens: TokenSpan, hits: &[Hit]) -> bool {
+/// known names beside them do not make them longer; a person's short form is made longer by another one too ("Ahmed
+/// [Mohamed]"), by a first name before it and by a hyphen ("Hee-[Chan]").
+fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]) -> bool {
     let syn = view.syn;
     let sentence = syn.tokens_of(syn.sentence(tokens.start as usize));
     let known = |t: usize| {
@@ -196,21 +280,69 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, hits: &[Hit]) -> bool {
             h.tokens.has(t)
                 && match h.entry {
                     Entry::Agent(..) | Entry::Title(_) | Entry::Metonym(..) | Entry::Place(..) => true,
-                    Entry::Actor(..) => !h.tokens.overlaps(tokens),
+                    Entry::Actor(a, k) => {
+                        let row = &view.lex.rows.actors[a as usize];
+                        let part = short && row.kind == "person" && row.names[k as usize].flags.short;
+                        !h.tokens.overlaps(tokens) && !part
+                    }
                 }
         })
     };
-    let proper = |t: usize| {
+    let capital = |t: usize| {
         sentence.has(t)
             && syn.upos[t] == Upos::PROPN
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
-            && !known(t)
+            && !is_calendar(view, t)
     };
+    let proper = |t: usize| capital(t) && !known(t);
     let (first, last) = (tokens.start as usize, tokens.end as usize);
-    let before = first > 0 && proper(first - 1) && joined(view, first - 1, first);
-    let after = proper(last) && joined(view, last, last - 1);
+    let given = |t: usize| view.lex.given_names.contains_key(&syn.form[t]);
+    let before =
+        first > 0 && proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1));
     // "Putin Thursday": two proper nouns that stand side by side without one governing the other.
-    before || after
+    let after = proper(last) && (joined(view, last, last - 1) || short && given(last) && given(last - 1));
+    let tight = |t: usize| sentence.has(t) && !syn.is(t, TokenFlags::SPACE_BEFORE);
+    let dash = |t: usize| tight(t) && syn.form[t] == word::DASH;
+    let hyphen_before = short
+        && first >= 2
+        && tight(first)
+        && dash(first - 1)
+        && proper(first - 2)
+        && !syn.is(first - 2, TokenFlags::ALL_CAPS);
+    let hyphen_after = short && dash(last) && tight(last + 1) && proper(last + 1);
+    // "Suleiman [al-Amr]", "Mohammed [bin Zayed]"
+    let linked = short
+        && sentence.has(last + 1)
+        && matches!(
+            view.words(TokenSpan::new(last, last + 1)),
+            "al" | "el" | "bin" | "ibn" | "van" | "von" | "de"
+        )
+        && (syn.form[last + 1] == word::DASH || syn.is(last + 1, TokenFlags::CAPITAL));
+    before || after || hyphen_before || hyphen_after || linked
+}
+
+/// Last words of names that are longer than what the lexicon has of them.
+pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
+    let short = |h: &&Hit| match h.entry {
+        Entry::Actor(a, k) => {
+            h.tokens.len() == 1 && view.lex.rows.actors[a as usize].names[k as usize].flags.short
+        }
+        _ => false,
+    };
+    let full = |h: &Hit| {
+        near(hits, h.tokens.start as usize)
+            .iter()
+            .any(|o| o.tokens.len() > 1 && o.tokens.contains(h.tokens) && matches!(o.entry, Entry::Actor(..)))
+    };
+    let longer = |h: &&Hit| {
+        let t = h.tokens.start as usize;
+        t > 0
+            && view.syn.upos[t - 1] == Upos::PROPN
+            && view.lex.given_names.contains_key(&view.syn.form[t - 1])
+            && part_of_longer_name(view, h.tokens, true, hits)
+            && !full(h)
+    };
+    hits.iter().filter(short).filter(longer).map(|h| view.syn.form[h.tokens.start as usize]).collect()
 }
 
 /// Whether the parser joins two neighbours in one name.
@@ -232,7 +364,7 @@ pub(super) fn head_of(view: &View, tokens: TokenSpan) -> usize {
 }
 
 /// Takes up the title or role right before a person's name: "[Russian President] Vladimir Putin".
-fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
+pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     let Some((role, agent)) = view.role_before(m.tokens.start as usize) else { return };
     let mut start = role.start as usize;
     loop {
@@ -249,6 +381,16 @@ fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
             continue;
         }
         let sentence_start = view.syn.tokens_of(view.syn.sentence(start)).start as usize;
+        // "Agence France-Presse [(AFP)] photographer Christina Assi"
+        if start >= sentence_start + 4
+            && view.syn.xpos[start - 1] == Xpos::RRB
+            && view.syn.xpos[start - 3] == Xpos::LRB
+            && view.syn.is(start - 2, TokenFlags::ALL_CAPS)
+            && view.ends.contains_key(&(start - 3))
+        {
+            start -= 3;
+            continue;
+        }
         let modifies = start > sentence_start
             && matches!(view.syn.upos[start - 1], Upos::ADJ | Upos::NOUN | Upos::PROPN)
             && matches!(
@@ -275,123 +417,8 @@ fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     m.head = head_of(view, TokenSpan { start: start as u32, end: m.tokens.end });
 }
 
-/// Names that no lexicon knows: runs of proper nouns that nothing has taken. Longer names come first, so that a single
-/// word can be told as the surname of a person.
-pub(super) fn unknown(view: &View, out: &mut Mentions, taken: &mut [bool]) {
-    let mut runs = Vec::new();
-    for s in 0..view.syn.sentences.len() {
-        runs_of(view, s, taken, &mut runs);
-    }
-    let mut persons = FxHashSet::default();
-    for single in [false, true] {
-        for &run in &runs {
-            if (run.len() == 1) != single {
-                continue;
-            }
-            if let Some(m) = unknown_name(view, run, out, &persons) {
-                if m.entity == EntityType::Person {
-                    persons
-                        .extend(m.tokens.range().map(|t| view.words(TokenSpan::new(t, t + 1)).to_string()));
-                }
-                mark(taken, m.role.map_or(m.tokens, |r| TokenSpan { start: r.start, end: m.tokens.end }));
-                out.all.push(m);
-            }
-        }
-    }
-}
-
-fn runs_of(view: &View, sentence: usize, taken: &[bool], out: &mut Vec<TokenSpan>) {
-    let syn = view.syn;
-    let tokens = syn.tokens_of(sentence);
-    let mut t = tokens.start as usize;
-    while t < tokens.end as usize {
-        if !starts_name(view, t, taken) {
-            t += 1;
-            continue;
-        }
-        let mut end = t + 1;
-        while end < tokens.end as usize && continues_name(view, end, taken, tokens.end as usize) {
-            end += 1;
-        }
-        while end > t + 1 && !syn.is(end - 1, TokenFlags::WORD) && !syn.is(end - 1, TokenFlags::HAS_DIGIT) {
-            end -= 1;
-        }
-        out.push(TokenSpan::new(t, end));
-        t = end;
-    }
-}
-
-fn starts_name(view: &View, t: usize, taken: &[bool]) -> bool {
-    let syn = view.syn;
-    !taken[t]
-        && syn.upos[t] == Upos::PROPN
-        && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
-        && !is_calendar(view, t)
-}
-
-fn continues_name(view: &View, t: usize, taken: &[bool], end: usize) -> bool {
-    let syn = view.syn;
-    if taken[t] || starts_role(view, t) {
-        return false;
-    }
-    let capital = |k: usize| {
-        k < end && !taken[k] && syn.is(k, TokenFlags::WORD | TokenFlags::CAPITAL) && !is_calendar(view, k)
-    };
-    if syn.upos[t] == Upos::PROPN && capital(t) {
-        return true;
-    }
-    // "Hee-Chan", "Cheuk-yan", "Smith-O'Neil": a hyphen without spaces, and what it joins.
-    let tight = |k: usize| k < end && !syn.is(k, TokenFlags::SPACE_BEFORE);
-    if tight(t) && (syn.form[t] == word::DASH && tight(t + 1) || syn.form[t - 1] == word::DASH) {
-        return !syn.is(t, TokenFlags::PUNCT) || syn.form[t] == word::DASH;
-    }
-    // "bin Laden", "al-Shara", "van der Leyen", "University of Texas"
-    let link = matches!(
-        view.words(TokenSpan::new(t, t + 1)),
-        "bin" | "al" | "el" | "van" | "von" | "der" | "de" | "del" | "da" | "la" | "of" | "for"
-    );
-    let next = |k: usize| capital(k) && syn.upos[k] == Upos::PROPN;
-    let organisation = |k: usize| {
-        k >= 1
-            && view.ends.get(&k).is_some_and(|h| {
-                h.iter().any(
-                |h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"),
-            )
-            })
-    };
-    match view.words(TokenSpan::new(t, t + 1)) {
-        // "of" and "for" go on only in the name of a body: "Institute for War Studies"; not "Petrenko of Kharkiv".
-        "of" | "for" => {
-            organisation(t) && (next(t + 1) || t + 2 < end && next(t + 2) && syn.upos[t + 1] == Upos::DET)
-        }
-        _ => {
-            link && (next(t + 1)
-                || t + 2 < end && syn.form[t + 1] == word::DASH && capital(t + 2)
-                || link_again(view, t + 1, end))
-        }
-    }
-}
-
-/// The second of two linking words: "van [der] Leyen".
-fn link_again(view: &View, t: usize, end: usize) -> bool {
-    t + 1 < end
-        && matches!(view.words(TokenSpan::new(t, t + 1)), "der" | "la" | "den" | "al")
-        && view.syn.upos[t + 1] == Upos::PROPN
-}
-
-/// A title or role in capitals begins here and ends what stood before: "Kharkiv [Governor] Oleh Syniehubov".
-fn starts_role(view: &View, t: usize) -> bool {
-    view.starts.get(&t).is_some_and(|hits| {
-        hits.iter().any(|h| match h.entry {
-            Entry::Title(_) => true,
-            Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "person",
-            _ => false,
-        })
-    })
-}
-
 /// Weekdays and months are times, not names.
-fn is_calendar(view: &View, t: usize) -> bool {
+pub(super) fn is_calendar(view: &View, t: usize) -> bool {
     view.lex.times.get(&view.syn.form[t]).is_some_and(|rows| {
         rows.iter().any(|&r| {
             matches!(
@@ -400,114 +427,6 @@ fn is_calendar(view: &View, t: usize) -> bool {
             )
         })
     })
-}
-
-fn unknown_name(
-    view: &View,
-    mut tokens: TokenSpan,
-    out: &Mentions,
-    persons: &FxHashSet<String>,
-) -> Option<Mention> {
-    let syn = view.syn;
-    // A title or role written with a capital at the front is no part of the name: "Mayor Ivan Petrenko".
-    let mut role_end = tokens.start;
-    // "Lt. Gen. Prosper Avril": one title after another.
-    while let Some(next) = (view.starts.get(&(role_end as usize)).into_iter().flatten())
-        .filter(|h| h.tokens.end < tokens.end && matches!(h.entry, Entry::Title(_) | Entry::Agent(..)))
-        .map(|h| h.tokens.end)
-        .max()
-    {
-        role_end = next;
-    }
-    let titled = role_end > tokens.start;
-    tokens.start = role_end;
-    let text = view.words(tokens);
-    if text.len() < 2
-        || (tokens.len() == 1
-            && syn.is(tokens.start as usize, TokenFlags::FIRST)
-            && syn.xpos[tokens.start as usize] != Xpos::NNP)
-    {
-        return None;
-    }
-    let first = tokens.start as usize;
-    let last = tokens.end as usize - 1;
-    let place = near(&out.hits, first)
-        .iter()
-        .chain(near(&out.towns, first))
-        .any(|h| h.tokens == tokens && matches!(h.entry, Entry::Place(..)));
-    if place && !titled && view.role_before(first).is_none() {
-        return None;
-    }
-    let mut m = Mention {
-        tokens,
-        head: head_of(view, tokens),
-        kind: MentionKind::Name,
-        entity: EntityType::Organization,
-        sense: Sense::Unknown,
-        number: Number::Singular,
-        role: None,
-        role_agent: None,
-        of: Vec::new(),
-        metonym: false,
-        short: false,
-        cause: Cause::rule("mention.unknown-name"),
-    };
-    let org_word = near(&out.hits, last).iter().any(|h| {
-        h.tokens.end == tokens.end
-            && h.tokens.start >= tokens.start
-            && matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org")
-    });
-    let acronym = syn.is(first, TokenFlags::ALL_CAPS) && tokens.len() == 1 && text.len() <= 6;
-    attach_role(view, &mut m, &out.hits);
-    let person_role = titled
-        || m.role.is_some() && m.role_agent.is_none_or(|a| view.lex.rows.agents[a as usize].kind == "person");
-    let said = syn.rel[m.head] == Deprel::NSUBJ
-        && syn.governor(m.head).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty());
-    let article = syn.children(m.head).any(|c| syn.rel[c] == Deprel::DET);
-    let given = view.lex.given_names.contains_key(&syn.form[first]);
-    let initial = (first..last).any(|t| syn.is(t, TokenFlags::ABBREVIATION));
-    // "near Velyka Novosilka"
-    let placed = !given && !initial && !person_role && in_place_position(view, m.head);
-    let person = if org_word || acronym || article || placed {
-        false
-    } else if tokens.len() == 1 {
-        person_role || said || persons.contains(text)
-    } else {
-        // Two or three capitalised words of which the last is no word of the lexicons' own vocabulary, or a first name.
-        let words = tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).count();
-        let plain = (first..=last).any(|t| is_vocabulary(view, t)) || words > 4;
-        given || person_role || initial || said && words <= 3 || !plain
-    };
-    if person {
-        m.entity = EntityType::Person;
-        m.cause = Cause::rule("mention.unknown-person");
-        return Some(m);
-    }
-    if !person_role {
-        m.role = None;
-    }
-    if !org_word && !acronym && in_place_position(view, m.head) {
-        m.entity = EntityType::Place;
-        return Some(m);
-    }
-    // A single unknown word is an actor only where it does something or owns something.
-    let acts =
-        matches!(syn.rel[m.head], Deprel::NSUBJ | Deprel::NMOD_POSS | Deprel::OBL_AGENT | Deprel::IOBJ)
-            || syn.case(m.head) == word::BY;
-    (tokens.len() > 1 || acts || org_word || titled).then_some(m)
-}
-
-/// Whether a word of a name is an ordinary word that the lexicons use: no person is called "Program".
-fn is_vocabulary(view: &View, t: usize) -> bool {
-    let s = view.syn.lemma[t];
-    !view.lex.given_names.contains_key(&view.syn.form[t]) && view.lex.is_common_word(s)
-}
-
-/// After "in", "near" and the like stands a place.
-fn in_place_position(view: &View, head: usize) -> bool {
-    let case = view.syn.case(head);
-    [word::IN, word::NEAR, word::AT, word::OUTSIDE, word::ACROSS, word::AROUND].contains(&case)
-        || case == word::OF && view.syn.governor(head).is_some_and(|g| is_settlement(view, g))
 }
 
 /// Marks tokens as taken.

@@ -117,9 +117,7 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && sentence.has(next)
         && syn.upos[next] == Upos::PROPN
         && syn.is(next, TokenFlags::CAPITAL)
-        && (syn.governor(head) == Some(next)
-            || syn.governor(next) == Some(head)
-            || syn.governor(head) == syn.governor(next))
+        && names_behind(view, head, next)
         && !near(hits, next)
             .iter()
             .any(|h| h.tokens.start as usize == next && matches!(h.entry, Entry::Agent(..)))
@@ -128,7 +126,10 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     }
     let agent = &view.lex.rows.agents[row as usize];
     let core = syn.core_phrase(head);
-    let tokens = TokenSpan { start: core.start.min(span.start), end: core.end.max(span.end) };
+    // "[photographers] Ivan Petrenko and Olha Bondar": the names are mentions of their own.
+    let names = (span.end..core.end).find(|&t| syn.is(t as usize, TokenFlags::CAPITAL));
+    let end = if syn.is(head, TokenFlags::CAPITAL) { core.end } else { names.unwrap_or(core.end) };
+    let tokens = TokenSpan { start: core.start.min(span.start), end: end.max(span.end) };
     let of = modifiers_of(view, hits, head, tokens);
     let definite = syn.children(head).any(|c| {
         (syn.rel[c] == Deprel::DET
@@ -136,8 +137,22 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
                 .contains(&syn.form[c]))
             || syn.rel[c] == Deprel::NMOD_POSS
             || syn.rel[c] == Deprel::NUMMOD
+            // "another nation", "other countries", "several states"
+            || agent.kind == "org"
+                && c < head
+                && [word::ANOTHER, word::OTHER, word::SEVERAL, word::MANY, word::FOREIGN].contains(&syn.form[c])
     });
-    if !agent.alone && of.is_empty() && !definite {
+    // "committee members" are told by the committee; "a tank fired" by what it does.
+    let told = agent.kind != "org"
+        && syn
+            .children(head)
+            .any(|c| c < head && syn.rel[c].base() == Deprel::COMPOUND && agent_org(view, c));
+    let fights = agent.sector == "MIL"
+        && syn.rel[head] == Deprel::NSUBJ
+        && syn
+            .governor(head)
+            .is_some_and(|v| syn.is_verbal(v) && !view.lex.frames.of(syn.lemma[v]).is_empty());
+    if !agent.alone && of.is_empty() && !definite && !told && !fights {
         return None;
     }
     let named = agent.kind == "org"
@@ -166,10 +181,31 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     })
 }
 
+/// Whether a role and the capitalised words behind it make one phrase: "spokesman [Ivan Petrenko]", "the rights group
+/// [Harbour Watch]".
+fn names_behind(view: &View, head: usize, next: usize) -> bool {
+    let syn = view.syn;
+    let sentence = syn.tokens_of(syn.sentence(head));
+    let run = (next..sentence.end as usize)
+        .take_while(|&t| syn.upos[t] == Upos::PROPN || syn.form[t] == word::DASH)
+        .take(6);
+    let mut one = syn.governor(head) == syn.governor(next);
+    for t in run {
+        one |= syn.governor(head) == Some(t) || syn.governor(t) == Some(head);
+    }
+    one
+}
+
 /// Countries and organisations that modify a noun: as adjective, compound, possessor or with "of", "from", "in".
 pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens: TokenSpan) -> Vec<u32> {
     let syn = view.syn;
     let mut of = Vec::new();
+    let is_person = |tokens: TokenSpan| {
+        near(hits, tokens.start as usize).iter().any(|h| {
+            h.tokens == tokens
+                && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "person")
+        })
+    };
     let add = |t: usize, of: &mut Vec<u32>| {
         let best = near(hits, t)
             .iter()
@@ -181,7 +217,10 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 Entry::Metonym(m, _) => {
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a))
                 }
-                Entry::Place(p, 0) => view.lex.state(view.lex.place(p).country).map(|(a, _)| (h.tokens, a)),
+                // "the Bush administration" has nothing to do with a town called Bush.
+                Entry::Place(p, 0) if !is_person(h.tokens) => {
+                    view.lex.state(view.lex.place(p).country).map(|(a, _)| (h.tokens, a))
+                }
                 _ => None,
             })
             .filter(|(_, a)| view.lex.rows.actors[*a as usize].kind != "person" || tokens.has(t))
@@ -200,18 +239,52 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
         let far = match syn.rel[c].base() {
             Deprel::AMOD | Deprel::COMPOUND => true,
             Deprel::NMOD if syn.rel[c] == Deprel::NMOD_POSS => true,
-            Deprel::NMOD => [word::OF, word::FROM, word::IN, word::AT].contains(&syn.case(c)),
+            Deprel::NMOD => [word::OF, word::FROM, word::IN, word::AT, word::ON].contains(&syn.case(c)),
             _ => false,
         };
+        // "lawmakers on the House committee" are its members; "analysts on Iran" are not Iran's.
+        let far =
+            far && (syn.case(c) != word::ON || view.syn.rel[c].base() != Deprel::NMOD || names_body(view, c));
         // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians.
         let place = [word::IN, word::AT].contains(&syn.case(c));
         if far && !tokens.has(c) && (!place || of.is_empty()) {
             for k in syn.conjuncts(c) {
+                let before = of.len();
                 add(k, &mut of);
+                // "analysts at the bank Goldman Sachs": the name stands beside the kind.
+                if of.len() == before && !place_only(view, hits, k) {
+                    for n in syn.children(k).filter(|&n| {
+                        matches!(syn.rel[n].base(), Deprel::APPOS | Deprel::FLAT) && names_body(view, n)
+                    }) {
+                        add(n, &mut of);
+                    }
+                }
             }
         }
     }
     of
+}
+
+/// Whether a token lies in a body of the lexicon, or is a noun that is one.
+fn names_body(view: &View, t: usize) -> bool {
+    let hits = view.ends.get(&(t + 1)).into_iter().chain(view.starts.get(&t)).flatten();
+    hits.into_iter().any(|h| match h.entry {
+        Entry::Actor(a, _) => !matches!(view.lex.rows.actors[a as usize].kind.as_str(), "person" | "state"),
+        Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "org",
+        _ => false,
+    })
+}
+
+fn agent_org(view: &View, t: usize) -> bool {
+    view.starts.get(&t).is_some_and(|all| {
+        all.iter()
+            .any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
+    })
+}
+
+fn place_only(view: &View, hits: &[super::Hit], t: usize) -> bool {
+    near(hits, t).iter().any(|h| h.tokens.has(t) && matches!(h.entry, Entry::Place(..)))
+        && !names_body(view, t)
 }
 
 /// Countries, peoples' adjectives and bodies as modifiers of other nouns.

@@ -1,13 +1,13 @@
 //! The order of the steps, and the index from tokens to mentions.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Mention, MentionKind, Mentions, find_hits};
-use super::{names, nominals, places, pronouns};
+use super::{bodies, kinds, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
 use crate::base::{Sym, TokenSpan};
 use crate::lexicon::{Entry, Lexicons, PlaceKind};
-use crate::syntax::{SentenceKind, Syntax};
+use crate::syntax::{SentenceKind, Syntax, TokenFlags, Upos};
 
 /// What every step sees.
 pub(super) struct View<'a> {
@@ -20,12 +20,24 @@ pub(super) struct View<'a> {
     pub starts: FxHashMap<usize, Vec<super::Hit>>,
     /// The word "county".
     pub county: Sym,
+    /// Words that end the name of a person who is named in full, and are also names of places: "Paris" of "Valeska Paris".
+    pub surnames: FxHashSet<Sym>,
+    /// Words that end the name of somebody whom no lexicon knows: "Abdallah" of "Issam Abdallah".
+    pub strangers: FxHashSet<Sym>,
+    /// Codes of the states that the article names, as nouns or adjectives.
+    pub countries: FxHashSet<&'a str>,
 }
 
 impl View<'_> {
     /// The words of some tokens.
     pub fn words(&self, tokens: TokenSpan) -> &str {
         self.syn.span(tokens).of(&self.article.text)
+    }
+
+    /// Whether a single name is a person's of the article although a place has it too. Where it is located it is the
+    /// place.
+    pub fn is_surname(&self, t: usize) -> bool {
+        !self.surnames.is_empty() && self.surnames.contains(&self.syn.form[t]) && !kinds::is_located(self, t)
     }
 
     /// The longest agent or title that ends right before a token: its span, the agent row if it is one.
@@ -62,17 +74,33 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         ends.entry(h.tokens.end as usize).or_default().push(*h);
         starts.entry(h.tokens.start as usize).or_default().push(*h);
     }
-    let view = View { article, syn, lex, ends, starts, county: lex.vocabulary.get("county") };
+    let mut view = View {
+        article,
+        syn,
+        lex,
+        ends,
+        starts,
+        county: lex.vocabulary.get("county"),
+        surnames: FxHashSet::default(),
+        strangers: FxHashSet::default(),
+        countries: FxHashSet::default(),
+    };
+    view.countries = countries(lex, &out.hits);
+    view.surnames = surnames(&view, &out.hits);
+    view.strangers = names::strangers(&view, &out.hits);
+    let view = view;
     let scene = places::Scene::read(&view, &out.hits, &mut out.towns);
     // Tokens that some mention or place has taken.
     let mut taken = vec![false; syn.len()];
+    bodies::find(&view, out, &mut taken);
     names::known(&view, out, &mut taken);
     nominals::find(&view, out, &mut taken);
     places::shaped(&view, &scene, out, &mut taken);
-    names::unknown(&view, out, &mut taken);
+    unknown::find(&view, out, &mut taken);
     places::find(&view, &scene, out, &mut taken);
     nominals::modifiers(&view, out, &mut taken);
     pronouns::find(&view, out);
+    drop_inside_roles(&mut out.all);
     out.all.retain(|m| keep(syn, m));
     out.all.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out.all.dedup_by_key(|m| m.tokens);
@@ -86,6 +114,50 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     for (i, m) in (0u32..).zip(&out.all) {
         out.heads.entry(m.head as u32).or_insert(i);
     }
+}
+
+fn countries<'a>(lex: &'a Lexicons, hits: &[super::Hit]) -> FxHashSet<&'a str> {
+    let rows = hits.iter().filter_map(|h| match h.entry {
+        Entry::Actor(a, _) => Some(&lex.rows.actors[a as usize]),
+        _ => None,
+    });
+    rows.filter(|r| r.kind == "state").filter_map(|r| r.roles.first()?.code.get(..3)).collect()
+}
+
+/// Words that are the last name of a person named in full ("Valeska Paris") and a place's name.
+fn surnames(view: &View, hits: &[super::Hit]) -> FxHashSet<Sym> {
+    let syn = view.syn;
+    let place = |h: &super::Hit| match h.entry {
+        Entry::Place(..) | Entry::Metonym(..) => true,
+        Entry::Actor(a, k) => {
+            let row = &view.lex.rows.actors[a as usize];
+            row.kind == "state" || row.names[k as usize].flags.metonym
+        }
+        _ => false,
+    };
+    let mut out = FxHashSet::default();
+    for h in hits.iter().filter(|h| h.tokens.len() == 1 && place(h)) {
+        let t = h.tokens.start as usize;
+        if t == 0 || !syn.tokens_of(syn.sentence(t)).has(t - 1) {
+            continue;
+        }
+        let given = syn.upos[t - 1] == Upos::PROPN
+            && syn.is(t - 1, TokenFlags::CAPITAL)
+            && matches!(view.lex.given_names.get(&syn.form[t - 1]), Some('m' | 'f'));
+        // "Austin Texas", "Washington Georgia" are two places.
+        let two = view.starts.get(&(t - 1)).is_some_and(|all| all.iter().any(place));
+        if given && !two {
+            out.insert(syn.form[t]);
+        }
+    }
+    out
+}
+
+/// What stands inside the role before a name is no mention of its own: "[AFP Global News] Director Phil Chetwynd".
+fn drop_inside_roles(all: &mut Vec<Mention>) {
+    let roles: FxHashMap<u32, TokenSpan> =
+        all.iter().filter_map(|m| m.role).flat_map(|r| (r.start..r.end).map(move |t| (t, r))).collect();
+    all.retain(|m| !roles.get(&m.tokens.start).is_some_and(|r| r.contains(m.tokens)));
 }
 
 /// A byline or a stand-alone dateline names no actors.

@@ -8,11 +8,11 @@ use super::offsets::Offsets;
 use super::schema::*;
 use crate::article::Article;
 use crate::base::{Span, TokenSpan};
-use crate::cast::Actor;
+use crate::cast::{Actor, Referent};
 use crate::cause::Cause;
 use crate::event::{Count as EventCount, Event, Party};
 use crate::lexicon::{At, Lexicons, PlaceKind};
-use crate::mention::{EntityType, MentionKind};
+use crate::mention::{EntityType, Mention, MentionKind};
 use crate::pipeline::Layers;
 use crate::quote::QuoteKind;
 use crate::syntax::SentenceKind;
@@ -91,6 +91,11 @@ struct Builder<'a> {
     quote_ids: Vec<String>,
     time_ids: Vec<String>,
     place_ids: Vec<String>,
+}
+
+/// What could not be resolved is no actor that is meant, except that "he" and "I" are somebody.
+fn is_written(m: &Mention, referent: &Referent) -> bool {
+    !referent.actors.is_empty() || m.kind == MentionKind::Pronoun && m.entity == EntityType::Person
 }
 
 impl<'a> Builder<'a> {
@@ -258,14 +263,15 @@ impl<'a> Builder<'a> {
         let (layers, cast) = (self.layers, &self.layers.cast);
         let mut out = Vec::new();
         for (m, referent) in layers.mentions.all.iter().zip(&cast.of) {
-            let Some(&first) = referent.actors.first() else {
+            let actor = referent.actors.first().map(|&a| cast.actor(a));
+            if !is_written(m, referent) {
                 self.mention_ids.push(None);
                 continue;
-            };
+            }
             let span = self.tokens(m.tokens);
             let id = self.give_id('m', &span, "");
             self.mention_ids.push(Some(id.clone()));
-            let actor = cast.actor(first);
+            let told = actor.filter(|_| m.kind == MentionKind::Pronoun).map_or(m.entity, |a| a.entity);
             out.push(MentionRecord {
                 id,
                 sentence: self.sentence_id(m.head),
@@ -274,12 +280,12 @@ impl<'a> Builder<'a> {
                 text: span.text,
                 head: self.tokens(TokenSpan::new(m.head, m.head + 1)),
                 mention_type: m.kind.as_str(),
-                entity_type: if m.kind == MentionKind::Pronoun { actor.entity } else { m.entity }.as_str(),
-                actor: Some(self.actor_id(first)),
+                entity_type: told.as_str(),
+                actor: referent.actors.first().map(|&a| self.actor_id(a)),
                 actors: self.actor_ids(&referent.actors),
-                code: actor.code.text(),
-                country: actor.code.country.clone(),
-                sector: actor.code.sector.clone(),
+                code: actor.and_then(|a| a.code.text()),
+                country: actor.and_then(|a| a.code.country.clone()),
+                sector: actor.and_then(|a| a.code.sector.clone()),
                 role_text: m.role.map(|r| self.tokens(r).text),
                 metonym: m.metonym,
                 resolution: referent.resolution.as_str(),
@@ -292,7 +298,7 @@ impl<'a> Builder<'a> {
         // An antecedent may stand after its mention ("the president … Emmanuel Macron").
         for (record, referent) in out
             .iter_mut()
-            .zip(cast.of.iter().filter(|r| !r.actors.is_empty()))
+            .zip(layers.mentions.all.iter().zip(&cast.of).filter(|(m, r)| is_written(m, r)).map(|(_, r)| r))
             .filter(|(r, _)| r.antecedent.is_none())
         {
             record.antecedent = referent.antecedent.and_then(|a| self.mention_ids[a as usize].clone());

@@ -94,10 +94,8 @@ pub(crate) fn date(text: &str) -> Result<PartialDate, String> {
 
 /// A `roles` cell: `CODE [what] [@from..to]`, separated by `;`. All faulty roles are told.
 pub(crate) fn roles(cell: &str, faults: &mut Vec<String>) -> Vec<Role> {
-    let roles: Vec<Role> = list(cell, ';')
-        .iter()
-        .filter_map(|r| role(r).map_err(|why| faults.push(why)).ok())
-        .collect();
+    let roles: Vec<Role> =
+        list(cell, ';').iter().filter_map(|r| role(r).map_err(|why| faults.push(why)).ok()).collect();
     for (i, r) in roles.iter().enumerate() {
         // A code without dates is what holds when no other does.
         let dated = |r: &Role| r.tenure != Tenure::default();

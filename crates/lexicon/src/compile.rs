@@ -1,7 +1,9 @@
 //! Typed rows to tables: every word to a symbol, every name and phrase into a trie. Runs when the program is built, and
 //! at run time over a user's folder.
 
-use dateline_text::{Sym, Vocabulary, fold, split_words};
+use std::collections::{HashMap, HashSet};
+
+use dateline_text::{Sym, Vocabulary, fold, split_words, word};
 
 use crate::entry::{Case, Entry, NameEntry, PhraseEntry};
 use crate::image::Image;
@@ -9,6 +11,7 @@ use crate::places::Places;
 use crate::rows::{AgentRow, Name, PlaceKind, Test};
 use crate::set::Lexicon;
 use crate::trie::TrieBuilder;
+use crate::variants::{Keys, Variants};
 use crate::words::Words;
 
 /// Compiles rows.
@@ -16,12 +19,13 @@ use crate::words::Words;
 /// # Errors
 /// Where the words cannot be told apart by their hashes; adding or removing a word mends it.
 pub fn compile(mut rows: Lexicon) -> Result<Image, String> {
-    let mut c = Compiler::default();
+    let mut c = Compiler { variants: Variants::new(&rows.variants), ..Compiler::default() };
     let names = c.names(&rows);
     let phrases = c.phrases(&rows);
     let issues = c.issues(&rows);
     c.other_words(&rows);
     let common = c.common_words(&rows);
+    let given_names = c.given_names(&rows);
     let places = Places::freeze(&std::mem::take(&mut rows.places));
     let len = c.vocabulary.len();
     Ok(Image {
@@ -29,8 +33,10 @@ pub fn compile(mut rows: Lexicon) -> Result<Image, String> {
         names: names.freeze(len),
         phrases: phrases.freeze(len),
         issues: issues.freeze(len),
+        keys: Keys::freeze(len, &c.keys),
         places,
         common,
+        given_names,
         rows,
     })
 }
@@ -40,6 +46,11 @@ struct Compiler {
     vocabulary: Vocabulary,
     parts: Vec<(usize, usize)>,
     folded: String,
+    variants: Variants,
+    /// Words that have another one as key.
+    keys: HashMap<Sym, Sym>,
+    /// Words of which the key is known.
+    keyed: HashSet<Sym>,
 }
 
 impl Compiler {
@@ -58,39 +69,130 @@ impl Compiler {
         out
     }
 
+    /// The keys of a name's words.
+    fn key_tokens(&mut self, text: &str) -> Vec<Sym> {
+        let mut tokens = self.tokens(text);
+        let mut parts = std::mem::take(&mut self.parts);
+        for (t, &(a, b)) in tokens.iter_mut().zip(&parts) {
+            *t = self.key(*t, &text[a..b]);
+        }
+        parts.clear();
+        self.parts = parts;
+        tokens
+    }
+
+    /// The key of a word; the other spellings become words of the vocabulary, so that a text's words are known by them.
+    fn key(&mut self, word: Sym, text: &str) -> Sym {
+        if self.keyed.insert(word) {
+            fold(text, &mut self.folded);
+            if let Some((key, spellings)) = self.variants.key(&self.folded) {
+                let key = self.vocabulary.intern(&key);
+                for s in spellings {
+                    let s = self.vocabulary.intern(&s);
+                    self.keys.insert(s, key);
+                }
+                self.keys.insert(word, key);
+            }
+        }
+        self.keys.get(&word).copied().unwrap_or(word)
+    }
+
+    /// Other spellings of a person's name that are more than a matter of single words: "Abdel-Fattah" for "Abdul
+    /// Fattah", "Kim Jong Un" for "Kim Jong-un", "Bashar Assad" for "Bashar al-Assad".
+    fn respelled(&mut self, name: &[Sym], phrases: &[Vec<Vec<Sym>>]) -> Vec<Vec<Sym>> {
+        let mut out = Vec::new();
+        for spellings in phrases {
+            let at = spellings.iter().find_map(|s| {
+                let at = name.windows(s.len()).position(|w| w == &s[..])?;
+                Some((at, s.len()))
+            });
+            let Some((at, n)) = at else { continue };
+            for s in spellings {
+                let mut other = name[..at].to_vec();
+                other.extend(s);
+                other.extend(&name[at + n..]);
+                out.push(other);
+            }
+        }
+        let plain =
+            |name: &[Sym]| -> Vec<Sym> { name.iter().copied().filter(|&t| t != word::DASH).collect() };
+        out.push(plain(name));
+        let article = self.vocabulary.get("al");
+        let bare = (0..name.len()).filter(|&i| {
+            let of_article = |i: usize| i > 0 && name[i] == article && name.get(i + 1) == Some(&word::DASH);
+            !(of_article(i) || i > 0 && of_article(i - 1))
+        });
+        out.push(bare.map(|i| name[i]).collect());
+        out.sort_unstable();
+        out.dedup();
+        out.retain(|other| other != name && other.len() > 1);
+        out
+    }
+
+    /// First names, in all their spellings, with their gender.
+    fn given_names(&mut self, rows: &Lexicon) -> Vec<(Sym, char)> {
+        let mut out = Vec::new();
+        let mut seen = HashSet::new();
+        for r in &rows.given_names {
+            let word = self.word(&r.name);
+            if seen.insert(word) {
+                out.push((word, r.gender));
+            }
+        }
+        for r in &rows.given_names {
+            fold(&r.name, &mut self.folded);
+            for s in self.variants.key(&self.folded).map(|k| k.1).unwrap_or_default() {
+                let s = self.vocabulary.intern(&s);
+                if seen.insert(s) {
+                    out.push((s, r.gender));
+                }
+            }
+        }
+        out
+    }
+
     fn names(&mut self, rows: &Lexicon) -> TrieBuilder<NameEntry> {
         let mut trie = TrieBuilder::default();
-        let mut add = |text: &str, entry: Entry, case: Case| {
-            trie.add(&self.tokens(text), NameEntry { entry, case });
+        let phrases = self.variants.phrases().to_vec();
+        let phrases: Vec<Vec<Vec<Sym>>> =
+            phrases.iter().map(|p| p.iter().map(|s| self.key_tokens(s)).collect()).collect();
+        let mut add = |text: &str, entry: Entry, case: Case, person: bool| {
+            let name = self.key_tokens(text);
+            trie.add(&name, NameEntry { entry, case });
+            if person && name.len() > 1 && case != Case::Exact {
+                for other in self.respelled(&name, &phrases) {
+                    trie.add(&other, NameEntry { entry, case });
+                }
+            }
         };
         // A name begins with a capital in the text where it does in its row.
         let first = |text: &str| if text.starts_with(char::is_uppercase) { Case::First } else { Case::Free };
         let spelled = |n: &Name| if n.flags.exact { Case::Exact } else { first(&n.text) };
         for (i, a) in (0u32..).zip(&rows.actors) {
             for (k, n) in (0u16..).zip(&a.names) {
-                add(&n.text, Entry::Actor(i, k), spelled(n));
+                add(&n.text, Entry::Actor(i, k), spelled(n), a.kind == "person");
             }
         }
         for (i, m) in (0u32..).zip(&rows.metonyms) {
             for (k, n) in (0u16..).zip(&m.names) {
-                add(&n.text, Entry::Metonym(i, k), spelled(n));
+                add(&n.text, Entry::Metonym(i, k), spelled(n), false);
             }
         }
         for (i, a) in (0u32..).zip(&rows.agents) {
-            add(&a.head, Entry::Agent(i, a.plural == "="), first(&a.head));
+            add(&a.head, Entry::Agent(i, a.plural == "="), first(&a.head), false);
             if a.plural != "=" {
-                add(&plural_of(a), Entry::Agent(i, true), first(&a.head));
+                add(&plural_of(a), Entry::Agent(i, true), first(&a.head), false);
             }
         }
         for (i, t) in (0u32..).zip(&rows.titles) {
-            add(&t.title, Entry::Title(i), first(&t.title));
+            add(&t.title, Entry::Title(i), first(&t.title), false);
         }
         // Countries are names of actors already.
         for (i, p) in (0u32..).zip(&rows.places).filter(|(_, p)| p.kind != PlaceKind::Country) {
-            add(&p.name, Entry::Place(i, 0), Case::Some);
+            add(&p.name, Entry::Place(i, 0), Case::Some, false);
             for (k, a) in (1u16..).zip(&p.alt) {
                 let case = if a.flags.exact { Case::Exact } else { Case::Some };
-                add(&a.text, Entry::Place(i, k), case);
+                add(&a.text, Entry::Place(i, k), case, false);
             }
         }
         trie
@@ -143,7 +245,7 @@ impl Compiler {
         for u in rows.compose.iter().flat_map(|r| &r.upper).filter(|u| !u.starts_with('@')) {
             u.split(' ').for_each(|w| _ = self.word(w));
         }
-        rows.given_names.iter().for_each(|r| _ = self.word(&r.name));
+        rows.name_words.iter().for_each(|r| _ = self.word(&r.word));
         rows.times.iter().for_each(|r| _ = self.word(&r.word));
     }
 

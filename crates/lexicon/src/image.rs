@@ -9,10 +9,11 @@ use crate::entry::{NameEntry, PhraseEntry};
 use crate::places::Places;
 use crate::set::Lexicon;
 use crate::trie::Trie;
+use crate::variants::Keys;
 use crate::words::Words;
 
-/// Sections of the bytes: rows, places (2), words, names (3), phrases (3), issues (3), common words.
-const SECTIONS: usize = 14;
+/// Sections of the bytes: rows, places (2), words, names (3), phrases (3), issues (3), keys, common words, first names.
+const SECTIONS: usize = 16;
 
 /// Compiled lexicons. Places are not in `rows`.
 #[derive(Clone, Debug)]
@@ -24,8 +25,11 @@ pub struct Image {
     pub names: Trie<NameEntry>,
     pub phrases: Trie<PhraseEntry>,
     pub issues: Trie<u32>,
+    pub keys: Keys,
     /// Ordinary words, in order.
     pub common: Vec<Sym>,
+    /// First names in all their spellings, with gender.
+    pub given_names: Vec<(Sym, char)>,
 }
 
 impl Image {
@@ -33,12 +37,29 @@ impl Image {
     pub fn write(&self) -> Vec<u8> {
         let rows = self.rows.pack();
         let common = bytes::of_u32(self.common.iter().map(|s| s.0));
+        let given = bytes::of_u32(self.given_names.iter().flat_map(|&(s, g)| [s.0, g as u32]));
         let [places, place_text] = self.places.bytes();
         let [n1, n2, n3] = self.names.bytes();
         let [p1, p2, p3] = self.phrases.bytes();
         let [i1, i2, i3] = self.issues.bytes();
-        let sections: [&[u8]; SECTIONS] =
-            [&rows, places, place_text, self.words.bytes(), n1, n2, n3, p1, p2, p3, i1, i2, i3, &common];
+        let sections: [&[u8]; SECTIONS] = [
+            &rows,
+            places,
+            place_text,
+            self.words.bytes(),
+            n1,
+            n2,
+            n3,
+            p1,
+            p2,
+            p3,
+            i1,
+            i2,
+            i3,
+            self.keys.bytes(),
+            &common,
+            &given,
+        ];
         let mut out = bytes::of_u32(sections.iter().map(|s| s.len() as u32).chain([self.words.len() as u32]));
         sections.iter().for_each(|s| out.extend(*s));
         out
@@ -56,7 +77,8 @@ impl Image {
             *section = Cow::Borrowed(bytes.get(from..to).ok_or("the lexicon is cut off")?);
             from = to;
         }
-        let [rows, places, place_text, words, n1, n2, n3, p1, p2, p3, i1, i2, i3, common] = sections;
+        let [rows, places, place_text, words, n1, n2, n3, p1, p2, p3, i1, i2, i3, keys, common, given] =
+            sections;
         Ok(Image {
             rows: Lexicon::unpack(&rows)?,
             places: Places::from_bytes([places, place_text]),
@@ -64,6 +86,12 @@ impl Image {
             names: Trie::from_bytes([n1, n2, n3]),
             phrases: Trie::from_bytes([p1, p2, p3]),
             issues: Trie::from_bytes([i1, i2, i3]),
+            keys: Keys::from_bytes(keys),
+            given_names: (0..given.len() / 8)
+                .filter_map(|i| {
+                    Some((Sym(u32_at(&given, 2 * i)), char::from_u32(u32_at(&given, 2 * i + 1))?))
+                })
+                .collect(),
             common: (0..common.len() / 4).map(|i| Sym(u32_at(&common, i))).collect(),
         })
     }

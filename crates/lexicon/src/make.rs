@@ -203,6 +203,34 @@ pub(crate) fn given(c: &Cells) -> GivenNameRow {
     GivenNameRow { name: c.needed(0), gender }
 }
 
+pub(crate) fn variant(c: &Cells) -> VariantRow {
+    let spellings = cell::list(c.get(0), '|');
+    if spellings.len() < 2 && !c.row.removes {
+        c.fault(0, "a row needs two spellings or more");
+    }
+    let endings = c.one_of(1, &["word", "ending"]) == "ending";
+    if endings && spellings.iter().any(|s| s.contains([' ', '-'])) {
+        c.fault(0, "an ending is part of one word");
+    }
+    VariantRow { at: c.at, spellings, endings, example: c.example(2) }
+}
+
+pub(crate) fn name_word(c: &Cells) -> NameWordRow {
+    const KINDS: &[&str] =
+        &["org", "gov", "company", "media", "party", "armed_group", "ngo", "facility", "place", "thing"];
+    let word = c.needed(0);
+    if word.contains(' ') {
+        c.fault(0, "a row is one word");
+    }
+    NameWordRow {
+        at: c.at,
+        word,
+        first: c.one_of(1, &["first", "last"]) == "first",
+        kind: c.one_of(2, KINDS),
+        example: c.example(3),
+    }
+}
+
 pub(crate) fn cue(c: &Cells) -> CueRow {
     const FRAMES: &[&str] = &["that", "bare", "wh", "inf", "np", "as", "of", "for", "ger", "quote"];
     const CLASSES: &[&str] = &[

@@ -76,7 +76,10 @@ impl Family {
             | Family::Issues
             | Family::Discards => &[0],
             Family::Places => &[1, 2, 3, 0],
-            Family::Cues | Family::Stance | Family::Abbreviations | Family::Irregular | Family::Times => &[0, 1],
+            Family::Variants | Family::NameWords => &[0, 1],
+            Family::Cues | Family::Stance | Family::Abbreviations | Family::Irregular | Family::Times => {
+                &[0, 1]
+            }
             Family::Modality => &[0, 1, 6],
             Family::Compose => &[0, 1, 2],
             Family::Frames => &[0, 1, 7, 4],

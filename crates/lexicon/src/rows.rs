@@ -232,6 +232,30 @@ pub struct GivenNameRow {
     pub gender: char,
 }
 
+/// Spellings of one name in other scripts' transliterations.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct VariantRow {
+    pub at: At,
+    /// The spellings; the first names the row.
+    pub spellings: Vec<String>,
+    /// Whether they are endings of words rather than words.
+    pub endings: bool,
+    pub example: String,
+}
+
+/// A word of names that says what they name: "Foundation" at the end, "Mount" at the front.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct NameWordRow {
+    pub at: At,
+    pub word: String,
+    /// Whether it stands at the front of names rather than at their end.
+    pub first: bool,
+    pub kind: String,
+    pub example: String,
+}
+
 /// A word that introduces what somebody says or thinks.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]

@@ -18,6 +18,8 @@ pub enum Family {
     Titles,
     Places,
     GivenNames,
+    Variants,
+    NameWords,
     Cues,
     Modality,
     Stance,
@@ -56,6 +58,9 @@ pub const FAMILIES: &[SourceFile] = &[
     SourceFile { path: "generated/places.tsv", family: Family::Places },
     SourceFile { path: "generated/towns.tsv", family: Family::Places },
     SourceFile { path: "generated/given_names.tsv", family: Family::GivenNames },
+    SourceFile { path: "given_names.tsv", family: Family::GivenNames },
+    SourceFile { path: "variants.tsv", family: Family::Variants },
+    SourceFile { path: "name_words.tsv", family: Family::NameWords },
     SourceFile { path: "cues.tsv", family: Family::Cues },
     SourceFile { path: "modality.tsv", family: Family::Modality },
     SourceFile { path: "stance.tsv", family: Family::Stance },
@@ -83,6 +88,8 @@ impl Family {
                 6,
             ),
             Family::GivenNames => (&["name", "gender", "src"], 2),
+            Family::Variants => (&["spellings", "part", "example", "src"], 2),
+            Family::NameWords => (&["word", "position", "kind", "example", "src"], 3),
             Family::Cues => (
                 &["cue", "pos", "class", "frames", "weight", "factivity", "stance", "example", "not", "src"],
                 5,
@@ -176,6 +183,8 @@ pub struct Lexicon {
     pub titles: Vec<TitleRow>,
     pub places: Vec<PlaceRow>,
     pub given_names: Vec<GivenNameRow>,
+    pub variants: Vec<VariantRow>,
+    pub name_words: Vec<NameWordRow>,
     pub cues: Vec<CueRow>,
     pub modality: Vec<ModalityRow>,
     pub stance: Vec<StanceRow>,
@@ -230,7 +239,8 @@ impl Lexicon {
             sha256: sha256(text),
         });
         let names = self.files.iter().map(|f| f.name.clone()).collect();
-        let mut adder = Adder { file, over: over.is_some(), columns, problems, names, own: FxHashMap::default() };
+        let mut adder =
+            Adder { file, over: over.is_some(), columns, problems, names, own: FxHashMap::default() };
         match family {
             Family::Actors => {
                 // The only family of many files: a key may stand in another file of the same folder.
@@ -249,6 +259,12 @@ impl Lexicon {
                 format!("{}/{}/{}/{}", r.name, r.country, r.admin1, r.geonames)
             }),
             Family::GivenNames => adder.all(table, &mut self.given_names, make::given, |r| r.name.clone()),
+            Family::Variants => adder.all(table, &mut self.variants, make::variant, |r| {
+                format!("{}/{}", r.spellings.first().map_or("", String::as_str), r.endings)
+            }),
+            Family::NameWords => {
+                adder.all(table, &mut self.name_words, make::name_word, |r| format!("{}/{}", r.word, r.first))
+            }
             Family::Cues => adder.all(table, &mut self.cues, make::cue, |r| format!("{}/{}", r.cue, r.pos)),
             Family::Modality => adder.all(table, &mut self.modality, make::modality, |r| {
                 format!("{}/{}/{}", r.phrase, r.pos, shown(&r.scope))
@@ -296,6 +312,8 @@ impl Lexicon {
         self.metonyms.iter_mut().for_each(|r| r.example.clear());
         self.agents.iter_mut().for_each(|r| r.example.clear());
         self.titles.iter_mut().for_each(|r| r.example.clear());
+        self.variants.iter_mut().for_each(|r| r.example.clear());
+        self.name_words.iter_mut().for_each(|r| r.example.clear());
         for r in &mut self.cues {
             (r.example, r.not) = Default::default();
         }
@@ -326,13 +344,7 @@ struct Adder<'a> {
 }
 
 impl Adder<'_> {
-    fn all<R>(
-        &mut self,
-        table: Table,
-        rows: &mut Vec<R>,
-        make: fn(&Cells) -> R,
-        key: fn(&R) -> String,
-    ) {
+    fn all<R>(&mut self, table: Table, rows: &mut Vec<R>, make: fn(&Cells) -> R, key: fn(&R) -> String) {
         let mut at: FxHashMap<String, usize> = rows.iter().enumerate().map(|(i, r)| (key(r), i)).collect();
         let mut removed = rustc_hash::FxHashSet::default();
         for row in &table.rows {
@@ -340,7 +352,8 @@ impl Adder<'_> {
             let r = make(&cells);
             let faults = cells.faults.take();
             for (column, what) in &faults {
-                let hint = self.columns.get(*column).map_or(String::new(), |c| format!("mend the cell `{c}`"));
+                let hint =
+                    self.columns.get(*column).map_or(String::new(), |c| format!("mend the cell `{c}`"));
                 self.problems.error(row.line, *column as u32 + 1, what, hint);
             }
             let k = if faults.is_empty() {
@@ -352,8 +365,10 @@ impl Adder<'_> {
                 row.cells[0].clone()
             };
             if let Some(first) = self.own.get(&k).filter(|_| !row.removes) {
-                let what =
-                    format!("`{k}` stands twice, first at {}:{}", self.names[first.file as usize], first.line);
+                let what = format!(
+                    "`{k}` stands twice, first at {}:{}",
+                    self.names[first.file as usize], first.line
+                );
                 self.problems.error(row.line, 1, what, "merge the two rows, or give one another key");
                 continue;
             }
@@ -371,12 +386,9 @@ impl Adder<'_> {
                 Some(_) => {
                     self.problems.error(row.line, 1, format!("`{k}` stands twice"), "merge the two rows")
                 }
-                None if row.removes => self.problems.warn(
-                    row.line,
-                    1,
-                    format!("`{k}` is to be removed but does not exist"),
-                    "",
-                ),
+                None if row.removes => {
+                    self.problems.warn(row.line, 1, format!("`{k}` is to be removed but does not exist"), "")
+                }
                 None => {
                     at.insert(k, rows.len());
                     rows.push(r);

@@ -84,8 +84,9 @@ impl Table {
             if removes {
                 cells[0].remove(0);
             }
-            let cut: Vec<&str> =
-                (n..head.len()).filter_map(|i| order[i].filter(|&k| k < required).map(|k| columns[k])).collect();
+            let cut: Vec<&str> = (n..head.len())
+                .filter_map(|i| order[i].filter(|&k| k < required).map(|k| columns[k]))
+                .collect();
             if !cut.is_empty() && !removes {
                 problems.error(
                     line,

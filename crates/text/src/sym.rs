@@ -67,7 +67,7 @@ words! {
     WANT = "want", FORCE = "force", BEING = "being", HAD = "had", WERE = "were", ONLY = "only", EVEN = "even", EACH = "each",
     EVERY = "every", ANY = "any", FEW = "few", MANY = "many", MOST = "most", SEVERAL = "several", ANOTHER = "another",
     LOCAL = "local", EYEWITNESS = "eyewitness", UNITED = "united", OFFICIAL = "official", RESPECTIVE = "respective",
-    LOCATED = "located", BASED = "based", BORN = "born", COLON = ":", COMMA = ",", SEMICOLON = ";", DASH = "-", FULL_STOP = ".",
+    LOCATED = "located", BASED = "based", BORN = "born", FOREIGN = "foreign", COLLEAGUE = "colleague", NORTH = "north", SOUTH = "south", COLON = ":", COMMA = ",", SEMICOLON = ";", DASH = "-", FULL_STOP = ".",
 }
 
 /// The table of words.

@@ -53,7 +53,9 @@ impl Importer<'_> {
             }
             self.line(n);
             if let Some(s) = &section {
-                let why = format!("a word of section <{s}> is no actor; the built-in tagger tells nouns from verbs");
+                let why = format!(
+                    "a word of section <{s}> is no actor; the built-in tagger tells nouns from verbs"
+                );
                 self.remark(n, Fate::Lost, why, line);
                 continue;
             }
@@ -75,7 +77,12 @@ impl Importer<'_> {
             if !phrase.is_empty() {
                 let bare = phrase.strip_prefix('+').unwrap_or(phrase).trim();
                 if bare.contains(' ') {
-                    self.remark(n, Fate::Changed, "words may stand apart there, here they stand together", phrase);
+                    self.remark(
+                        n,
+                        Fate::Changed,
+                        "words may stand apart there, here they stand together",
+                        phrase,
+                    );
                 }
                 block.phrases.push((n, bare.into()));
                 block.gap = false;
@@ -132,7 +139,8 @@ impl Importer<'_> {
         let mut out: Vec<Role> = Vec::new();
         let mut default: Option<Role> = None;
         for (n, text) in list {
-            let split = text.find(|c: char| !(c.is_ascii_uppercase() || "-#+/".contains(c))).unwrap_or(text.len());
+            let split =
+                text.find(|c: char| !(c.is_ascii_uppercase() || "-#+/".contains(c))).unwrap_or(text.len());
             let (code, when) = text.split_at(split);
             // A date may follow a code at once, with the range's hyphen taken for a part of it.
             let code = code.trim_end_matches(['-', '+']);
@@ -144,7 +152,12 @@ impl Importer<'_> {
             }
             let (code, others) = code.split_once('/').unwrap_or((code, ""));
             if !others.is_empty() {
-                self.remark(*n, Fate::Changed, format!("one of several codes is kept, without {others}"), text);
+                self.remark(
+                    *n,
+                    Fate::Changed,
+                    format!("one of several codes is kept, without {others}"),
+                    text,
+                );
             }
             let code = match codes::actor(code, home.as_deref()) {
                 Ok((ours, why)) => {
@@ -251,7 +264,14 @@ impl Importer<'_> {
             None => {
                 let line = fresh[0].0;
                 let file = self.file.clone();
-                self.actors.groups.push(Group { file, line, names: Vec::new(), roles: Vec::new(), kind, comment });
+                self.actors.groups.push(Group {
+                    file,
+                    line,
+                    names: Vec::new(),
+                    roles: Vec::new(),
+                    kind,
+                    comment,
+                });
                 self.actors.groups.len() - 1
             }
         };
@@ -309,7 +329,9 @@ impl Importer<'_> {
         let full = |i: &&u32, name: &str| {
             let row = &self.known.actors[**i as usize];
             row.names.iter().any(|n| {
-                n.text.eq_ignore_ascii_case(name.trim_start_matches('=')) && !n.flags.short && !n.flags.adjective
+                n.text.eq_ignore_ascii_case(name.trim_start_matches('='))
+                    && !n.flags.short
+                    && !n.flags.adjective
             })
         };
         let of = |name: &str| -> Option<u32> {
@@ -347,7 +369,8 @@ impl Importer<'_> {
             .iter()
             .map(|n| {
                 let f = n.flags;
-                let mark = [(f.short, '~'), (f.metonym, '!'), (f.adjective, '+'), (f.exact, '='), (f.near, '?')];
+                let mark =
+                    [(f.short, '~'), (f.metonym, '!'), (f.adjective, '+'), (f.exact, '='), (f.near, '?')];
                 let marks: String = mark.iter().filter(|(on, _)| *on).map(|(_, c)| *c).collect();
                 format!("{marks}{}", n.text)
             })
@@ -416,7 +439,8 @@ impl Importer<'_> {
         sort(&mut out);
         let default = g.roles.iter().chain(&row.roles).find(|r| !dated(r.tenure)).cloned();
         // An undated code of the lexicons with its office, where the codes are one.
-        let office = row.roles.iter().find(|o| default.as_ref().is_some_and(|d| !dated(o.tenure) && o.code == d.code));
+        let office =
+            row.roles.iter().find(|o| default.as_ref().is_some_and(|d| !dated(o.tenure) && o.code == d.code));
         out.extend(office.cloned().or(default));
         out
     }
@@ -459,7 +483,12 @@ impl Importer<'_> {
             self.remark(n, Fate::Changed, why, text);
         }
         if self.known.is_place(text) {
-            self.remark(n, Fate::Changed, "a place: stands for the actor only where the sentence shows it", text);
+            self.remark(
+                n,
+                Fate::Changed,
+                "a place: stands for the actor only where the sentence shows it",
+                text,
+            );
             return format!("!{text}");
         }
         if !text.contains(' ') && self.known.is_common(text) {
@@ -482,8 +511,22 @@ impl Importer<'_> {
         let given = display.split(' ').take(2).any(|w| self.known.is_given_name(w)) && display.contains(' ');
         match (base, sector) {
             _ if has(&["party", "partido", "parti", "partei", "alliance", "coalition"]) && !dated => "party",
-            _ if has(&["ministry", "department", "agency", "bureau", "commission", "council", "parliament", "court"]) => {
-                if matches!(base, "IGO" | "UNO" | "EUR") { "igo" } else { "gov" }
+            _ if has(&[
+                "ministry",
+                "department",
+                "agency",
+                "bureau",
+                "commission",
+                "council",
+                "parliament",
+                "court",
+            ]) =>
+            {
+                if matches!(base, "IGO" | "UNO" | "EUR") {
+                    "igo"
+                } else {
+                    "gov"
+                }
             }
             (_, "REB" | "UAF") if !given => "armed_group",
             (_, "MED" | "JRN") if !given && !dated => "media",

@@ -126,7 +126,10 @@ pub(super) fn actor(code: &str, home: Option<&str>) -> Result<(String, Option<St
         if dropped.is_empty() {
             format!("code `{code}` is written {ours}")
         } else {
-            format!("code `{code}` is kept as {ours}: `{}` has no counterpart of its own", dropped.join("`, `"))
+            format!(
+                "code `{code}` is kept as {ours}: `{}` has no counterpart of its own",
+                dropped.join("`, `")
+            )
         }
     });
     Ok((ours, why))

@@ -1,0 +1,175 @@
+//! Transliteration: spellings of one name are one key, so that a row's name is found in all of them.
+//!
+//! A word of a name becomes a key: marks on letters go ("Orbán"), a word of `variants.tsv` becomes the first of its row
+//! ("Yuri" is "Yury"), an ending the first of its row. Names are stored by key, and words of a text are looked up by key.
+
+use dateline_text::{Sym, fold};
+use std::collections::HashMap;
+
+use crate::bytes::{self, Bytes, u32_at};
+use crate::rows::VariantRow;
+
+/// The shortest part of a word that may stand before an ending of `variants.tsv`: "sky" is no name.
+const LEAST_STEM: usize = 3;
+
+/// What `variants.tsv` says, for making keys while the lexicons are compiled.
+#[derive(Default)]
+pub(crate) struct Variants {
+    /// Each spelling of one word, folded, under itself: number of the row's class.
+    words: HashMap<String, usize>,
+    /// The spellings of each class; the first is the key.
+    classes: Vec<Vec<String>>,
+    /// Endings, the first of each row is that of the key.
+    endings: Vec<Vec<String>>,
+    /// Rows with a spelling of several words.
+    phrases: Vec<Vec<String>>,
+}
+
+impl Variants {
+    pub(crate) fn new(rows: &[VariantRow]) -> Variants {
+        let mut out = Variants::default();
+        let mut folded = String::new();
+        for r in rows {
+            if r.spellings.iter().any(|s| s.contains([' ', '-'])) {
+                out.phrases.push(r.spellings.clone());
+                continue;
+            }
+            let spellings = r.spellings.iter().map(|s| {
+                fold(s, &mut folded);
+                without_marks(&folded)
+            });
+            let spellings: Vec<String> = spellings.collect();
+            if r.endings {
+                out.endings.push(spellings);
+                continue;
+            }
+            for s in &spellings {
+                out.words.entry(s.clone()).or_insert(out.classes.len());
+            }
+            out.classes.push(spellings);
+        }
+        out
+    }
+
+    /// Rows with a spelling of several words.
+    pub(crate) fn phrases(&self) -> &[Vec<String>] {
+        &self.phrases
+    }
+
+    /// The key of a folded word, and the other spellings that have it; none where the word is its own key.
+    pub(crate) fn key(&self, word: &str) -> Option<(String, Vec<String>)> {
+        let plain = without_marks(word);
+        if let Some(&class) = self.words.get(&plain) {
+            let all = &self.classes[class];
+            return Some((all[0].clone(), all.clone()));
+        }
+        for endings in &self.endings {
+            let Some(stem) = endings.iter().find_map(|e| plain.strip_suffix(e.as_str())) else { continue };
+            if stem.len() >= LEAST_STEM {
+                let all: Vec<String> = endings.iter().map(|e| format!("{stem}{e}")).collect();
+                return Some((all[0].clone(), all));
+            }
+        }
+        (plain != word).then(|| (plain.clone(), vec![plain]))
+    }
+}
+
+/// The words that have another one as key.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    by_number: Bytes,
+}
+
+impl Keys {
+    pub(crate) fn freeze(words: usize, keys: &HashMap<Sym, Sym>) -> Keys {
+        let mut by_number: Vec<u32> = (0..=words as u32).collect();
+        for (from, to) in keys {
+            by_number[from.0 as usize] = to.0;
+        }
+        Keys { by_number: bytes::of_u32(by_number).into() }
+    }
+
+    /// From the bytes that [`Keys::bytes`] gave.
+    pub(crate) fn from_bytes(by_number: Bytes) -> Keys {
+        Keys { by_number }
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.by_number
+    }
+
+    /// The key of a word of the vocabulary.
+    pub fn of(&self, word: Sym) -> Sym {
+        if (word.0 as usize) < self.by_number.len() / 4 {
+            Sym(u32_at(&self.by_number, word.0 as usize))
+        } else {
+            word
+        }
+    }
+}
+
+/// A folded word without the marks on its Latin letters.
+pub fn without_marks(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_string();
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ'
+            | 'ằ' => out.push('a'),
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ẹ' => {
+                out.push('e')
+            }
+            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ị' => out.push('i'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' | 'ớ' => {
+                out.push('o')
+            }
+            'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ư' | 'ứ' | 'ụ' => out.push('u'),
+            'ý' | 'ÿ' | 'ỳ' => out.push('y'),
+            'ç' | 'ć' | 'č' | 'ĉ' => out.push('c'),
+            'ď' | 'đ' => out.push('d'),
+            'ğ' | 'ģ' | 'ĝ' => out.push('g'),
+            'ķ' => out.push('k'),
+            'ł' | 'ľ' | 'ļ' | 'ĺ' => out.push('l'),
+            'ñ' | 'ń' | 'ň' | 'ņ' => out.push('n'),
+            'ř' | 'ŕ' => out.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => out.push('s'),
+            'ť' | 'ţ' | 'ț' => out.push('t'),
+            'ź' | 'ż' | 'ž' => out.push('z'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            // Combining marks, as a turned-down "İ" leaves one.
+            '\u{300}'..='\u{36f}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(spellings: &[&str], endings: bool) -> VariantRow {
+        VariantRow {
+            at: Default::default(),
+            spellings: spellings.iter().map(|s| (*s).to_string()).collect(),
+            endings,
+            example: String::new(),
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        let v = Variants::new(&[row(&["Yury", "Yuri"], false), row(&["sky", "skyy"], true)]);
+        let key = |w: &str| v.key(w).map_or(w.to_string(), |k| k.0);
+        assert_eq!(key("yuri"), "yury");
+        assert_eq!(key("petrovskyy"), "petrovsky");
+        assert_eq!(key("orbán"), "orban");
+        for own in ["sky", "yury", "berlin"] {
+            assert_eq!(key(own), own);
+        }
+    }
+}
