@@ -36,7 +36,10 @@ pub fn role_on(row: &ActorRow, day: Option<Date>) -> (Code, Option<String>) {
     let Some(first) = row.roles.first() else { return (Code::default(), None) };
     let Some(day) = day else { return (Code::parse(&first.code), office(&first.what)) };
     let day = (day.year(), day.month() as u8, day.day() as u8);
-    if let Some(r) = row.roles.iter().find(|r| r.tenure.covers(day)) {
+    // An office that is held says more than one that was: the first held, then the first "former".
+    let covering = || row.roles.iter().filter(|r| r.tenure.covers(day));
+    let held = covering().find(|r| r.code.get(3..6) != Some("ELI"));
+    if let Some(r) = held.or_else(|| covering().next()) {
         return (Code::parse(&r.code), office(&r.what));
     }
     let past = row

@@ -223,11 +223,10 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
     let common = h.tokens.len() == 1
         && !titled
         && (is_calendar(view, t) || matches!(view.lex.given_names.get(&view.syn.form[t]), Some('m' | 'f')));
-    if bearers.len() == 1 && !common {
-        return true;
-    }
-    let Some(day) = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8)) else {
-        return false;
+    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
+    let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
+    let Some(day) = day else {
+        return bearers.len() == 1 && !common && led(&actor);
     };
     let in_office = |a: &u32| {
         view.lex.rows.actors[*a as usize].roles.iter().any(|r| {
@@ -236,8 +235,24 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
                 && !r.code.ends_with("ELI")
         })
     };
+    if bearers.len() == 1 && !common {
+        // Of a lone surname only somebody in office, or who led a country, is known well enough.
+        return in_office(&actor) || led(&actor);
+    }
     let all = bearers.clone();
     let mut holders: Vec<u32> = bearers.into_iter().filter(in_office).collect();
+    if holders.len() > 1
+        && let Some(sector) = sector_of_title(view, t)
+    {
+        // "Senator Warren": of those in office the one whose office the title names.
+        let sits = |a: &u32| {
+            let roles = &view.lex.rows.actors[*a as usize].roles;
+            roles.iter().any(|r| r.tenure.covers(day) && r.code.get(3..) == Some(sector))
+        };
+        if holders.iter().any(sits) {
+            holders.retain(sits);
+        }
+    }
     if holders.len() > 1 {
         // "King Abdullah" in an article about Saudi Arabia.
         holders.retain(|&a| {
@@ -246,12 +261,20 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
         });
     }
     // "Trump": of those in office, or of those who were, the one who led the country.
-    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
     let leaders = if holders.is_empty() { all } else { holders.clone() };
     if holders.len() != 1 {
         holders = leaders.into_iter().filter(led).collect();
     }
     holders == [actor]
+}
+
+/// The sector of the office whose title ends right before a token.
+fn sector_of_title<'a>(view: &View<'a>, t: usize) -> Option<&'a str> {
+    let titles = view.ends.get(&t)?.iter().filter_map(|h| match h.entry {
+        Entry::Title(i) => Some(view.lex.rows.titles[i as usize].sector.as_str()),
+        _ => None,
+    });
+    titles.into_iter().find(|s| !s.is_empty())
 }
 
 /// Offices at the head of a state or government.
