@@ -81,12 +81,20 @@ pub(super) fn shaped(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut
         }
         out.places.push(Place { tokens, head, row, actor: None, within: None, inside: false, cause });
     }
-    for tokens in shape::find(view, &out.hits, taken) {
+    // A county may stand inside a description: "a [Larkfield County] farmer".
+    let mut closed = taken.to_vec();
+    for m in &out.all {
+        let from = m.role.map_or(m.tokens.start, |r| r.start.min(m.tokens.start));
+        let open = if m.kind == MentionKind::Nominal { m.tokens.end } else { m.tokens.start };
+        closed[from as usize..open as usize].fill(false);
+    }
+    for tokens in shape::find(view, &out.hits, &closed) {
         let (row, within) = locate(view, scene, &out.hits, tokens);
+        let inside = tokens.range().any(|t| taken[t]);
         mark(taken, tokens);
         let cause = Cause::rule("place.shape");
         let head = head_of(view, tokens);
-        out.places.push(Place { tokens, head, row, actor: None, within, inside: false, cause });
+        out.places.push(Place { tokens, head, row, actor: None, within, inside, cause });
     }
 }
 
@@ -253,8 +261,10 @@ fn locate(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> (Optio
         Some(Within { row, named: true })
     });
     let supposed = || {
-        let row = scene.main_country().and_then(|c| view.lex.country_row(c))?;
-        Some(Within { row, named: false })
+        let country = scene.main_country()?;
+        let region = scene.only_region(country).and_then(|r| view.lex.region_row(country, r));
+        let row = region.or_else(|| view.lex.country_row(country))?;
+        Some(Within { row, named: region.is_some() })
     };
     (None, named.or_else(supposed))
 }

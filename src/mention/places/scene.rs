@@ -115,6 +115,13 @@ impl<'a> Scene<'a> {
         ranked.first().filter(|(n, _)| *n >= 2 * second + 1).map(|r| r.1)
     }
 
+    /// The region of a country that the article names, where it names only one.
+    pub(super) fn only_region(&self, country: &str) -> Option<&'a str> {
+        let mut regions = self.regions.iter().filter(|r| r.country == country && !r.admin1.is_empty());
+        let only = regions.next()?;
+        regions.next().is_none().then_some(only.admin1)
+    }
+
     fn count_countries(&mut self, view: &View<'a>, hits: &[Hit]) {
         let lex = view.lex;
         for h in hits {
