@@ -1,10 +1,14 @@
 """Countries as places, cities, national capitals, regions, and towns."""
 
+import re
+
 from .tables import PLACE_COLUMNS, read_hand, read_rows, read_words, require_used
 from .text import key, plain, spellings, tidy
 
 SMALLEST_CITY = 100_000
 WITHOUT_SOFT_SIGNS = {"RU", "UA", "BY", "KZ"}
+ARABIC = {"AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"}
+ARTICLE = re.compile(r"^(?:[AE][dlnrstz]|Ash|Adh|Ath)[ -](?=\w{4})")
 
 
 def city_name(name, iso2, romanised):
@@ -32,7 +36,8 @@ def city_and_town_rows(sources, countries):
         is_city = int(row["population"] or 0) >= SMALLEST_CITY or is_capital or by_hand
         if is_capital:
             seen.add(folded)
-        shown, alt = name, [plain(name)]
+        # "Al Karak" is "Karak" in print as often.
+        shown, alt = name, [plain(name)] + ([ARTICLE.sub("", plain(name))] if iso2 in ARABIC else [])
         if by_hand:
             used.add(head)
             shown = exonyms[head][0] or name

@@ -192,7 +192,7 @@ pub struct Place {
 pub struct Within {
     /// Row of the places lexicon.
     pub row: u32,
-    /// Named beside the place; else supposed, because the article plays there.
+    /// Named beside the place, or the one region that the article names; else only the country in which it plays.
     pub named: bool,
 }
 

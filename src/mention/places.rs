@@ -81,12 +81,20 @@ pub(super) fn shaped(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut
         }
         out.places.push(Place { tokens, head, row, actor: None, within: None, inside: false, cause });
     }
-    for tokens in shape::find(view, &out.hits, taken) {
+    // A county may stand inside a description: "a [Larkfield County] farmer".
+    let mut closed = taken.to_vec();
+    for m in &out.all {
+        let from = m.role.map_or(m.tokens.start, |r| r.start.min(m.tokens.start));
+        let open = if m.kind == MentionKind::Nominal { m.tokens.end } else { m.tokens.start };
+        closed[from as usize..open as usize].fill(false);
+    }
+    for tokens in shape::find(view, &out.hits, &closed) {
         let (row, within) = locate(view, scene, &out.hits, tokens);
+        let inside = tokens.range().any(|t| taken[t]);
         mark(taken, tokens);
         let cause = Cause::rule("place.shape");
         let head = head_of(view, tokens);
-        out.places.push(Place { tokens, head, row, actor: None, within, inside: false, cause });
+        out.places.push(Place { tokens, head, row, actor: None, within, inside, cause });
     }
 }
 
@@ -194,6 +202,9 @@ fn as_place(view: &View, scene: &Scene, hits: &[Hit], m: &mut Mention) -> Verdic
         return unknown(view, scene, hits, m);
     }
     let state = m.entity == EntityType::State;
+    if state && scene.is_region(view, m.tokens) {
+        return region(view, scene, m);
+    }
     if !m.metonym && !state || !usage::is_location(view, m) {
         return Verdict::Mention;
     }
@@ -208,6 +219,27 @@ fn as_place(view: &View, scene: &Scene, hits: &[Hit], m: &mut Mention) -> Verdic
     };
     let (tokens, head) = (m.tokens, m.head);
     Verdict::Place(Place { tokens, head, row, actor: Some(actor), within: None, inside: false, cause })
+}
+
+/// A region that bears the name of a state: "Georgia" in the United States.
+fn region(view: &View, scene: &Scene, m: &mut Mention) -> Verdict {
+    let Some(row) = scene.row(view, m.tokens) else { return Verdict::Mention };
+    let place = view.lex.place(row);
+    if usage::is_location(view, m) || !usage::acts(view, m.head) {
+        let cause = Cause::entry("place.gazetteer", place.at);
+        let (tokens, head) = (m.tokens, m.head);
+        return Verdict::Place(Place {
+            tokens,
+            head,
+            row: Some(row),
+            actor: None,
+            within: None,
+            inside: false,
+            cause,
+        });
+    }
+    *m = actor(view, m.tokens, m.head, place.country, Cause::entry("place.acts", place.at));
+    Verdict::Mention
 }
 
 /// A name that no lexicon knows, in the position of a place.
@@ -244,7 +276,7 @@ fn unknown(view: &View, scene: &Scene, hits: &[Hit], m: &mut Mention) -> Verdict
 /// The row of a place, and where no row fits, in what it lies: a region or country named beside it, else the country
 /// in which the article plays.
 fn locate(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> (Option<u32>, Option<Within>) {
-    let row = scene.row(view, tokens);
+    let row = governed(view, scene, tokens).or_else(|| scene.row(view, tokens));
     if row.is_some() {
         return (row, None);
     }
@@ -253,10 +285,24 @@ fn locate(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> (Optio
         Some(Within { row, named: true })
     });
     let supposed = || {
-        let row = scene.main_country().and_then(|c| view.lex.country_row(c))?;
-        Some(Within { row, named: false })
+        let country = scene.main_country()?;
+        let region = scene.only_region(country).and_then(|r| view.lex.region_row(country, r));
+        let row = region.or_else(|| view.lex.country_row(country))?;
+        Some(Within { row, named: region.is_some() })
     };
     (None, named.or_else(supposed))
+}
+
+/// The region that a name before "Governor" means: "[New York] Gov. Anna Reyes" is no mayor.
+fn governed(view: &View, scene: &Scene, tokens: TokenSpan) -> Option<u32> {
+    let (syn, next) = (view.syn, tokens.end as usize);
+    let class = view.lex.classes.get("region_office")?;
+    if next >= syn.len() || !view.lex.classes.has(class, syn.form[next], |_| Sym::UNKNOWN) {
+        return None;
+    }
+    let city = scene.row(view, tokens).map(|r| view.lex.place(r))?;
+    let region = view.lex.region_row(city.country, city.admin1)?;
+    view.lex.place(region).name.starts_with(view.words(tokens)).then_some(region)
 }
 
 /// Whether a match of the gazetteer is a name here: tagged as one, or in the place of one.

@@ -13,7 +13,7 @@ use super::super::{Hit, near};
 use super::LOCATIVE;
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{Entry, PlaceKind};
-use crate::syntax::TokenFlags;
+use crate::syntax::{TokenFlags, Upos};
 
 /// A country or a first-level region of one, as named beside a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +36,8 @@ pub(crate) struct Scene<'a> {
     regions: FxHashSet<Container<'a>>,
     /// The row that each name means, by its folded words; `None` where no candidate can be meant.
     chosen: FxHashMap<String, Option<u32>>,
+    /// Names of states that mean a region here, folded.
+    regional: FxHashSet<String>,
     /// The container beside a name, by its folded words.
     beside: FxHashMap<String, Container<'a>>,
 }
@@ -115,14 +117,34 @@ impl<'a> Scene<'a> {
         ranked.first().filter(|(n, _)| *n >= 2 * second + 1).map(|r| r.1)
     }
 
+    /// The region of a country that the article names, where it names only one.
+    pub(super) fn only_region(&self, country: &str) -> Option<&'a str> {
+        let mut regions = self.regions.iter().filter(|r| r.country == country && !r.admin1.is_empty());
+        let only = regions.next()?;
+        regions.next().is_none().then_some(only.admin1)
+    }
+
+    /// Whether a state's name means the region of another country that has the same name: "Georgia" among Americans.
+    pub(super) fn is_region(&self, view: &View, tokens: TokenSpan) -> bool {
+        self.regional.contains(&folded(view, tokens))
+    }
+
     fn count_countries(&mut self, view: &View<'a>, hits: &[Hit]) {
         let lex = view.lex;
+        let mut namesakes: Vec<(TokenSpan, &'a str, Container<'a>)> = Vec::new();
         for h in hits {
             match h.entry {
                 Entry::Actor(a, _) => {
                     let row = &lex.rows.actors[a as usize];
-                    if row.kind == "state" && !inside_longer_place(view, hits, h.tokens) {
-                        *self.countries.entry(&row.roles[0].code[..3]).or_default() += 1;
+                    if row.kind != "state" || inside_longer_place(view, hits, h.tokens) {
+                        continue;
+                    }
+                    let code = &row.roles[0].code[..3];
+                    let mut same = Vec::new();
+                    containers_at(view, hits, h.tokens.start as usize, &mut same);
+                    match same.into_iter().find(|c| !c.admin1.is_empty() && c.country != code) {
+                        Some(c) => namesakes.push((h.tokens, code, c)),
+                        None => *self.countries.entry(code).or_default() += 1,
                     }
                 }
                 Entry::Place(p, _) => {
@@ -138,6 +160,21 @@ impl<'a> Scene<'a> {
                 }
                 _ => {}
             }
+        }
+        self.settle_namesakes(view, &namesakes);
+    }
+
+    /// What speaks for the state, or for the country of which the region is one.
+    fn settle_namesakes(&mut self, view: &View<'a>, namesakes: &[(TokenSpan, &'a str, Container<'a>)]) {
+        for &(tokens, code, region) in namesakes {
+            if !self.countries.contains_key(code) && self.countries.contains_key(region.country) {
+                self.regional.insert(folded(view, tokens));
+                self.regions.insert(region);
+            }
+        }
+        for &(tokens, code, region) in namesakes {
+            let country = if self.is_region(view, tokens) { region.country } else { code };
+            *self.countries.entry(country).or_default() += 1;
         }
     }
 
@@ -284,12 +321,15 @@ fn beside<'a>(view: &View<'a>, hits: &[Hit], tokens: TokenSpan) -> Vec<Container
     let last = sentence.end as usize;
     let comma =
         end + 1 < last && (syn.form[end] == word::COMMA || view.words(TokenSpan::new(end, end + 1)) == "(");
-    if comma || end + 1 < last && syn.form[end] == word::IN {
-        // "northern", "the", "eastern" may stand between.
-        let reach = if comma { 3 } else { 5 };
+    let within = |t: usize| t + 1 < last && syn.form[t] == word::IN;
+    if comma || within(end) {
+        // "northern" may stand between, and after "in" more: "in the state of".
+        let inside = within(end) || within(end + 1);
+        let reach = if inside { 6 } else { 3 };
         for t in end + 1..last.min(end + 1 + reach) {
             containers_at(view, hits, t, &mut out);
-            if !out.is_empty() || syn.is(t, TokenFlags::PUNCT) || comma && syn.is(t, TokenFlags::CAPITAL) {
+            let stops = syn.is(t, TokenFlags::PUNCT) || syn.upos[t] == Upos::VERB;
+            if !out.is_empty() || stops || comma && syn.is(t, TokenFlags::CAPITAL) {
                 break;
             }
         }

@@ -14,15 +14,15 @@ use crate::syntax::{TokenFlags, Upos};
 /// No name of a street or county has more words.
 const LONGEST: usize = 6;
 
-/// The spans that their form shows to be places, longest first where they touch; none of them lies on a taken token.
-pub(super) fn find(view: &View, hits: &[Hit], taken: &[bool]) -> Vec<TokenSpan> {
+/// The spans that their form shows to be places, longest first where they touch; none of them lies on a closed token.
+pub(super) fn find(view: &View, hits: &[Hit], closed: &[bool]) -> Vec<TokenSpan> {
     let syn = view.syn;
     let class = |name: &str| view.lex.classes.get(name);
     let (always, site, front) = (class("toponym_head"), class("site_head"), class("toponym_front"));
     let is = |class: Option<u16>, t: usize| {
         class.is_some_and(|c| view.lex.classes.has(c, syn.form[t], |_| Sym::UNKNOWN))
     };
-    let capital = |t: usize| syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL) && !taken[t];
+    let capital = |t: usize| syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL) && !closed[t];
     let mut out: Vec<TokenSpan> = Vec::new();
     for sentence in &syn.sentence_tokens {
         let (start, end) = (sentence.start as usize, sentence.end as usize);
