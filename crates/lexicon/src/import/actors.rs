@@ -121,6 +121,7 @@ impl Importer<'_> {
         }
         let mut names: Vec<(u32, String)> = Vec::new();
         for (n, phrase) in &phrases {
+            let phrase = phrase.strip_prefix("THE_").filter(|p| p.contains(['_', ' '])).unwrap_or(phrase);
             self.names_of(*n, phrase, &mut names);
         }
         self.group(names, parsed, None, String::new());
@@ -209,10 +210,13 @@ impl Importer<'_> {
                 let behind = rest.split_once(')').map_or("", |(_, b)| b);
                 add(&format!("{} {}", front.trim(), behind.trim()));
                 let short = raw.split_once(')').map_or("", |(s, _)| s.trim_matches('_'));
-                if is_acronym(short) || (short.len() <= 8 && !short.contains(['_', ' '])) {
+                let why = if is_initials(short, front) {
                     add(&format!("={short}"));
-                }
-                self.remark(n, Fate::Changed, "the words in brackets became a name of their own", phrase);
+                    "the abbreviation in brackets became a name of its own"
+                } else {
+                    "the words in brackets are left out"
+                };
+                self.remark(n, Fate::Changed, why, phrase);
             }
             _ => add(&shown),
         }
@@ -278,61 +282,71 @@ impl Importer<'_> {
     pub(super) fn actor_rows(&mut self) {
         let groups = std::mem::take(&mut self.actors.groups);
         let mut taken: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
-        for g in groups {
+        // The display name tells best who is meant; most names tell it where no other actor has that display name.
+        let mut twins: Vec<Option<u32>> = groups.iter().map(|g| self.namesake(g)).collect();
+        let claimed: rustc_hash::FxHashSet<u32> = twins.iter().flatten().copied().collect();
+        for (g, twin) in groups.iter().zip(&mut twins) {
+            if twin.is_none() {
+                *twin = self.mostly(g).filter(|i| !claimed.contains(i));
+            }
+        }
+        for (g, twin) in groups.into_iter().zip(twins) {
             self.file.clone_from(&g.file);
-            match self.twin(&g) {
-                Some(i) => {
-                    let row = &self.known.actors[i as usize];
-                    if taken.insert(row.id.clone()) {
-                        self.merged(row, &g);
-                    } else {
-                        self.fresh(&g, &mut taken);
-                    }
-                }
-                None => self.fresh(&g, &mut taken),
+            match twin.map(|i| &self.known.actors[i as usize]) {
+                Some(row) if taken.insert(row.id.clone()) => self.merged(row, &g),
+                _ => self.fresh(g, &mut taken),
             }
         }
     }
 
-    /// The actor of the lexicons that bears the display name, or the most names, and is of the same country.
-    fn twin(&self, g: &Group) -> Option<u32> {
-        let country = |code: &str| code.get(..3).map(str::to_string);
-        let fits = |i: &&u32| {
-            let row = &self.known.actors[**i as usize];
+    /// The actor of the lexicons that bears a name in full and is of the same country; a person may be of another, as
+    /// offices abroad are coded in many ways.
+    fn bearer(&self, name: &str, g: &Group) -> Option<u32> {
+        let name = name.trim_start_matches('=');
+        let bare = g.roles.iter().all(|o| o.code.len() == 3);
+        let person = g.kind.unwrap_or_else(|| self.kind_of(g)) == "person";
+        let fits = |row: &ActorRow| {
             row.roles.iter().any(|r| {
-                let alike = g.roles.iter().any(|o| country(&o.code) == country(&r.code));
+                let alike = g.roles.iter().any(|o| o.code.get(..3) == r.code.get(..3));
                 // A state and its government bear one name and are two.
-                let bare = g.roles.iter().all(|o| o.code.len() == 3);
-                alike && (r.code.len() == 3) == bare
+                (alike && (r.code.len() == 3) == bare) || (person && row.kind == "person" && name.contains(' '))
             })
         };
-        let full = |i: &&u32, name: &str| {
-            let row = &self.known.actors[**i as usize];
-            row.names.iter().any(|n| {
-                n.text.eq_ignore_ascii_case(name.trim_start_matches('=')) && !n.flags.short && !n.flags.adjective
-            })
+        let full = |row: &ActorRow| {
+            let mut names = row.names.iter().filter(|n| !n.flags.short && !n.flags.adjective);
+            names.any(|n| n.text.to_lowercase() == name.to_lowercase())
         };
-        let of = |name: &str| -> Option<u32> {
-            let list = self.known.bearers(name.trim_start_matches('='));
-            list.iter().filter(|i| full(i, name)).find(fits).copied()
-        };
+        let list = self.known.bearers(name);
+        list.iter().copied().find(|&i| {
+            let row = &self.known.actors[i as usize];
+            full(row) && fits(row)
+        })
+    }
+
+    fn namesake(&self, g: &Group) -> Option<u32> {
+        self.bearer(&g.names.first()?.1, g)
+    }
+
+    /// The actor that bears more than half of the names.
+    fn mostly(&self, g: &Group) -> Option<u32> {
         let mut votes: Vec<(u32, usize)> = Vec::new();
-        for (_, n) in g.names.iter().take(40) {
-            if let Some(i) = of(n) {
+        for (_, n) in &g.names {
+            if let Some(i) = self.bearer(n, g) {
                 match votes.iter_mut().find(|(k, _)| *k == i) {
                     Some((_, v)) => *v += 1,
                     None => votes.push((i, 1)),
                 }
             }
         }
-        of(&g.names.first()?.1).or_else(|| votes.into_iter().max_by_key(|(_, v)| *v).map(|(i, _)| i))
+        votes.into_iter().find(|(_, v)| 2 * v > g.names.len()).map(|(i, _)| i)
     }
 
     /// A row of the lexicons with the dictionary's names and codes put into it.
     fn merged(&mut self, row: &ActorRow, g: &Group) {
         let has = |name: &str| row.names.iter().any(|n| n.text.to_lowercase() == name.to_lowercase());
-        let fresh: Vec<&(u32, String)> =
+        let mut fresh: Vec<&(u32, String)> =
             g.names.iter().filter(|(_, n)| !has(n.trim_start_matches('='))).collect();
+        fresh.retain(|(n, text)| !self.stands(*n, text, g));
         let roles = self.joined_roles(row, g);
         let plain = |r: &Role| (r.code.clone(), r.tenure);
         let same = roles.iter().map(plain).eq(row.roles.iter().map(plain));
@@ -421,7 +435,10 @@ impl Importer<'_> {
         out
     }
 
-    fn fresh(&mut self, g: &Group, taken: &mut rustc_hash::FxHashSet<String>) {
+    /// A row for an actor that the lexicons do not have.
+    fn fresh(&mut self, mut g: Group, taken: &mut rustc_hash::FxHashSet<String>) {
+        let names = std::mem::take(&mut g.names);
+        g.names = names.into_iter().filter(|(n, text)| !self.stands(*n, text, &g)).collect();
         let Some((_, first)) = g.names.first() else { return };
         let base = match slug(first) {
             s if s.is_empty() => format!("import-{}", g.line),
@@ -434,12 +451,29 @@ impl Importer<'_> {
             }
             id = format!("{base}-{k}");
         }
+        let g = &g;
         let kind = g.kind.unwrap_or_else(|| self.kind_of(g));
         let names: Vec<String> = g.names.iter().map(|(n, text)| self.spelling(*n, text, &id)).collect();
         let roles = g.roles.iter().map(show).collect::<Vec<_>>().join(" ; ");
         let file = if kind == "person" { "people.tsv" } else { "organisations.tsv" };
         let src = if g.comment.is_empty() { "import".into() } else { format!("import: {}", g.comment) };
         self.row(file, &id, vec![id.clone(), kind.into(), names.join("|"), roles, String::new(), src]);
+    }
+
+    /// Whether the lexicons say as much of a name, or more: an actor of one code, or a place that stands for one of the
+    /// country's own ("Beijing" for its government).
+    fn stands(&mut self, n: u32, text: &str, g: &Group) -> bool {
+        let name = text.trim_start_matches('=');
+        let country = |code: &str| g.roles.iter().any(|r| r.code.get(..3) == code.get(..3));
+        let place = self.known.is_place(name) && g.roles.iter().all(|r| r.code.len() == 3);
+        let same = self.known.bearers(name).iter().map(|&i| &self.known.actors[i as usize]).find(|row| {
+            let code = row.roles.first().map_or("", |r| r.code.as_str());
+            let one = g.roles.len() == 1 && row.roles.len() == 1 && g.roles[0].code == code;
+            one || (place && country(code))
+        });
+        let Some(id) = same.map(|row| row.id.clone()) else { return false };
+        self.remark(n, Fate::Known, format!("a name of `{id}` already"), text);
+        true
     }
 
     /// A name with the mark that it needs: places stand for the actor, and ordinary words and abbreviations are exact.
@@ -479,7 +513,10 @@ impl Importer<'_> {
         let lower = display.to_lowercase();
         let has = |list: &[&str]| lower.split([' ', '-']).any(|w| list.contains(&w));
         let dated = g.roles.iter().any(|r| r.tenure != Tenure::default());
-        let given = display.split(' ').take(2).any(|w| self.known.is_given_name(w)) && display.contains(' ');
+        let given = display.contains(' ')
+            && display.split(' ').take(2).any(|w| self.known.is_given_name(w))
+            && !has(BODIES)
+            && !lower.split([' ', '-']).any(|w| w.strip_suffix('s').is_some_and(|w| BODIES.contains(&w)));
         match (base, sector) {
             _ if has(&["party", "partido", "parti", "partei", "alliance", "coalition"]) && !dated => "party",
             _ if has(&["ministry", "department", "agency", "bureau", "commission", "council", "parliament", "court"]) => {
@@ -492,12 +529,29 @@ impl Importer<'_> {
             ("NGO", _) if !given => "ngo",
             ("IMG", _) if !given => "armed_group",
             ("IGO" | "UNO" | "EUR", _) if !given && !dated => "igo",
-            (_, "") => "place",
+            (_, "") if is_state(base) => "place",
+            ("IGO" | "UNO" | "EUR" | "NGO", "") if !dated => "org",
             _ if dated || given || sector == "ELI" => "person",
             (_, "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY") => "gov",
             _ => "org",
         }
     }
+}
+
+/// Words of names that no person bears.
+const BODIES: &[&str] = &[
+    "of", "the", "and", "for", "group", "league", "front", "army", "movement", "organization", "organisation",
+    "association", "committee", "company", "inc", "ltd", "corp", "corporation", "bank", "party", "union",
+    "federation", "foundation", "institute", "university", "college", "center", "centre", "press", "news", "times",
+    "post", "force", "brigade", "liberation", "council", "network", "fund", "society", "service", "agency", "club",
+    "state", "republic", "airline", "airways", "energy", "oil", "gas", "media", "television", "radio", "international",
+];
+
+/// Whether letters stand, in order, at the beginnings of a phrase's words.
+fn is_initials(short: &str, phrase: &str) -> bool {
+    let mut initials = phrase.split([' ', '-']).filter_map(|w| w.chars().next()).map(|c| c.to_ascii_lowercase());
+    let mut letters = short.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
+    short.chars().count() >= 2 && letters.all(|l| initials.any(|i| i == l))
 }
 
 /// A role as it stands in the table.

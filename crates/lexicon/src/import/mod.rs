@@ -21,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::set::{Family, Lexicon};
 pub(crate) use known::Known;
+pub use lines::slug;
 
 /// What a dictionary holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
