@@ -148,8 +148,7 @@ fn close(args: &Extract, outcome: &Outcome) {
         let rest = if args.output_dir.is_some() { "; they are listed in run.json" } else { "" };
         eprintln!(
             "dateline: {} inputs failed, {} articles were read{rest}",
-            outcome.n_failed,
-            outcome.analysed
+            outcome.n_failed, outcome.analysed
         );
     }
 }

@@ -21,9 +21,12 @@ const LONGEST: u64 = 64 << 20;
 pub(super) fn read(path: &Path, lex: &Lexicons) -> Result<Watch, Error> {
     let shown = path.display();
     let faults = |list: Vec<String>| Error::faults("bad watch list", list);
-    let cannot = |e| Error::io("cannot read the watch list", path, e, "a file of actor ids or names, one a line");
+    let cannot =
+        |e| Error::io("cannot read the watch list", path, e, "a file of actor ids or names, one a line");
     if fs::metadata(path).map_err(cannot)?.len() > LONGEST {
-        return Err(faults(vec![format!("{shown}: the file is too long; try: a list of actors, one a line")]));
+        return Err(faults(vec![format!(
+            "{shown}: the file is too long; try: a list of actors, one a line"
+        )]));
     }
     let bytes = fs::read(path).map_err(cannot)?;
     let text = match std::str::from_utf8(&bytes) {

@@ -7,7 +7,9 @@ use dateline_lexicon::{FAMILIES, Family, Lexicon, Problem, Severity, check};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
-use super::{AgentRow, At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Test, Trie, Word};
+use super::{
+    AgentRow, At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Test, Trie, Word,
+};
 use crate::base::{Error, Sym, Vocabulary, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -40,7 +42,8 @@ pub fn load(
         if n > TOLD {
             let folders: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
             let folders = folders.join(" ");
-            faults.push(format!("{folders}: {} faults more; try: dateline lexicon check {folders}", n - TOLD));
+            faults
+                .push(format!("{folders}: {} faults more; try: dateline lexicon check {folders}", n - TOLD));
         }
         return Err(Error::lexicon(faults));
     }
@@ -123,7 +126,10 @@ pub fn folder_files(
 
 fn overlay(rows: &mut Lexicon, folder: &Path, problems: &mut Vec<Problem>) -> Result<(), Error> {
     let files = folder_files(folder, problems)?;
-    rows.add_folder(files.iter().map(|(name, family, text)| (name.as_str(), *family, text.as_str())), problems);
+    rows.add_folder(
+        files.iter().map(|(name, family, text)| (name.as_str(), *family, text.as_str())),
+        problems,
+    );
     Ok(())
 }
 

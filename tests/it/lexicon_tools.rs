@@ -109,7 +109,9 @@ fn codes_and_classes_of_frames_are_checked() {
 #[test]
 fn half_a_million_rows_are_checked() {
     let dir = temp();
-    let row = |i: usize| format!("p-{i}\tperson\tGiven{} Name{i}|~Name{i}\tFRAGOV minister @2010..2014\t\tx\n", i % 7000);
+    let row = |i: usize| {
+        format!("p-{i}\tperson\tGiven{} Name{i}|~Name{i}\tFRAGOV minister @2010..2014\t\tx\n", i % 7000)
+    };
     let mut text = PEOPLE.to_string();
     (0..500_000).for_each(|i| text.push_str(&row(i)));
     text.push_str("p-7\tperson\tNobody\tFRAGOV\t\tx\n");
@@ -119,7 +121,11 @@ fn half_a_million_rows_are_checked() {
     let run = lexicon(["check", dir.path().to_str().unwrap()]);
     assert_eq!(run.status, 3);
     assert!(run.stderr.contains("people.tsv:500002:1: `p-7` stands twice, first at "), "{}", run.stderr);
-    assert!(run.stderr.contains("people.tsv:500003:4: impossible date: there is no day `2010-13`"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("people.tsv:500003:4: impossible date: there is no day `2010-13`"),
+        "{}",
+        run.stderr
+    );
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
@@ -129,13 +135,21 @@ fn folders_that_hold_nothing() {
     let empty = dir.path().to_str().unwrap();
     let run = lexicon(["check", empty]);
     assert_eq!(run.status, 3);
-    assert!(run.stderr.contains("no lexicon file in this folder; try: one of: generated/countries.tsv"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("no lexicon file in this folder; try: one of: generated/countries.tsv"),
+        "{}",
+        run.stderr
+    );
     write(dir.path(), "people.tsv", "");
     let run = lexicon(["check", empty]);
     assert!(run.stderr.contains("people.tsv:1: the file has no header row"), "{}", run.stderr);
     write(dir.path(), "people.tsv", b"\xff\xfei\0d\0");
     let run = lexicon(["check", empty]);
-    assert!(run.stderr.contains("people.tsv:1:1: not UTF-8: the file is UTF-16; try: iconv -f UTF-16"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("people.tsv:1:1: not UTF-8: the file is UTF-16; try: iconv -f UTF-16"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(lexicon(["check", "/nowhere"]).status, 2);
     let own = lexicon(["check"]);
     assert_eq!(own.status, 0, "{}", own.stderr);
@@ -207,16 +221,25 @@ fn mine_drafts_rows_that_load_once_filled_in() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stdout.contains("\nzork-blorgson\tperson\tZork Blorgson|~Blorgson\tFRA"), "{}", run.stdout);
     assert!(run.stdout.contains("# blocks ") && run.stdout.contains("(a.txt)"), "{}", run.stdout);
-    assert!(run.stdout.contains("\ngreengrocer\tperson\t\tyes\t\tThe [greengrocers] demanded a new law."), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("\ngreengrocer\tperson\t\tyes\t\tThe [greengrocers] demanded a new law."),
+        "{}",
+        run.stdout
+    );
     assert!(run.stdout.contains("\nflummox\tverb\t?\t\t?\tnsubj\tobj\tobj=#actor"), "{}", run.stdout);
     let out = dir.path().join("new");
     let o = out.to_str().unwrap();
     assert_eq!(lexicon(["mine", &text, "-o", o]).status, 0);
     let check = lexicon(["check", o]);
     assert_eq!(check.status, 3, "what is still to be filled in is a fault");
-    assert!(check.stderr.contains("frames.tsv") && check.stderr.contains("`?` is none of"), "{}", check.stderr);
+    assert!(
+        check.stderr.contains("frames.tsv") && check.stderr.contains("`?` is none of"),
+        "{}",
+        check.stderr
+    );
     let frames = fs::read_to_string(out.join("events/frames.tsv")).unwrap();
-    fs::write(out.join("events/frames.tsv"), frames.replace("verb\t?\t\t?\t", "verb\tACCUSE\t\t112\t")).unwrap();
+    fs::write(out.join("events/frames.tsv"), frames.replace("verb\t?\t\t?\t", "verb\tACCUSE\t\t112\t"))
+        .unwrap();
     let good = lexicon(["check", o]);
     assert_eq!(good.status, 0, "{}", good.stderr);
     let again = lexicon(["mine", &text, "-o", o]);
@@ -224,7 +247,11 @@ fn mine_drafts_rows_that_load_once_filled_in() {
     assert!(again.stderr.contains("output folder not empty: "), "{}", again.stderr);
     let run = dateline([text.as_str(), "--lexicons", o]);
     let events = run.documents()[0]["events"].as_array().unwrap().clone();
-    assert!(events.iter().any(|e| e["cameo"] == "112" && e["trigger"]["text"] == "flummoxed"), "{}", run.stdout);
+    assert!(
+        events.iter().any(|e| e["cameo"] == "112" && e["trigger"]["text"] == "flummoxed"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -250,15 +277,31 @@ fn stale_offices() {
     ] {
         assert!(run.stdout.contains(expected), "{expected}\n{}", run.stdout);
     }
-    assert!(!run.stdout.contains("bea-new  "), "an office taken up five years ago is not old: {}", run.stdout);
+    assert!(
+        !run.stdout.contains("bea-new  "),
+        "an office taken up five years ago is not old: {}",
+        run.stdout
+    );
     assert_eq!(lexicon(["stale", "--date", "soon"]).status, 2);
 }
 
 #[test]
 fn diff_of_two_folders() {
     let dir = temp();
-    write(dir.path(), "old/people.tsv", format!("{PEOPLE}zork-blorg\tperson\tZork Blorg\tFRAGOV\t\thand\nx-y\tperson\tXan Yol\tFRAGOV\t\thand\n"));
-    write(dir.path(), "new/people.tsv", format!("{PEOPLE}zork-blorg\tperson\tZork Blorg\tDEUGOV\t\thand\nq-r\tperson\tQuin Rol\tFRAGOV\t\thand\n"));
+    write(
+        dir.path(),
+        "old/people.tsv",
+        format!(
+            "{PEOPLE}zork-blorg\tperson\tZork Blorg\tFRAGOV\t\thand\nx-y\tperson\tXan Yol\tFRAGOV\t\thand\n"
+        ),
+    );
+    write(
+        dir.path(),
+        "new/people.tsv",
+        format!(
+            "{PEOPLE}zork-blorg\tperson\tZork Blorg\tDEUGOV\t\thand\nq-r\tperson\tQuin Rol\tFRAGOV\t\thand\n"
+        ),
+    );
     let path = |name: &str| dir.path().join(name).to_str().unwrap().to_string();
     let text = write(dir.path(), "in/a.txt", "Zork Blorg rejected the plan.");
     let run = lexicon(["diff", &path("old"), &path("new"), &text]);
@@ -380,9 +423,17 @@ fn dictionaries_are_imported_and_work() {
         assert!(report.contains(expected), "{expected}\n{report}");
     }
     // Every line that says something is accounted for: a word of it is in the folder, or its number in the report.
-    let made: String = ["organisations.tsv", "people.tsv"].map(|f| fs::read_to_string(out.join(f)).unwrap()).concat();
+    let made: String =
+        ["organisations.tsv", "people.tsv"].map(|f| fs::read_to_string(out.join(f)).unwrap()).concat();
     for (n, line) in (1..).zip(ACTORS.lines()).filter(|(_, l)| l.contains('_') && !l.starts_with('#')) {
-        let name = line.trim_start_matches('+').split(['[', '(']).next().unwrap().trim().trim_matches('_').replace('_', " ");
+        let name = line
+            .trim_start_matches('+')
+            .split(['[', '('])
+            .next()
+            .unwrap()
+            .trim()
+            .trim_matches('_')
+            .replace('_', " ");
         let told = report.contains(&format!("my.actors\t{n}\t"));
         assert!(told || made.to_lowercase().contains(&name.to_lowercase()), "line {n} is lost: {line}");
     }
@@ -404,7 +455,8 @@ fn dictionaries_are_imported_and_work() {
         .collect();
     assert!(events.contains(&("112", "flummoxed")) && events.contains(&("194", "blasted")), "{events:?}");
     assert!(!events.iter().any(|(_, t)| *t == "attacked"), "the discard holds: {events:?}");
-    let actors: Vec<&str> = document["actors"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
+    let actors: Vec<&str> =
+        document["actors"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
     assert!(actors.contains(&"odile-nardot"), "{actors:?}");
     let nardot = document["actors"].as_array().unwrap().iter().find(|a| a["id"] == "odile-nardot").unwrap();
     assert_eq!(nardot["code"], "FRAOPP", "{nardot}");
@@ -432,10 +484,17 @@ fn petrarch_verbs_and_bad_dictionaries() {
     let run = lexicon(["import", &verbs, "-o", o]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let frames = fs::read_to_string(out.join("events/frames.tsv")).unwrap();
-    assert!(frames.contains("cordon\tverb\tCOERCE\t\t1722\tnsubj\t") && frames.contains("hem in\tverb\tCOERCE\t\t191\t"), "{frames}");
+    assert!(
+        frames.contains("cordon\tverb\tCOERCE\t\t1722\tnsubj\t")
+            && frames.contains("hem in\tverb\tCOERCE\t\t191\t"),
+        "{frames}"
+    );
     assert!(frames.contains("obj=boycott ; obl:of|nmod:of=meeting"), "{frames}");
     let report = fs::read_to_string(out.join("import-report.tsv")).unwrap();
-    assert!(report.contains("\t8\tlost\tnull code") && report.contains("\t12\tlost\ta transformation"), "{report}");
+    assert!(
+        report.contains("\t8\tlost\tnull code") && report.contains("\t12\tlost\ta transformation"),
+        "{report}"
+    );
     // A folder with files in it is left alone, and nothing is written where a dictionary cannot be read.
     assert_eq!(lexicon(["import", &verbs, "-o", o]).status, 2);
     let fresh = dir.path().join("fresh");
@@ -465,6 +524,10 @@ fn help_has_examples() {
     assert!(run.stdout.starts_with("Examples:\n  dateline lexicon check"), "{}", run.stdout);
     for task in ["check", "stats", "explain", "mine", "stale", "diff", "import"] {
         let run = lexicon([task, "--help"]);
-        assert!(run.stdout.contains("Examples:") && run.stdout.contains(&format!("dateline lexicon {task}")), "{}", run.stdout);
+        assert!(
+            run.stdout.contains("Examples:") && run.stdout.contains(&format!("dateline lexicon {task}")),
+            "{}",
+            run.stdout
+        );
     }
 }

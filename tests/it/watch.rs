@@ -44,7 +44,10 @@ fn only_what_is_about_them_is_written() {
     assert!(list(&record, "mentions").iter().all(|m| has(&m["actors"], "vladimir-putin")));
     assert!(list(&record, "quotes").iter().all(|q| has(&q["speaker_actors"], "vladimir-putin")));
     for s in list(&record, "stances") {
-        assert!(has(&s["holder_actors"], "vladimir-putin") || has(&s["target_actors"], "vladimir-putin"), "{s}");
+        assert!(
+            has(&s["holder_actors"], "vladimir-putin") || has(&s["target_actors"], "vladimir-putin"),
+            "{s}"
+        );
     }
     // What is left joins: every actor has its row, every id that is named is there.
     let text_of = record.to_string();
@@ -110,7 +113,9 @@ fn a_bad_list_stops_the_run_and_all_of_it_is_told() {
     let run = dateline(["extract", corpus(), "--actors", &watch, "-o", out.to_str().unwrap()]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     for expected in [
-        format!("dateline: bad watch list: {watch}:2:1: unknown actor `vladimir-puttin`; try: vladimir-putin"),
+        format!(
+            "dateline: bad watch list: {watch}:2:1: unknown actor `vladimir-puttin`; try: vladimir-putin"
+        ),
         format!("dateline: bad watch list: {watch}:4:1: unknown actor `Angela Merkle`; try: angela-merkel"),
         format!("dateline: bad watch list: {watch}:5:1: `Bush` is short for "),
     ] {

@@ -52,9 +52,9 @@ impl Checker<'_> {
         for a in &self.lexicon.actors {
             let dated = || a.roles.iter().filter(|r| r.tenure.from.is_some() || r.tenure.to.is_some());
             for (i, r) in dated().enumerate() {
-                let other = dated().take(i).find(|o| {
-                    (&o.code, &o.what) != (&r.code, &r.what) && o.tenure.overlaps(r.tenure)
-                });
+                let other = dated()
+                    .take(i)
+                    .find(|o| (&o.code, &o.what) != (&r.code, &r.what) && o.tenure.overlaps(r.tenure));
                 if let Some(o) = other {
                     let what = format!(
                         "overlapping tenures: `{} {}` {} and `{} {}` {}; the first holds",
@@ -65,7 +65,12 @@ impl Checker<'_> {
                         r.what,
                         show_tenure(r.tenure)
                     );
-                    self.warn(a.at, 4, what, "end one where the other begins, or put the one that counts first");
+                    self.warn(
+                        a.at,
+                        4,
+                        what,
+                        "end one where the other begins, or put the one that counts first",
+                    );
                 }
             }
         }
@@ -125,11 +130,7 @@ impl Checker<'_> {
                 }
                 let what = format!(
                     "shadowed name: `{}` names both `{}` ({}:{}) and `{}`",
-                    n.text,
-                    other.id,
-                    lex.files[other.at.file as usize].name,
-                    other.at.line,
-                    a.id
+                    n.text, other.id, lex.files[other.at.file as usize].name, other.at.line, a.id
                 );
                 self.warn(a.at, 3, what, "mark one with ~ or ?, or give both rows one id");
             }

@@ -183,7 +183,8 @@ fn differences(article: &Article, old: (&Pipeline, &Layers), new: (&Pipeline, &L
 }
 
 fn findings(article: &Article, (pipeline, layers): (&Pipeline, &Layers)) -> FxHashMap<String, Found> {
-    let record = build(article, layers, &pipeline.lex, BuildOptions { text: false, ..BuildOptions::default() });
+    let record =
+        build(article, layers, &pipeline.lex, BuildOptions { text: false, ..BuildOptions::default() });
     let mut out = FxHashMap::default();
     let mut add = |kind, value: Value, shown: fn(&Value) -> String| {
         let rows = rows_of(&value);
@@ -257,7 +258,11 @@ fn text(value: &Value) -> String {
 }
 
 fn short(words: &str) -> String {
-    if words.chars().count() <= 60 { words.into() } else { words.chars().take(60).chain("...".chars()).collect() }
+    if words.chars().count() <= 60 {
+        words.into()
+    } else {
+        words.chars().take(60).chain("...".chars()).collect()
+    }
 }
 
 fn records(changes: &[Change], found: &[Difference], articles: u64, out: &mut String) {
@@ -301,14 +306,19 @@ fn records(changes: &[Change], found: &[Difference], articles: u64, out: &mut St
         put(out, format_args!("  {n:>5}  {} {}", changes[*i].mark, changes[*i].key));
     }
     if indirect > 0 {
-        put(out, format_args!("  {indirect:>5}  (no changed row directly: another reading of the same words)"));
+        put(
+            out,
+            format_args!("  {indirect:>5}  (no changed row directly: another reading of the same words)"),
+        );
     }
     if !found.is_empty() {
         put(out, format_args!("\nEXAMPLES"));
     }
     // Events tell most.
     let mut shown: Vec<&Difference> = found.iter().collect();
-    shown.sort_by_key(|d| ["event", "quote", "stance", "mention", "place", "time"].iter().position(|k| *k == d.kind));
+    shown.sort_by_key(|d| {
+        ["event", "quote", "stance", "mention", "place", "time"].iter().position(|k| *k == d.kind)
+    });
     for d in shown.iter().take(SHOWN) {
         put(out, format_args!("  {} {:<8} {}", d.mark, d.kind, d.shown));
     }

@@ -36,7 +36,10 @@ pub(super) fn run(args: &ExplainRows, global: &Global) -> Result<Status, Error> 
     for s in &sources {
         let (columns, _) = s.family.columns();
         for r in &s.rows {
-            let filled = columns.iter().zip(&r.cells).filter(|(c, v)| !v.is_empty() && **c != "example" && **c != "not");
+            let filled = columns
+                .iter()
+                .zip(&r.cells)
+                .filter(|(c, v)| !v.is_empty() && **c != "example" && **c != "not");
             let shown: Vec<String> = filled.map(|(c, v)| format!("{c}={v}")).collect();
             texts.insert((s.name.as_str(), r.line), shown.join("  "));
         }
@@ -89,7 +92,10 @@ fn unknown(record: &Record, out: &mut String) {
         }
     }
     if !names.is_empty() {
-        put(out, format_args!("\n{HEAD}names that no row knows{HEAD:#} (`dateline lexicon mine` drafts rows)"));
+        put(
+            out,
+            format_args!("\n{HEAD}names that no row knows{HEAD:#} (`dateline lexicon mine` drafts rows)"),
+        );
         names.iter().for_each(|n| put(out, format_args!("  {n}")));
     }
 }

@@ -34,10 +34,14 @@ pub(super) fn each<'a>(
     record.mentions.iter().for_each(|m| all("mention", m.text, &m.why));
     record.times.iter().for_each(|t| all("time", t.text, &t.why));
     record.places.iter().for_each(|p| all("place", p.text, &p.why));
-    record.quotes.iter().for_each(|q| all("quote", q.cue.as_ref().map_or(first(&q.content), |c| c.text), &q.why));
+    record
+        .quotes
+        .iter()
+        .for_each(|q| all("quote", q.cue.as_ref().map_or(first(&q.content), |c| c.text), &q.why));
     record.stances.iter().for_each(|s| all("stance", s.phrase.text, &s.why));
     record.events.iter().for_each(|e| all("event", e.trigger.text, &e.why));
-    let mut row = |at: At, kind, rule, text| take(Firing { file: lex.file(at), line: at.line, kind, rule, text });
+    let mut row =
+        |at: At, kind, rule, text| take(Firing { file: lex.file(at), line: at.line, kind, rule, text });
     for fact in &layers.factuality.facts {
         let cue = fact.negation_cue.or(fact.modality_cue).or(fact.hedge).or(fact.condition);
         let words = cue.map_or("", |c| layers.syntax.span(c).of(text));

@@ -109,7 +109,10 @@ pub(super) fn vacant(folder: &Path, force: bool) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(fail)?;
     if !force && fs::read_dir(folder).map_err(fail)?.next().is_some() {
         let why = format!("output folder not empty: {}: nothing was written", folder.display());
-        return Err(Error::option(why, "--force to replace files of the same name, or another folder after -o"));
+        return Err(Error::option(
+            why,
+            "--force to replace files of the same name, or another folder after -o",
+        ));
     }
     Ok(())
 }
@@ -131,12 +134,17 @@ fn proof(args: &Import) -> Result<(), Error> {
     let faults: Vec<String> =
         problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
     let faults: Vec<String> = faults.into_iter().take(20).collect();
-    if faults.is_empty() { Ok(()) } else { Err(Error::faults("the import does not load, please report it", faults)) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::faults("the import does not load, please report it", faults))
+    }
 }
 
 fn summary(args: &Import, made: &Imported) -> String {
     let mut out = String::new();
-    let width = made.tallies.iter().map(|t| t.file.chars().count()).max().unwrap_or(0).max("dictionary".len());
+    let width =
+        made.tallies.iter().map(|t| t.file.chars().count()).max().unwrap_or(0).max("dictionary".len());
     let mut line = |text: std::fmt::Arguments| {
         out.write_fmt(text).expect("memory takes text");
         out.push('\n');
@@ -157,7 +165,12 @@ fn summary(args: &Import, made: &Imported) -> String {
         line(format_args!("{folder}/{path}  {} rows", thousands(*rows)));
     }
     let n = made.remarks.len();
-    line(format_args!("{folder}/{IMPORT_REPORT}  {} remarks: every line changed, known or lost, and why", thousands(n)));
-    line(format_args!("Next: dateline lexicon check {folder}   |   dateline extract PATH --lexicons {folder}"));
+    line(format_args!(
+        "{folder}/{IMPORT_REPORT}  {} remarks: every line changed, known or lost, and why",
+        thousands(n)
+    ));
+    line(format_args!(
+        "Next: dateline lexicon check {folder}   |   dateline extract PATH --lexicons {folder}"
+    ));
     out
 }

@@ -119,10 +119,7 @@ pub(super) fn run(args: &Mine, global: &Global) -> Result<Status, Error> {
     let mut ranked: Vec<((Class, String), Sum)> =
         sums.into_iter().filter(|(_, s)| s.places >= args.least.max(1)).collect();
     ranked.sort_by(|(a, s), (b, t)| {
-        a.0.cmp(&b.0)
-            .then(t.blocked().cmp(&s.blocked()))
-            .then(t.places.cmp(&s.places))
-            .then(a.1.cmp(&b.1))
+        a.0.cmp(&b.0).then(t.blocked().cmp(&s.blocked())).then(t.places.cmp(&s.places)).then(a.1.cmp(&b.1))
     });
     let files = tables(&ranked, args.limit, lex);
     let rows: usize = files.iter().map(|(_, n, _)| n).sum();
@@ -140,7 +137,8 @@ pub(super) fn run(args: &Mine, global: &Global) -> Result<Status, Error> {
             print(&out, global.color)?;
         }
     } else {
-        let mut out = format!("# {} articles; rows to be looked over, the most blocking first\n", seen.articles);
+        let mut out =
+            format!("# {} articles; rows to be looked over, the most blocking first\n", seen.articles);
         for (path, _, text) in &files {
             let _ = write!(out, "\n# {path}\n{text}");
         }
@@ -155,8 +153,7 @@ pub(super) fn run(args: &Mine, global: &Global) -> Result<Status, Error> {
 
 /// Names that have only an `unk:` actor.
 fn names(record: &Record, out: &mut Sums) {
-    let sentence: FxHashMap<&str, &str> =
-        record.sentences.iter().map(|s| (s.id.as_str(), s.text)).collect();
+    let sentence: FxHashMap<&str, &str> = record.sentences.iter().map(|s| (s.id.as_str(), s.text)).collect();
     let shown = |id: &str| evidence(sentence.get(id).copied().unwrap_or(""), &record.article.source_id);
     // The country that the article names most, for a person whose own is not said.
     let mut named: FxHashSet<&str> = FxHashSet::default();
@@ -251,10 +248,12 @@ fn words(article: &Article, layers: &Layers, lex: &Lexicons, irregular: &Irregul
             && lex.stance.of(syn.lemma[t]).is_empty()
             && lex.modality.of(syn.lemma[t]).is_empty()
             && !lex.compose.contains_key(&syn.lemma[t]);
-        let Some(slot) = subject.filter(|s| silent && known(*s)).and_then(|_| other_side(layers, t, &known)) else {
+        let Some(slot) = subject.filter(|s| silent && known(*s)).and_then(|_| other_side(layers, t, &known))
+        else {
             continue;
         };
-        let slot = slot.map_or("obj".to_string(), |case| format!("obl:{}", syn.text(text, case).to_lowercase()));
+        let slot =
+            slot.map_or("obj".to_string(), |case| format!("obl:{}", syn.text(text, case).to_lowercase()));
         let verb = word(t, Pos::Verb);
         if is_word(&verb) {
             let sum = out.entry((Class::Verb, verb)).or_default();
@@ -287,7 +286,8 @@ fn is_word(word: &str) -> bool {
 
 fn evidence(sentence: &str, source: &str) -> String {
     let line = one_line(sentence);
-    let cut = if line.chars().count() > 200 { line.chars().take(200).chain("...".chars()).collect() } else { line };
+    let cut =
+        if line.chars().count() > 200 { line.chars().take(200).chain("...".chars()).collect() } else { line };
     format!("{cut} ({})", one_line(source))
 }
 
@@ -307,8 +307,10 @@ fn tables(
             list.push(noted(sum, &actor_row(id, sum, lex, &mut ids)));
         }
     }
-    let heads: Vec<String> = of(Class::Head).take(limit).map(|((_, h), s)| noted(s, &head_row(h, s))).collect();
-    let verbs: Vec<String> = of(Class::Verb).take(limit).map(|((_, v), s)| noted(s, &verb_row(v, s, lex))).collect();
+    let heads: Vec<String> =
+        of(Class::Head).take(limit).map(|((_, h), s)| noted(s, &head_row(h, s))).collect();
+    let verbs: Vec<String> =
+        of(Class::Verb).take(limit).map(|((_, v), s)| noted(s, &verb_row(v, s, lex))).collect();
     let mut out = Vec::new();
     let mut add = |path, header: &str, rows: Vec<String>| {
         if !rows.is_empty() {
@@ -366,7 +368,9 @@ fn actor_row(unknown: &str, sum: &Sum, lex: &Lexicons, ids: &mut FxHashSet<Strin
         _ => "org",
     };
     let code = match most(&sum.codes) {
-        Some(code) if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) && !is_country(code, lex) => {
+        Some(code)
+            if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) && !is_country(code, lex) =>
+        {
             format!("UNK{code}")
         }
         Some(code) => code.to_string(),
@@ -395,12 +399,10 @@ fn head_row(head: &str, sum: &Sum) -> String {
 fn verb_row(verb: &str, sum: &Sum, lex: &Lexicons) -> String {
     let slot = most(&sum.slots).unwrap_or("obj");
     // A noun or verb of the same stem may show the type.
-    let kin = lex
-        .rows
-        .frames
-        .iter()
-        .filter(|f| !f.trigger.contains(' ') && verb.len() >= 5)
-        .find(|f| f.trigger == verb || (f.trigger.get(..5) == verb.get(..5) && edits(&f.trigger, verb) <= 4));
+    let kin =
+        lex.rows.frames.iter().filter(|f| !f.trigger.contains(' ') && verb.len() >= 5).find(|f| {
+            f.trigger == verb || (f.trigger.get(..5) == verb.get(..5) && edits(&f.trigger, verb) <= 4)
+        });
     let (plover, cameo) = kin.map_or(("?", "?"), |f| (f.plover.as_str(), f.cameo.as_str()));
     format!("{verb}\tverb\t{plover}\t\t{cameo}\tnsubj\t{slot}\t{slot}=#actor\t\t\t\tmined")
 }
@@ -412,7 +414,8 @@ fn mark(sentence: &str, word: &str) -> String {
     match lower.find(word) {
         Some(at) if lower.len() == clean.len() && clean.is_char_boundary(at) && !clean.ends_with("...") => {
             let end = at + word.len();
-            let inside = clean[end..].starts_with(char::is_alphabetic) || clean[..at].ends_with(char::is_alphabetic);
+            let inside =
+                clean[end..].starts_with(char::is_alphabetic) || clean[..at].ends_with(char::is_alphabetic);
             if word.is_empty() || inside {
                 return String::new();
             }

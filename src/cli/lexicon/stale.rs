@@ -35,7 +35,8 @@ pub(super) fn run(args: &Stale, global: &Global) -> Result<Status, Error> {
     let (mut succeeded, mut old, mut ended, mut undated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let people = || lex.rows.actors.iter().filter(|a| a.kind == "person");
     for a in people() {
-        let finding = |what: String| Finding { place: (lex.file(a.at).into(), a.at.line), id: a.id.clone(), what };
+        let finding =
+            |what: String| Finding { place: (lex.file(a.at).into(), a.at.line), id: a.id.clone(), what };
         let mut open = false;
         for r in &a.roles {
             let office = if r.what.is_empty() { r.code.clone() } else { format!("{} {}", r.code, r.what) };
@@ -46,15 +47,18 @@ pub(super) fn run(args: &Stale, global: &Global) -> Result<Status, Error> {
                     if r.code.ends_with("ELI") || r.what.starts_with("former ") {
                         continue;
                     }
-                    let after = offices.get(&(r.code.as_str(), r.what.as_str())).and_then(|h| h.after(a, from.first_day()));
+                    let after = offices
+                        .get(&(r.code.as_str(), r.what.as_str()))
+                        .and_then(|h| h.after(a, from.first_day()));
                     if let Some((other, since)) = after {
                         succeeded.push(finding(format!(
                             "{office} since {from}, but `{}` has held it since {}",
                             other.id,
                             iso(since)
                         )));
-                    } else if day.0 - from.year >= args.years {
-                        old.push(finding(format!("{office} since {from}: open for {} years", day.0 - from.year)));
+                    } else if years(from.first_day(), day) >= args.years {
+                        let n = years(from.first_day(), day);
+                        old.push(finding(format!("{office} since {from}: open for {n} years")));
                     }
                 }
                 (None, None) => {
@@ -69,7 +73,8 @@ pub(super) fn run(args: &Stale, global: &Global) -> Result<Status, Error> {
                 _ => {}
             }
         }
-        let last = a.roles.iter().filter_map(|r| r.tenure.to.map(|t| (t.last_day(), r))).max_by_key(|(d, _)| *d);
+        let last =
+            a.roles.iter().filter_map(|r| r.tenure.to.map(|t| (t.last_day(), r))).max_by_key(|(d, _)| *d);
         if let (false, Some((to, r))) = (open, last) {
             ended.push((to, finding(format!("{} {} until {}: nothing after", r.code, r.what, iso(to)))));
         }
@@ -122,6 +127,11 @@ fn offices(lex: &Lexicons, day: Day) -> FxHashMap<(&str, &str), Holders<'_>> {
     }
     out.retain(|key, _| open.get(key).is_none_or(|n| *n <= HOLDERS));
     out
+}
+
+/// Whole years between two days.
+fn years(from: Day, to: Day) -> i16 {
+    to.0 - from.0 - i16::from((to.1, to.2) < (from.1, from.2))
 }
 
 fn iso((year, month, day): Day) -> String {

@@ -153,8 +153,15 @@ fn table(
     out: &mut String,
 ) {
     let width = sources.iter().map(|s| s.name.chars().count()).max().unwrap_or(0).max("lexicon_hash".len());
-    let head = counts.map_or(String::new(), |(_, n)| format!("  fired in {} articles", thousands(*n as usize)));
-    put(out, format_args!("{:width$}  {:>7}  {:>16}  {:>16}{head}", "file", "rows", "example fires", "not is silent"));
+    let head =
+        counts.map_or(String::new(), |(_, n)| format!("  fired in {} articles", thousands(*n as usize)));
+    put(
+        out,
+        format_args!(
+            "{:width$}  {:>7}  {:>16}  {:>16}{head}",
+            "file", "rows", "example fires", "not is silent"
+        ),
+    );
     let share = |n: usize, of: usize| {
         if of == 0 { "-".into() } else { format!("{} {:.1} %", thousands(of), 100.0 * n as f64 / of as f64) }
     };

@@ -79,8 +79,7 @@ impl Importer<'_> {
         }
         let kind = known.map_or_else(|| kind(head, plural).to_string(), |k| k.kind.clone());
         let alone = if known.is_none_or(|k| k.alone) { "yes" } else { "no" };
-        let cells =
-            [head, &kind, sector, alone, plural, "", "import"].map(String::from).to_vec();
+        let cells = [head, &kind, sector, alone, plural, "", "import"].map(String::from).to_vec();
         if !self.row("agents.tsv", head, cells) {
             self.remark(n, Fate::Known, "the word stood above already; the first counts", line);
         }
@@ -138,10 +137,43 @@ fn plural_of(word: &str) -> String {
 /// What a role's noun stands for, as far as its form tells.
 fn kind(head: &str, plural: &str) -> &'static str {
     const ORG: &[&str] = &[
-        "ministry", "department", "agency", "office", "government", "court", "party", "bank", "company", "industry",
-        "university", "school", "association", "organization", "organisation", "union", "commission", "committee",
-        "council", "parliament", "congress", "senate", "force", "army", "navy", "bureau", "institute", "group",
-        "corporation", "business", "press", "newspaper", "service", "authority", "church", "mosque", "media",
+        "ministry",
+        "department",
+        "agency",
+        "office",
+        "government",
+        "court",
+        "party",
+        "bank",
+        "company",
+        "industry",
+        "university",
+        "school",
+        "association",
+        "organization",
+        "organisation",
+        "union",
+        "commission",
+        "committee",
+        "council",
+        "parliament",
+        "congress",
+        "senate",
+        "force",
+        "army",
+        "navy",
+        "bureau",
+        "institute",
+        "group",
+        "corporation",
+        "business",
+        "press",
+        "newspaper",
+        "service",
+        "authority",
+        "church",
+        "mosque",
+        "media",
     ];
     let last = head.split([' ', '-']).rfind(|w| !matches!(*w, "of")).unwrap_or(head);
     let first = head.split(' ').next().unwrap_or(head);

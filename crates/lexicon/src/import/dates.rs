@@ -88,7 +88,8 @@ fn after((y, m, d): Day) -> Day {
 /// The parts of a tenure that another does not cover.
 pub(super) fn minus(t: Tenure, cut: Tenure) -> Vec<Tenure> {
     let ((a, b), (c, d)) = (days(t), days(cut));
-    let apart = matches!((b, c), (Some(b), Some(c)) if b < c) || matches!((a, d), (Some(a), Some(d)) if d < a);
+    let apart =
+        matches!((b, c), (Some(b), Some(c)) if b < c) || matches!((a, d), (Some(a), Some(d)) if d < a);
     if apart {
         return vec![t];
     }
@@ -137,7 +138,10 @@ mod tests {
     fn what_is_left_of_a_tenure() {
         let t = |text| tenure(text, 30).unwrap().0;
         let left = |a, b| minus(t(a), t(b)).into_iter().map(show_tenure).collect::<Vec<_>>();
-        assert_eq!(left("000101-101231", "030301-040229"), ["@2000-01-01..2003-02-28", "@2004-03-01..2010-12-31"]);
+        assert_eq!(
+            left("000101-101231", "030301-040229"),
+            ["@2000-01-01..2003-02-28", "@2004-03-01..2010-12-31"]
+        );
         assert_eq!(left(">000101", "<051231"), ["@2006-01-01.."]);
         assert_eq!(left(">000101", "<990101"), ["@2000-01-01.."]);
         assert!(left("000101-011231", "").is_empty());

@@ -45,14 +45,19 @@ impl Importer<'_> {
                 continue;
             }
             if line.starts_with('<') {
-                category = line.split("CATEGORY=\"").nth(1).and_then(|c| c.split('"').next()).unwrap_or("").into();
+                category =
+                    line.split("CATEGORY=\"").nth(1).and_then(|c| c.split('"').next()).unwrap_or("").into();
                 continue;
             }
             self.line(n);
             if line.starts_with('~') {
                 let phrase = line.trim_start_matches('~').trim();
                 for form in forms(phrase) {
-                    if !self.row("issues.tsv", &form, vec![form.clone(), "-".into(), category.clone(), "import".into()]) {
+                    if !self.row(
+                        "issues.tsv",
+                        &form,
+                        vec![form.clone(), "-".into(), category.clone(), "import".into()],
+                    ) {
                         self.remark(n, Fate::Known, "the phrase stood above already", line);
                     }
                 }
@@ -68,8 +73,17 @@ impl Importer<'_> {
                 continue;
             }
             for form in forms(phrase) {
-                if !self.row("issues.tsv", &form, vec![form.clone(), code.into(), category.clone(), "import".into()]) {
-                    self.remark(n, Fate::Known, format!("`{form}` stood above already; the first counts"), line);
+                if !self.row(
+                    "issues.tsv",
+                    &form,
+                    vec![form.clone(), code.into(), category.clone(), "import".into()],
+                ) {
+                    self.remark(
+                        n,
+                        Fate::Known,
+                        format!("`{form}` stood above already; the first counts"),
+                        line,
+                    );
                 }
             }
         }
@@ -100,7 +114,9 @@ fn forms(phrase: &str) -> Vec<String> {
         // A phrase of many open places would stand for thousands.
         out = out
             .iter()
-            .flat_map(|o| options.iter().map(move |w| if o.is_empty() { w.clone() } else { format!("{o} {w}") }))
+            .flat_map(|o| {
+                options.iter().map(move |w| if o.is_empty() { w.clone() } else { format!("{o} {w}") })
+            })
             .take(256)
             .collect();
     }
@@ -112,7 +128,9 @@ fn plural(noun: &str) -> String {
     let vowel_y = ["ay", "ey", "oy", "uy"].iter().any(|e| noun.ends_with(e));
     match noun {
         n if n.ends_with('y') && !vowel_y => format!("{}ies", &n[..n.len() - 1]),
-        n if n.ends_with("ss") || n.ends_with("sh") || n.ends_with("ch") || n.ends_with('x') => format!("{n}es"),
+        n if n.ends_with("ss") || n.ends_with("sh") || n.ends_with("ch") || n.ends_with('x') => {
+            format!("{n}es")
+        }
         n => format!("{n}s"),
     }
 }

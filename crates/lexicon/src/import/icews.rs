@@ -10,19 +10,70 @@ use crate::rows::{PartialDate, Role, Tenure};
 
 /// Words of a sector's name and the sector of ours. The first that fits counts.
 const SECTORS: &[(&str, &str)] = &[
-    ("former", "ELI"), ("elite", "ELI"), ("military", "MIL"), ("army", "MIL"), ("navy", "MIL"), ("air force", "MIL"),
-    ("police", "COP"), ("judicial", "JUD"), ("court", "JUD"), ("legislat", "LEG"), ("parliament", "LEG"),
-    ("insurgent", "REB"), ("rebel", "REB"), ("separatist", "REB"), ("terror", "REB"), ("militia", "UAF"),
-    ("unidentified forces", "UAF"), ("opposition", "OPP"), ("dissident", "OPP"), ("party", "PTY"), ("parties", "PTY"),
-    ("intelligence", "SPY"), ("media", "MED"), ("news", "MED"), ("journalis", "JRN"), ("business", "BUS"),
-    ("company", "BUS"), ("corporat", "BUS"), ("bank", "BUS"), ("labor", "LAB"), ("labour", "LAB"), ("union", "LAB"),
-    ("educat", "EDU"), ("student", "EDU"), ("refugee", "REF"), ("displaced", "REF"), ("religio", "REL"),
-    ("muslim", "REL"), ("christian", "REL"), ("crim", "CRM"), ("gang", "CRM"), ("agricultur", "AGR"),
-    ("farmer", "AGR"), ("health", "SOC"), ("social", "SOC"), ("ngo", "CVL"), ("nongovernmental", "CVL"),
-    ("human rights", "CVL"), ("civic", "CVL"), ("population", "CVL"), ("civilian", "CVL"), ("activist", "CVL"),
-    ("government", "GOV"), ("executive", "GOV"), ("minist", "GOV"), ("diplomat", "GOV"), ("state", "GOV"),
-    ("head of", "GOV"), ("royal", "GOV"), ("president", "GOV"),
+    ("former", "ELI"),
+    ("elite", "ELI"),
+    ("military", "MIL"),
+    ("army", "MIL"),
+    ("navy", "MIL"),
+    ("air force", "MIL"),
+    ("police", "COP"),
+    ("judicial", "JUD"),
+    ("court", "JUD"),
+    ("legislat", "LEG"),
+    ("parliament", "LEG"),
+    ("insurgent", "REB"),
+    ("rebel", "REB"),
+    ("separatist", "REB"),
+    ("terror", "REB"),
+    ("militia", "UAF"),
+    ("unidentified forces", "UAF"),
+    ("opposition", "OPP"),
+    ("dissident", "OPP"),
+    ("party", "PTY"),
+    ("parties", "PTY"),
+    ("intelligence", "SPY"),
+    ("media", "MED"),
+    ("news", "MED"),
+    ("journalis", "JRN"),
+    ("business", "BUS"),
+    ("company", "BUS"),
+    ("corporat", "BUS"),
+    ("bank", "BUS"),
+    ("labor", "LAB"),
+    ("labour", "LAB"),
+    ("union", "LAB"),
+    ("educat", "EDU"),
+    ("student", "EDU"),
+    ("refugee", "REF"),
+    ("displaced", "REF"),
+    ("religio", "REL"),
+    ("muslim", "REL"),
+    ("christian", "REL"),
+    ("crim", "CRM"),
+    ("gang", "CRM"),
+    ("agricultur", "AGR"),
+    ("farmer", "AGR"),
+    ("health", "SOC"),
+    ("social", "SOC"),
+    ("ngo", "CVL"),
+    ("nongovernmental", "CVL"),
+    ("human rights", "CVL"),
+    ("civic", "CVL"),
+    ("population", "CVL"),
+    ("civilian", "CVL"),
+    ("activist", "CVL"),
+    ("government", "GOV"),
+    ("executive", "GOV"),
+    ("minist", "GOV"),
+    ("diplomat", "GOV"),
+    ("state", "GOV"),
+    ("head of", "GOV"),
+    ("royal", "GOV"),
+    ("president", "GOV"),
 ];
+
+/// An actor of a table so far: names with their lines, a role for each spell, and its kind.
+type Spells = (Vec<(u32, String)>, Vec<Role>, Option<&'static str>);
 
 impl Importer<'_> {
     pub(super) fn icews_actors_file(&mut self, text: &str) {
@@ -35,7 +86,7 @@ impl Importer<'_> {
         };
         // One actor may have many rows, not always together.
         let mut order: Vec<String> = Vec::new();
-        let mut rows: FxHashMap<String, (Vec<(u32, String)>, Vec<Role>, Option<&'static str>)> = FxHashMap::default();
+        let mut rows: FxHashMap<String, Spells> = FxHashMap::default();
         while let Some((n, cells)) = table.next_row() {
             self.line(n);
             let cell = |i: Option<usize>| i.and_then(|i| cells.get(i)).map_or("", |c| c.trim());
@@ -51,8 +102,16 @@ impl Importer<'_> {
             };
             let affiliation = format!("{} {}", cell(columns.affiliation), cell(columns.kind)).to_lowercase();
             let sector = SECTORS.iter().find(|(w, _)| affiliation.contains(w)).map(|(_, s)| *s);
-            if sector.is_none() && !affiliation.trim().is_empty() && !matches!(affiliation.trim(), "individual" | "group" | "country") {
-                self.remark(n, Fate::Changed, "the affiliation is none of the sectors: the country alone is kept", &affiliation);
+            if sector.is_none()
+                && !affiliation.trim().is_empty()
+                && !matches!(affiliation.trim(), "individual" | "group" | "country")
+            {
+                self.remark(
+                    n,
+                    Fate::Changed,
+                    "the affiliation is none of the sectors: the country alone is kept",
+                    &affiliation,
+                );
             }
             let when = match (self.end(n, cell(columns.from)), self.end(n, cell(columns.to))) {
                 (Ok(from), Ok(to)) => Tenure { from, to },
@@ -67,11 +126,8 @@ impl Importer<'_> {
                 self.remark(n, Fate::Lost, "the affiliation ends before it begins", &cells.join(", "));
                 continue;
             }
-            let role = Role {
-                code: format!("{base}{}", sector.unwrap_or("")),
-                what: String::new(),
-                tenure: when,
-            };
+            let role =
+                Role { code: format!("{base}{}", sector.unwrap_or("")), what: String::new(), tenure: when };
             let kind = match cell(columns.kind).to_lowercase().as_str() {
                 "individual" | "person" => Some("person"),
                 _ => None,
@@ -84,7 +140,11 @@ impl Importer<'_> {
             for alias in std::iter::once(shown).chain(cell(columns.aliases).split("||")) {
                 let alias = alias.trim();
                 if !alias.is_empty() && !entry.0.iter().any(|(_, a)| a.eq_ignore_ascii_case(alias)) {
-                    let alias = if alias.chars().any(char::is_lowercase) { alias.replace('|', "/") } else { name(alias) };
+                    let alias = if alias.chars().any(char::is_lowercase) {
+                        alias.replace('|', "/")
+                    } else {
+                        name(alias)
+                    };
                     entry.0.push((n, alias));
                 }
             }
@@ -92,7 +152,7 @@ impl Importer<'_> {
         }
         for key in order {
             if let Some((names, roles, kind)) = rows.remove(&key) {
-                self.group(names, roles, kind, String::new());
+                self.group(names, roles, kind);
             }
         }
     }
@@ -110,7 +170,12 @@ impl Importer<'_> {
             let cell = |i: Option<usize>| i.and_then(|i| cells.get(i)).map_or("", |c| c.trim());
             let said = format!("{} {}", cell(columns.affiliation), cell(Some(at))).to_lowercase();
             let Some((_, sector)) = SECTORS.iter().find(|(w, _)| said.contains(w)) else {
-                self.remark(n, Fate::Lost, "neither its sector nor its name says which sector it is", &cells.join(", "));
+                self.remark(
+                    n,
+                    Fate::Lost,
+                    "neither its sector nor its name says which sector it is",
+                    &cells.join(", "),
+                );
                 continue;
             };
             let group = cell(columns.kind).eq_ignore_ascii_case("group");
@@ -125,7 +190,8 @@ impl Importer<'_> {
                 }
                 let kind = if group { "group" } else { "person" };
                 let plural = if group && head.ends_with('s') { "=" } else { "" };
-                let cells = [head.as_str(), kind, sector, "yes", plural, "", "import"].map(String::from).to_vec();
+                let cells =
+                    [head.as_str(), kind, sector, "yes", plural, "", "import"].map(String::from).to_vec();
                 if !self.row("agents.tsv", &head, cells) {
                     self.remark(n, Fate::Known, "the word stood above already; the first counts", &head);
                 }
@@ -189,14 +255,23 @@ impl Columns {
     fn of(head: &[String], names: &[&str]) -> Columns {
         let find = |wanted: &[&str]| {
             wanted.iter().find_map(|w| {
-                head.iter().position(|h| h.trim().trim_start_matches('\u{feff}').to_lowercase().replace('_', " ") == *w)
+                head.iter().position(|h| {
+                    h.trim().trim_start_matches('\u{feff}').to_lowercase().replace('_', " ") == *w
+                })
             })
         };
         Columns {
             name: find(names),
             kind: find(&["actor type", "agent type", "type"]),
             country: find(&["country", "country code", "actor country"]),
-            affiliation: find(&["affiliation", "affiliation to", "affiliations", "sector", "sectors", "sector name"]),
+            affiliation: find(&[
+                "affiliation",
+                "affiliation to",
+                "affiliations",
+                "sector",
+                "sectors",
+                "sector name",
+            ]),
             from: find(&["start date", "affiliation start date", "start", "from"]),
             to: find(&["end date", "affiliation end date", "end", "to"]),
             aliases: find(&["aliases", "alias"]),

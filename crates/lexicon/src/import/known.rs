@@ -32,7 +32,8 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        let ids: FxHashMap<&str, u32> = (0u32..).zip(&lexicon.actors).map(|(i, a)| (a.id.as_str(), i)).collect();
+        let ids: FxHashMap<&str, u32> =
+            (0u32..).zip(&lexicon.actors).map(|(i, a)| (a.id.as_str(), i)).collect();
         for m in &lexicon.metonyms {
             if let Some(&i) = ids.get(m.actor.as_str()) {
                 m.names.iter().for_each(|n| names.entry(n.text.to_lowercase()).or_default().push(i));

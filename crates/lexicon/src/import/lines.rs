@@ -33,7 +33,8 @@ pub(super) fn words(phrase: &str) -> (String, bool) {
 }
 
 /// Words that stay small inside a name.
-const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "at", "to", "de", "du", "des", "di", "da", "y", "e"];
+const SMALL: &[&str] =
+    &["of", "the", "and", "for", "in", "on", "at", "to", "de", "du", "des", "di", "da", "y", "e"];
 
 /// A phrase in capitals as a name: "BAN_KI-MOON" as "Ban Ki-Moon", "U.N._ENVOY" as "U.N. Envoy". Names are matched
 /// whatever their case, so only the first letter matters.
@@ -42,7 +43,8 @@ pub(super) fn name(phrase: &str) -> String {
     let list: Vec<&str> = phrase.split(['_', ' ']).filter(|w| !w.is_empty()).collect();
     let n = list.len();
     let word = |(i, w): (usize, &str)| {
-        if w.chars().any(char::is_lowercase) && w.chars().any(char::is_uppercase) || (n == 1 && is_acronym(w)) {
+        if w.chars().any(char::is_lowercase) && w.chars().any(char::is_uppercase) || (n == 1 && is_acronym(w))
+        {
             return w.to_string();
         }
         let lower = w.to_lowercase();
@@ -141,6 +143,9 @@ mod tests {
         assert_eq!(bare("A_ [USA] ; by me", true), "A_ [USA]");
         assert_eq!(bare("A_ [###] ; out", true), "A_ [###]");
         let text = "one\n<!-- two\nthree -->\nfour <!-- five -->";
-        assert_eq!(numbered(text).map(|(n, l)| (n, bare(l, true))).collect::<Vec<_>>(), [(1, "one"), (4, "four")]);
+        assert_eq!(
+            numbered(text).map(|(n, l)| (n, bare(l, true))).collect::<Vec<_>>(),
+            [(1, "one"), (4, "four")]
+        );
     }
 }

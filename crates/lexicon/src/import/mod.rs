@@ -4,6 +4,7 @@
 //! could not be expressed, or known already. Nothing is dropped without a word. The formats are read leniently (several
 //! codes on a line, dates of six or eight digits, comments by `#`, `;` and `<!-- -->`), as files in the wild differ.
 
+mod actor_rows;
 mod actors;
 mod agents;
 mod codes;
@@ -93,7 +94,9 @@ impl Kind {
         }
         text.lines().map(str::trim).filter(|l| !l.starts_with(['#', ';'])).find_map(|l| match l {
             _ if l.starts_with("<ISSUE") => Some(Kind::Issues),
-            _ if l.starts_with("--- ") || l.starts_with("- ") || l.starts_with("<SYNSETS>") => Some(Kind::Verbs),
+            _ if l.starts_with("--- ") || l.starts_with("- ") || l.starts_with("<SYNSETS>") => {
+                Some(Kind::Verbs)
+            }
             _ if l.contains("[~") || l.contains("~]") => Some(Kind::Agents),
             _ if l.starts_with('+') && !l.contains('[') => Some(Kind::Actors),
             _ if l.contains("_ [") || l.starts_with('[') => Some(Kind::Actors),
@@ -250,7 +253,8 @@ impl<'a> Importer<'a> {
         if !self.keys.insert(format!("{file}\t{key}")) {
             return false;
         }
-        let clean = |c: String| if c.contains(['\t', '\n', '\r']) { c.replace(['\t', '\n', '\r'], " ") } else { c };
+        let clean =
+            |c: String| if c.contains(['\t', '\n', '\r']) { c.replace(['\t', '\n', '\r'], " ") } else { c };
         self.rows.entry(file).or_default().push(cells.into_iter().map(clean).collect());
         true
     }

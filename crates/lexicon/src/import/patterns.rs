@@ -20,18 +20,21 @@ pub(super) struct Slots {
 }
 
 const PREPOSITIONS: &[&str] = &[
-    "about", "across", "after", "against", "among", "at", "before", "behind", "between", "beyond", "by", "during",
-    "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out of", "outside", "over", "through",
-    "to", "toward", "towards", "under", "until", "upon", "with", "within", "without", "over", "as",
+    "about", "across", "after", "against", "among", "at", "before", "behind", "between", "beyond", "by",
+    "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out of", "outside",
+    "over", "through", "to", "toward", "towards", "under", "until", "upon", "with", "within", "without",
+    "over", "as",
 ];
-const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "away", "on", "over", "in", "together", "forward", "aside"];
+const PARTICLES: &[&str] =
+    &["up", "down", "out", "off", "back", "away", "on", "over", "in", "together", "forward", "aside"];
 const NEGATIONS: &[&str] = &["not", "no", "never", "neither", "nor", "n't", "didn't", "cannot"];
 const AUXILIARIES: &[&str] = &[
-    "to", "be", "is", "are", "was", "were", "been", "has", "have", "had", "will", "would", "could", "can", "may",
-    "might", "should", "must", "being",
+    "to", "be", "is", "are", "was", "were", "been", "has", "have", "had", "will", "would", "could", "can",
+    "may", "might", "should", "must", "being",
 ];
 /// Where a target may stand when a pattern does not say.
-const ANYWHERE: &str = "iobj|obl:to|obl:with|obl:against|obl:on|obl:for|obl:from|nmod:of|nmod:to|nmod:with|nmod:against|nmod:on";
+const ANYWHERE: &str =
+    "iobj|obl:to|obl:with|obl:against|obl:on|obl:for|obl:from|nmod:of|nmod:to|nmod:with|nmod:against|nmod:on";
 /// The same where the object itself may be the target.
 pub(super) const OBJECT: &str = "obj|obl:to|obl:with|obl:against|obl:on|obl:for|obl:from";
 
@@ -82,7 +85,9 @@ pub(super) fn slots(
                 }
                 out.when.push(format!("nsubj={}", class(w)?));
             }
-            Token::Phrase(..) | Token::Verb => return Err("a phrase before the verb has no counterpart".into()),
+            Token::Phrase(..) | Token::Verb => {
+                return Err("a phrase before the verb has no counterpart".into());
+            }
         }
     }
     behind(right, &mut out, class)?;
@@ -96,7 +101,9 @@ fn behind(
     class: &mut dyn FnMut(&[String]) -> Result<String, String>,
 ) -> Result<(), String> {
     let mut case: Option<String> = None;
-    let slot = |case: &Option<String>| case.as_ref().map_or("obj".to_string(), |p| format!("obl:{}", p.replace(' ', "_")));
+    let slot = |case: &Option<String>| {
+        case.as_ref().map_or("obj".to_string(), |p| format!("obl:{}", p.replace(' ', "_")))
+    };
     for (i, t) in right.iter().enumerate() {
         match t {
             Token::Words(w) => {
@@ -110,7 +117,10 @@ fn behind(
                     out.particle = word.into();
                 } else if w.iter().all(|w| PREPOSITIONS.contains(&w.as_str())) {
                     if w.len() > 1 {
-                        return Err(format!("one of several prepositions ({}) has no counterpart", w.join(", ")));
+                        return Err(format!(
+                            "one of several prepositions ({}) has no counterpart",
+                            w.join(", ")
+                        ));
                     }
                     case = Some(word.into());
                 } else if w.iter().any(|w| AUXILIARIES.contains(&w.as_str())) {
@@ -193,7 +203,11 @@ fn finish(out: &mut Slots, left: &[Token], right: &[Token]) {
     if out.target.is_empty() && !out.both {
         out.target = if object { ANYWHERE } else { OBJECT }.into();
     } else if (said(Token::Target) || said(Token::Both)) && !out.target.is_empty() && out.target != "nsubj" {
-        out.when.push(format!("{}=#actor", out.target));
+        // Behind a preposition an actor may be named by a place ("at Libya"), which only has to stand there.
+        let test = if out.target.starts_with("obl") { "" } else { "=#actor" };
+        if !out.when.contains(&out.target) {
+            out.when.push(format!("{}{test}", out.target));
+        }
     }
     if out.both && out.target.is_empty() {
         out.loose.push("% stands for both sides: all parties become sources");
@@ -294,9 +308,12 @@ mod tests {
     use super::*;
 
     fn shown(pattern: &str) -> String {
-        let mut class = |w: &[String]| Ok(w.iter().map(|w| w.replace('&', "@")).collect::<Vec<_>>().join("|"));
+        let mut class =
+            |w: &[String]| Ok(w.iter().map(|w| w.replace('&', "@")).collect::<Vec<_>>().join("|"));
         match slots(pattern, &mut class) {
-            Ok(s) => format!("{} {} -> {} when {}", s.particle, s.source, s.target, s.when.join(" ; ")).trim().into(),
+            Ok(s) => format!("{} {} -> {} when {}", s.particle, s.source, s.target, s.when.join(" ; "))
+                .trim()
+                .into(),
             Err(e) => format!("! {e}"),
         }
     }
@@ -304,15 +321,18 @@ mod tests {
     #[test]
     fn patterns_become_slots() {
         for (pattern, expected) in [
-            ("$ * TO +", "nsubj -> obl:to when obl:to=#actor"),
+            ("$ * TO +", "nsubj -> obl:to when obl:to"),
             ("* VISIT", &format!("nsubj -> {ANYWHERE} when obj=visit")),
             ("+ * BY $", "nsubj -> obj when obj=#actor"),
             ("* {PRODUCTION LINE}", &format!("nsubj -> {ANYWHERE} when obj=production line")),
-            ("* BOYCOTT (OF MEETING)", &format!("nsubj -> {ANYWHERE} when obj=boycott ; obl:of|nmod:of=meeting")),
+            (
+                "* BOYCOTT (OF MEETING)",
+                &format!("nsubj -> {ANYWHERE} when obj=boycott ; obl:of|nmod:of=meeting"),
+            ),
             ("POLICE * &CAMPAIGN", &format!("nsubj -> {ANYWHERE} when nsubj=police ; obj=@CAMPAIGN")),
-            ("* OUT AGAINST +", "out nsubj -> obl:against when obl:against=#actor"),
-            ("* ON +", "nsubj -> obl:on when obl:on=#actor"),
-            ("* {AID | LOAN} TO_+", &format!("nsubj -> obl:to when obj=aid|loan ; obl:to=#actor")),
+            ("* OUT AGAINST +", "out nsubj -> obl:against when obl:against"),
+            ("* ON +", "nsubj -> obl:on when obl:on"),
+            ("* {AID | LOAN} TO_+", &format!("nsubj -> obl:to when obj=aid|loan ; obl:to")),
         ] {
             assert_eq!(shown(pattern), expected, "{pattern}");
         }

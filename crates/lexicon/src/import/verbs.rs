@@ -20,7 +20,8 @@ impl Importer<'_> {
         // In PETRARCH's files `--- NAME [code] ---` opens a block whose patterns are those of all its verbs; in TABARI's
         // each verb has its own.
         let blocks = text.lines().any(|l| l.starts_with("---") && l.trim_end().len() > 6);
-        let (mut verbs, mut default, mut section, mut patterns) = (Vec::<Verb>::new(), String::new(), String::new(), false);
+        let (mut verbs, mut default, mut section, mut patterns) =
+            (Vec::<Verb>::new(), String::new(), String::new(), false);
         for (n, raw) in numbered(text) {
             let line = bare(raw, true).trim();
             if line.is_empty() {
@@ -31,7 +32,10 @@ impl Importer<'_> {
                 section = if tag.starts_with('/') || line.contains("</") { String::new() } else { tag };
                 continue;
             }
-            if section == "SYNSETS" || line.starts_with('&') || (line.starts_with('+') && !line.contains('[') && verbs.is_empty()) {
+            if section == "SYNSETS"
+                || line.starts_with('&')
+                || (line.starts_with('+') && !line.contains('[') && verbs.is_empty())
+            {
                 continue;
             }
             self.line(n);
@@ -47,7 +51,8 @@ impl Importer<'_> {
                 verbs.clear();
                 patterns = false;
             } else if line.starts_with('~') {
-                let why = "a transformation of one event by the verb above it: write a row of events/compose.tsv";
+                let why =
+                    "a transformation of one event by the verb above it: write a row of events/compose.tsv";
                 self.remark(n, Fate::Lost, why, line);
             } else if let Some(pattern) = line.strip_prefix('-') {
                 patterns = true;
@@ -104,7 +109,12 @@ impl Importer<'_> {
             None => words(phrase).0,
             Some(("", rest)) => words(rest).0,
             Some(_) => {
-                return self.remark(n, Fate::Lost, "the verb is not the first word, so no frame can have it", line);
+                return self.remark(
+                    n,
+                    Fate::Lost,
+                    "the verb is not the first word, so no frame can have it",
+                    line,
+                );
             }
         };
         let Some(head) = lemma.split(' ').next().filter(|h| !h.is_empty()) else {
@@ -173,7 +183,8 @@ impl Importer<'_> {
     fn frames(&mut self, n: u32, line: &str, code: &str, verbs: &[&Verb], made: &Slots) {
         let (first, second) = code.split_once(':').unwrap_or((code, ""));
         if !second.is_empty() {
-            let why = format!("one record an event: {first} from source to target is kept, {second} back is not");
+            let why =
+                format!("one record an event: {first} from source to target is kept, {second} back is not");
             self.remark(n, Fate::Changed, why, line);
         }
         let mut codes = first.split('/').map(str::trim);
@@ -189,7 +200,8 @@ impl Importer<'_> {
                 return self.remark(n, Fate::Lost, why, line);
             }
             Some("") => {
-                let why = format!("{first} is a mere statement, which is a quote or a stance here and no event");
+                let why =
+                    format!("{first} is a mere statement, which is a quote or a stance here and no event");
                 return self.remark(n, Fate::Lost, why, line);
             }
             Some(plover) => plover,
@@ -203,7 +215,20 @@ impl Importer<'_> {
             let trigger = particle.map_or(v.lemma.clone(), |p| format!("{} {p}", v.lemma));
             let when = made.when.join(" ; ");
             let recip = if made.both { "yes" } else { "" };
-            let cells = [&trigger, "verb", plover, "", first, &made.source, &made.target, &when, recip, "", "", "import"];
+            let cells = [
+                &trigger,
+                "verb",
+                plover,
+                "",
+                first,
+                &made.source,
+                &made.target,
+                &when,
+                recip,
+                "",
+                "",
+                "import",
+            ];
             let key = format!("{trigger}/{when}/{first}");
             any |= self.row("events/frames.tsv", &key, cells.map(String::from).to_vec());
         }
@@ -241,7 +266,8 @@ fn class_of(
     for w in list.iter().filter(|w| !w.is_empty()) {
         if let Some(name) = w.strip_prefix('&') {
             let set = name.to_uppercase();
-            let members = sets.get(&set).ok_or_else(|| format!("the set &{name} is not defined in this file"))?;
+            let members =
+                sets.get(&set).ok_or_else(|| format!("the set &{name} is not defined in this file"))?;
             if members.is_empty() {
                 return Err(format!("the set &{name} is empty"));
             }
