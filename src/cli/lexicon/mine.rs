@@ -154,7 +154,7 @@ pub(super) fn run(args: &Mine, global: &Global) -> Result<Status, Error> {
 /// Names that have only an `unk:` actor.
 fn names(record: &Record, out: &mut Sums) {
     let sentence: FxHashMap<&str, &str> = record.sentences.iter().map(|s| (s.id.as_str(), s.text)).collect();
-    let shown = |id: &str| evidence(sentence.get(id).copied().unwrap_or(""), &record.article.source_id);
+    let shown = |id: &str| evidence(sentence.get(id).copied().unwrap_or(""), record.article.source_id);
     // The country that the article names most, for a person whose own is not said.
     let mut named: FxHashSet<&str> = FxHashSet::default();
     for m in record.mentions.iter().filter(|m| m.mention_type == "NAM") {
