@@ -40,8 +40,10 @@ impl Importer<'_> {
         let fits = |row: &ActorRow| {
             row.roles.iter().any(|r| {
                 let alike = g.roles.iter().any(|o| o.code.get(..3) == r.code.get(..3));
-                // A state and its government bear one name and are two.
-                (alike && (r.code.len() == 3) == bare)
+                // A state and its government bear one name and are two; bodies of many countries are coded in many ways.
+                let world = |c: &str| matches!(c.get(..3), Some("IGO" | "UNO" | "EUR" | "NGO"));
+                let body = world(&r.code) && g.roles.iter().any(|o| world(&o.code));
+                body || (alike && (r.code.len() == 3) == bare)
                     || (person && row.kind == "person" && name.contains(' '))
             })
         };
