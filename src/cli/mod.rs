@@ -19,6 +19,9 @@ use crate::pipeline::Pipeline;
 use crate::syntax::Model;
 use args::{Color, Global, LexiconArgs, Verb};
 
+/// So many warnings about lexicons are told before a run; `lexicon check` tells all.
+const WARNINGS: usize = 10;
+
 /// How a run ended, as an exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -71,7 +74,13 @@ fn pipeline(args: &LexiconArgs, global: &Global) -> Result<&'static Pipeline, Er
     let mut warnings = Vec::new();
     let lexicons = lexicons(args, &mut warnings)?;
     if !global.quiet {
-        warnings.iter().for_each(|p| eprintln!("dateline: lexicon warning: {p}"));
+        let told = if global.verbose { warnings.len() } else { WARNINGS };
+        warnings.iter().take(told).for_each(|p| eprintln!("dateline: lexicon warning: {p}"));
+        if warnings.len() > told {
+            let folders: Vec<String> = args.lexicons.iter().map(|f| f.display().to_string()).collect();
+            let (n, folders) = (warnings.len() - told, folders.join(" "));
+            eprintln!("dateline: lexicon warning: {n} more; try: dateline lexicon check {folders}");
+        }
     }
     Ok(Box::leak(Box::new(Pipeline::new(lexicons))))
 }

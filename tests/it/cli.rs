@@ -356,6 +356,10 @@ fn tables_parse_and_agree() {
                 assert!(header.contains(key), "{table}: the field {key} has no column");
             }
             for (column, cell) in header.iter().zip(cells) {
+                // Without an issue lexicon of the user's an article has no issues.
+                if column == "issues" && cell.is_empty() {
+                    continue;
+                }
                 assert!(row.contains_key(column), "{table}: the column {column} has no field");
                 let expected = match &row[column] {
                     Value::Null => String::new(),
@@ -542,7 +546,7 @@ fn lexicon_faults_stop_a_run_and_are_all_told() {
     let run = dateline([&input, "--lexicons", l]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     let ours = run.stderr.lines().filter(|m| m.contains("people.tsv:")).count();
-    assert_eq!(ours, 2, "{}", run.stderr);
+    assert_eq!(ours, 3, "{}", run.stderr);
     assert!(run.stderr.lines().all(|m| m.starts_with("dateline: bad lexicon: ")), "{}", run.stderr);
     assert!(run.stderr.contains("people.tsv:2:2: `foo` is none of: person"), "{}", run.stderr);
     assert_eq!(dateline(["lexicon", "check", l]).status, 3);

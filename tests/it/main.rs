@@ -7,6 +7,8 @@ mod gold;
 mod golden;
 mod layers;
 mod lexicon;
+mod lexicon_tools;
 mod properties;
 mod records;
 mod rules;
+mod watch;

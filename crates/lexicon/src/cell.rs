@@ -84,18 +84,17 @@ pub(crate) fn date(text: &str) -> Result<PartialDate, String> {
     let date = PartialDate { year: year as i16, month: month as u8, day: day as u8 };
     let fits = |p: usize, v: u16, max: u16| parts.len() <= p || (1..=max).contains(&v);
     if !fits(1, month, 12) || !fits(2, day, u16::from(date.days_in_month())) {
-        return Err(format!("there is no day `{text}`"));
+        return Err(format!("impossible date: there is no day `{text}`"));
     }
     if !(1000..=2199).contains(&year) {
-        return Err(format!("the year of `{text}` is not one of 1000 to 2199"));
+        return Err(format!("impossible date: the year of `{text}` is not one of 1000 to 2199"));
     }
     Ok(date)
 }
 
 /// A `roles` cell: `CODE [what] [@from..to]`, separated by `;`. All faulty roles are told.
 pub(crate) fn roles(cell: &str, faults: &mut Vec<String>) -> Vec<Role> {
-    let roles: Vec<Role> =
-        list(cell, ';').iter().filter_map(|r| role(r).map_err(|why| faults.push(why)).ok()).collect();
+    let roles: Vec<Role> = list(cell, ';').iter().filter_map(|r| role(r, faults)).collect();
     for (i, r) in roles.iter().enumerate() {
         // A code without dates is what holds when no other does.
         let dated = |r: &Role| r.tenure != Tenure::default();
@@ -120,33 +119,36 @@ pub(crate) fn show_tenure(t: Tenure) -> String {
     format!("@{}..{}", end(t.from), end(t.to))
 }
 
-fn role(text: &str) -> Result<Role, String> {
+/// One role; a faulty code and a faulty date are both told.
+fn role(text: &str, faults: &mut Vec<String>) -> Option<Role> {
+    let before = faults.len();
     let (body, when) = match text.rsplit_once('@') {
         Some((b, w)) => (b.trim(), Some(w.trim())),
         None => (text, None),
     };
     let (code, what) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
-    code_of(code)?;
+    faults.extend(code_of(code).err());
+    let mut day = |text: &str| date(text).map_err(|why| faults.push(why)).ok();
     let tenure = match when {
         None => Tenure::default(),
         Some(w) => match w.split_once("..") {
             Some((a, b)) => {
-                let end = |s: &str| if s.trim().is_empty() { Ok(None) } else { date(s.trim()).map(Some) };
-                let (from, to) = (end(a)?, end(b)?);
-                if let (Some(f), Some(t)) = (from, to)
+                let mut end = |s: &str| if s.trim().is_empty() { None } else { day(s.trim()) };
+                let tenure = Tenure { from: end(a), to: end(b) };
+                if let (Some(f), Some(t)) = (tenure.from, tenure.to)
                     && f.first_day() > t.last_day()
                 {
-                    return Err(format!("the tenure `{w}` ends before it begins"));
+                    faults.push(format!("impossible dates: the tenure `{w}` ends before it begins"));
                 }
-                Tenure { from, to }
+                tenure
             }
             None => {
-                let d = date(w)?;
-                Tenure { from: Some(d), to: Some(d) }
+                let d = day(w);
+                Tenure { from: d, to: d }
             }
         },
     };
-    Ok(Role { code: code.into(), what: what.trim().into(), tenure })
+    (faults.len() == before).then(|| Role { code: code.into(), what: what.trim().into(), tenure })
 }
 
 /// Checks an actor code: country or body, then sectors.

@@ -1,6 +1,6 @@
 //! Schema, loading, checking and compiling of lexicon files.
 //!
-//! A lexicon is a set of tab-separated tables ([`Table`]) whose rows become typed rows ([`Lexicon`]). The same code
+//! A lexicon is a set of tab-separated tables whose rows become typed rows ([`Lexicon`]). The same code
 //! serves the build of the program, which compiles the bundled files into bytes ([`compile`], [`Image`]), and run time,
 //! which lays a user's folder over them ([`Lexicon::add`]) and compiles again. Nothing here stops at the first fault: all
 //! [`Problem`]s are gathered, each with file, line and column.
@@ -32,7 +32,6 @@ pub use places::{Place, Places};
 pub use problem::{Problem, Severity};
 pub use rows::*;
 pub use set::{FAMILIES, Family, FileInfo, Lexicon, SourceFile};
-pub use table::{Row, Table};
 pub use trie::{Trie, TrieBuilder, Value};
 pub use variants::{Keys, without_marks};
 pub use words::Words;

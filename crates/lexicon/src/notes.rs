@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::problem::Problems;
 use crate::set::Family;
-use crate::table::Table;
+use crate::table::{Reader, Row};
 
 /// A row as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,29 +27,27 @@ pub struct Note {
 /// The rows of a file. Faults are left to the check.
 pub fn notes(family: Family, text: &str) -> Vec<Note> {
     let mut ignored = Vec::new();
+    let mut problems = Problems::new("", &mut ignored);
     let (columns, required) = family.columns();
-    let table = Table::read(text, columns, required, &mut Problems::new("", &mut ignored));
+    let mut reader = Reader::new(text, columns, required, &mut problems);
     let column = |name: &str| columns.iter().position(|c| *c == name);
     let (example, not, src) = (column("example"), column("not"), column("src"));
     let of = |cells: &[String], i: Option<usize>| i.map_or(String::new(), |i| cells[i].clone());
     let keys = family.key_columns();
-    table
-        .rows
-        .into_iter()
-        .map(|r| {
-            let parts: Vec<&str> =
-                keys.iter().map(|&k| r.cells[k].as_str()).filter(|c| !c.is_empty()).collect();
-            let key = format!("{}{}", if r.removes { "-" } else { "" }, parts.join(" / "));
-            Note {
-                line: r.line,
-                key,
-                example: of(&r.cells, example),
-                not: of(&r.cells, not),
-                src: of(&r.cells, src),
-                cells: r.cells,
-            }
-        })
-        .collect()
+    let (mut row, mut out) = (Row::default(), Vec::new());
+    while reader.next(&mut row, &mut problems) {
+        let parts: Vec<&str> =
+            keys.iter().map(|&k| row.cells[k].as_str()).filter(|c| !c.is_empty()).collect();
+        out.push(Note {
+            line: row.line,
+            key: format!("{}{}", if row.removes { "-" } else { "" }, parts.join(" / ")),
+            example: of(&row.cells, example),
+            not: of(&row.cells, not),
+            src: of(&row.cells, src),
+            cells: row.cells.clone(),
+        });
+    }
+    out
 }
 
 /// What the comments at the head of a file say of its sources: `# name: work, version, licence`.

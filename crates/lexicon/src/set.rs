@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::make::{self, Cells};
 use crate::problem::{Problem, Problems};
 use crate::rows::*;
-use crate::table::Table;
+use crate::table::{Reader, Row};
 
 /// A kind of table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,16 +231,19 @@ impl Lexicon {
     ) {
         let mut problems = Problems::new(name, problems);
         let (columns, required) = family.columns();
-        let table = Table::read(text, columns, required, &mut problems);
+        let table = Reader::new(text, columns, required, &mut problems);
         let file = self.files.len() as u16;
-        self.files.push(FileInfo {
-            name: name.to_string(),
-            rows: table.rows.len() as u32,
-            sha256: sha256(text),
-        });
+        self.files.push(FileInfo { name: name.to_string(), rows: 0, sha256: sha256(text) });
         let names = self.files.iter().map(|f| f.name.clone()).collect();
-        let mut adder =
-            Adder { file, over: over.is_some(), columns, problems, names, own: FxHashMap::default() };
+        let mut adder = Adder {
+            file,
+            over: over.is_some(),
+            columns,
+            problems,
+            rows: 0,
+            names,
+            own: FxHashMap::default(),
+        };
         match family {
             Family::Actors => {
                 // The only family of many files: a key may stand in another file of the same folder.
@@ -250,9 +253,9 @@ impl Lexicon {
                 }
                 adder.all(table, &mut self.actors, make::actor, |r| r.id.clone())
             }
-            Family::Metonyms => {
-                adder.all(table, &mut self.metonyms, make::metonym, |r| r.names[0].text.clone())
-            }
+            Family::Metonyms => adder.all(table, &mut self.metonyms, make::metonym, |r| {
+                r.names.first().map_or(String::new(), |n| n.text.clone())
+            }),
             Family::Agents => adder.all(table, &mut self.agents, make::agent, |r| r.head.clone()),
             Family::Titles => adder.all(table, &mut self.titles, make::title, |r| r.title.clone()),
             Family::Places => adder.all(table, &mut self.places, make::place, |r| {
@@ -292,6 +295,8 @@ impl Lexicon {
                 adder.all(table, &mut self.times, make::time, |r| format!("{}/{}", r.word, r.class))
             }
         }
+        let rows = adder.rows;
+        self.files[file as usize].rows = rows;
     }
 
     /// The whole lexicon as bytes, for [`Lexicon::unpack`].
@@ -337,6 +342,8 @@ struct Adder<'a> {
     over: bool,
     columns: &'static [&'static str],
     problems: Problems<'a>,
+    /// Rows so far.
+    rows: u32,
     /// Names of the files so far.
     names: Vec<String>,
     /// Keys that this folder holds already, and where.
@@ -344,10 +351,13 @@ struct Adder<'a> {
 }
 
 impl Adder<'_> {
-    fn all<R>(&mut self, table: Table, rows: &mut Vec<R>, make: fn(&Cells) -> R, key: fn(&R) -> String) {
+    fn all<R>(&mut self, mut table: Reader, rows: &mut Vec<R>, make: fn(&Cells) -> R, key: fn(&R) -> String) {
         let mut at: FxHashMap<String, usize> = rows.iter().enumerate().map(|(i, r)| (key(r), i)).collect();
         let mut removed = rustc_hash::FxHashSet::default();
-        for row in &table.rows {
+        let mut row = Row::default();
+        while table.next(&mut row, &mut self.problems) {
+            self.rows += 1;
+            let row = &row;
             let cells = Cells::new(row, At { file: self.file, line: row.line });
             let r = make(&cells);
             let faults = cells.faults.take();

@@ -169,7 +169,9 @@ fn differences(article: &Article, old: (&Pipeline, &Layers), new: (&Pipeline, &L
             (Some(a), Some(b)) if a.content == b.content => continue,
             (Some(a), Some(b)) => {
                 let rows = a.rows.into_iter().chain(b.rows).collect();
-                ('~', b.kind, format!("{} -> {}", a.shown, b.shown), rows)
+                let fields = fields(&a.content, &b.content).join(", ");
+                let shown = if a.shown == b.shown { b.shown } else { format!("{} -> {}", a.shown, b.shown) };
+                ('~', b.kind, format!("{shown}  [{fields}]"), rows)
             }
             (Some(a), None) => ('-', a.kind, a.shown, a.rows),
             (None, Some(b)) => ('+', b.kind, b.shown, b.rows),
@@ -230,6 +232,12 @@ fn findings(article: &Article, (pipeline, layers): (&Pipeline, &Layers)) -> FxHa
         });
     });
     out
+}
+
+/// The fields in which two findings differ.
+fn fields(a: &Value, b: &Value) -> Vec<String> {
+    let keys = b.as_object().into_iter().flat_map(|m| m.keys());
+    keys.filter(|k| a[k.as_str()] != b[k.as_str()]).cloned().collect()
 }
 
 fn rows_of(value: &Value) -> Vec<String> {

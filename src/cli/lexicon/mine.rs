@@ -7,6 +7,7 @@
 
 use std::fmt::Write;
 
+use dateline_lexicon::import::slug;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::args::Mine;
@@ -73,8 +74,11 @@ impl Sum {
         for (sum, map) in sums.into_iter().zip([other.codes, other.roles, other.slots]) {
             map.into_iter().for_each(|(k, n)| *sum.entry(k).or_insert(0) += n);
         }
-        let room = EVIDENCE.saturating_sub(self.evidence.len());
-        self.evidence.extend(other.evidence.into_iter().take(room));
+        for e in other.evidence {
+            if self.evidence.len() < EVIDENCE && !self.evidence.contains(&e) {
+                self.evidence.push(e);
+            }
+        }
     }
 }
 
@@ -150,7 +154,7 @@ pub(super) fn run(args: &Mine, global: &Global) -> Result<Status, Error> {
 /// Names that have only an `unk:` actor.
 fn names(record: &Record, out: &mut Sums) {
     let sentence: FxHashMap<&str, &str> = record.sentences.iter().map(|s| (s.id.as_str(), s.text)).collect();
-    let shown = |id: &str| evidence(sentence.get(id).copied().unwrap_or(""), &record.article.source_id);
+    let shown = |id: &str| evidence(sentence.get(id).copied().unwrap_or(""), record.article.source_id);
     // The country that the article names most, for a person whose own is not said.
     let mut named: FxHashSet<&str> = FxHashSet::default();
     for m in record.mentions.iter().filter(|m| m.mention_type == "NAM") {
@@ -180,7 +184,10 @@ fn names(record: &Record, out: &mut Sums) {
                     *s.roles.entry(one_line(role)).or_insert(0) += 1;
                 }
                 if s.evidence.len() < EVIDENCE && m.mention_type == "NAM" {
-                    s.evidence.push(shown(&m.sentence));
+                    let e = shown(&m.sentence);
+                    if !s.evidence.contains(&e) {
+                        s.evidence.push(e);
+                    }
                 }
             });
         }
@@ -222,14 +229,17 @@ fn words(article: &Article, layers: &Layers, lex: &Lexicons, irregular: &Irregul
             && layers.mentions.of_head(s).is_none()
         {
             let head = word(s, Pos::Noun);
-            if is_word(&head) {
+            if is_word(&head) && !lex.is_common_word(syn.lemma[s]) {
                 let sum = out.entry((Class::Head, head)).or_default();
                 sum.places += 1;
                 sum.events += u32::from(!frames.is_empty() && !events.contains(&t));
                 sum.quotes += u32::from(!cues.is_empty());
                 if sum.evidence.len() < EVIDENCE {
                     sum.shown = syn.text(text, s).to_lowercase();
-                    sum.evidence.push(shown());
+                    let e = shown();
+                    if !sum.evidence.contains(&e) {
+                        sum.evidence.push(e);
+                    }
                 }
             }
         }
@@ -251,7 +261,10 @@ fn words(article: &Article, layers: &Layers, lex: &Lexicons, irregular: &Irregul
             sum.events += 1;
             *sum.slots.entry(slot).or_insert(0) += 1;
             if sum.evidence.len() < EVIDENCE {
-                sum.evidence.push(shown());
+                let e = shown();
+                if !sum.evidence.contains(&e) {
+                    sum.evidence.push(e);
+                }
             }
         }
     }
@@ -335,11 +348,7 @@ fn most(map: &FxHashMap<String, u32>) -> Option<&str> {
 }
 
 fn actor_row(unknown: &str, sum: &Sum, lex: &Lexicons, ids: &mut FxHashSet<String>) -> String {
-    let slug: String = unknown
-        .trim_start_matches("unk:")
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-        .collect();
+    let slug = slug(unknown.trim_start_matches("unk:"));
     let base = if slug.is_empty() { "mined".to_string() } else { slug };
     let mut id = base.clone();
     for k in 2.. {
@@ -382,7 +391,9 @@ fn head_row(head: &str, sum: &Sum) -> String {
     // The sentence marks the word, so that the row is tested on it.
     let sentence = sum.evidence.first().map_or("", |e| e.rsplit_once(" (").map_or(e.as_str(), |(s, _)| s));
     let example = mark(sentence, &sum.shown);
-    format!("{head}\tperson\t\tyes\t\t{example}\tmined")
+    let person = ["er", "or", "ist", "man", "woman", "ant", "ee", "ian"].iter().any(|e| head.ends_with(e));
+    let kind = if person { "person" } else { "group" };
+    format!("{head}\t{kind}\t\tyes\t\t{example}\tmined")
 }
 
 fn verb_row(verb: &str, sum: &Sum, lex: &Lexicons) -> String {
@@ -403,7 +414,9 @@ fn mark(sentence: &str, word: &str) -> String {
     match lower.find(word) {
         Some(at) if lower.len() == clean.len() && clean.is_char_boundary(at) && !clean.ends_with("...") => {
             let end = at + word.len();
-            if word.is_empty() || !clean.is_char_boundary(end) {
+            let inside =
+                clean[end..].starts_with(char::is_alphabetic) || clean[..at].ends_with(char::is_alphabetic);
+            if word.is_empty() || inside {
                 return String::new();
             }
             format!("{}[{}]{}", &clean[..at], &clean[at..end], &clean[end..])

@@ -56,11 +56,9 @@ pub(super) fn run(args: &Stale, global: &Global) -> Result<Status, Error> {
                             other.id,
                             iso(since)
                         )));
-                    } else if day.0 - from.year >= args.years {
-                        old.push(finding(format!(
-                            "{office} since {from}: open for {} years",
-                            day.0 - from.year
-                        )));
+                    } else if years(from.first_day(), day) >= args.years {
+                        let n = years(from.first_day(), day);
+                        old.push(finding(format!("{office} since {from}: open for {n} years")));
                     }
                 }
                 (None, None) => {
@@ -129,6 +127,11 @@ fn offices(lex: &Lexicons, day: Day) -> FxHashMap<(&str, &str), Holders<'_>> {
     }
     out.retain(|key, _| open.get(key).is_none_or(|n| *n <= HOLDERS));
     out
+}
+
+/// Whole years between two days.
+fn years(from: Day, to: Day) -> i16 {
+    to.0 - from.0 - i16::from((to.1, to.2) < (from.1, from.2))
 }
 
 fn iso((year, month, day): Day) -> String {

@@ -3,28 +3,27 @@
 use rustc_hash::FxHashMap;
 
 use super::dates::{days, minus, tenure};
-use super::lines::{bare, is_acronym, name, numbered, slug};
+use super::lines::{bare, name, numbered};
 use super::{Fate, Importer, codes};
-use crate::cell::{is_state, show_tenure};
-use crate::rows::{ActorRow, Role, Tenure};
+use crate::cell::is_state;
+use crate::rows::{Role, Tenure};
 
 /// The actors of all dictionaries so far, joined by name.
 #[derive(Default)]
 pub(crate) struct Actors {
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     /// Group by folded name.
     by_name: FxHashMap<String, usize>,
 }
 
 /// One actor on its way to a row.
 pub(super) struct Group {
-    file: String,
-    line: u32,
+    pub(super) file: String,
+    pub(super) line: u32,
     /// Names with their lines, the display name first.
-    names: Vec<(u32, String)>,
-    roles: Vec<Role>,
-    kind: Option<&'static str>,
-    comment: String,
+    pub(super) names: Vec<(u32, String)>,
+    pub(super) roles: Vec<Role>,
+    pub(super) kind: Option<&'static str>,
 }
 
 /// What stands together in a dictionary: phrases, then codes.
@@ -128,9 +127,10 @@ impl Importer<'_> {
         }
         let mut names: Vec<(u32, String)> = Vec::new();
         for (n, phrase) in &phrases {
+            let phrase = phrase.strip_prefix("THE_").filter(|p| p.contains(['_', ' '])).unwrap_or(phrase);
             self.names_of(*n, phrase, &mut names);
         }
-        self.group(names, parsed, None, String::new());
+        self.group(names, parsed, None);
     }
 
     /// The codes in order as roles; the first that holds on a day counts, so later ones lose those days.
@@ -222,23 +222,20 @@ impl Importer<'_> {
                 let behind = rest.split_once(')').map_or("", |(_, b)| b);
                 add(&format!("{} {}", front.trim(), behind.trim()));
                 let short = raw.split_once(')').map_or("", |(s, _)| s.trim_matches('_'));
-                if is_acronym(short) || (short.len() <= 8 && !short.contains(['_', ' '])) {
+                let why = if is_initials(short, front) {
                     add(&format!("={short}"));
-                }
-                self.remark(n, Fate::Changed, "the words in brackets became a name of their own", phrase);
+                    "the abbreviation in brackets became a name of its own"
+                } else {
+                    "the words in brackets are left out"
+                };
+                self.remark(n, Fate::Changed, why, phrase);
             }
             _ => add(&shown),
         }
     }
 
     /// Adds an actor, or what is new of it to one that a dictionary gave before.
-    pub(super) fn group(
-        &mut self,
-        names: Vec<(u32, String)>,
-        roles: Vec<Role>,
-        kind: Option<&'static str>,
-        comment: String,
-    ) {
+    pub(super) fn group(&mut self, names: Vec<(u32, String)>, roles: Vec<Role>, kind: Option<&'static str>) {
         let mut fresh = Vec::new();
         let mut at = None;
         for (n, text) in names {
@@ -264,14 +261,7 @@ impl Importer<'_> {
             None => {
                 let line = fresh[0].0;
                 let file = self.file.clone();
-                self.actors.groups.push(Group {
-                    file,
-                    line,
-                    names: Vec::new(),
-                    roles: Vec::new(),
-                    kind,
-                    comment,
-                });
+                self.actors.groups.push(Group { file, line, names: Vec::new(), roles: Vec::new(), kind });
                 self.actors.groups.len() - 1
             }
         };
@@ -293,272 +283,18 @@ impl Importer<'_> {
         sort(&mut group.roles);
         group.roles.extend(default.or(late));
     }
-
-    /// All actors as rows.
-    pub(super) fn actor_rows(&mut self) {
-        let groups = std::mem::take(&mut self.actors.groups);
-        let mut taken: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
-        for g in groups {
-            self.file.clone_from(&g.file);
-            match self.twin(&g) {
-                Some(i) => {
-                    let row = &self.known.actors[i as usize];
-                    if taken.insert(row.id.clone()) {
-                        self.merged(row, &g);
-                    } else {
-                        self.fresh(&g, &mut taken);
-                    }
-                }
-                None => self.fresh(&g, &mut taken),
-            }
-        }
-    }
-
-    /// The actor of the lexicons that bears the display name, or the most names, and is of the same country.
-    fn twin(&self, g: &Group) -> Option<u32> {
-        let country = |code: &str| code.get(..3).map(str::to_string);
-        let fits = |i: &&u32| {
-            let row = &self.known.actors[**i as usize];
-            row.roles.iter().any(|r| {
-                let alike = g.roles.iter().any(|o| country(&o.code) == country(&r.code));
-                // A state and its government bear one name and are two.
-                let bare = g.roles.iter().all(|o| o.code.len() == 3);
-                alike && (r.code.len() == 3) == bare
-            })
-        };
-        let full = |i: &&u32, name: &str| {
-            let row = &self.known.actors[**i as usize];
-            row.names.iter().any(|n| {
-                n.text.eq_ignore_ascii_case(name.trim_start_matches('='))
-                    && !n.flags.short
-                    && !n.flags.adjective
-            })
-        };
-        let of = |name: &str| -> Option<u32> {
-            let list = self.known.bearers(name.trim_start_matches('='));
-            list.iter().filter(|i| full(i, name)).find(fits).copied()
-        };
-        let mut votes: Vec<(u32, usize)> = Vec::new();
-        for (_, n) in g.names.iter().take(40) {
-            if let Some(i) = of(n) {
-                match votes.iter_mut().find(|(k, _)| *k == i) {
-                    Some((_, v)) => *v += 1,
-                    None => votes.push((i, 1)),
-                }
-            }
-        }
-        of(&g.names.first()?.1).or_else(|| votes.into_iter().max_by_key(|(_, v)| *v).map(|(i, _)| i))
-    }
-
-    /// A row of the lexicons with the dictionary's names and codes put into it.
-    fn merged(&mut self, row: &ActorRow, g: &Group) {
-        let has = |name: &str| row.names.iter().any(|n| n.text.to_lowercase() == name.to_lowercase());
-        let fresh: Vec<&(u32, String)> =
-            g.names.iter().filter(|(_, n)| !has(n.trim_start_matches('='))).collect();
-        let roles = self.joined_roles(row, g);
-        let plain = |r: &Role| (r.code.clone(), r.tenure);
-        let same = roles.iter().map(plain).eq(row.roles.iter().map(plain));
-        for (n, text) in g.names.iter().filter(|(_, n)| has(n.trim_start_matches('='))) {
-            self.remark(*n, Fate::Known, format!("a name of `{}` already", row.id), text);
-        }
-        if fresh.is_empty() && same {
-            return;
-        }
-        let mut names: Vec<String> = row
-            .names
-            .iter()
-            .map(|n| {
-                let f = n.flags;
-                let mark =
-                    [(f.short, '~'), (f.metonym, '!'), (f.adjective, '+'), (f.exact, '='), (f.near, '?')];
-                let marks: String = mark.iter().filter(|(on, _)| *on).map(|(_, c)| *c).collect();
-                format!("{marks}{}", n.text)
-            })
-            .collect();
-        for (n, text) in fresh {
-            names.push(self.spelling(*n, text, &row.id));
-        }
-        let cells = vec![
-            row.id.clone(),
-            row.kind.clone(),
-            names.join("|"),
-            roles.iter().map(show).collect::<Vec<_>>().join(" ; "),
-            row.near.join("|"),
-            format!("{} + import", row.src),
-        ];
-        let file = if row.kind == "person" { "people.tsv" } else { "organisations.tsv" };
-        self.row(file, &row.id, cells);
-    }
-
-    /// The dictionary's roles over those of the lexicons. Where both agree the office of the lexicons is kept; an open
-    /// tenure of the dictionary ends where the lexicons know a later role.
-    fn joined_roles(&mut self, row: &ActorRow, g: &Group) -> Vec<Role> {
-        let dated = |t: Tenure| t != Tenure::default();
-        let mut theirs: Vec<Role> = Vec::new();
-        for r in g.roles.iter().filter(|r| dated(r.tenure)) {
-            let mut r = r.clone();
-            if r.tenure.to.is_none() {
-                let start = days(r.tenure).0;
-                let later = row
-                    .roles
-                    .iter()
-                    .filter(|o| o.code != r.code && o.tenure.from.is_some() && days(o.tenure).0 > start)
-                    .min_by_key(|o| days(o.tenure).0);
-                if let Some(o) = later {
-                    let cut = Tenure { from: o.tenure.from, to: None };
-                    let left = minus(r.tenure, cut);
-                    let why = format!(
-                        "open since {}, but `{}` is {} from {} on: ended there",
-                        show_tenure(r.tenure),
-                        row.id,
-                        o.code,
-                        show_tenure(cut)
-                    );
-                    self.remark(g.line, Fate::Changed, why, &show(&r));
-                    match left.first() {
-                        Some(t) => r.tenure = *t,
-                        None => continue,
-                    }
-                }
-            }
-            theirs.push(r);
-        }
-        let mut out: Vec<Role> = Vec::new();
-        for r in &theirs {
-            let agree = row.roles.iter().filter(|o| dated(o.tenure) && o.code == r.code);
-            let parts = agree.fold(vec![r.tenure], |parts, o| {
-                parts.into_iter().flat_map(|t| minus(t, o.tenure)).collect()
-            });
-            parts.into_iter().for_each(|tenure| {
-                lay(&mut out, &Role { tenure, ..r.clone() });
-            });
-        }
-        for o in row.roles.iter().filter(|o| dated(o.tenure)) {
-            lay(&mut out, o);
-        }
-        sort(&mut out);
-        let default = g.roles.iter().chain(&row.roles).find(|r| !dated(r.tenure)).cloned();
-        // An undated code of the lexicons with its office, where the codes are one.
-        let office =
-            row.roles.iter().find(|o| default.as_ref().is_some_and(|d| !dated(o.tenure) && o.code == d.code));
-        out.extend(office.cloned().or(default));
-        out
-    }
-
-    fn fresh(&mut self, g: &Group, taken: &mut rustc_hash::FxHashSet<String>) {
-        let Some((_, first)) = g.names.first() else { return };
-        let base = match slug(first) {
-            s if s.is_empty() => format!("import-{}", g.line),
-            s => s,
-        };
-        let mut id = base.clone();
-        for k in 2.. {
-            if !self.known.ids.contains(id.as_str()) && taken.insert(id.clone()) {
-                break;
-            }
-            id = format!("{base}-{k}");
-        }
-        let kind = g.kind.unwrap_or_else(|| self.kind_of(g));
-        let names: Vec<String> = g.names.iter().map(|(n, text)| self.spelling(*n, text, &id)).collect();
-        let roles = g.roles.iter().map(show).collect::<Vec<_>>().join(" ; ");
-        let file = if kind == "person" { "people.tsv" } else { "organisations.tsv" };
-        let src = if g.comment.is_empty() { "import".into() } else { format!("import: {}", g.comment) };
-        self.row(file, &id, vec![id.clone(), kind.into(), names.join("|"), roles, String::new(), src]);
-    }
-
-    /// A name with the mark that it needs: places stand for the actor, and ordinary words and abbreviations are exact.
-    fn spelling(&mut self, n: u32, text: &str, id: &str) -> String {
-        if text.starts_with('=') {
-            return text.into();
-        }
-        let others: Vec<&str> = self
-            .known
-            .bearers(text)
-            .iter()
-            .map(|&i| self.known.actors[i as usize].id.as_str())
-            .filter(|other| *other != id)
-            .collect();
-        if !others.is_empty() {
-            let why = format!("also a name of `{}`; the dictionary's actor comes first", others.join("`, `"));
-            self.remark(n, Fate::Changed, why, text);
-        }
-        if self.known.is_place(text) {
-            self.remark(
-                n,
-                Fate::Changed,
-                "a place: stands for the actor only where the sentence shows it",
-                text,
-            );
-            return format!("!{text}");
-        }
-        if !text.contains(' ') && self.known.is_common(text) {
-            self.remark(n, Fate::Changed, "an ordinary word: must be spelled exactly so", text);
-            return format!("={text}");
-        }
-        if !text.contains(' ') && is_acronym(text) && text.chars().all(|c| !c.is_lowercase()) {
-            return format!("={text}");
-        }
-        text.into()
-    }
-
-    fn kind_of(&self, g: &Group) -> &'static str {
-        let code = g.roles.first().map_or("", |r| r.code.as_str());
-        let (base, sector) = (code.get(..3).unwrap_or(""), code.get(3..6).unwrap_or(""));
-        let display = g.names.first().map_or("", |(_, n)| n.as_str());
-        let lower = display.to_lowercase();
-        let has = |list: &[&str]| lower.split([' ', '-']).any(|w| list.contains(&w));
-        let dated = g.roles.iter().any(|r| r.tenure != Tenure::default());
-        let given = display.split(' ').take(2).any(|w| self.known.is_given_name(w)) && display.contains(' ');
-        match (base, sector) {
-            _ if has(&["party", "partido", "parti", "partei", "alliance", "coalition"]) && !dated => "party",
-            _ if has(&[
-                "ministry",
-                "department",
-                "agency",
-                "bureau",
-                "commission",
-                "council",
-                "parliament",
-                "court",
-            ]) =>
-            {
-                if matches!(base, "IGO" | "UNO" | "EUR") {
-                    "igo"
-                } else {
-                    "gov"
-                }
-            }
-            (_, "REB" | "UAF") if !given => "armed_group",
-            (_, "MED" | "JRN") if !given && !dated => "media",
-            (_, "BUS") if !dated => "company",
-            (_, "PTY") if !given && !dated => "party",
-            ("NGO", _) if !given => "ngo",
-            ("IMG", _) if !given => "armed_group",
-            ("IGO" | "UNO" | "EUR", _) if !given && !dated => "igo",
-            (_, "") => "place",
-            _ if dated || given || sector == "ELI" => "person",
-            (_, "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY") => "gov",
-            _ => "org",
-        }
-    }
 }
 
-/// A role as it stands in the table.
-fn show(r: &Role) -> String {
-    let mut out = r.code.clone();
-    if !r.what.is_empty() {
-        out.push(' ');
-        out.push_str(&r.what);
-    }
-    if r.tenure != Tenure::default() {
-        out.push(' ');
-        out.push_str(&show_tenure(r.tenure));
-    }
-    out
+/// Whether letters stand, in order, at the beginnings of a phrase's words.
+fn is_initials(short: &str, phrase: &str) -> bool {
+    let mut initials =
+        phrase.split([' ', '-']).filter_map(|w| w.chars().next()).map(|c| c.to_ascii_lowercase());
+    let mut letters = short.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
+    short.chars().count() >= 2 && letters.all(|l| initials.any(|i| i == l))
 }
 
 /// Adds the days of a role that no earlier one covers; whether there were any.
-fn lay(roles: &mut Vec<Role>, r: &Role) -> bool {
+pub(super) fn lay(roles: &mut Vec<Role>, r: &Role) -> bool {
     let parts = roles
         .iter()
         .fold(vec![r.tenure], |parts, o| parts.into_iter().flat_map(|t| minus(t, o.tenure)).collect());
@@ -568,7 +304,7 @@ fn lay(roles: &mut Vec<Role>, r: &Role) -> bool {
 }
 
 /// The latest first, as a date that is not known means the latest.
-fn sort(roles: &mut [Role]) {
+pub(super) fn sort(roles: &mut [Role]) {
     roles.sort_by_key(|r| {
         let (from, to) = days(r.tenure);
         std::cmp::Reverse((from, to.unwrap_or((i16::MAX, 12, 31))))

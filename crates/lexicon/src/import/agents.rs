@@ -60,6 +60,7 @@ impl Importer<'_> {
         if phrase.contains(' ') {
             self.remark(n, Fate::Changed, "words may stand apart there, here they stand together", line);
         }
+        let phrase = phrase.strip_prefix("THE_").unwrap_or(phrase);
         for (head, plural) in expand(phrase, braces, sets) {
             self.agent_row(n, &head, &plural, sector, line);
         }

@@ -72,7 +72,7 @@ fn country(group: &str) -> Option<&str> {
 /// # Errors
 /// Where nothing of it can be expressed.
 pub(super) fn actor(code: &str, home: Option<&str>) -> Result<(String, Option<String>), String> {
-    if code.is_empty() || code.len() % 3 != 0 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+    if code.is_empty() || !code.len().is_multiple_of(3) || !code.bytes().all(|b| b.is_ascii_uppercase()) {
         return Err(format!("`{code}` is not made of groups of three capitals"));
     }
     let groups: Vec<&str> = (0..code.len()).step_by(3).map(|i| &code[i..i + 3]).collect();

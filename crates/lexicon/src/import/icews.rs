@@ -72,6 +72,9 @@ const SECTORS: &[(&str, &str)] = &[
     ("president", "GOV"),
 ];
 
+/// An actor of a table so far: names with their lines, a role for each spell, and its kind.
+type Spells = (Vec<(u32, String)>, Vec<Role>, Option<&'static str>);
+
 impl Importer<'_> {
     pub(super) fn icews_actors_file(&mut self, text: &str) {
         let mut table = Csv::new(text);
@@ -83,8 +86,7 @@ impl Importer<'_> {
         };
         // One actor may have many rows, not always together.
         let mut order: Vec<String> = Vec::new();
-        let mut rows: FxHashMap<String, (Vec<(u32, String)>, Vec<Role>, Option<&'static str>)> =
-            FxHashMap::default();
+        let mut rows: FxHashMap<String, Spells> = FxHashMap::default();
         while let Some((n, cells)) = table.next_row() {
             self.line(n);
             let cell = |i: Option<usize>| i.and_then(|i| cells.get(i)).map_or("", |c| c.trim());
@@ -150,7 +152,7 @@ impl Importer<'_> {
         }
         for key in order {
             if let Some((names, roles, kind)) = rows.remove(&key) {
-                self.group(names, roles, kind, String::new());
+                self.group(names, roles, kind);
             }
         }
     }

@@ -32,6 +32,13 @@ impl<'a> Known<'a> {
                 }
             }
         }
+        let ids: FxHashMap<&str, u32> =
+            (0u32..).zip(&lexicon.actors).map(|(i, a)| (a.id.as_str(), i)).collect();
+        for m in &lexicon.metonyms {
+            if let Some(&i) = ids.get(m.actor.as_str()) {
+                m.names.iter().for_each(|n| names.entry(n.text.to_lowercase()).or_default().push(i));
+            }
+        }
         let words = lexicon.agents.iter().map(|r| r.head.as_str());
         let words = words.chain(lexicon.cues.iter().map(|r| r.cue.as_str()));
         let words = words.chain(lexicon.frames.iter().map(|r| r.trigger.as_str()));

@@ -82,7 +82,7 @@ fn capitals(word: &str) -> String {
 }
 
 /// An id: lower case, a-z and 0-9, words joined by hyphens.
-pub(super) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {
         match plain(c) {

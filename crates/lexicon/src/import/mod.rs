@@ -4,6 +4,7 @@
 //! could not be expressed, or known already. Nothing is dropped without a word. The formats are read leniently (several
 //! codes on a line, dates of six or eight digits, comments by `#`, `;` and `<!-- -->`), as files in the wild differ.
 
+mod actor_rows;
 mod actors;
 mod agents;
 mod codes;
@@ -21,6 +22,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::set::{Family, Lexicon};
 pub(crate) use known::Known;
+pub use lines::slug;
 
 /// What a dictionary holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

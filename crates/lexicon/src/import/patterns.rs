@@ -203,7 +203,11 @@ fn finish(out: &mut Slots, left: &[Token], right: &[Token]) {
     if out.target.is_empty() && !out.both {
         out.target = if object { ANYWHERE } else { OBJECT }.into();
     } else if (said(Token::Target) || said(Token::Both)) && !out.target.is_empty() && out.target != "nsubj" {
-        out.when.push(format!("{}=#actor", out.target));
+        // Behind a preposition an actor may be named by a place ("at Libya"), which only has to stand there.
+        let test = if out.target.starts_with("obl") { "" } else { "=#actor" };
+        if !out.when.contains(&out.target) {
+            out.when.push(format!("{}{test}", out.target));
+        }
     }
     if out.both && out.target.is_empty() {
         out.loose.push("% stands for both sides: all parties become sources");
@@ -317,7 +321,7 @@ mod tests {
     #[test]
     fn patterns_become_slots() {
         for (pattern, expected) in [
-            ("$ * TO +", "nsubj -> obl:to when obl:to=#actor"),
+            ("$ * TO +", "nsubj -> obl:to when obl:to"),
             ("* VISIT", &format!("nsubj -> {ANYWHERE} when obj=visit")),
             ("+ * BY $", "nsubj -> obj when obj=#actor"),
             ("* {PRODUCTION LINE}", &format!("nsubj -> {ANYWHERE} when obj=production line")),
@@ -326,9 +330,9 @@ mod tests {
                 &format!("nsubj -> {ANYWHERE} when obj=boycott ; obl:of|nmod:of=meeting"),
             ),
             ("POLICE * &CAMPAIGN", &format!("nsubj -> {ANYWHERE} when nsubj=police ; obj=@CAMPAIGN")),
-            ("* OUT AGAINST +", "out nsubj -> obl:against when obl:against=#actor"),
-            ("* ON +", "nsubj -> obl:on when obl:on=#actor"),
-            ("* {AID | LOAN} TO_+", &format!("nsubj -> obl:to when obj=aid|loan ; obl:to=#actor")),
+            ("* OUT AGAINST +", "out nsubj -> obl:against when obl:against"),
+            ("* ON +", "nsubj -> obl:on when obl:on"),
+            ("* {AID | LOAN} TO_+", &format!("nsubj -> obl:to when obj=aid|loan ; obl:to")),
         ] {
             assert_eq!(shown(pattern), expected, "{pattern}");
         }
