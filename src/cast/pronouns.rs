@@ -141,7 +141,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         Vec::new()
     } else {
         let joined = syn.conjuncts(syn.first_conjunct(t)).filter(|&c| c != t);
-        joined.filter_map(|c| view.mentions.of_head(c)).flat_map(|j| out.of[j].actors.iter().copied()).collect()
+        joined
+            .filter_map(|c| view.mentions.of_head(c))
+            .flat_map(|j| out.of[j].actors.iter().copied())
+            .collect()
     };
     let reflexive = is_reflexive(syn.form[t]);
     let own_subject = if reflexive { subject_around(view, t) } else { None };
@@ -199,7 +202,11 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
             score += 3;
         }
         // One pronoun in a sentence mostly means one actor throughout.
-        if n.kind == MentionKind::Pronoun && back == 0 && syn.xpos[n.head] == Xpos::PRP_POSS && syn.form[n.head] == syn.form[t] {
+        if n.kind == MentionKind::Pronoun
+            && back == 0
+            && syn.xpos[n.head] == Xpos::PRP_POSS
+            && syn.form[n.head] == syn.form[t]
+        {
             score += 6;
         }
         if n.kind == MentionKind::Modifier {
@@ -268,7 +275,9 @@ fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool
         }
         Wanted::Body => {
             // "the crew … it": a group in the singular.
-            let group = actor.entity == EntityType::RoleGroup && n.kind == MentionKind::Nominal && is_singular(view, n);
+            let group = actor.entity == EntityType::RoleGroup
+                && n.kind == MentionKind::Nominal
+                && is_singular(view, n);
             (n.number == Number::Singular || group)
                 && !many
                 && (group || !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup))

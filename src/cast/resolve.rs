@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::code::{Code, role_on, slug};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{nominals, persons, pronouns};
+use super::{bodies, nominals, persons, pronouns};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -55,7 +55,8 @@ impl View<'_> {
     /// A description with an indefinite article or none: "a source".
     pub fn is_nameless(&self, m: &Mention) -> bool {
         !self.syn.children(m.head).any(|c| {
-            self.syn.rel[c] == Deprel::NMOD_POSS || self.syn.rel[c] == Deprel::DET && self.syn.form[c] == word::THE
+            self.syn.rel[c] == Deprel::NMOD_POSS
+                || self.syn.rel[c] == Deprel::DET && self.syn.form[c] == word::THE
         })
     }
 
@@ -144,7 +145,11 @@ fn bodies_by_word<'a>(
     for (j, n) in mentions.all.iter().enumerate() {
         let body = matches!(
             n.entity,
-            EntityType::Organization | EntityType::Company | EntityType::Media | EntityType::Ngo | EntityType::ArmedGroup
+            EntityType::Organization
+                | EntityType::Company
+                | EntityType::Media
+                | EntityType::Ngo
+                | EntityType::ArmedGroup
         );
         if body && n.kind != MentionKind::Nominal && n.tokens.len() > 1 {
             let first = TokenSpan { start: n.tokens.start, end: n.tokens.start + 1 };
@@ -219,6 +224,14 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
             resolution: Resolution::FullName,
             antecedent: Some(from),
             cause: Some(Cause::rule("cast.fuller-name")),
+        };
+    }
+    if let Some((a, from)) = bracketed(view, m, out) {
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::Apposition,
+            antecedent: Some(from),
+            cause: Some(Cause::rule("cast.acronym")),
         };
     }
     if let Some((a, from)) = longer_body(view, i, out) {
@@ -305,6 +318,25 @@ fn half_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
     Some((out.of[from].actors[0], from as u32))
 }
 
+/// The body of the lexicon whose acronym stands in brackets behind a longer name that no lexicon knows.
+pub(super) fn bracketed(view: &View, m: &Mention, out: &Cast) -> Option<(u32, u32)> {
+    let open = m.tokens.end as usize;
+    if m.tokens.len() < 2
+        || m.entity == EntityType::Person
+        || open + 1 >= view.syn.len()
+        || view.words(TokenSpan::new(open, open + 1)) != "("
+    {
+        return None;
+    }
+    let j = view.mentions.covering(open + 1)?;
+    let n = view.mention(j);
+    let known = matches!(n.sense, Sense::Actor(_)) && n.tokens.len() == 1 && n.entity != EntityType::Person;
+    let short = view.words(n.tokens);
+    let fits = view.words(m.tokens).chars().next().is_some_and(|c| short.contains(c.to_ascii_uppercase()))
+        && short.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    out.of[j].actors.first().filter(|_| known && fits).map(|&a| (a, j as u32))
+}
+
 /// The name whose initials a short name is: "Netherlands Organisation … (TNO)", "Safeguard Defenders … SD".
 fn acronym(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
     let m = view.mention(i);
@@ -350,7 +382,10 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
             continue;
         }
         // Who holds office and who judges says more than which countries are spoken about; firms and media say nothing.
-        let organ = matches!(actor.code.sector.as_deref(), Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY"));
+        let organ = matches!(
+            actor.code.sector.as_deref(),
+            Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY")
+        );
         let weight = match m.entity {
             EntityType::Media | EntityType::Company => 0,
             EntityType::Person => 2,
@@ -365,7 +400,8 @@ fn context_country(view: &View, out: &Cast) -> Option<String> {
         let state =
             p.actor.and_then(|a| view.lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
         if let Some(c) = state.or(row) {
-            *counts.entry(c).or_default() += if dateline.is_some_and(|d| d.contains(p.tokens)) { 3 } else { 1 };
+            *counts.entry(c).or_default() +=
+                if dateline.is_some_and(|d| d.contains(p.tokens)) { 3 } else { 1 };
         }
     }
     let mut ranked: Vec<(&str, u32)> = counts.into_iter().filter(|&(_, n)| n > 0).collect();
@@ -397,12 +433,13 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
         let person = m.sense == Sense::Unknown && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| person) else { continue };
         let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|n| n.kind == MentionKind::Nominal);
-        let Some(body) = beside.and_then(|n| nominals::employer(view, n, out)) else { continue };
+        let Some(body) = beside.and_then(|n| bodies::employer(view, n, out)) else { continue };
         let of = out.actors[body as usize].code.clone();
         let own = out.actors[a as usize].code.sector.clone();
         let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
         let own = own.filter(|s| s != "GOV");
-        out.actors[a as usize].code = Code { country: of.country, sector: if there { of.sector.or(own) } else { own } };
+        out.actors[a as usize].code =
+            Code { country: of.country, sector: if there { of.sector.or(own) } else { own } };
     }
 }
 

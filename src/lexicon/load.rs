@@ -273,7 +273,8 @@ impl Compiler {
                 out.push(other);
             }
         }
-        let plain = |name: &[Sym]| -> Vec<Sym> { name.iter().copied().filter(|&t| t != word::DASH).collect() };
+        let plain =
+            |name: &[Sym]| -> Vec<Sym> { name.iter().copied().filter(|&t| t != word::DASH).collect() };
         out.push(plain(name));
         let article = self.vocabulary.get("al");
         let bare = (0..name.len()).filter(|&i| {

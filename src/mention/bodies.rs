@@ -143,7 +143,10 @@ fn body<'a>(
     taken: &[bool],
 ) -> Option<(TokenSpan, Kind<'a>)> {
     let syn = view.syn;
-    if taken[h] || !syn.is(h, TokenFlags::WORD | TokenFlags::CAPITAL) || syn.is(h, TokenFlags::FIRST) && !of_follows(view, sentence, h) {
+    if taken[h]
+        || !syn.is(h, TokenFlags::WORD | TokenFlags::CAPITAL)
+        || syn.is(h, TokenFlags::FIRST) && !of_follows(view, sentence, h)
+    {
         return None;
     }
     if syn.dateline.is_some_and(|d| d.has(h)) {
@@ -155,7 +158,8 @@ fn body<'a>(
     while start > sentence.start as usize && h - start < LONGEST && leads(view, sentence, start - 1, taken) {
         start -= 1;
     }
-    while start < h && (syn.form[start] == word::DASH || is_amp(view, start) || syn.form[start] == word::AND) {
+    while start < h && (syn.form[start] == word::DASH || is_amp(view, start) || syn.form[start] == word::AND)
+    {
         start += 1;
     }
     // "[United Kingdom] Home Office", "[British] Red Cross": a row with its own country right before it.
@@ -166,7 +170,8 @@ fn body<'a>(
             Entry::Actor(a, k) => {
                 let row = &view.lex.rows.actors[a as usize];
                 let f = row.names[k as usize].flags;
-                let body = !matches!(row.kind.as_str(), "person" | "state") && !f.adjective && !f.metonym && !f.near;
+                let body =
+                    !matches!(row.kind.as_str(), "person" | "state") && !f.adjective && !f.metonym && !f.near;
                 body.then_some((x.tokens, a))
             }
             _ => None,
@@ -200,7 +205,11 @@ fn body<'a>(
         return None;
     }
     let kind = kind?;
-    let more = |t: usize| sentence.has(t) && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL) && (view.lex.name_word(syn.form[t], false).is_some() || agent_at(view, t).is_some());
+    let more = |t: usize| {
+        sentence.has(t)
+            && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
+            && (view.lex.name_word(syn.form[t], false).is_some() || agent_at(view, t).is_some())
+    };
     if kind == "thing" || more(h + 1) {
         return None;
     }
@@ -262,18 +271,24 @@ fn leads(view: &View, sentence: TokenSpan, t: usize, taken: &[bool]) -> bool {
     // "House Oversight [and] Reform Committee"
     if syn.form[t] == word::AND {
         let before = |k: usize| {
-            sentence.has(k) && !taken[k] && syn.is(k, TokenFlags::WORD | TokenFlags::CAPITAL) && !ends_actor(view, k)
+            sentence.has(k)
+                && !taken[k]
+                && syn.is(k, TokenFlags::WORD | TokenFlags::CAPITAL)
+                && !ends_actor(view, k)
         };
         let committee = (t + 1..sentence.end as usize)
             .take(3)
             .take_while(|&k| syn.is(k, TokenFlags::CAPITAL))
             .any(|k| cares(view, k));
-        return t > sentence.start as usize && before(t - 1) && committee && !syn.is(t - 1, TokenFlags::FIRST);
+        return t > sentence.start as usize
+            && before(t - 1)
+            && committee
+            && !syn.is(t - 1, TokenFlags::FIRST);
     }
     let honorific = view.starts.get(&t).is_some_and(|all| {
-        all.iter().any(|h| {
-            matches!(h.entry, Entry::Title(x) if view.lex.rows.titles[x as usize].kind == "honorific")
-        })
+        all.iter().any(
+            |h| matches!(h.entry, Entry::Title(x) if view.lex.rows.titles[x as usize].kind == "honorific"),
+        )
     });
     capital && !first && !honorific
 }
@@ -284,7 +299,14 @@ fn cares(view: &View, t: usize) -> bool {
     row.is_some_and(|r| {
         matches!(
             r.head.as_str(),
-            "committee" | "ministry" | "department" | "commission" | "agency" | "administration" | "institute" | "council"
+            "committee"
+                | "ministry"
+                | "department"
+                | "commission"
+                | "agency"
+                | "administration"
+                | "institute"
+                | "council"
         )
     })
 }
@@ -300,7 +322,9 @@ fn ends_actor(view: &View, t: usize) -> bool {
 
 fn is_country(view: &View, t: usize) -> bool {
     view.ends.get(&(t + 1)).is_some_and(|all| {
-        all.iter().any(|h| matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state"))
+        all.iter().any(
+            |h| matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state"),
+        )
     })
 }
 
@@ -312,7 +336,7 @@ fn of_follows(view: &View, sentence: TokenSpan, h: usize) -> bool {
         sentence.has(t)
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
             && !is_calendar(view, t)
-            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ)
+            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::VERB)
     };
     let article = |t: usize| sentence.has(t) && syn.form[t] == word::THE;
     of(h + 1) && (name(h + 2) || article(h + 2) && name(h + 3))
@@ -328,7 +352,7 @@ fn after_of(view: &View, sentence: TokenSpan, h: usize, kind: &str, taken: &[boo
             && !taken[t]
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
             && !is_calendar(view, t)
-            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM)
+            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM | Upos::VERB)
             && !starts_person(view, t)
             && !(t > h + 2 && is_full_name(view, sentence, t))
     };
@@ -346,7 +370,9 @@ fn after_of(view: &View, sentence: TokenSpan, h: usize, kind: &str, taken: &[boo
         let care = joins && name(t + 1) && !is_named(view, t + 1) && kind != "place" && end > h + 2;
         let care = care && syn.first_conjunct(t + 1) != syn.first_conjunct(h);
         let dash = form == word::DASH && !syn.is(t, TokenFlags::SPACE_BEFORE);
-        if LINKS.contains(&form) && (name(t + 1) || syn.form.get(t + 1) == Some(&word::THE) && name(t + 2)) || care || dash && name(t + 1)
+        if LINKS.contains(&form) && (name(t + 1) || syn.form.get(t + 1) == Some(&word::THE) && name(t + 2))
+            || care
+            || dash && name(t + 1)
         {
             t += 1;
             continue;
@@ -370,7 +396,8 @@ fn is_named(view: &View, t: usize) -> bool {
 /// A first name and another name: "University of Texas [Amneh Jafari]".
 fn is_full_name(view: &View, sentence: TokenSpan, t: usize) -> bool {
     let syn = view.syn;
-    let place = view.starts.get(&t).is_some_and(|all| all.iter().any(|h| matches!(h.entry, Entry::Place(..))));
+    let place =
+        view.starts.get(&t).is_some_and(|all| all.iter().any(|h| matches!(h.entry, Entry::Place(..))));
     !place
         && view.lex.given_names.contains_key(&syn.form[t])
         && sentence.has(t + 1)

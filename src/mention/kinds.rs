@@ -43,8 +43,12 @@ impl Evidence {
     /// The reading with the most evidence; without any, a body.
     pub(super) fn kind(&self) -> Kind {
         let body = Kind::Body(self.sort.unwrap_or(EntityType::Organization));
-        let all =
-            [(self.body, body), (self.person, Kind::Person), (self.place, Kind::Place), (self.thing, Kind::Thing)];
+        let all = [
+            (self.body, body),
+            (self.person, Kind::Person),
+            (self.place, Kind::Place),
+            (self.thing, Kind::Thing),
+        ];
         let mut best = all[0];
         for x in all {
             if x.0 > best.0 {
@@ -77,8 +81,16 @@ pub(super) enum Role {
     Agent(u32),
 }
 
-const INSIDE: &[Sym] =
-    &[word::IN, word::NEAR, word::OUTSIDE, word::INSIDE, word::ACROSS, word::AROUND, word::INTO, word::THROUGHOUT];
+const INSIDE: &[Sym] = &[
+    word::IN,
+    word::NEAR,
+    word::OUTSIDE,
+    word::INSIDE,
+    word::ACROSS,
+    word::AROUND,
+    word::INTO,
+    word::THROUGHOUT,
+];
 
 /// Whether a name stands behind a locative preposition.
 pub(super) fn is_located(view: &View, t: usize) -> bool {
@@ -87,7 +99,13 @@ pub(super) fn is_located(view: &View, t: usize) -> bool {
 }
 
 /// What one place of an article says of a name. `role` stands before it.
-pub(super) fn evidence(view: &View, tokens: TokenSpan, head: usize, role: Role, hits: &[super::Hit]) -> Evidence {
+pub(super) fn evidence(
+    view: &View,
+    tokens: TokenSpan,
+    head: usize,
+    role: Role,
+    hits: &[super::Hit],
+) -> Evidence {
     let mut e = Evidence::default();
     words(view, tokens, hits, &mut e);
     match role {
@@ -128,7 +146,15 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
     });
     let kind = view.lex.name_word(syn.form[last], false);
     // The front decides before the end: "Hurricane Center" is rare, "Mount Vernon Hospital" ends in its kind.
-    let front = if single || kind.is_some_and(|k| k != "thing") { None } else { view.lex.name_word(syn.form[first], true) };
+    let front = if single || kind.is_some_and(|k| k != "thing") {
+        None
+    } else {
+        view.lex.name_word(syn.form[first], true)
+    };
+    if single && view.halves.contains(&syn.form[first]) {
+        e.body += 4;
+        return;
+    }
     match front.or(kind) {
         Some("thing") => e.thing += 7,
         Some("place") => e.place += 7,
@@ -149,11 +175,19 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
     let text = view.words(tokens);
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let acronym = single && syn.is(first, TokenFlags::ALL_CAPS) && upper >= 2 && text.len() <= 6;
-    let camel = single && !acronym && upper >= 2 && !text.contains(['-', '\'', '’', '.']) && !text.starts_with("Mc") && !text.starts_with("Mac");
+    let camel = single
+        && !acronym
+        && upper >= 2
+        && !text.contains(['-', '\'', '’', '.'])
+        && !text.starts_with("Mc")
+        && !text.starts_with("Mac");
     if acronym || camel {
         e.body += 4;
     }
-    if text.contains(['.', '&']) && text.chars().rev().take_while(|c| *c != '.').all(|c| c.is_lowercase()) && single {
+    if text.contains(['.', '&'])
+        && text.chars().rev().take_while(|c| *c != '.').all(|c| c.is_lowercase())
+        && single
+    {
         // "Secunia.com"
         e.body += 4;
     }
@@ -164,8 +198,12 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
         e.thing += 5;
         e.person -= 4;
     }
-    let capitals = |t: usize| syn.is(t, TokenFlags::ALL_CAPS) && view.words(TokenSpan::new(t, t + 1)).len() > 1;
-    if !single && tokens.range().any(capitals) && !tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).all(capitals) {
+    let capitals =
+        |t: usize| syn.is(t, TokenFlags::ALL_CAPS) && view.words(TokenSpan::new(t, t + 1)).len() > 1;
+    if !single
+        && tokens.range().any(capitals)
+        && !tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).all(capitals)
+    {
         // "USI Art Collections"
         e.person -= 4;
         e.body += 1;
@@ -179,9 +217,8 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
     }
     let count = tokens.range().filter(|&t| syn.is(t, TokenFlags::WORD)).count();
     let given = view.lex.given_names.contains_key(&syn.form[first]);
-    let initial = (first..last).any(|t| {
-        syn.is(t, TokenFlags::ABBREVIATION) && view.words(TokenSpan::new(t, t + 1)).len() == 2
-    });
+    let initial = (first..last)
+        .any(|t| syn.is(t, TokenFlags::ABBREVIATION) && view.words(TokenSpan::new(t, t + 1)).len() == 2);
     // "Wong Kwok-kin", "Kim Min-Woo": a first name of two syllables at the end.
     let syllables = tokens.len() >= 4
         && syn.form[last - 1] == word::DASH
@@ -267,7 +304,10 @@ fn beside(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
     // "Harbour Watch (HWA)": what has an acronym is a body.
     if sentence.has(end + 2) && view.words(TokenSpan::new(end, end + 1)) == "(" && tokens.len() > 1 {
         let inner = end + 1;
-        if syn.is(inner, TokenFlags::ALL_CAPS) && syn.is(inner, TokenFlags::WORD) && view.words(TokenSpan::new(end + 2, end + 3)) == ")" {
+        if syn.is(inner, TokenFlags::ALL_CAPS)
+            && syn.is(inner, TokenFlags::WORD)
+            && view.words(TokenSpan::new(end + 2, end + 3)) == ")"
+        {
             e.body += 5;
         }
     }
@@ -277,7 +317,8 @@ fn beside(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
             _ => None,
         })
     };
-    let mut seen = syn.children(head).filter(|&c| syn.rel[c] == Deprel::APPOS && !tokens.has(c)).find_map(describes);
+    let mut seen =
+        syn.children(head).filter(|&c| syn.rel[c] == Deprel::APPOS && !tokens.has(c)).find_map(describes);
     if seen.is_none() && syn.rel[head] == Deprel::APPOS {
         seen = syn.governor(head).filter(|&g| !tokens.has(g)).and_then(describes);
     }
@@ -294,13 +335,17 @@ fn syntax(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
     let governor = syn.governor(first).filter(|&g| !tokens.has(g));
     let single = tokens.len() == 1;
     let compound = matches!(syn.rel[first].base(), Deprel::COMPOUND | Deprel::AMOD);
-    let article = !compound && syn.children(head).any(|c| syn.rel[c] == Deprel::DET && syn.form[c] == word::THE && c < tokens.start as usize);
+    let article = !compound
+        && syn
+            .children(head)
+            .any(|c| syn.rel[c] == Deprel::DET && syn.form[c] == word::THE && c < tokens.start as usize);
     if article {
         e.body += 3;
         e.person -= 4;
     }
     if syn.children(head).any(|c| {
-        matches!(syn.rel[c], Deprel::ACL_RELCL | Deprel::ADVCL_RELCL) && syn.children(c).any(|w| [word::WHO, word::WHOM, word::WHOSE].contains(&syn.form[w]))
+        matches!(syn.rel[c], Deprel::ACL_RELCL | Deprel::ADVCL_RELCL)
+            && syn.children(c).any(|w| [word::WHO, word::WHOM, word::WHOSE].contains(&syn.form[w]))
     }) {
         e.person += 4;
     }
@@ -313,11 +358,16 @@ fn syntax(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
         e.place += 1;
         e.person -= 2;
     }
-    let owns = syn.children(head).any(|c| syn.xpos[c] == crate::syntax::Xpos::POS) || syn.rel[head] == Deprel::NMOD_POSS;
-    e.acts += i32::from(owns || case == word::BY || matches!(syn.rel[first], Deprel::NSUBJ | Deprel::OBL_AGENT | Deprel::IOBJ));
+    let owns = syn.children(head).any(|c| syn.xpos[c] == crate::syntax::Xpos::POS)
+        || syn.rel[head] == Deprel::NMOD_POSS;
+    e.acts += i32::from(
+        owns || case == word::BY
+            || matches!(syn.rel[first], Deprel::NSUBJ | Deprel::OBL_AGENT | Deprel::IOBJ),
+    );
     let Some(g) = governor else { return };
     let person_noun = view.ends.get(&(g + 1)).is_some_and(|all| {
-        all.iter().any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind != "org"))
+        all.iter()
+            .any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind != "org"))
     });
     match syn.rel[first].base() {
         Deprel::NSUBJ if syn.is_verbal(g) => {

@@ -33,9 +33,15 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     let full = full_forms(view, &out.hits);
     let mut readings: Vec<Reading> =
         out.hits.iter().filter_map(|h| reading(view, h, &full, &out.hits)).collect();
-    // Longest first; at equal length a proper name before a metonym before a short form.
-    readings
-        .sort_by_key(|r| (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, r.actor));
+    // Longest first; at equal length a proper name before a metonym before a short form, and what belongs to a country
+    // of the article before what does not ("Liberal Party").
+    let foreign = |a: u32| {
+        let code = view.lex.rows.actors[a as usize].roles.first().and_then(|r| r.code.get(..3));
+        !code.is_some_and(|c| view.countries.contains(c))
+    };
+    readings.sort_by_key(|r| {
+        (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, foreign(r.actor), r.actor)
+    });
     for r in readings {
         let range = r.tokens.range();
         if range.clone().any(|t| taken[t]) || part_of_longer_name(view, r.tokens, r.short, &out.hits) {
@@ -75,8 +81,9 @@ fn is_member(view: &View, tokens: TokenSpan) -> bool {
     let t = tokens.start as usize;
     let text = view.words(tokens);
     tokens.len() == 1
-        && matches!(syn.xpos[t], Xpos::NN | Xpos::NNP)
-        && ["Democrat", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Labourite"].contains(&text)
+        && matches!(syn.xpos[t], Xpos::NN | Xpos::NNP | Xpos::JJ)
+        && ["Democrat", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Labourite"]
+            .contains(&text)
         && syn.children(t).any(|c| syn.rel[c] == Deprel::DET)
 }
 
@@ -118,7 +125,11 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
     {
         return None;
     }
-    if flags.short && !full.contains(&actor) && h.tokens.len() == 1 && view.strangers.contains(&view.syn.form[h.tokens.start as usize]) {
+    if flags.short
+        && !full.contains(&actor)
+        && h.tokens.len() == 1
+        && view.strangers.contains(&view.syn.form[h.tokens.start as usize])
+    {
         return None;
     }
     if flags.short && !full.contains(&actor) && !only_bearer(view, h, actor, full, hits) {
@@ -175,7 +186,8 @@ fn is_date(view: &View, tokens: TokenSpan) -> bool {
         && is_calendar(view, t)
         && (next < syn.len() && syn.is(next, TokenFlags::HAS_DIGIT)
             || t > 0 && syn.is(t - 1, TokenFlags::HAS_DIGIT)
-            || [word::IN, word::SINCE, word::UNTIL, word::DURING, word::BEFORE, word::AFTER].contains(&syn.case(t)))
+            || [word::IN, word::SINCE, word::UNTIL, word::DURING, word::BEFORE, word::AFTER]
+                .contains(&syn.case(t)))
 }
 
 /// Whether no other person bears this short form, among those whose office the date allows.
@@ -210,20 +222,27 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
                 && !r.code.ends_with("ELI")
         })
     };
-    let all = bearers.clone();
-    let mut holders: Vec<u32> = bearers.into_iter().filter(in_office).collect();
+    let leads = |a: u32| {
+        let roles = &view.lex.rows.actors[a as usize].roles;
+        roles.iter().any(|r| leads_country(&r.what) && r.tenure.covers(day))
+    };
+    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
+    let mut holders: Vec<u32> = bearers.iter().copied().filter(in_office).collect();
     if holders.len() > 1 {
-        // "King Abdullah" in an article about Saudi Arabia.
+        // "Trump", "King Abdullah": whoever leads a country, and one that the article names.
+        let leaders: Vec<u32> = holders.iter().copied().filter(|&a| leads(a)).collect();
+        if !leaders.is_empty() {
+            holders = leaders;
+        }
+    }
+    if holders.len() > 1 {
         holders.retain(|&a| {
             let roles = &view.lex.rows.actors[a as usize].roles;
             roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
         });
     }
-    // "Trump": of those in office, or of those who were, the one who led the country.
-    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
-    let leaders = if holders.is_empty() { all } else { holders.clone() };
-    if holders.len() != 1 {
-        holders = leaders.into_iter().filter(led).collect();
+    if holders.is_empty() {
+        holders = bearers.into_iter().filter(led).collect();
     }
     holders == [actor]
 }
@@ -232,7 +251,14 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
 fn leads_country(office: &str) -> bool {
     matches!(
         office.trim_start_matches("acting ").trim_start_matches("interim "),
-        "president" | "prime minister" | "chancellor" | "king" | "queen" | "emperor" | "supreme leader" | "premier"
+        "president"
+            | "prime minister"
+            | "chancellor"
+            | "king"
+            | "queen"
+            | "emperor"
+            | "supreme leader"
+            | "premier"
     )
 }
 
@@ -264,18 +290,26 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
     let proper = |t: usize| capital(t) && !known(t);
     let (first, last) = (tokens.start as usize, tokens.end as usize);
     let given = |t: usize| view.lex.given_names.contains_key(&syn.form[t]);
-    let before = first > 0 && proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1));
+    let before =
+        first > 0 && proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1));
     // "Putin Thursday": two proper nouns that stand side by side without one governing the other.
     let after = proper(last) && (joined(view, last, last - 1) || short && given(last) && given(last - 1));
     let tight = |t: usize| sentence.has(t) && !syn.is(t, TokenFlags::SPACE_BEFORE);
     let dash = |t: usize| tight(t) && syn.form[t] == word::DASH;
-    let hyphen_before =
-        short && first >= 2 && tight(first) && dash(first - 1) && proper(first - 2) && !syn.is(first - 2, TokenFlags::ALL_CAPS);
+    let hyphen_before = short
+        && first >= 2
+        && tight(first)
+        && dash(first - 1)
+        && proper(first - 2)
+        && !syn.is(first - 2, TokenFlags::ALL_CAPS);
     let hyphen_after = short && dash(last) && tight(last + 1) && proper(last + 1);
     // "Suleiman [al-Amr]", "Mohammed [bin Zayed]"
     let linked = short
         && sentence.has(last + 1)
-        && matches!(view.words(TokenSpan::new(last, last + 1)), "al" | "el" | "bin" | "ibn" | "van" | "von" | "de")
+        && matches!(
+            view.words(TokenSpan::new(last, last + 1)),
+            "al" | "el" | "bin" | "ibn" | "van" | "von" | "de"
+        )
         && (syn.form[last + 1] == word::DASH || syn.is(last + 1, TokenFlags::CAPITAL));
     before || after || hyphen_before || hyphen_after || linked
 }
@@ -283,13 +317,15 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
 /// Last words of names that are longer than what the lexicon has of them.
 pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
     let short = |h: &&Hit| match h.entry {
-        Entry::Actor(a, k) => h.tokens.len() == 1 && view.lex.rows.actors[a as usize].names[k as usize].flags.short,
+        Entry::Actor(a, k) => {
+            h.tokens.len() == 1 && view.lex.rows.actors[a as usize].names[k as usize].flags.short
+        }
         _ => false,
     };
     let full = |h: &Hit| {
-        near(hits, h.tokens.start as usize).iter().any(|o| {
-            o.tokens.len() > 1 && o.tokens.contains(h.tokens) && matches!(o.entry, Entry::Actor(..))
-        })
+        near(hits, h.tokens.start as usize)
+            .iter()
+            .any(|o| o.tokens.len() > 1 && o.tokens.contains(h.tokens) && matches!(o.entry, Entry::Actor(..)))
     };
     let longer = |h: &&Hit| {
         let t = h.tokens.start as usize;

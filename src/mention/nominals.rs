@@ -130,7 +130,22 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     let names = (span.end..core.end).find(|&t| syn.is(t as usize, TokenFlags::CAPITAL));
     let end = if syn.is(head, TokenFlags::CAPITAL) { core.end } else { names.unwrap_or(core.end) };
     let tokens = TokenSpan { start: core.start.min(span.start), end: end.max(span.end) };
-    let of = modifiers_of(view, hits, head, tokens);
+    let tokens = trimmed(view, tokens, head);
+    if agent.kind == "person" && is_inside_name(view, hits, tokens, head) {
+        return None;
+    }
+    let mut of = modifiers_of(view, hits, head, tokens);
+    // "Russia's foreign minister and ambassador": both are Russia's.
+    let first = syn.first_conjunct(head);
+    if of.is_empty()
+        && first != head
+        && !syn
+            .children(head)
+            .any(|c| matches!(syn.rel[c].base(), Deprel::DET) || syn.rel[c] == Deprel::NMOD_POSS)
+        && syn.possessor(first).is_some()
+    {
+        of = modifiers_of(view, hits, first, syn.core_phrase(first));
+    }
     let definite = syn.children(head).any(|c| {
         (syn.rel[c] == Deprel::DET
             && [word::THE, word::THIS, word::THESE, word::THOSE, word::BOTH, word::NEITHER]
@@ -142,13 +157,30 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
                 && c < head
                 && [word::ANOTHER, word::OTHER, word::SEVERAL, word::MANY, word::FOREIGN].contains(&syn.form[c])
     });
+    // "social media", "do business" name nobody.
+    let mass = agent.kind == "org"
+        && !plural
+        && !definite
+        && of.is_empty()
+        && matches!(agent.sector.as_str(), "BUS" | "PTY" | "")
+        && !syn.is(head, TokenFlags::CAPITAL)
+        && matches!(syn.rel[head].base(), Deprel::OBJ | Deprel::OBL | Deprel::NMOD)
+        && !syn.children(head).any(|c| syn.rel[c] == Deprel::DET);
+    let social =
+        syn.children(head).any(|c| view.words(TokenSpan::new(c, c + 1)).eq_ignore_ascii_case("social"));
+    if mass || social && agent.sector == "JRN" {
+        return None;
+    }
     // "committee members" are told by the committee; "a tank fired" by what it does.
-    let told = agent.kind != "org" && syn.children(head).any(|c| {
-        c < head && syn.rel[c].base() == Deprel::COMPOUND && agent_org(view, c)
-    });
+    let told = agent.kind != "org"
+        && syn
+            .children(head)
+            .any(|c| c < head && syn.rel[c].base() == Deprel::COMPOUND && agent_org(view, c));
     let fights = agent.sector == "MIL"
         && syn.rel[head] == Deprel::NSUBJ
-        && syn.governor(head).is_some_and(|v| syn.is_verbal(v) && !view.lex.frames.of(syn.lemma[v]).is_empty());
+        && syn
+            .governor(head)
+            .is_some_and(|v| syn.is_verbal(v) && !view.lex.frames.of(syn.lemma[v]).is_empty());
     if !agent.alone && of.is_empty() && !definite && !told && !fights {
         return None;
     }
@@ -176,6 +208,33 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         short: false,
         cause: Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
     })
+}
+
+/// "Oakmere Capital [Advisors]": capitals throughout, and no word before that any lexicon has as a name.
+fn is_inside_name(view: &View, hits: &[super::Hit], tokens: TokenSpan, head: usize) -> bool {
+    let syn = view.syn;
+    let first = tokens.start as usize;
+    let named = near(hits, first).iter().any(|h| {
+        h.tokens.has(first)
+            && matches!(h.entry, Entry::Actor(..) | Entry::Metonym(..) | Entry::Place(..) | Entry::Title(_))
+    });
+    tokens.len() > 2
+        && head == tokens.end as usize - 1
+        && !named
+        && tokens.range().all(|t| syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
+}
+
+/// A phrase without words at its front that belong to the clause or to a possessor: "[where] legislators", "their [own]
+/// people".
+fn trimmed(view: &View, mut tokens: TokenSpan, head: usize) -> TokenSpan {
+    let outside = |t: usize| {
+        matches!(view.syn.xpos[t], Xpos::WRB | Xpos::WDT | Xpos::WP)
+            || view.words(TokenSpan::new(t, t + 1)).eq_ignore_ascii_case("own")
+    };
+    while (tokens.start as usize) < head && outside(tokens.start as usize) {
+        tokens.start += 1;
+    }
+    tokens
 }
 
 /// Whether a role and the capitalised words behind it make one phrase: "spokesman [Ivan Petrenko]", "the rights group
@@ -240,7 +299,8 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             _ => false,
         };
         // "lawmakers on the House committee" are its members; "analysts on Iran" are not Iran's.
-        let far = far && (syn.case(c) != word::ON || view.syn.rel[c].base() != Deprel::NMOD || names_body(view, c));
+        let far =
+            far && (syn.case(c) != word::ON || view.syn.rel[c].base() != Deprel::NMOD || names_body(view, c));
         // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians.
         let place = [word::IN, word::AT].contains(&syn.case(c));
         if far && !tokens.has(c) && (!place || of.is_empty()) {
@@ -249,7 +309,9 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 add(k, &mut of);
                 // "analysts at the bank Goldman Sachs": the name stands beside the kind.
                 if of.len() == before && !place_only(view, hits, k) {
-                    for n in syn.children(k).filter(|&n| matches!(syn.rel[n].base(), Deprel::APPOS | Deprel::FLAT) && names_body(view, n)) {
+                    for n in syn.children(k).filter(|&n| {
+                        matches!(syn.rel[n].base(), Deprel::APPOS | Deprel::FLAT) && names_body(view, n)
+                    }) {
                         add(n, &mut of);
                     }
                 }
@@ -271,7 +333,8 @@ fn names_body(view: &View, t: usize) -> bool {
 
 fn agent_org(view: &View, t: usize) -> bool {
     view.starts.get(&t).is_some_and(|all| {
-        all.iter().any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
+        all.iter()
+            .any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
     })
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Mention, MentionKind, Mentions, find_hits};
 use super::{bodies, kinds, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
-use crate::base::{Sym, TokenSpan};
+use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{Entry, Lexicons};
 use crate::syntax::{SentenceKind, Syntax, TokenFlags, Upos};
 
@@ -24,6 +24,8 @@ pub(super) struct View<'a> {
     pub strangers: FxHashSet<Sym>,
     /// Codes of the states that the article names, as nouns or adjectives.
     pub countries: FxHashSet<&'a str>,
+    /// "North" and "South" where a state of the article is called so.
+    pub halves: FxHashSet<Sym>,
 }
 
 impl View<'_> {
@@ -35,9 +37,7 @@ impl View<'_> {
     /// Whether a single name is a person's of the article although a place has it too. Where it is located it is the
     /// place.
     pub fn is_surname(&self, t: usize) -> bool {
-        !self.surnames.is_empty()
-            && self.surnames.contains(&self.syn.form[t])
-            && !kinds::is_located(self, t)
+        !self.surnames.is_empty() && self.surnames.contains(&self.syn.form[t]) && !kinds::is_located(self, t)
     }
 
     /// The longest agent or title that ends right before a token: its span, the agent row if it is one.
@@ -66,7 +66,17 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         ends.entry(h.tokens.end as usize).or_default().push(*h);
         starts.entry(h.tokens.start as usize).or_default().push(*h);
     }
-    let mut view = View { article, syn, lex, ends, starts, surnames: FxHashSet::default(), strangers: FxHashSet::default(), countries: FxHashSet::default() };
+    let mut view = View {
+        article,
+        syn,
+        lex,
+        ends,
+        starts,
+        surnames: FxHashSet::default(),
+        strangers: FxHashSet::default(),
+        countries: FxHashSet::default(),
+        halves: halves(syn, lex, &out.hits),
+    };
     view.countries = countries(lex, &out.hits);
     view.surnames = surnames(&view, &out.hits);
     view.strangers = names::strangers(&view, &out.hits);
@@ -94,6 +104,15 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     for (i, m) in (0u32..).zip(&out.all) {
         out.heads.entry(m.head as u32).or_insert(i);
     }
+}
+
+fn halves(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {
+    let state = |h: &&super::Hit| match h.entry {
+        Entry::Actor(a, _) => h.tokens.len() > 1 && lex.rows.actors[a as usize].kind == "state",
+        _ => false,
+    };
+    let first = hits.iter().filter(state).map(|h| syn.form[h.tokens.start as usize]);
+    first.filter(|f| [word::NORTH, word::SOUTH].contains(f)).collect()
 }
 
 fn countries<'a>(lex: &'a Lexicons, hits: &[super::Hit]) -> FxHashSet<&'a str> {

@@ -62,7 +62,9 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             kind => kind,
         };
         let last = tokens.end as usize - 1;
-        if kind == Kind::Thing && view.lex.name_word(view.syn.form[tokens.start as usize], true) == Some("thing") {
+        if kind == Kind::Thing
+            && view.lex.name_word(view.syn.form[tokens.start as usize], true) == Some("thing")
+        {
             things.insert(view.words(TokenSpan::new(last, last + 1)));
         }
         let Some(m) = settle(view, c, kind, &all[text]) else { continue };
@@ -85,7 +87,8 @@ fn runs_of(view: &View, sentence: usize, taken: &[bool], out: &mut Vec<TokenSpan
             continue;
         }
         let mut end = t + 1;
-        while end < tokens.end as usize && continues_name(view, t, end, taken, tokens.end as usize, headline) {
+        while end < tokens.end as usize && continues_name(view, t, end, taken, tokens.end as usize, headline)
+        {
             end += 1;
         }
         while end > t + 1 && !syn.is(end - 1, TokenFlags::WORD) && !syn.is(end - 1, TokenFlags::HAS_DIGIT) {
@@ -100,7 +103,8 @@ fn runs_of(view: &View, sentence: usize, taken: &[bool], out: &mut Vec<TokenSpan
 
 /// A headline in which most words have a capital: a capital shows nothing there.
 fn is_title_case(view: &View, tokens: TokenSpan) -> bool {
-    let long = |&t: &usize| view.syn.is(t, TokenFlags::WORD) && view.words(TokenSpan::new(t, t + 1)).len() > 3;
+    let long =
+        |&t: &usize| view.syn.is(t, TokenFlags::WORD) && view.words(TokenSpan::new(t, t + 1)).len() > 3;
     let (mut words, mut capitals) = (0, 0);
     for t in tokens.range().filter(long) {
         words += 1;
@@ -163,7 +167,8 @@ fn continues_name(view: &View, start: usize, t: usize, taken: &[bool], end: usiz
             && view.lex.name_word(syn.form[k], false) == Some("company")
             && view.words(TokenSpan::new(k, k + 1)).len() <= 4
     };
-    if syn.form[t] == word::COMMA && suffix(t + 1) || syn.form[t - 1] == word::COMMA && t > start && suffix(t) {
+    if syn.form[t] == word::COMMA && suffix(t + 1) || syn.form[t - 1] == word::COMMA && t > start && suffix(t)
+    {
         return true;
     }
     let capital = |k: usize| {
@@ -194,7 +199,24 @@ fn continues_name(view: &View, start: usize, t: usize, taken: &[bool], end: usiz
     // "bin Laden", "al-Shara", "van der Leyen"
     let link = matches!(
         view.words(TokenSpan::new(t, t + 1)),
-        "bin" | "bint" | "ibn" | "ben" | "al" | "el" | "ul" | "van" | "von" | "der" | "de" | "del" | "da" | "di" | "dos" | "la" | "le" | "du"
+        "bin"
+            | "bint"
+            | "ibn"
+            | "ben"
+            | "al"
+            | "el"
+            | "ul"
+            | "van"
+            | "von"
+            | "der"
+            | "de"
+            | "del"
+            | "da"
+            | "di"
+            | "dos"
+            | "la"
+            | "le"
+            | "du"
     );
     let next = |k: usize| capital(k) && syn.upos[k] == Upos::PROPN;
     link && (next(t + 1)
@@ -221,7 +243,8 @@ fn starts_role(view: &View, start: usize, t: usize) -> bool {
     });
     let goes_on = t + 1 < syn.len() && syn.upos[t + 1] == Upos::PROPN && syn.is(t + 1, TokenFlags::CAPITAL);
     let surname = t > start
-        && (start..t).all(|k| view.lex.given_names.contains_key(&syn.form[k]) || syn.is(k, TokenFlags::ABBREVIATION))
+        && (start..t)
+            .all(|k| view.lex.given_names.contains_key(&syn.form[k]) || syn.is(k, TokenFlags::ABBREVIATION))
         && !goes_on;
     role && !surname
 }
@@ -239,9 +262,9 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     );
     while !body
         && let Some(next) = (view.starts.get(&(role_end as usize)).into_iter().flatten())
-        .filter(|h| h.tokens.end < tokens.end && is_role(view, h.entry))
-        .map(|h| h.tokens.end)
-        .max()
+            .filter(|h| h.tokens.end < tokens.end && is_role(view, h.entry))
+            .map(|h| h.tokens.end)
+            .max()
     {
         role_end = next;
     }
@@ -254,7 +277,10 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
         return None;
     }
     let single = tokens.len() == 1;
-    if single && syn.is(first, TokenFlags::FIRST) && (syn.xpos[first] != Xpos::NNP || is_vocabulary(view, first)) {
+    if single
+        && syn.is(first, TokenFlags::FIRST)
+        && (syn.xpos[first] != Xpos::NNP || is_vocabulary(view, first))
+    {
         return None;
     }
     if single && !titled && is_demonym(view, first) {
@@ -264,7 +290,11 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
         return None;
     }
     // "Hong Kong [Island] constituency": the kind alone is no name of a place.
-    if single && !titled && matches!(view.lex.name_word(syn.form[first], false), Some("place" | "thing" | "facility")) {
+    if single
+        && !view.halves.contains(&syn.form[first])
+        && !titled
+        && matches!(view.lex.name_word(syn.form[first], false), Some("place" | "thing" | "facility"))
+    {
         return None;
     }
     let place =
@@ -289,7 +319,10 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     attach_role(view, &mut m, &out.hits);
     let role = match (m.role, m.role_agent) {
         // "the Refugee [Council] Enver Solomon": a name of its own, no role.
-        (_, Some(a)) if view.lex.rows.agents[a as usize].kind != "person" && m.role.is_some_and(|r| syn.is(r.end as usize - 1, TokenFlags::CAPITAL)) => {
+        (_, Some(a))
+            if view.lex.rows.agents[a as usize].kind != "person"
+                && m.role.is_some_and(|r| syn.is(r.end as usize - 1, TokenFlags::CAPITAL)) =>
+        {
             Role::None
         }
         (_, Some(a)) => Role::Agent(a),
@@ -317,7 +350,8 @@ fn is_role(view: &View, entry: Entry) -> bool {
 /// "PHH.N", "VOWG.DE": a listed share, and "@name", an account.
 fn is_code(text: &str) -> bool {
     let ticker = text.split_once('.').is_some_and(|(share, market)| {
-        let upper = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        let upper =
+            |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
         upper(share) && upper(market) && market.len() <= 2 && share.len() > 1
     });
     ticker || text.starts_with(['@', '#'])
@@ -359,6 +393,20 @@ fn without_initials(view: &View, tokens: TokenSpan) -> Option<u32> {
     })
 }
 
+/// Whether the title before a name is an office that the row knows: "Speaker John A. Boehner"; "John F. Kennedy" of
+/// another age has none.
+fn has_role(view: &View, m: &Mention, actor: u32) -> bool {
+    let Some(role) = m.role else { return false };
+    let text = view.words(role).to_lowercase();
+    let office = match text.trim_end_matches('.').rsplit(' ').next().unwrap_or("") {
+        "sen" => "senator",
+        "rep" => "representative",
+        "gov" => "governor",
+        word => word,
+    };
+    view.lex.rows.actors[actor as usize].roles.iter().any(|r| r.what.to_lowercase().contains(office))
+}
+
 /// "Volkswagen AG", "Tencent Holdings": the company of the lexicon whose name this is but for its last word.
 fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
     let last = tokens.end as usize - 1;
@@ -393,7 +441,7 @@ fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Menti
         Kind::Person => {
             m.entity = EntityType::Person;
             m.cause = Cause::rule("mention.unknown-person");
-            if let Some(a) = without_initials(view, m.tokens) {
+            if let Some(a) = without_initials(view, m.tokens).filter(|&a| has_role(view, &m, a)) {
                 m.sense = Sense::Actor(a);
                 m.cause = Cause::entry("mention.name", view.lex.rows.actors[a as usize].at);
             }
