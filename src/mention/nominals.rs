@@ -262,7 +262,27 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "person")
         })
     };
+    // "the Iran-backed group" is not Iran's.
+    let backed = |t: usize| {
+        const HOW: &[&str] = &[
+            "backed",
+            "linked",
+            "aligned",
+            "allied",
+            "affiliated",
+            "funded",
+            "inspired",
+            "supported",
+            "friendly",
+        ];
+        syn.form.get(t + 1) == Some(&word::DASH)
+            && t + 2 < syn.len()
+            && HOW.contains(&view.words(TokenSpan::new(t + 2, t + 3)))
+    };
     let add = |t: usize, of: &mut Vec<u32>| {
+        if backed(t) {
+            return;
+        }
         let best = near(hits, t)
             .iter()
             .filter(|h| h.tokens.has(t))

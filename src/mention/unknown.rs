@@ -242,10 +242,9 @@ fn starts_role(view: &View, start: usize, t: usize) -> bool {
         _ => false,
     });
     let goes_on = t + 1 < syn.len() && syn.upos[t + 1] == Upos::PROPN && syn.is(t + 1, TokenFlags::CAPITAL);
-    let surname = t > start
-        && (start..t)
-            .all(|k| view.lex.given_names.contains_key(&syn.form[k]) || syn.is(k, TokenFlags::ABBREVIATION))
-        && !goes_on;
+    let given =
+        |k: usize| view.lex.given_names.contains_key(&syn.form[k]) || syn.is(k, TokenFlags::ABBREVIATION);
+    let surname = t > start && given(t - 1) && !goes_on;
     role && !surname
 }
 
