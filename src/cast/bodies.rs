@@ -100,8 +100,7 @@ pub(super) fn named_body(
 /// The body that a bare kind before a head means: "[bureau] officials" after the FBI, "[committee] members".
 pub(super) fn body_beside(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<u32> {
     let syn = view.syn;
-    let modifier =
-        syn.children(m.head).filter(|&c| c < m.head && syn.rel[c].base() == Deprel::COMPOUND).last()?;
+    let modifier = syn.children(m.head).rfind(|&c| c < m.head && syn.rel[c].base() == Deprel::COMPOUND)?;
     let kind = view.mentions.hits.partition_point(|h| (h.tokens.start as usize) < modifier);
     let is_body = view.mentions.hits[kind..]
         .iter()

@@ -222,11 +222,7 @@ fn body<'a>(
         && near(hits, h).iter().any(|x| {
             x.tokens.start as usize >= start
                 && x.tokens.end as usize <= h
-                && match x.entry {
-                    Entry::Actor(..) | Entry::Metonym(..) => true,
-                    Entry::Place(..) => true,
-                    _ => false,
-                }
+                && matches!(x.entry, Entry::Actor(..) | Entry::Metonym(..) | Entry::Place(..))
         });
     if !long && !broken {
         return None;
