@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::code::{Code, role_on, slug};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{nominals, persons, pronouns};
+use super::{bodies, nominals, persons, pronouns};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -226,6 +226,14 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
             cause: Some(Cause::rule("cast.fuller-name")),
         };
     }
+    if let Some((a, from)) = bracketed(view, m, out) {
+        return Referent {
+            actors: vec![a],
+            resolution: Resolution::Apposition,
+            antecedent: Some(from),
+            cause: Some(Cause::rule("cast.acronym")),
+        };
+    }
     if let Some((a, from)) = longer_body(view, i, out) {
         return Referent {
             actors: vec![a],
@@ -308,6 +316,25 @@ fn half_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
             && out.of[j].actors.first().is_some_and(|&a| out.actors[a as usize].entity == EntityType::State)
     })?;
     Some((out.of[from].actors[0], from as u32))
+}
+
+/// The body of the lexicon whose acronym stands in brackets behind a longer name that no lexicon knows.
+pub(super) fn bracketed(view: &View, m: &Mention, out: &Cast) -> Option<(u32, u32)> {
+    let open = m.tokens.end as usize;
+    if m.tokens.len() < 2
+        || m.entity == EntityType::Person
+        || open + 1 >= view.syn.len()
+        || view.words(TokenSpan::new(open, open + 1)) != "("
+    {
+        return None;
+    }
+    let j = view.mentions.covering(open + 1)?;
+    let n = view.mention(j);
+    let known = matches!(n.sense, Sense::Actor(_)) && n.tokens.len() == 1 && n.entity != EntityType::Person;
+    let short = view.words(n.tokens);
+    let fits = view.words(m.tokens).chars().next().is_some_and(|c| short.contains(c.to_ascii_uppercase()))
+        && short.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    out.of[j].actors.first().filter(|_| known && fits).map(|&a| (a, j as u32))
 }
 
 /// The name whose initials a short name is: "Netherlands Organisation … (TNO)", "Safeguard Defenders … SD".
@@ -398,7 +425,7 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
         let person = m.sense == Sense::Unknown && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| person) else { continue };
         let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|n| n.kind == MentionKind::Nominal);
-        let Some(body) = beside.and_then(|n| nominals::employer(view, n, out)) else { continue };
+        let Some(body) = beside.and_then(|n| bodies::employer(view, n, out)) else { continue };
         let of = out.actors[body as usize].code.clone();
         let own = out.actors[a as usize].code.sector.clone();
         let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));

@@ -222,11 +222,7 @@ fn body<'a>(
         && near(hits, h).iter().any(|x| {
             x.tokens.start as usize >= start
                 && x.tokens.end as usize <= h
-                && match x.entry {
-                    Entry::Actor(..) | Entry::Metonym(..) => true,
-                    Entry::Place(..) => true,
-                    _ => false,
-                }
+                && matches!(x.entry, Entry::Actor(..) | Entry::Metonym(..) | Entry::Place(..))
         });
     if !long && !broken {
         return None;
@@ -336,7 +332,7 @@ fn of_follows(view: &View, sentence: TokenSpan, h: usize) -> bool {
         sentence.has(t)
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
             && !is_calendar(view, t)
-            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ)
+            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::VERB)
     };
     let article = |t: usize| sentence.has(t) && syn.form[t] == word::THE;
     of(h + 1) && (name(h + 2) || article(h + 2) && name(h + 3))
@@ -352,7 +348,7 @@ fn after_of(view: &View, sentence: TokenSpan, h: usize, kind: &str, taken: &[boo
             && !taken[t]
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
             && !is_calendar(view, t)
-            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM)
+            && matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM | Upos::VERB)
             && !starts_person(view, t)
             && !(t > h + 2 && is_full_name(view, sentence, t))
     };

@@ -152,6 +152,10 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
     } else {
         view.lex.name_word(syn.form[first], true)
     };
+    if single && view.halves.contains(&syn.form[first]) {
+        e.body += 4;
+        return;
+    }
     match front.or(kind) {
         Some("thing") => e.thing += 7,
         Some("place") => e.place += 7,

@@ -35,9 +35,15 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     let full = full_forms(view, &out.hits);
     let mut readings: Vec<Reading> =
         out.hits.iter().filter_map(|h| reading(view, h, &full, &out.hits)).collect();
-    // Longest first; at equal length a proper name before a metonym before a short form.
-    readings
-        .sort_by_key(|r| (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, r.actor));
+    // Longest first; at equal length a proper name before a metonym before a short form, and what belongs to a country
+    // of the article before what does not ("Liberal Party").
+    let foreign = |a: u32| {
+        let code = view.lex.rows.actors[a as usize].roles.first().and_then(|r| r.code.get(..3));
+        !code.is_some_and(|c| view.countries.contains(c))
+    };
+    readings.sort_by_key(|r| {
+        (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, foreign(r.actor), r.actor)
+    });
     for r in readings {
         let range = r.tokens.range();
         if range.clone().any(|t| taken[t])
@@ -95,7 +101,7 @@ fn is_member(view: &View, tokens: TokenSpan) -> bool {
     let t = tokens.start as usize;
     let text = view.words(tokens);
     tokens.len() == 1
-        && matches!(syn.xpos[t], Xpos::NN | Xpos::NNP)
+        && matches!(syn.xpos[t], Xpos::NN | Xpos::NNP | Xpos::JJ)
         && ["Democrat", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Labourite"]
             .contains(&text)
         && syn.children(t).any(|c| syn.rel[c] == Deprel::DET)
@@ -147,6 +153,14 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
         return None;
     }
     if flags.short && !full.contains(&actor) && !only_bearer(view, h, actor, full, hits) {
+        return None;
+    }
+    // "USS Cole": initials of a party in a country that the article does not speak of.
+    let listed = row.kind == "party" && view.lex.file(row.at).starts_with("generated/");
+    if listed
+        && view.syn.is(h.tokens.start as usize, TokenFlags::ALL_CAPS)
+        && !row.roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
+    {
         return None;
     }
     if flags.short && row.kind == "person" && behind_article(view, h.tokens) {
@@ -239,8 +253,11 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
         // Of a lone surname only somebody in office, or who led a country, is known well enough.
         return in_office(&actor) || led(&actor);
     }
-    let all = bearers.clone();
-    let mut holders: Vec<u32> = bearers.into_iter().filter(in_office).collect();
+    let leads = |a: u32| {
+        let roles = &view.lex.rows.actors[a as usize].roles;
+        roles.iter().any(|r| leads_country(&r.what) && r.tenure.covers(day))
+    };
+    let mut holders: Vec<u32> = bearers.iter().copied().filter(in_office).collect();
     if holders.len() > 1
         && let Some(sector) = sector_of_title(view, t)
     {
@@ -254,16 +271,20 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
         }
     }
     if holders.len() > 1 {
-        // "King Abdullah" in an article about Saudi Arabia.
+        // "Trump", "King Abdullah": whoever leads a country, and one that the article names.
+        let leaders: Vec<u32> = holders.iter().copied().filter(|&a| leads(a)).collect();
+        if !leaders.is_empty() {
+            holders = leaders;
+        }
+    }
+    if holders.len() > 1 {
         holders.retain(|&a| {
             let roles = &view.lex.rows.actors[a as usize].roles;
             roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
         });
     }
-    // "Trump": of those in office, or of those who were, the one who led the country.
-    let leaders = if holders.is_empty() { all } else { holders.clone() };
-    if holders.len() != 1 {
-        holders = leaders.into_iter().filter(led).collect();
+    if holders.is_empty() {
+        holders = bearers.into_iter().filter(led).collect();
     }
     holders == [actor]
 }
@@ -320,6 +341,12 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
     let proper = |t: usize| capital(t) && !known(t);
     let (first, last) = (tokens.start as usize, tokens.end as usize);
     let given = |t: usize| view.lex.given_names.contains_key(&syn.form[t]);
+    // "[Real] Madrid"
+    let club = first > 0
+        && sentence.has(first - 1)
+        && syn.is(first - 1, TokenFlags::WORD | TokenFlags::CAPITAL)
+        && !syn.is(first - 1, TokenFlags::FIRST)
+        && view.lex.name_word(syn.form[first - 1], true).is_some();
     let before =
         first > 0 && proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1));
     // "Putin Thursday": two proper nouns that stand side by side without one governing the other.
@@ -341,7 +368,7 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
             "al" | "el" | "bin" | "ibn" | "van" | "von" | "de"
         )
         && (syn.form[last + 1] == word::DASH || syn.is(last + 1, TokenFlags::CAPITAL));
-    before || after || hyphen_before || hyphen_after || linked
+    club || before || after || hyphen_before || hyphen_after || linked
 }
 
 /// Last words of names that are longer than what the lexicon has of them.

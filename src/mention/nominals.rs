@@ -130,7 +130,22 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     let names = (span.end..core.end).find(|&t| syn.is(t as usize, TokenFlags::CAPITAL));
     let end = if syn.is(head, TokenFlags::CAPITAL) { core.end } else { names.unwrap_or(core.end) };
     let tokens = TokenSpan { start: core.start.min(span.start), end: end.max(span.end) };
-    let of = modifiers_of(view, hits, head, tokens);
+    let tokens = trimmed(view, tokens, head);
+    if agent.kind == "person" && is_inside_name(view, hits, tokens, head) {
+        return None;
+    }
+    let mut of = modifiers_of(view, hits, head, tokens);
+    // "Russia's foreign minister and ambassador": both are Russia's.
+    let first = syn.first_conjunct(head);
+    if of.is_empty()
+        && first != head
+        && !syn
+            .children(head)
+            .any(|c| matches!(syn.rel[c].base(), Deprel::DET) || syn.rel[c] == Deprel::NMOD_POSS)
+        && syn.possessor(first).is_some()
+    {
+        of = modifiers_of(view, hits, first, syn.core_phrase(first));
+    }
     let definite = syn.children(head).any(|c| {
         (syn.rel[c] == Deprel::DET
             && [word::THE, word::THIS, word::THESE, word::THOSE, word::BOTH, word::NEITHER]
@@ -142,6 +157,20 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
                 && c < head
                 && [word::ANOTHER, word::OTHER, word::SEVERAL, word::MANY, word::FOREIGN].contains(&syn.form[c])
     });
+    // "social media", "do business" name nobody.
+    let mass = agent.kind == "org"
+        && !plural
+        && !definite
+        && of.is_empty()
+        && matches!(agent.sector.as_str(), "BUS" | "PTY" | "")
+        && !syn.is(head, TokenFlags::CAPITAL)
+        && matches!(syn.rel[head].base(), Deprel::OBJ | Deprel::OBL | Deprel::NMOD)
+        && !syn.children(head).any(|c| syn.rel[c] == Deprel::DET);
+    let social =
+        syn.children(head).any(|c| view.words(TokenSpan::new(c, c + 1)).eq_ignore_ascii_case("social"));
+    if mass || social && agent.sector == "JRN" {
+        return None;
+    }
     // "committee members" are told by the committee; "a tank fired" by what it does.
     let told = agent.kind != "org"
         && syn
@@ -181,6 +210,33 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     })
 }
 
+/// "Oakmere Capital [Advisors]": capitals throughout, and no word before that any lexicon has as a name.
+fn is_inside_name(view: &View, hits: &[super::Hit], tokens: TokenSpan, head: usize) -> bool {
+    let syn = view.syn;
+    let first = tokens.start as usize;
+    let named = near(hits, first).iter().any(|h| {
+        h.tokens.has(first)
+            && matches!(h.entry, Entry::Actor(..) | Entry::Metonym(..) | Entry::Place(..) | Entry::Title(_))
+    });
+    tokens.len() > 2
+        && head == tokens.end as usize - 1
+        && !named
+        && tokens.range().all(|t| syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
+}
+
+/// A phrase without words at its front that belong to the clause or to a possessor: "[where] legislators", "their [own]
+/// people".
+fn trimmed(view: &View, mut tokens: TokenSpan, head: usize) -> TokenSpan {
+    let outside = |t: usize| {
+        matches!(view.syn.xpos[t], Xpos::WRB | Xpos::WDT | Xpos::WP)
+            || view.words(TokenSpan::new(t, t + 1)).eq_ignore_ascii_case("own")
+    };
+    while (tokens.start as usize) < head && outside(tokens.start as usize) {
+        tokens.start += 1;
+    }
+    tokens
+}
+
 /// Whether a role and the capitalised words behind it make one phrase: "spokesman [Ivan Petrenko]", "the rights group
 /// [Harbour Watch]".
 fn names_behind(view: &View, head: usize, next: usize) -> bool {
@@ -206,7 +262,27 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "person")
         })
     };
+    // "the Iran-backed group" is not Iran's.
+    let backed = |t: usize| {
+        const HOW: &[&str] = &[
+            "backed",
+            "linked",
+            "aligned",
+            "allied",
+            "affiliated",
+            "funded",
+            "inspired",
+            "supported",
+            "friendly",
+        ];
+        syn.form.get(t + 1) == Some(&word::DASH)
+            && t + 2 < syn.len()
+            && HOW.contains(&view.words(TokenSpan::new(t + 2, t + 3)))
+    };
     let add = |t: usize, of: &mut Vec<u32>| {
+        if backed(t) {
+            return;
+        }
         let best = near(hits, t)
             .iter()
             .filter(|h| h.tokens.has(t))

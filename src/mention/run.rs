@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Mention, MentionKind, Mentions, find_hits};
 use super::{bodies, kinds, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
-use crate::base::{Sym, TokenSpan};
+use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{Entry, Lexicons, PlaceKind};
 use crate::syntax::{SentenceKind, Syntax, TokenFlags, Upos};
 
@@ -26,6 +26,8 @@ pub(super) struct View<'a> {
     pub strangers: FxHashSet<Sym>,
     /// Codes of the states that the article names, as nouns or adjectives.
     pub countries: FxHashSet<&'a str>,
+    /// "North" and "South" where a state of the article is called so.
+    pub halves: FxHashSet<Sym>,
 }
 
 impl View<'_> {
@@ -84,6 +86,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         surnames: FxHashSet::default(),
         strangers: FxHashSet::default(),
         countries: FxHashSet::default(),
+        halves: halves(syn, lex, &out.hits),
     };
     view.countries = countries(lex, &out.hits);
     view.surnames = surnames(&view, &out.hits);
@@ -114,6 +117,15 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     for (i, m) in (0u32..).zip(&out.all) {
         out.heads.entry(m.head as u32).or_insert(i);
     }
+}
+
+fn halves(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {
+    let state = |h: &&super::Hit| match h.entry {
+        Entry::Actor(a, _) => h.tokens.len() > 1 && lex.rows.actors[a as usize].kind == "state",
+        _ => false,
+    };
+    let first = hits.iter().filter(state).map(|h| syn.form[h.tokens.start as usize]);
+    first.filter(|f| [word::NORTH, word::SOUTH].contains(f)).collect()
 }
 
 fn countries<'a>(lex: &'a Lexicons, hits: &[super::Hit]) -> FxHashSet<&'a str> {

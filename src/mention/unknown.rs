@@ -242,10 +242,9 @@ pub(super) fn starts_role(view: &View, start: usize, t: usize) -> bool {
         _ => false,
     });
     let goes_on = t + 1 < syn.len() && syn.upos[t + 1] == Upos::PROPN && syn.is(t + 1, TokenFlags::CAPITAL);
-    let surname = t > start
-        && (start..t)
-            .all(|k| view.lex.given_names.contains_key(&syn.form[k]) || syn.is(k, TokenFlags::ABBREVIATION))
-        && !goes_on;
+    let given =
+        |k: usize| view.lex.given_names.contains_key(&syn.form[k]) || syn.is(k, TokenFlags::ABBREVIATION);
+    let surname = t > start && given(t - 1) && !goes_on;
     role && !surname
 }
 
@@ -291,6 +290,7 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     }
     // "Hong Kong [Island] constituency": the kind alone is no name of a place.
     if single
+        && !view.halves.contains(&syn.form[first])
         && !titled
         && matches!(view.lex.name_word(syn.form[first], false), Some("place" | "thing" | "facility"))
     {
@@ -394,6 +394,20 @@ fn without_initials(view: &View, tokens: TokenSpan) -> Option<u32> {
     })
 }
 
+/// Whether the title before a name is an office that the row knows: "Speaker John A. Boehner"; "John F. Kennedy" of
+/// another age has none.
+fn has_role(view: &View, m: &Mention, actor: u32) -> bool {
+    let Some(role) = m.role else { return false };
+    let text = view.words(role).to_lowercase();
+    let office = match text.trim_end_matches('.').rsplit(' ').next().unwrap_or("") {
+        "sen" => "senator",
+        "rep" => "representative",
+        "gov" => "governor",
+        word => word,
+    };
+    view.lex.rows.actors[actor as usize].roles.iter().any(|r| r.what.to_lowercase().contains(office))
+}
+
 /// "Volkswagen AG", "Tencent Holdings": the company of the lexicon whose name this is but for its last word.
 fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
     let last = tokens.end as usize - 1;
@@ -428,7 +442,7 @@ fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Menti
         Kind::Person => {
             m.entity = EntityType::Person;
             m.cause = Cause::rule("mention.unknown-person");
-            if let Some(a) = without_initials(view, m.tokens) {
+            if let Some(a) = without_initials(view, m.tokens).filter(|&a| has_role(view, &m, a)) {
                 m.sense = Sense::Actor(a);
                 m.cause = Cause::entry("mention.name", view.lex.rows.actors[a as usize].at);
             }

@@ -79,7 +79,9 @@ pub(super) fn can_hold(view: &View, s: Speaker) -> bool {
     let syn = view.syn;
     let agent = |sym: Sym| {
         let names = &view.lex.names;
-        names.first(sym).is_some_and(|n| names.values(n).any(|e| matches!(e.entry, Entry::Agent(..))))
+        names
+            .first(view.lex.keys.of(sym))
+            .is_some_and(|n| names.values(n).any(|e| matches!(e.entry, Entry::Agent(..))))
     };
     match syn.upos[s.head] {
         Upos::NOUN => agent(syn.form[s.head]) || agent(syn.lemma[s.head]) || is_source(view.word(s.head)),

@@ -1,0 +1,359 @@
+//! What role phrases owe to bodies, countries and persons named elsewhere in the article: "bureau officials" after the
+//! FBI, "the country", "the institute", "the New York Democrat".
+
+use super::code::{Code, role_on, slug};
+use super::nominals::{found, is_capital, is_definite, recent};
+use super::resolve::{View, bracketed, window};
+use super::{Actor, Cast, Referent, Resolution, persons};
+use crate::base::{TokenSpan, word};
+use crate::lexicon::{AgentRow, Entry, plural_of};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
+use crate::syntax::{Deprel, TokenFlags};
+
+/// The unknown body that a role phrase names as its own: "president of [Delta Global Advisors]".
+pub(super) fn employer(view: &View, m: &Mention, out: &Cast) -> Option<u32> {
+    let syn = view.syn;
+    if !m.of.is_empty() {
+        return None;
+    }
+    let child = syn.children(m.head).filter(|&c| {
+        let case = syn.case(c);
+        c > m.head
+            && syn.rel[c].base() == Deprel::NMOD
+            && [word::OF, word::AT, word::FOR, word::WITH].contains(&case)
+            || syn.rel[c].base() == Deprel::COMPOUND
+            || syn.rel[c] == Deprel::NMOD_POSS
+    });
+    child.filter_map(|c| view.mentions.of_head(c)).find_map(|j| {
+        let n = view.mention(j);
+        let body = n.kind != MentionKind::Pronoun
+            && matches!(n.sense, Sense::Unknown)
+            && !matches!(n.entity, EntityType::Person | EntityType::Place | EntityType::RoleGroup);
+        out.of[j].actors.first().copied().filter(|_| body)
+    })
+}
+
+/// A role at a body that the article names: "bureau officials".
+pub(super) fn of_body(
+    view: &View,
+    m: &Mention,
+    agent: u32,
+    row: &AgentRow,
+    body: u32,
+    out: &mut Cast,
+) -> Referent {
+    let of = out.actor(body).clone();
+    let own = persons::compose(view, &[], Some(agent)).sector;
+    let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
+    // A president of what no lexicon knows is most likely a company's.
+    let own = own.filter(|s| s != "GOV" || of.row.is_some());
+    let code = Code { country: of.code.country, sector: if there { of.code.sector.or(own) } else { own } };
+    let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };
+    let id = format!("unk:{}-{}", of.id.trim_start_matches("unk:"), slug(&what));
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: view.words(m.tokens).to_string(),
+        entity: m.entity,
+        code: code.clone(),
+        office: None,
+        row: None,
+        gender: None,
+    });
+    found(vec![a], Resolution::Role, None, "cast.body-beside")
+}
+
+/// A body with a name of its own that is made of a kind: "Bolivian Water Ministry", "University of Southern Indiana".
+pub(super) fn named_body(
+    view: &View,
+    m: &Mention,
+    agent: u32,
+    context: Option<&str>,
+    out: &mut Cast,
+) -> Referent {
+    let text = view.words(m.tokens);
+    if let Some((a, j)) = bracketed(view, m, out) {
+        return found(vec![a], Resolution::Apposition, Some(j as usize), "cast.acronym");
+    }
+    let id = format!("unk:{}", slug(text));
+    let mut code = persons::compose(view, &m.of, Some(agent));
+    let mut rule = if code.country.is_some() { "cast.composed" } else { "cast.generic" };
+    // "the Department of Education": a country's own, and there is one of it in each.
+    let own =
+        ["ministry", "department", "parliament", "senate", "treasury", "cabinet", "supreme court", "court"];
+    if code.country.is_none() && own.contains(&view.lex.rows.agents[agent as usize].head.as_str()) {
+        code.country = context.map(str::to_string);
+        rule = "cast.context-country";
+    }
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        entity: m.entity,
+        code: code.clone(),
+        office: None,
+        row: None,
+        gender: None,
+    });
+    let resolution = if m.of.is_empty() { Resolution::Unknown } else { Resolution::Role };
+    found(vec![a], resolution, None, rule)
+}
+
+/// The body that a bare kind before a head means: "[bureau] officials" after the FBI, "[committee] members".
+pub(super) fn body_beside(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<u32> {
+    let syn = view.syn;
+    let modifier = syn.children(m.head).rfind(|&c| c < m.head && syn.rel[c].base() == Deprel::COMPOUND)?;
+    let kind = view.mentions.hits.partition_point(|h| (h.tokens.start as usize) < modifier);
+    let is_body = view.mentions.hits[kind..]
+        .iter()
+        .take_while(|h| h.tokens.start as usize == modifier)
+        .any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"));
+    if !is_body {
+        return None;
+    }
+    let j = body_named(view, i, &view.words(TokenSpan::new(modifier, modifier + 1)).to_lowercase(), out)?;
+    out.of[j].actors.first().copied()
+}
+
+/// Where the country of a bare role is told by what stands near it: the whole it is part of ("the U.S. delegation,
+/// composed of envoys"), or a body of its own branch ("the House committee … lawmakers").
+pub(super) fn country_beside(
+    view: &View,
+    i: usize,
+    m: &Mention,
+    row: &AgentRow,
+    out: &Cast,
+) -> Option<String> {
+    let syn = view.syn;
+    let country = |j: usize| {
+        let &a = out.of[j].actors.first()?;
+        let actor = out.actor(a);
+        let told = actor.code.country.clone().filter(|c| !matches!(c.as_str(), "IGO" | "NGO"));
+        told.map(|c| (c, actor.code.sector.clone()))
+    };
+    if row.sector == "GOV" {
+        let mut t = syn.first_conjunct(m.head);
+        for _ in 0..3 {
+            let Some(g) = syn.governor(t) else { break };
+            // "the U.S. delegation composed of envoys", "the makeup of the U.S. delegation, composed of envoys"
+            let whole = || {
+                let n = syn.governor(g)?;
+                let inner = syn.children(n).filter(|&c| syn.case(c) == word::OF && c < g);
+                std::iter::once(n).chain(inner).find_map(|n| view.mentions.of_head(n))
+            };
+            if syn.rel[g].base() == Deprel::ACL
+                && let Some(j) = whole().filter(|&j| j < i)
+                && let Some((c, _)) = country(j).filter(|(_, s)| s.as_deref() == Some("GOV"))
+            {
+                return Some(c);
+            }
+            t = g;
+        }
+    }
+    if !matches!(row.sector.as_str(), "LEG" | "COP" | "JUD") {
+        return None;
+    }
+    // The nearest before, where all of that branch in the article are of one country.
+    let mut of_branch: Vec<(usize, String)> = Vec::new();
+    for j in window(view, i) {
+        let n = view.mention(j);
+        if n.kind == MentionKind::Name
+            && n.entity != EntityType::Media
+            && let Some((c, Some(s))) = country(j)
+            && s == row.sector
+        {
+            of_branch.push((j, c));
+        }
+    }
+    let one = of_branch.iter().all(|(_, c)| *c == of_branch[0].1);
+    of_branch.first().filter(|_| one).map(|(_, c)| c.clone())
+}
+
+/// An organisation named before of the kind described: its name holds the word, or it is of that entity type.
+pub(super) fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> {
+    // "a group of lawyers", "the group of seven" is told by what it is made of.
+    let made_of = view
+        .syn
+        .children(m.head)
+        .any(|c| view.syn.rel[c].base() == Deprel::NMOD && view.syn.case(c) == word::OF && c > m.head);
+    if !is_definite(view, m) || made_of {
+        return None;
+    }
+    let head = view.words(TokenSpan::new(m.head, m.head + 1)).to_lowercase();
+    body_named(view, i, &head, out)
+}
+
+/// How many sentences back a body may be named that only its type fits.
+const BODY_REACH: usize = 12;
+
+fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
+    let kind: Option<&[EntityType]> = match head {
+        "company" | "firm" | "carmaker" | "airline" | "maker" | "manufacturer" | "retailer" => {
+            Some(&[EntityType::Company])
+        }
+        "bank" => Some(&[EntityType::Company]),
+        "group" | "movement" => Some(&[EntityType::ArmedGroup, EntityType::Ngo, EntityType::Organization]),
+        "organization" | "organisation" => {
+            Some(&[EntityType::Ngo, EntityType::Organization, EntityType::Igo, EntityType::ArmedGroup])
+        }
+        "party" => Some(&[EntityType::Party]),
+        "newspaper" | "broadcaster" | "outlet" | "paper" | "magazine" => Some(&[EntityType::Media]),
+        "bureau" | "agency" | "institute" | "body" | "institution" | "watchdog" => {
+            Some(&[EntityType::Organization, EntityType::Igo, EntityType::Ngo, EntityType::Government])
+        }
+        "charity" => Some(&[EntityType::Ngo]),
+        "bloc" | "alliance" => Some(&[EntityType::Igo]),
+        _ => None,
+    };
+    let here = view.syn.sentence(view.mention(i).head);
+    let names = |j: usize| {
+        let n = view.mention(j);
+        let named = match n.kind {
+            MentionKind::Name | MentionKind::Modifier => true,
+            // "the French foreign ministry" of the lexicon
+            MentionKind::Nominal => matches!(n.sense, Sense::Actor(_)),
+            MentionKind::Pronoun => false,
+        };
+        named && !out.of[j].actors.is_empty()
+    };
+    let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
+    let by_word = before().find(|&j| {
+        let actor = out.actor(out.of[j].actors[0]);
+        actor.entity != EntityType::Person && type_word(&actor.name) == head
+    });
+    let fits = |j: usize| {
+        let n = view.mention(j);
+        let actor = out.actor(out.of[j].actors[0]);
+        // A single unknown word ("the North") may be anything.
+        let vague = actor.row.is_none()
+            && n.tokens.len() == 1
+            && !view.syn.is(n.tokens.start as usize, TokenFlags::ALL_CAPS);
+        kind.is_some_and(|k| k.contains(&actor.entity))
+            && !vague
+            && n.kind != MentionKind::Modifier
+            && here - view.syn.sentence(n.head) <= BODY_REACH
+    };
+    by_word.or_else(|| before().find(|&j| fits(j)))
+}
+
+/// The word of a body's name that says what it is: "Select [Committee] on Intelligence", "Ibadan [University]".
+fn type_word(name: &str) -> String {
+    let name = name.to_lowercase();
+    let front = [" of ", " on ", " for "]
+        .iter()
+        .filter_map(|p| name.find(p))
+        .min()
+        .map_or(name.as_str(), |i| &name[..i]);
+    front.rsplit(' ').next().unwrap_or(front).to_string()
+}
+
+/// The country that "the country" takes up: the last that is named as an actor or as a place, not as a mere modifier.
+pub(super) fn country_before(view: &View, i: usize, out: &Cast) -> Option<(String, Option<usize>)> {
+    let state = |a: &Actor| a.entity == EntityType::State || is_capital(a);
+    let fits = |j: usize| {
+        matches!(view.mention(j).kind, MentionKind::Name | MentionKind::Nominal)
+            && out.of[j].actors.len() == 1
+            && state(out.actor(out.of[j].actors[0]))
+    };
+    let named = (window(view, i).start..i).rev().find(|&j| fits(j));
+    let here = view.mention(i).tokens.start;
+    let places = &view.mentions.places;
+    let end = places.partition_point(|p| p.tokens.start < here);
+    let place = places[..end]
+        .iter()
+        .rev()
+        .take(40)
+        .find_map(|p| p.country(view.lex).map(|c| (p.tokens.start, c.to_string())));
+    let from_name = named.and_then(|j| {
+        let country = out.actor(out.of[j].actors[0]).code.country.clone()?;
+        Some((view.mention(j).tokens.start, country, j))
+    });
+    match (from_name, place) {
+        (Some((at, ..)), Some((p, country))) if p > at => Some((country, None)),
+        (Some((_, country, j)), _) => Some((country, Some(j))),
+        (None, Some((_, country))) => Some((country, None)),
+        (None, None) => {
+            let j = recent(view, i, out, state)?;
+            Some((out.actor(out.of[j].actors[0]).code.country.clone()?, Some(j)))
+        }
+    }
+}
+
+/// The country of the places in the sentence, where they agree: "killed 130 people in Paris".
+pub(super) fn country_of_sentence(view: &View, m: &Mention) -> Option<String> {
+    let tokens = view.syn.tokens_of(view.syn.sentence(m.head));
+    let places = &view.mentions.places[view.mentions.places_in(tokens)];
+    let mut countries = places.iter().filter_map(|p| p.country(view.lex));
+    let first = countries.next()?;
+    countries.all(|c| c == first).then(|| first.to_string())
+}
+
+/// "the New York Democrat": the politician named last whose country is the party's; else some member.
+pub(super) fn party_member(view: &View, i: usize, m: &Mention, party: u32, out: &mut Cast) -> Referent {
+    let row = &view.lex.rows.actors[party as usize];
+    let (code, _) = role_on(row, view.article.date);
+    let politician = |a: &Actor| {
+        a.entity == EntityType::Person
+            && a.code.country == code.country
+            && matches!(a.code.sector.as_deref(), Some("LEG" | "GOV" | "PTY" | "OPP" | "ELI"))
+    };
+    if is_definite(view, m)
+        && let Some(j) = recent(view, i, out, politician)
+    {
+        return found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.party-member");
+    }
+    let id = format!("unk:{}-member", row.id);
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: view.words(m.tokens).to_string(),
+        entity: EntityType::Person,
+        code: code.clone(),
+        office: None,
+        row: None,
+        gender: None,
+    });
+    found(vec![a], Resolution::Role, None, "cast.party-member")
+}
+
+/// The person named last whom "the embattled official", "the lawmaker" describes: of the same branch, the subject of a
+/// sentence shortly before.
+pub(super) fn person_described(
+    view: &View,
+    i: usize,
+    m: &Mention,
+    row: &AgentRow,
+    out: &Cast,
+) -> Option<usize> {
+    let syn = view.syn;
+    let by_the = syn.children(m.head).any(|c| syn.rel[c] == Deprel::DET && syn.form[c] == word::THE);
+    let told =
+        syn.children(m.head).any(|c| c > m.head && matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::ACL));
+    if !by_the
+        || told
+        || !matches!(
+            row.head.as_str(),
+            "official"
+                | "lawmaker"
+                | "diplomat"
+                | "politician"
+                | "legislator"
+                | "tycoon"
+                | "billionaire"
+                | "magnate"
+                | "businessman"
+        )
+    {
+        return None;
+    }
+    let here = syn.sentence(m.head);
+    (window(view, i).start..i).rev().take_while(|&j| here - syn.sentence(view.mention(j).head) <= 2).find(
+        |&j| {
+            let n = view.mention(j);
+            let Some(&a) = out.of[j].actors.first() else { return false };
+            let actor = out.actor(a);
+            n.kind == MentionKind::Name
+                && actor.entity == EntityType::Person
+                && actor.code.sector.as_deref()
+                    == Some(if row.sector.is_empty() { "GOV" } else { &row.sector })
+                && syn.rel[syn.first_conjunct(n.head)].base() == Deprel::NSUBJ
+        },
+    )
+}
