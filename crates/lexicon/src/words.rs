@@ -130,11 +130,15 @@ fn lowered(chunk: u64) -> u64 {
 mod tests {
     use super::*;
 
+    fn frozen<'a>(words: impl Iterator<Item = &'a str>) -> Result<Words, String> {
+        let pairs: Vec<(&str, Sym)> = words.zip((1..).map(Sym)).collect();
+        Words::freeze(pairs.into_iter())
+    }
+
     #[test]
     fn finds_what_was_put_in_and_nothing_else() {
         let words: Vec<String> = (0..5000).map(|i| format!("word{i}")).collect();
-        let table = Words::freeze(words.iter().map(String::as_str).zip((1..).map(Sym)))
-            .expect("no two hashes are equal");
+        let table = frozen(words.iter().map(String::as_str)).expect("no two hashes are equal");
         for (w, n) in words.iter().zip(1..) {
             assert_eq!(table.get(w), Sym(n));
         }
@@ -146,7 +150,7 @@ mod tests {
     #[test]
     fn reads_words_of_a_text_whatever_their_case() {
         let words = ["vladimir", "o'neil", "zaporizhzhia", "a@b[c`d{e", "élysée", "u.s.", "the"];
-        let table = Words::freeze(words.into_iter().zip((1..).map(Sym))).expect("no two hashes are equal");
+        let table = frozen(words.into_iter()).expect("no two hashes are equal");
         let mut buffer = String::new();
         for (w, n) in words.iter().zip(1..) {
             for form in [w.to_string(), w.to_uppercase()] {

@@ -131,11 +131,15 @@ impl<'a> Scene<'a> {
 
     fn count_countries(&mut self, view: &View<'a>, hits: &[Hit]) {
         let lex = view.lex;
+        let mut governments: FxHashSet<&str> = FxHashSet::default();
         let mut namesakes: Vec<(TokenSpan, &'a str, Container<'a>)> = Vec::new();
         for h in hits {
             match h.entry {
                 Entry::Actor(a, _) => {
                     let row = &lex.rows.actors[a as usize];
+                    if row.kind == "gov" {
+                        governments.insert(&row.roles[0].code[..3]);
+                    }
                     if row.kind != "state" || inside_longer_place(view, hits, h.tokens) {
                         continue;
                     }
@@ -161,6 +165,14 @@ impl<'a> Scene<'a> {
                 _ => {}
             }
         }
+        // "Tbilisi" speaks for the state.
+        namesakes.retain(|(_, code, _)| {
+            let state = governments.contains(code);
+            if state {
+                *self.countries.entry(code).or_default() += 1;
+            }
+            !state
+        });
         self.settle_namesakes(view, &namesakes);
     }
 
@@ -193,6 +205,7 @@ impl<'a> Scene<'a> {
         let mut anchors: Vec<(f32, f32, u32)> = Vec::new();
         for round in 0..2 {
             for o in open {
+                let known = o.rows.iter().any(|r| lex.places.kind(r.0) != PlaceKind::Town);
                 let sure = o.rows.len() == 1 || !o.beside.is_empty();
                 if sure != (round == 0) {
                     continue;
@@ -206,12 +219,14 @@ impl<'a> Scene<'a> {
                         PlaceKind::Country | PlaceKind::Admin | PlaceKind::Area => 6.5,
                         PlaceKind::Point => 6.0,
                     };
-                    if let Some(&n) = self.countries.get(row.country) {
+                    let region = Container { country: row.country, admin1: row.admin1 };
+                    let region_named = !row.admin1.is_empty() && self.regions.contains(&region);
+                    // Geneva is not Geneva, Illinois, because an article names the United States.
+                    let outshone = row.kind == PlaceKind::Town && known && !region_named;
+                    if let Some(&n) = self.countries.get(row.country).filter(|_| !outshone) {
                         weight += if n == top { 2.0 } else { 1.0 };
                     }
-                    if !row.admin1.is_empty()
-                        && self.regions.contains(&Container { country: row.country, admin1: row.admin1 })
-                    {
+                    if region_named {
                         weight += 1.5;
                     }
                     if anchors
@@ -254,7 +269,11 @@ impl<'a> Scene<'a> {
         let t = tokens.start as usize;
         // "in August", "in March"
         let calendar = tokens.len() == 1 && view.lex.times.contains_key(&view.syn.form[t]);
-        if calendar || !view.syn.is(t, TokenFlags::CAPITAL) || self.row(view, tokens).is_none() {
+        // "at Commerce", "in Police": a plain word is a town only with its region beside it.
+        let plain = tokens.len() == 1
+            && view.lex.is_common_word(view.syn.form[t])
+            && beside(view, hits, tokens).is_empty();
+        if calendar || plain || !view.syn.is(t, TokenFlags::CAPITAL) || self.row(view, tokens).is_none() {
             return false;
         }
         !beside(view, hits, tokens).is_empty() || {
