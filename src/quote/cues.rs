@@ -186,10 +186,17 @@ fn rest_end(syn: &Syntax, t: usize, p: &Pattern) -> Option<usize> {
         let reach = (at + 4).min(limit);
         let k = (at..reach)
             .take_while(|&k| k == at || !ends_reach(syn, k - 1))
-            .find(|&k| syn.form[k] == w || syn.lemma[k] == w)?;
+            .find(|&k| (syn.form[k] == w || syn.lemma[k] == w) && (k == at || hangs_on(syn, k, t)))?;
         at = k + 1;
     }
     Some(at)
+}
+
+/// Whether a particle or preposition that stands apart from a verb belongs to it: "called the studio *out*"; not "say
+/// members *of* the union".
+fn hangs_on(syn: &Syntax, k: usize, v: usize) -> bool {
+    let Some(g) = syn.governor(k) else { return false };
+    g == v || syn.rel[k].base() == Deprel::CASE && syn.governor(g) == Some(v)
 }
 
 fn ends_reach(syn: &Syntax, t: usize) -> bool {

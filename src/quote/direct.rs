@@ -10,7 +10,7 @@ use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
-use crate::syntax::{Upos, Xpos};
+use crate::syntax::{TokenFlags, Upos, Xpos};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -24,6 +24,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "quote.turn",
         finds: "a quotation after a name and a colon: \"Smith: “We won.”\"; not \"the title: “War”\"",
+    },
+    Rule {
+        id: "quote.signed",
+        finds: "a quotation with a name under it: \"“We won.” — Ann Smith\"; not \"“We won” – a lie\"",
     },
 ];
 
@@ -75,8 +79,10 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             out.add(view, draft(vec![r.tokens], a, sentence));
             continue;
         }
-        let Some(a) = after(view, r, limit) else { continue };
+        let Some(a) = signed(view, r).or_else(|| after(view, r, limit)) else { continue };
         let end = a.end;
+        // Words before a colon are not said, and neither is what a sentence of its own says.
+        let head_free = head_free || colon || a.rule == "quote.signed";
         let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
         let start = if head_free { first } else { clause_start(view, lo, first) };
         if start < first && !view.has_finite(start..last) {
@@ -133,6 +139,40 @@ fn may_quote(view: &View, cue: &Cue) -> bool {
         && !view.marks.inside(cue.head)
 }
 
+/// A name behind a dash that ends its paragraph: "“We have won.” — Ann Smith".
+fn signed(view: &View, r: &Region) -> Option<Attribution> {
+    let syn = view.syn;
+    let dash = r.tokens.end as usize;
+    if dash + 1 >= syn.len() || !matches!(view.word(dash), "-" | "–" | "—" | "―" | "--" | "~") {
+        return None;
+    }
+    let paragraph = |t: usize| syn.sentences[syn.sentence(t)].paragraph;
+    if paragraph(dash) > r.paragraph + 1 || r.words < 3 {
+        return None;
+    }
+    let own = paragraph(dash);
+    let word = |t: usize| syn.is(t, TokenFlags::WORD) || matches!(view.word(t), "." | "-");
+    let named = |t: &usize| {
+        let particle = matches!(view.word(*t), "de" | "la" | "van" | "von" | "al" | "bin" | "." | "-");
+        word(*t) && (syn.is(*t, TokenFlags::CAPITAL) || particle) && paragraph(*t) == own
+    };
+    let end = (dash + 1..syn.len().min(dash + 9)).take_while(named).last()? + 1;
+    let end = if view.word(end - 1) == "." { end - 1 } else { end };
+    let head = (dash + 1..end).rev().find(|&t| syn.is(t, TokenFlags::CAPITAL))?;
+    let ends = end >= syn.len()
+        || paragraph(end) != own
+        || matches!(view.word(end), "," | "(" | ".")
+        || syn.sentence(end) != syn.sentence(end - 1);
+    let person = (dash + 1..end).all(|t| syn.upos[t] != Upos::VERB || !view.is_finite_form(t));
+    // A dash in the middle of a sentence joins clauses: "“Yes” — Smith did not mean it".
+    (ends && person && view.words(dash + 1..end) <= 6).then(|| Attribution {
+        cue: None,
+        speaker: Some(Speaker { tokens: TokenSpan::new(dash + 1, end), head }),
+        end,
+        rule: "quote.signed",
+    })
+}
+
 /// The attribution behind a region.
 fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     let syn = view.syn;
@@ -174,8 +214,12 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     }
     let found = inverted(view, p, end).or_else(|| straight(view, p, end))?;
     // A new sentence behind the quotation is its attribution only if it reports nothing else.
-    let reports =
-        found.cue.is_some_and(|c| complement::right(view, &c).is_some_and(|r| !view.marks.inside(r.start)));
+    let reports = found.cue.is_some_and(|c| {
+        complement::right(view, &c).is_some()
+            || complement::object(view, &c).is_some()
+            // ". Smith said, “…": the attribution of the next quotation.
+            || end == limit && end < syn.len() && (found.end..end).all(|t| view.is_punct(t))
+    });
     (!apart || starts_low(view, p) || !reports).then_some(found)
 }
 

@@ -140,7 +140,33 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
         Kind::Adjective => syn.subject(cue.head),
         Kind::Preposition => after_preposition(view, cue.end),
     }?;
-    can_speak(view, head).then(|| Speaker::at(view, head).apart_from(cue.head))
+    let verb = matches!(cue.kind, Kind::Verb | Kind::Phrase);
+    can_speak(view, head).then(|| {
+        let s = Speaker::at(view, head).apart_from(cue.head);
+        if verb { with_relative(view, cue.head, s) } else { s }
+    })
+}
+
+/// A phrase with the relative pronoun that takes it up in the clause of a cue: "Mr Kamin, who | noted that …".
+fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
+    let syn = view.syn;
+    let subject = |t: usize| {
+        syn.children(t).find(|&c| {
+            syn.rel[c].is_subject() && (is_relative(view, c) || view.is_that(c)) && c > s.head && c < v
+        })
+    };
+    let mut t = v;
+    for _ in 0..6 {
+        if let Some(r) = subject(t) {
+            let end = (s.tokens.end as usize).max(r + 1);
+            return Speaker { tokens: TokenSpan::new(s.tokens.start as usize, end), head: s.head };
+        }
+        match syn.governor(t) {
+            Some(g) if g != s.head && g > s.head => t = g,
+            _ => break,
+        }
+    }
+    s
 }
 
 fn of_verb(view: &View, v: usize) -> Option<usize> {
