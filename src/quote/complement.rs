@@ -288,6 +288,13 @@ fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) ->
                 return k;
             }
         }
+        // "“… by May,” referring to": the comma stands inside the marks.
+        let shut = k > start
+            && view.marks.inside(k - 1)
+            && (k - 1..k).chain(k.saturating_sub(2)..k - 1).any(|t| view.word(t) == ",");
+        if shut && (syn.xpos[k] == Xpos::VBG || matches!(syn.form[k], word::A | word::AN)) {
+            return k;
+        }
         // What the reporter adds to quoted words: "“…”, a phrase that".
         let adds = matches!(syn.form.get(k + 1), Some(&word::A | &word::AN));
         if comma && k > start && view.marks.inside(k - 1) && k + 1 < end && adds {

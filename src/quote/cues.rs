@@ -141,7 +141,7 @@ fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
         let row = &lex.rows.cues[p.row as usize];
         let kind = kind(&row.pos)?;
         let fits = match kind {
-            Kind::Verb => is_verb(syn, t),
+            Kind::Verb => is_verb(syn, t) || row.weight >= 60 && is_mistaken_noun(syn, t) && p.rest.is_empty(),
             Kind::Noun => syn.upos[t] == Upos::NOUN,
             Kind::Adjective => {
                 matches!(syn.upos[t], Upos::ADJ) || (syn.upos[t] == Upos::VERB && syn.xpos[t] == Xpos::VBN)
@@ -174,6 +174,27 @@ fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
 
 fn is_verb(syn: &Syntax, t: usize) -> bool {
     syn.upos[t] == Upos::VERB && syn.rel[t].base() != Deprel::AUX && syn.rel[t] != Deprel::AMOD
+}
+
+/// A verb beside a quotation that the tagger took for a plural noun: "“The wall is old,” the mayor *notes*", "The ad
+/// *claims* “Lee is”".
+fn is_mistaken_noun(syn: &Syntax, t: usize) -> bool {
+    if syn.xpos[t] != Xpos::NNS || t == 0 || !syn.is_nominal(t - 1) {
+        return false;
+    }
+    let sentence = syn.tokens_of(syn.sentence(t)).range();
+    let next = t + 1;
+    if next < sentence.end && syn.xpos[next] == Xpos::OPEN_QUOTE {
+        return true;
+    }
+    let ends = next >= sentence.end
+        || matches!(syn.upos[next], Upos::PUNCT | Upos::ADP | Upos::ADV)
+        || syn.rel[next] == Deprel::OBL_UNMARKED;
+    let name = (sentence.start..t).rev().take(9).take_while(|&k| {
+        syn.is_nominal(k) || matches!(syn.upos[k], Upos::DET | Upos::ADJ)
+    });
+    let first = name.last().unwrap_or(t);
+    ends && first > sentence.start && syn.xpos[first - 1] == Xpos::CLOSE_QUOTE
 }
 
 /// One past the last further word of a pattern, none if one is missing.
@@ -259,7 +280,7 @@ fn phrase_head(syn: &Syntax, from: usize, to: usize) -> usize {
 
 /// Whether the cue's verb is finite, on its own or by an auxiliary.
 pub(super) fn is_finite(syn: &Syntax, t: usize) -> bool {
-    matches!(syn.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
+    matches!(syn.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD | Xpos::NNS)
         || syn.children(t).any(|c| {
             matches!(syn.rel[c], Deprel::AUX | Deprel::AUX_PASS | Deprel::COP)
                 && matches!(syn.xpos[c], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)

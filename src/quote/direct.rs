@@ -48,7 +48,7 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
     // The attribution that the last quotation had behind it: quote and end of the attribution.
     let mut gap: Option<(usize, usize)> = None;
     for (i, r) in view.marks.regions.iter().enumerate() {
-        if !r.running || r.words == 0 {
+        if !r.running || r.words == 0 || out.owner[i].is_some() {
             continue;
         }
         let before_end = i.checked_sub(1).map_or(0, |k| view.marks.regions[k].tokens.end as usize);
@@ -71,7 +71,15 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
         let own = view.sentence_start(if colon { first - 1 } else { first });
         let lo = if same_sentence || own < before_end { before_end } else { own };
         let head_free = (lo..first).rev().all(|t| view.is_punct(t));
-        if let Some(a) = before(view, r, lo) {
+        // A colon in the paragraph before introduces only a quotation that names no speaker itself.
+        let apart = colon && {
+            let paragraph = |t: usize| view.syn.sentences[view.syn.sentence(t)].paragraph;
+            paragraph(first - 1) != r.paragraph
+        };
+        let named = if apart { signed(view, r).or_else(|| after(view, r, limit)) } else { None };
+        if named.is_none()
+            && let Some(a) = before(view, r, lo)
+        {
             if out.used.get(a.cue.map_or(usize::MAX, |c| c.head)).copied().unwrap_or(false) {
                 continue;
             }
@@ -79,7 +87,7 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             out.add(view, draft(vec![r.tokens], a, sentence));
             continue;
         }
-        let Some(a) = signed(view, r).or_else(|| after(view, r, limit)) else { continue };
+        let Some(a) = named.or_else(|| signed(view, r)).or_else(|| after(view, r, limit)) else { continue };
         let end = a.end;
         // Words before a colon are not said, and neither is what a sentence of its own says.
         let head_free = head_free || colon || a.rule == "quote.signed";
@@ -308,12 +316,12 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
             .of(v)
             .filter(|c| may_quote(view, c) || colon && matches!(c.kind, Kind::Verb | Kind::Phrase))
         else {
-            if view.is_finite_form(v) && !colon {
+            if view.is_finite_form(v) && !colon && !in_relative(view, v, open) {
                 return None;
             }
             continue;
         };
-        if cue.end > to || (!colon && view.words(cue.end..to) > 14) {
+        if cue.end > to || (!colon && view.words(cue.end..to) > 24) {
             return None;
         }
         if (cue.end..to).any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ) {
@@ -331,6 +339,18 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
             rule: "quote.before",
         });
     }
+    if colon && view.is_utterance(r) && syn.upos[lo] == Upos::ADP {
+        // "From the report: “…”"
+        let source = matches!(syn.form[lo], word::FROM | word::PER | word::VIA);
+        if let Some(head) = speaker::phrase_from(view, lo + 1, to).filter(|_| source && lo + 1 < to) {
+            return Some(Attribution {
+                cue: None,
+                speaker: Some(Speaker::at(view, head)),
+                end: first,
+                rule: "quote.turn",
+            });
+        }
+    }
     if colon && view.words(lo..to) <= 8 && !view.has_finite(lo..to) && view.is_utterance(r) {
         let start = (lo..to).find(|&t| !view.is_punct(t))?;
         let head = speaker::phrase_from(view, start, to).filter(|&h| syn.upos[h] == Upos::PROPN)?;
@@ -342,6 +362,14 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         });
     }
     None
+}
+
+/// Whether a verb stands in a relative clause that a pronoun not far before it opens: "the mayors who had come".
+fn in_relative(view: &View, v: usize, from: usize) -> bool {
+    let near = v.saturating_sub(6).max(from)..v;
+    near.rev().take_while(|&t| !view.is_comma(t)).any(|t| {
+        matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB)
+    })
 }
 
 /// Whether a mark inside or behind a region ends its clause.

@@ -3,7 +3,7 @@
 use super::cues::{self, Cue, Frames, Kind};
 use super::marks::{self, Region};
 use super::view::{Draft, Drafts, View};
-use super::{Quote, QuoteKind, Quotes, direct, indirect, joining};
+use super::{Quote, QuoteKind, Quotes, direct, indirect, joining, turns};
 use crate::base::{Span, TokenSpan, word};
 use crate::cause::Cause;
 use crate::lexicon::Lexicons;
@@ -30,6 +30,7 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
         roots: &roots,
     };
     let mut drafts = Drafts::new(&view);
+    turns::find(&view, &mut drafts);
     direct::find(&view, &mut drafts);
     indirect::find_postposed(&view, &mut drafts);
     indirect::find(&view, &mut drafts);
@@ -94,6 +95,8 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
         .map(|t| view.words(t..t + 1))
         .sum();
     let kind = match inside {
+        // A transcript gives the words themselves, with or without marks.
+        _ if d.rule == "quote.interview" => QuoteKind::Direct,
         0 => QuoteKind::Indirect,
         n if n == all => QuoteKind::Direct,
         _ => QuoteKind::Mixed,

@@ -12,6 +12,7 @@ mod indirect;
 mod joining;
 mod marks;
 mod speaker;
+mod turns;
 mod view;
 
 pub use finish::analyse;
@@ -20,7 +21,7 @@ use crate::base::{Span, TokenSpan};
 use crate::cause::{Cause, Rule};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[direct::RULES, indirect::RULES, joining::RULES];
+pub const RULES: &[&[Rule]] = &[turns::RULES, direct::RULES, indirect::RULES, joining::RULES];
 
 /// How the words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

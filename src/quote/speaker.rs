@@ -135,7 +135,7 @@ fn is_source(word: &str) -> bool {
 pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let syn = view.syn;
     let head = match cue.kind {
-        Kind::Verb | Kind::Phrase => of_verb(view, cue.head),
+        Kind::Verb | Kind::Phrase => of_verb(view, cue),
         Kind::Noun => of_noun(view, cue.head),
         Kind::Adjective => syn.subject(cue.head),
         Kind::Preposition => after_preposition(view, cue.end),
@@ -169,18 +169,79 @@ fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
     s
 }
 
-fn of_verb(view: &View, v: usize) -> Option<usize> {
+fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     let syn = view.syn;
-    if syn.is_passive(v) {
-        return syn.by_agent(v);
+    let v = cue.head;
+    if syn.upos[v] == Upos::NOUN {
+        return phrase_before(view, view.sentence_start(v), v);
     }
-    if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s)) {
-        return Some(s);
+    if syn.is_passive(v) {
+        return syn.by_agent(v).or_else(|| if is_felt(view, cue) { syn.patient(v) } else { None });
+    }
+    if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s) && !is_weekday(view, s)) {
+        return nearer(view, s, v).or(Some(s));
     }
     beside(view, v)
         .or_else(|| syn.subject(v))
         .or_else(|| above(view, v))
         .or_else(|| if syn.xpos[v] == Xpos::VBG { last_subject(view, v) } else { None })
+}
+
+/// Whether a passive says what its subject thinks or feels: "they are convinced that".
+fn is_felt(view: &View, cue: &Cue) -> bool {
+    const FELT: &[&str] = &["believe", "fear", "hope", "doubt", "praise", "criticise", "agree"];
+    let row = &view.lex.rows.cues[cue.row as usize];
+    matches!(row.cue.as_str(), "convince" | "persuade" | "satisfy") || row.pos == "adj" && FELT.contains(&row.class.as_str())
+}
+
+/// A day of the week is no speaker, though the parser may make it the subject.
+fn is_weekday(view: &View, t: usize) -> bool {
+    matches!(
+        view.word(t),
+        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+    )
+}
+
+/// A subject that the tree has missed because another one stands further left: a noun phrase right in front of a finite
+/// cue, or the subject of the cue that this one is joined to: "…, while Mike Lane proposed a vote and | said".
+fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let own = syn.children(v).any(|c| c < v && syn.rel[c].is_subject());
+    if own || !is_finite(syn, v) {
+        return None;
+    }
+    let start = view.sentence_start(v);
+    let last = (start..v)
+        .rev()
+        .find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART) && syn.xpos[t] != Xpos::MD)?;
+    if syn.upos[last] == Upos::CCONJ {
+        // The nearest cue of the same tense before the conjunction.
+        let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
+        let cue = (s + 1..last).rev().take(60).find(|&u| {
+            view.cues.of(u).is_some_and(|c| c.kind == Kind::Verb && c.weight >= 50)
+                && past(u) == past(v)
+                && !view.marks.inside(u)
+                && is_finite(syn, u)
+        })?;
+        let subject = syn.children(cue).find(|&c| c < cue && syn.rel[c] == Deprel::NSUBJ)?;
+        let inner = syn.rel[cue] == Deprel::CCOMP || syn.rel[cue] == Deprel::ACL_RELCL;
+        return (subject > s && !inner && can_speak(view, subject) && !is_relative(view, subject)).then_some(subject);
+    }
+    if !syn.is_nominal(last) || view.marks.inside(last) || syn.rel[last] == Deprel::OBL_UNMARKED || is_weekday(view, last) {
+        return None;
+    }
+    let phrase = Speaker::at(view, s).tokens;
+    let head = phrase_before(view, start, last + 1)?;
+    let begins = syn.subtree(head).start as usize;
+    let apart = begins > start
+        && (view.is_comma(begins - 1) || matches!(syn.upos[begins - 1], Upos::CCONJ | Upos::SCONJ));
+    (apart
+        && syn.upos[head] != Upos::VERB
+        && !phrase.has(last)
+        && !syn.below(last, s)
+        && syn.case_token(head).is_none()
+        && !view.has_finite(begins..last))
+    .then_some(head)
 }
 
 /// What stands right in front of a finite cue, or right behind one that begins its sentence: "Said the minister, …".
@@ -281,8 +342,10 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     {
         return Some(p);
     }
-    let v = syn.governor(n)?;
-    (syn.is_predicate(v) && matches!(syn.rel[n], Deprel::OBJ)).then(|| syn.agent(v)).flatten()
+    // "He still has a plan, a car and the firm *belief* that …".
+    let top = syn.first_conjunct(n);
+    let v = syn.governor(top)?;
+    (syn.is_predicate(v) && matches!(syn.rel[top], Deprel::OBJ)).then(|| syn.agent(v)).flatten()
 }
 
 /// The noun phrase after "according to".
@@ -297,7 +360,9 @@ pub(super) fn phrase_from(view: &View, from: usize, limit: usize) -> Option<usiz
     let mut t = from;
     let mut best = syn.is_nominal(t).then_some(t);
     while let Some(g) = syn.governor(t) {
-        if g < from || g >= limit || !syn.is_nominal(g) || (g > t && (t..g).any(|k| view.is_comma(k))) {
+        // "the 46-year-old", "the poor": an adjective with an article.
+        let named = syn.is_nominal(g) || syn.upos[g] == Upos::ADJ && syn.rel[t] == Deprel::DET;
+        if g < from || g >= limit || !named || (g > t && (t..g).any(|k| view.is_comma(k))) {
             break;
         }
         t = g;
