@@ -275,6 +275,13 @@ fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) ->
         if view.marks.inside(k) {
             continue;
         }
+        // What a noun governs ends where the sentence goes on about something else.
+        if cue.kind == Kind::Noun
+            && matches!(view.word(k), ";" | "—" | "―" | "--" | "-" | "–")
+            && view.is_break(k)
+        {
+            return k;
+        }
         let comma = view.is_comma(k) || view.word(k) == ";";
         let next = k + 1 + usize::from(k + 2 < end && syn.upos[k + 1] == Upos::ADV);
         if comma && next < end && ends_at_comma(view, k, next) {

@@ -141,7 +141,9 @@ fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
         let row = &lex.rows.cues[p.row as usize];
         let kind = kind(&row.pos)?;
         let fits = match kind {
-            Kind::Verb => is_verb(syn, t) || row.weight >= 60 && is_mistaken_noun(syn, t) && p.rest.is_empty(),
+            Kind::Verb => {
+                is_verb(syn, t) || row.weight >= 60 && is_mistaken_noun(syn, t) && p.rest.is_empty()
+            }
             Kind::Noun => syn.upos[t] == Upos::NOUN,
             Kind::Adjective => {
                 matches!(syn.upos[t], Upos::ADJ) || (syn.upos[t] == Upos::VERB && syn.xpos[t] == Xpos::VBN)
@@ -190,9 +192,10 @@ fn is_mistaken_noun(syn: &Syntax, t: usize) -> bool {
     let ends = next >= sentence.end
         || matches!(syn.upos[next], Upos::PUNCT | Upos::ADP | Upos::ADV)
         || syn.rel[next] == Deprel::OBL_UNMARKED;
-    let name = (sentence.start..t).rev().take(9).take_while(|&k| {
-        syn.is_nominal(k) || matches!(syn.upos[k], Upos::DET | Upos::ADJ)
-    });
+    let name = (sentence.start..t)
+        .rev()
+        .take(9)
+        .take_while(|&k| syn.is_nominal(k) || matches!(syn.upos[k], Upos::DET | Upos::ADJ));
     let first = name.last().unwrap_or(t);
     ends && first > sentence.start && syn.xpos[first - 1] == Xpos::CLOSE_QUOTE
 }

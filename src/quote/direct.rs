@@ -47,6 +47,8 @@ struct Attribution {
 pub(super) fn find(view: &View, out: &mut Drafts) {
     // The attribution that the last quotation had behind it: quote and end of the attribution.
     let mut gap: Option<(usize, usize)> = None;
+    // The last quotation that stands behind its attribution, and its end: "chanted “one” and “two”".
+    let mut listed: Option<(usize, usize)> = None;
     for (i, r) in view.marks.regions.iter().enumerate() {
         if !r.running || r.words == 0 || out.owner[i].is_some() {
             continue;
@@ -66,25 +68,36 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             continue;
         }
         gap = None;
+        if let Some((q, end)) = listed
+            && in_a_list(view, end, r)
+        {
+            out.extend(view, q, r.tokens);
+            listed = Some((q, last));
+            continue;
+        }
+        listed = None;
         // The sentence may have been cut at the colon before the quotation.
         let colon = first > 0 && view.word(first - 1) == ":";
         let own = view.sentence_start(if colon { first - 1 } else { first });
         let lo = if same_sentence || own < before_end { before_end } else { own };
         let head_free = (lo..first).rev().all(|t| view.is_punct(t));
-        // A colon in the paragraph before introduces only a quotation that names no speaker itself.
-        let apart = colon && {
-            let paragraph = |t: usize| view.syn.sentences[view.syn.sentence(t)].paragraph;
-            paragraph(first - 1) != r.paragraph
-        };
-        let named = if apart { signed(view, r).or_else(|| after(view, r, limit)) } else { None };
+        // A colon introduces only a quotation that names no speaker itself.
+        let named = if colon { signed(view, r).or_else(|| after(view, r, limit)) } else { None };
         if named.is_none()
-            && let Some(a) = before(view, r, lo)
+            && let Some(mut a) = before(view, r, lo)
         {
+            // "… said Maher. Adding, “…”": the participle has the speaker of the quote before.
+            if a.speaker.is_none_or(|s| view.marks.inside(s.head))
+                && a.cue.is_some_and(|c| view.syn.xpos[c.head] == Xpos::VBG)
+            {
+                let near = |d: &&Draft| d.sentence + 1 >= view.syn.sentence(first);
+                a.speaker = out.all.last().filter(near).and_then(|d| d.speaker).or(a.speaker);
+            }
             if out.used.get(a.cue.map_or(usize::MAX, |c| c.head)).copied().unwrap_or(false) {
                 continue;
             }
             let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
-            out.add(view, draft(vec![r.tokens], a, sentence));
+            listed = out.add(view, draft(vec![r.tokens], a, sentence)).map(|q| (q, last));
             continue;
         }
         let Some(a) = named.or_else(|| signed(view, r)).or_else(|| after(view, r, limit)) else { continue };
@@ -100,6 +113,16 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             gap = Some((q, end));
         }
     }
+}
+
+/// Whether only a comma or conjunction stands between a quotation that ended at `end` and a region: "“one” and “two”".
+fn in_a_list(view: &View, end: usize, r: &Region) -> bool {
+    let first = r.tokens.start as usize;
+    end < first
+        && end + 3 >= first
+        && view.syn.sentence(end - 1) == view.syn.sentence(first)
+        && (end..first).all(|t| view.is_comma(t) || view.syn.upos[t] == Upos::CCONJ)
+        && view.ends_sentence(r)
 }
 
 fn draft(content: Vec<TokenSpan>, a: Attribution, sentence: usize) -> Draft {
@@ -310,6 +333,9 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         return None;
     }
     let open = to.saturating_sub(REACH).max(lo);
+    if comma && is_titled(view, first - 1) {
+        return None;
+    }
     for v in (open..to).rev() {
         let Some(cue) = view
             .cues
@@ -327,17 +353,22 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if (cue.end..to).any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ) {
             return None;
         }
+        // Before a colon a verb that seldom quotes leaves the words to another one further left.
+        let weak = cue.weight < 60 || !cue.frames.has(Frames::QUOTE) && !cue.frames.has(Frames::THAT);
+        let s = speaker::of(view, cue);
+        if colon && cue.end < to && (weak || s.is_none() && syn.is_passive(cue.head)) {
+            continue;
+        }
+        // "items labelled “new”".
+        if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
+            return None;
+        }
         let quoted =
             colon || (comma && view.is_utterance(r)) || (!comma && cue.end == to && view.is_utterance(r));
         if !quoted || !(view.ends_sentence(r) || colon || !r.closed || ends_clause(view, r)) {
             return None;
         }
-        return Some(Attribution {
-            cue: Some(*cue),
-            speaker: speaker::of(view, cue),
-            end: first,
-            rule: "quote.before",
-        });
+        return Some(Attribution { cue: Some(*cue), speaker: s, end: first, rule: "quote.before" });
     }
     if colon && view.is_utterance(r) && syn.upos[lo] == Upos::ADP {
         // "From the report: “…”"
@@ -364,12 +395,41 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
     None
 }
 
+/// Whether a quotation behind a comma is the title of the work named before it: "in his first book, “An American Son”".
+fn is_titled(view: &View, comma: usize) -> bool {
+    const WORKS: &[&str] = &[
+        "album",
+        "biography",
+        "book",
+        "column",
+        "comedy",
+        "documentary",
+        "episode",
+        "essay",
+        "film",
+        "hit",
+        "memoir",
+        "movie",
+        "novel",
+        "opera",
+        "painting",
+        "play",
+        "poem",
+        "series",
+        "show",
+        "single",
+        "song",
+        "special",
+    ];
+    comma > 0 && WORKS.binary_search(&view.word(comma - 1).to_ascii_lowercase().as_str()).is_ok()
+}
+
 /// Whether a verb stands in a relative clause that a pronoun not far before it opens: "the mayors who had come".
 fn in_relative(view: &View, v: usize, from: usize) -> bool {
     let near = v.saturating_sub(6).max(from)..v;
-    near.rev().take_while(|&t| !view.is_comma(t)).any(|t| {
-        matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB)
-    })
+    near.rev()
+        .take_while(|&t| !view.is_comma(t))
+        .any(|t| matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB))
 }
 
 /// Whether a mark inside or behind a region ends its clause.

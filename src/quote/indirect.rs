@@ -357,11 +357,13 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     if !that && !inf {
         return;
     }
-    if s.is_none() && (inf || cue.weight < 50) || s.is_some_and(|s| !speaker::can_hold(view, s)) {
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
+    let sourceless = !inf && matches!(class, "report" | "accuse" | "deny");
+    if s.is_none() && !sourceless || s.is_some_and(|s| !speaker::can_hold(view, s)) {
         return;
     }
     // A plan or a will to act is reported where it is somebody's statement ("voiced readiness to"), a refusal always.
-    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     let uttered = syn.possessor(n).is_none() && syn.governor(n).is_some_and(|g| view.cues.of(g).is_some());
     if inf && !uttered && (cue.weight < 60 || matches!(class, "decide" | "agree" | "hope")) {
         return;

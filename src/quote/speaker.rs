@@ -178,6 +178,11 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     if syn.is_passive(v) {
         return syn.by_agent(v).or_else(|| if is_felt(view, cue) { syn.patient(v) } else { None });
     }
+    if syn.xpos[v] == Xpos::VBG
+        && let Some(s) = of_participle(view, v)
+    {
+        return Some(s);
+    }
     if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s) && !is_weekday(view, s)) {
         return nearer(view, s, v).or(Some(s));
     }
@@ -187,19 +192,40 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         .or_else(|| if syn.xpos[v] == Xpos::VBG { last_subject(view, v) } else { None })
 }
 
+/// The speaker of a participle: behind a comma or a quotation the subject of the main clause ("…, | adding that"), behind
+/// one who is addressed the message ("an *email* to supporters saying").
+fn of_participle(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    if let Some(s) = syn.subject(v)
+        && matches!(syn.rel[v], Deprel::ACL)
+        && syn.case(s) == word::TO
+    {
+        return syn.governor(s).filter(|&g| syn.is_nominal(g) && is_source(view.word(g)));
+    }
+    let before = (start..v).rev().find(|&t| syn.upos[t] != Upos::ADV)?;
+    if !(view.is_comma(before) || view.marks.inside(before)) {
+        return None;
+    }
+    let root =
+        view.roots[syn.sentence(v)].filter(|&r| r < v && !view.marks.inside(r) && is_finite(syn, r))?;
+    let main = syn.conjuncts(root).filter(|&c| c < v && is_finite(syn, c) && !view.marks.inside(c)).last()?;
+    // The participle may belong to a reported clause: "said he had left, adding that" does, "he asks people saying" not.
+    let s = syn.subject(main).filter(|&s| s < v && can_speak(view, s))?;
+    (syn.subject(v) != Some(s)).then_some(s)
+}
+
 /// Whether a passive says what its subject thinks or feels: "they are convinced that".
 fn is_felt(view: &View, cue: &Cue) -> bool {
     const FELT: &[&str] = &["believe", "fear", "hope", "doubt", "praise", "criticise", "agree"];
     let row = &view.lex.rows.cues[cue.row as usize];
-    matches!(row.cue.as_str(), "convince" | "persuade" | "satisfy") || row.pos == "adj" && FELT.contains(&row.class.as_str())
+    matches!(row.cue.as_str(), "convince" | "persuade" | "satisfy")
+        || row.pos == "adj" && FELT.contains(&row.class.as_str())
 }
 
 /// A day of the week is no speaker, though the parser may make it the subject.
 fn is_weekday(view: &View, t: usize) -> bool {
-    matches!(
-        view.word(t),
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
-    )
+    matches!(view.word(t), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 /// A subject that the tree has missed because another one stands further left: a noun phrase right in front of a finite
@@ -207,14 +233,21 @@ fn is_weekday(view: &View, t: usize) -> bool {
 fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
     let syn = view.syn;
     let own = syn.children(v).any(|c| c < v && syn.rel[c].is_subject());
-    if own || !is_finite(syn, v) {
+    if !is_finite(syn, v) {
         return None;
     }
     let start = view.sentence_start(v);
     let last = (start..v)
         .rev()
         .find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART) && syn.xpos[t] != Xpos::MD)?;
+    if view.word(last) == "," && !own {
+        let head = before_apposition(view, start, v)?;
+        return (head > s && !syn.below(head, s)).then_some(head);
+    }
     if syn.upos[last] == Upos::CCONJ {
+        if own {
+            return None;
+        }
         // The nearest cue of the same tense before the conjunction.
         let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
         let cue = (s + 1..last).rev().take(60).find(|&u| {
@@ -225,9 +258,14 @@ fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
         })?;
         let subject = syn.children(cue).find(|&c| c < cue && syn.rel[c] == Deprel::NSUBJ)?;
         let inner = syn.rel[cue] == Deprel::CCOMP || syn.rel[cue] == Deprel::ACL_RELCL;
-        return (subject > s && !inner && can_speak(view, subject) && !is_relative(view, subject)).then_some(subject);
+        return (subject > s && !inner && can_speak(view, subject) && !is_relative(view, subject))
+            .then_some(subject);
     }
-    if !syn.is_nominal(last) || view.marks.inside(last) || syn.rel[last] == Deprel::OBL_UNMARKED || is_weekday(view, last) {
+    if !syn.is_nominal(last)
+        || view.marks.inside(last)
+        || syn.rel[last] == Deprel::OBL_UNMARKED
+        || is_weekday(view, last)
+    {
         return None;
     }
     let phrase = Speaker::at(view, s).tokens;
@@ -339,6 +377,12 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     }
     if let Some(p) =
         syn.with_case(n, Deprel::NMOD, word::BY).or_else(|| syn.with_case(n, Deprel::NMOD, word::FROM))
+    {
+        return Some(p);
+    }
+    // "a belief among voters that", "the hope of many that".
+    let held = [word::AMONG, word::OF].into_iter().find_map(|case| syn.with_case(n, Deprel::NMOD, case));
+    if let Some(p) = held.filter(|&p| p < n + 6 && can_hold(view, Speaker::at(view, p)) && syn.is_nominal(p))
     {
         return Some(p);
     }

@@ -7,7 +7,7 @@ use super::speaker::Speaker;
 use super::view::{Draft, Drafts, View};
 use crate::base::TokenSpan;
 use crate::cause::Rule;
-use crate::syntax::{SentenceKind, TokenFlags};
+use crate::syntax::{SentenceKind, TokenFlags, Upos};
 
 pub(super) const RULES: &[Rule] = &[Rule {
     id: "quote.interview",
@@ -93,7 +93,8 @@ fn paragraphs(view: &View) -> Vec<Turn> {
     let mut i = 0;
     while i < syn.sentences.len() {
         let first = i;
-        while i + 1 < syn.sentences.len() && syn.sentences[i + 1].paragraph == syn.sentences[first].paragraph {
+        while i + 1 < syn.sentences.len() && syn.sentences[i + 1].paragraph == syn.sentences[first].paragraph
+        {
             i += 1;
         }
         let tokens = TokenSpan { start: syn.tokens_of(first).start, end: syn.tokens_of(i).end };
@@ -124,5 +125,9 @@ fn turn(view: &View, paragraph: TokenSpan) -> Option<Turn> {
     }
     let single = colon == start + 1 && view.word(start).len() == 1;
     let capitals = (start..colon).all(upper) && (!single || matches!(view.word(start), "Q" | "A"));
+    // A word that is no name heads a list: "Age: …".
+    if !capitals && syn.upos[colon - 1] != Upos::PROPN {
+        return None;
+    }
     Some(Turn { name: TokenSpan::new(start, colon), words: TokenSpan::new(colon + 1, end), capitals })
 }
