@@ -268,7 +268,7 @@ pub(super) fn is_main(view: &View, v: usize) -> bool {
 }
 
 /// Where something else begins before the end.
-fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) -> usize {
+pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) -> usize {
     let syn = view.syn;
     let v = cue.head;
     for k in start + 1..end {
@@ -347,7 +347,12 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
         return false;
     }
     let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
-    let same_form = |t: usize| past(t) == past(cue.head) && syn.xpos[t] != Xpos::VB;
+    // "is telling … and says": the auxiliary has the tense.
+    let tense = syn.children(cue.head).find(|&c| syn.rel[c].base() == Deprel::AUX && view.is_finite_form(c));
+    let same_form = |t: usize| {
+        let own = past(t) == past(cue.head) || tense.is_some_and(|a| syn.xpos[a] == syn.xpos[t]);
+        own && syn.xpos[t] != Xpos::VB
+    };
     if let Some(c) = view.cues.of(t).filter(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) {
         let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
         // "said he wants this and pointed to that": the tense is the cue's and not the content's.

@@ -363,6 +363,9 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;
         }
+        if !colon && !comma && is_reported(view, cue) {
+            return None;
+        }
         let quoted =
             colon || (comma && view.is_utterance(r)) || (!comma && cue.end == to && view.is_utterance(r));
         if !quoted || !(view.ends_sentence(r) || colon || !r.closed || ends_clause(view, r)) {
@@ -393,6 +396,25 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         });
     }
     None
+}
+
+/// Whether another cue reports the clause of this one: "Mr Cole said he believes “there may be …”".
+fn is_reported(view: &View, cue: &Cue) -> bool {
+    let syn = view.syn;
+    let start = view.sentence_start(cue.head);
+    (start..cue.head).rev().take(30).any(|u| {
+        let Some(c) = view.cues.of(u).filter(|c| c.kind == Kind::Verb && c.weight >= 85) else {
+            return false;
+        };
+        is_finite(syn, u)
+            && complement::is_main(view, u)
+            && !view.marks.inside(u)
+            && complement::right(view, c).is_some_and(|r| {
+                r.start < cue.head
+                    && (r.frame.has(Frames::BARE) || r.frame.has(Frames::THAT))
+                    && complement::end(view, c, r.start, r.head) > cue.head
+            })
+    })
 }
 
 /// Whether a quotation behind a comma is the title of the work named before it: "in his first book, “An American Son”".

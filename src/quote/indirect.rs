@@ -22,6 +22,14 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the clause behind a cue: \"Police said that two men fled\"; not \"the clock that says the time\"",
     },
     Rule {
+        id: "quote.as",
+        finds: "a clause with its source in an as-clause: \"As the mayor pointed out, the dam is old\"; not \"as he said this, he rose\"",
+    },
+    Rule {
+        id: "quote.reputed",
+        finds: "what is thought of a subject, by nobody named: \"The pilot is believed to have survived\"; not \"the pilot is paid to fly\"",
+    },
+    Rule {
         id: "quote.infinitive",
         finds: "the infinitive behind a cue: \"Iran vowed to respond\"; not \"he stopped to talk\"",
     },
@@ -54,6 +62,7 @@ pub(super) fn find_postposed(view: &View, out: &mut Drafts) {
         }
         match cue.kind {
             Kind::Preposition => according(view, cue, out),
+            Kind::Verb | Kind::Phrase if as_clause(view, cue, out) => {}
             Kind::Verb | Kind::Phrase => postposed(view, cue, out),
             _ => {}
         }
@@ -86,6 +95,9 @@ fn running(view: &View, t: usize) -> bool {
 fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     let Some(s) = speaker::of(view, cue) else { return };
     let (from, end) = (view.sentence_start(cue.head), view.sentence_end(cue.head));
+    if view.lex.rows.cues[cue.row as usize].cue == "for" && !holds(view, cue, s, from, end) {
+        return;
+    }
     // "per Reuters", but not "per day".
     if cue.weight < 60 && view.syn.upos[s.head] != Upos::PROPN {
         return;
@@ -120,8 +132,62 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     add(view, out, cue, content, Some(s), true, "quote.according");
 }
 
+/// "For Smith, the deal is a mistake": a person at the head of the sentence, and a judgment behind the comma.
+fn holds(view: &View, cue: &Cue, s: Speaker, from: usize, end: usize) -> bool {
+    let syn = view.syn;
+    let close = s.tokens.end as usize;
+    let person = matches!(syn.upos[s.head], Upos::PROPN | Upos::PRON) || speaker::can_hold(view, s);
+    let judged = view.roots[syn.sentence(cue.head)].is_some_and(|r| {
+        r > close && syn.children(r).any(|c| syn.rel[c] == Deprel::COP) && syn.subject(r).is_some()
+    });
+    cue.head == from && person && judged && close < end && view.is_comma(close) && s.head < close
+}
+
 fn relative(view: &View, t: usize) -> bool {
     t < view.syn.len() && matches!(view.syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WRB | Xpos::VBG)
+}
+
+/// "As the mayor has pointed out, the dam is old", "The dam is old, as a memo put it".
+fn as_clause(view: &View, cue: &Cue, out: &mut Drafts) -> bool {
+    let syn = view.syn;
+    let v = cue.head;
+    if !(cue.frames.has(Frames::BARE) && cue.weight >= 60 || cue.kind == Kind::Phrase) || !is_finite(syn, v) {
+        return false;
+    }
+    let (from, end) = (view.sentence_start(v), view.sentence_end(v));
+    let opens = |t: &usize| {
+        syn.form[*t] == word::AS
+            && (*t == from || view.is_comma(*t - 1) || matches!(view.word(*t - 1), "(" | "But" | "And"))
+    };
+    let Some(start) = (from..v).rev().take(24).find(opens) else { return false };
+    if view.has_finite(start..v.saturating_sub(1)) && cue.kind != Kind::Phrase && !aux_only(view, start, v) {
+        return false;
+    }
+    // The as-clause ends at a comma, and its verb has no clause of its own: "as he said that …" is a time.
+    let close = (cue.end..end).find(|&t| view.is_comma(t) || view.word(t) == ")").unwrap_or(end);
+    if view.words(cue.end..close) > 8 || (cue.end..close).any(|t| view.is_that(t) || view.marks.inside(t)) {
+        return false;
+    }
+    let Some(head) =
+        speaker::phrase_from(view, start + 1, v).or_else(|| speaker::phrase_before(view, start + 1, v))
+    else {
+        return false;
+    };
+    let s = Speaker::at(view, head).apart_from(v);
+    let mut content = Vec::new();
+    if start > from + 1 {
+        content.push(TokenSpan::new(from, start));
+    }
+    if close < end {
+        content.push(TokenSpan::new(close, end));
+    }
+    let clause = content.iter().any(|c| view.has_finite(c.range()));
+    clause && add(view, out, cue, content, Some(s), true, "quote.as")
+}
+
+/// Whether the finite forms of a range are auxiliaries: "as he has often said".
+fn aux_only(view: &View, from: usize, to: usize) -> bool {
+    (from..to).all(|t| !view.is_finite_form(t) || view.syn.upos[t] == Upos::AUX)
 }
 
 /// "Two men fled, police said on Monday", "The plan, he said, would fail".
@@ -165,7 +231,9 @@ fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
     let syn = view.syn;
     let first = (from..boundary).find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::PUNCT)).unwrap_or(from);
     let opens = |t: usize| {
+        // "Asked whether he would stay, the coach said no."
         syn.upos[t] == Upos::SCONJ
+            || t == from && matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG) && syn.upos[t] == Upos::VERB
             || syn.xpos[t] == Xpos::WRB
             || matches!(syn.form[t], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
     };
@@ -252,6 +320,19 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         if c.frame == Frames::QUOTE && c.head.is_none() {
+            if let Some(o) = c.addressee.filter(|_| cue.frames.has(Frames::AS)) {
+                // "called the mayor's remarks on Monday “a wake-up call”".
+                let start = (syn.subtree(o).start as usize).max(cue.end);
+                let region = view
+                    .marks
+                    .region(c.start)
+                    .map_or(c.start + 1, |r| view.marks.regions[r].tokens.end as usize);
+                let end = quoted_end(view, cue, region);
+                if start < c.start && s.is_some() {
+                    add(view, out, cue, vec![TokenSpan::new(start, end)], s, false, "quote.object");
+                    return;
+                }
+            }
             if object(view, cue, s, out) {
                 return;
             }
@@ -260,11 +341,15 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
                 return;
             }
             let r = &view.marks.regions[r];
-            add(view, out, cue, vec![r.tokens], s, view.is_utterance(r), "quote.clause");
+            let whole = TokenSpan::new(r.tokens.start as usize, quoted_end(view, cue, r.tokens.end as usize));
+            add(view, out, cue, vec![whole], s, view.is_utterance(r), "quote.clause");
             return;
         }
         let mut start = c.start;
         let end = complement::end(view, cue, start, c.head);
+        if passive && c.frame == Frames::INF && s.is_none() && reputed(view, cue, start, end, out) {
+            return;
+        }
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
         // "declined to say whether": what was said or not is behind the inner cue.
         if c.frame == Frames::INF && c.addressee.is_none() && reports(view, c.head) {
@@ -283,6 +368,47 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         return;
     }
     object(view, cue, s, out);
+}
+
+/// "The pilot is believed to have survived": what is thought is the subject with the infinitive.
+fn reputed(view: &View, cue: &Cue, start: usize, end: usize, out: &mut Drafts) -> bool {
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if !matches!(
+        class,
+        "believe" | "report" | "say" | "expect" | "fear" | "hope" | "assert" | "reveal" | "accuse"
+    ) {
+        return false;
+    }
+    let syn = view.syn;
+    let Some(subject) = syn.patient(cue.head).filter(|&p| p < cue.head && syn.rel[p] != Deprel::EXPL) else {
+        return false;
+    };
+    let phrase = Speaker::at(view, subject).apart_from(cue.head).tokens;
+    add(view, out, cue, vec![phrase, TokenSpan::new(start, end)], None, true, "quote.reputed")
+}
+
+/// One past the words that belong to a quotation in which the marks do not hold the whole complement: "said “it gets me
+/// mad” every time he reads it"; a time or place of saying is left out.
+fn quoted_end(view: &View, cue: &Cue, region: usize) -> usize {
+    let syn = view.syn;
+    let end = view.sentence_end(cue.head);
+    if region >= end || view.is_punct(region) || view.word(region - 2) == "," {
+        return region;
+    }
+    let goes_on = match syn.upos[region] {
+        Upos::ADP => {
+            let object = syn.governor(region).filter(|&g| g > region);
+            let when =
+                object.is_some_and(|o| syn.rel[o] == Deprel::OBL_UNMARKED || syn.upos[o] == Upos::PROPN);
+            matches!(
+                syn.form[region],
+                word::TO | word::FOR | word::OF | word::ABOUT | word::WITH | word::AGAINST | word::BY
+            ) || syn.form[region] == word::IN && !when
+        }
+        Upos::NOUN | Upos::PART => true,
+        _ => false,
+    };
+    if goes_on { complement::cut(view, cue, region, None, end) } else { region }
 }
 
 /// Whether a verb is a cue with a clause of its own.

@@ -13,6 +13,7 @@ mod joining;
 mod marks;
 mod speaker;
 mod turns;
+mod via;
 mod view;
 
 pub use finish::analyse;
