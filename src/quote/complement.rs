@@ -30,6 +30,14 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
     let syn = view.syn;
     let end = view.sentence_end(cue.head);
     let mut k = cue.end.max(cue.head + 1);
+    // "be believed to | survive": the row names the "to" that begins the infinitive.
+    if cue.kind == Kind::Phrase
+        && syn.form[k - 1] == word::TO
+        && cue.frames.has(Frames::INF)
+        && k > cue.head + 1
+    {
+        k -= 1;
+    }
     let stop = end.min(k + REACH);
     let mut addressee = None;
     let found = |start: usize, head: Option<usize>, frame: Frames, addressee: Option<usize>| {

@@ -373,7 +373,7 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         }
         return Some(Attribution { cue: Some(*cue), speaker: s, end: first, rule: "quote.before" });
     }
-    if colon && view.is_utterance(r) && syn.upos[lo] == Upos::ADP {
+    if colon && view.is_utterance(r) && syn.upos[lo] == Upos::ADP && lo == view.sentence_start(lo) {
         // "From the report: “…”"
         let source = matches!(syn.form[lo], word::FROM | word::PER | word::VIA);
         if let Some(head) = speaker::phrase_from(view, lo + 1, to).filter(|_| source && lo + 1 < to) {

@@ -42,13 +42,20 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the clause behind an adjective: \"he is confident that talks will resume\"; not \"a confident start\"",
     },
     Rule {
+        id: "quote.noun-object",
+        finds: "what a noun of saying is about: \"her criticism of the ban\"; not \"the criticism of films\"",
+    },
+    Rule {
         id: "quote.object",
         finds: "the object of an opinion, not a clause: \"She called the deal a betrayal\"; not \"she called the office\"",
     },
 ];
 
 /// The lowest weight of a cue that may take a bare object.
-const OBJECT_WEIGHT: u8 = 80;
+const OBJECT_WEIGHT: u8 = 60;
+
+/// The lowest weight of a noun that may take one.
+const NOUN_WEIGHT: u8 = 75;
 
 /// Attributions behind and inside their content, which must come first: what they report may report something itself.
 pub(super) fn find_postposed(view: &View, out: &mut Drafts) {
@@ -174,6 +181,26 @@ fn as_clause(view: &View, cue: &Cue, out: &mut Drafts) -> bool {
         return false;
     };
     let s = Speaker::at(view, head).apart_from(v);
+    // "as he is known", "as we know", "as he said it, he rose": no report, or a time.
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let says = cue.kind == Kind::Phrase
+        || matches!(
+            class,
+            "say" | "report" | "assert" | "announce" | "warn" | "explain" | "propose" | "concede"
+        );
+    let taken =
+        complement::right(view, cue).is_some_and(|c| c.start < close) || syn.child(v, Deprel::OBJ).is_some();
+    let commas = (start + 1..v).filter(|&t| view.is_comma(t)).count();
+    let general = matches!(syn.form[head], word::WE | word::YOU | word::WHO | word::IT | word::I);
+    if !says
+        || syn.is_passive(v)
+        || taken && cue.kind != Kind::Phrase
+        || commas == 1
+        || general
+        || !speaker::can_hold(view, s)
+    {
+        return false;
+    }
     let mut content = Vec::new();
     if start > from + 1 {
         content.push(TokenSpan::new(from, start));
@@ -237,7 +264,7 @@ fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
             || syn.xpos[t] == Xpos::WRB
             || matches!(syn.form[t], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
     };
-    let clauses = (from..boundary).filter(|&t| view.is_comma(t)).count();
+    let clauses = (from..boundary - 1).filter(|&t| view.is_comma(t)).count();
     (opens(from) || opens(first)) && clauses == 0
 }
 
@@ -480,10 +507,15 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     let that = view.is_that(k) && syn.upos[k] == Upos::SCONJ && cue.frames.has(Frames::THAT);
     let inf =
         syn.form[k] == word::TO && k + 1 < end && syn.xpos[k + 1] == Xpos::VB && cue.frames.has(Frames::INF);
-    if !that && !inf {
+    let wh = cue.frames.has(Frames::WH)
+        && matches!(syn.form[k], word::WHETHER | word::HOW | word::WHY | word::WHAT)
+        && view.has_finite(k..end);
+    if !that && !inf && !wh {
+        noun_object(view, cue, s, out);
         return;
     }
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let inf = inf && !wh;
     // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
     let sourceless = !inf && matches!(class, "report" | "accuse" | "deny");
     if s.is_none() && !sourceless || s.is_some_and(|s| !speaker::can_hold(view, s)) {
@@ -500,19 +532,67 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     add(view, out, cue, vec![TokenSpan::new(start, stop)], s, true, "quote.noun");
 }
 
+/// "her criticism of the ban", "their support for the strike": a noun of saying whose holder is named.
+fn noun_object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) {
+    let syn = view.syn;
+    let n = cue.head;
+    let end = view.sentence_end(n);
+    let Some(s) = s.filter(|&s| speaker::can_hold(view, s)) else { return };
+    if cue.end + 1 >= end {
+        return;
+    }
+    let case = syn.form[cue.end];
+    let fits = case == word::OF && cue.frames.has(Frames::OF)
+        || case == word::FOR && cue.frames.has(Frames::FOR)
+        || matches!(case, word::TO | word::ABOUT | word::AGAINST | word::OVER) && cue.frames.has(Frames::NP);
+    let Some(object) = speaker::phrase_from(view, cue.end + 1, end).filter(|_| fits) else { return };
+    // "the prime minister's criticism of him": only a possessor is surely the holder.
+    if syn.possessor(n).is_none() || s.tokens.has(object) {
+        return;
+    }
+    let stop = (syn.subtree(object).end as usize).min(end);
+    let content = TokenSpan::new(cue.end + 1, complement::cut(view, cue, cue.end + 1, Some(object), stop));
+    // Most nouns tell of an act ("his support for the club"); quoted words are somebody's.
+    if cue.weight < NOUN_WEIGHT && !content.range().any(|t| view.marks.inside(t)) {
+        return;
+    }
+    add(view, out, cue, vec![content], Some(s), false, "quote.noun-object");
+}
+
 fn adjective(view: &View, cue: &Cue, out: &mut Drafts) {
     let s = speaker::of(view, cue);
     if s.is_none() || !view.syn.is_predicate(cue.head) && view.syn.rel[cue.head] != Deprel::XCOMP {
         return;
     }
-    let Some(c) = complement::right(view, cue) else { return };
+    let Some(c) = complement::right(view, cue) else {
+        adjective_object(view, cue, s, out);
+        return;
+    };
     // "it is clear that" has no holder, and "ready to leave" reports nothing.
     let nobody = s.is_some_and(|s| view.syn.form[s.head] == word::IT);
-    if nobody || c.start > cue.end + 4 || c.frame == Frames::QUOTE || c.frame == Frames::INF {
+    if nobody || c.start > cue.end + 4 || c.frame == Frames::QUOTE {
+        return;
+    }
+    // "ready to leave" tells of a state; "unwilling to say" of an answer.
+    if c.frame == Frames::INF && (cue.weight < 75 || s.is_some_and(|s| !speaker::can_hold(view, s))) {
         return;
     }
     let end = complement::end(view, cue, c.start, c.head);
     add(view, out, cue, vec![TokenSpan::new(c.start, end)], s, true, "quote.adjective");
+}
+
+/// "is critical of the plan": an attitude and what it is about.
+fn adjective_object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) {
+    let syn = view.syn;
+    let end = view.sentence_end(cue.head);
+    let Some(s) = s.filter(|&s| speaker::can_hold(view, s)) else { return };
+    if cue.end + 1 >= end || syn.form[cue.end] != word::OF || !cue.frames.has(Frames::OF) {
+        return;
+    }
+    let Some(object) = speaker::phrase_from(view, cue.end + 1, end) else { return };
+    let stop = (syn.subtree(object).end as usize).min(end);
+    let content = TokenSpan::new(cue.end + 1, complement::cut(view, cue, cue.end + 1, Some(object), stop));
+    add(view, out, cue, vec![content], Some(s), false, "quote.object");
 }
 
 /// A span up to where another quote's content begins; nothing if it begins with one.

@@ -271,6 +271,14 @@ fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
     let phrase = Speaker::at(view, s).tokens;
     let head = phrase_before(view, start, last + 1)?;
     let begins = syn.subtree(head).start as usize;
+    // A subject of its own is given up only where it hangs on a preposition or verb before it: "After reading from the
+    // Bible, Beck | said".
+    let first = phrase.start as usize;
+    let hangs =
+        first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
+    if own && !hangs {
+        return None;
+    }
     let apart = begins > start
         && (view.is_comma(begins - 1) || matches!(syn.upos[begins - 1], Upos::CCONJ | Upos::SCONJ));
     (apart
