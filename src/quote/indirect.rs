@@ -114,7 +114,7 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     // "According to the poll, voters …": what follows the first comma is no apposition if no comma ends it.
     let comma = s.tokens.range().find(|&t| t > s.head && view.is_comma(t));
     let s = match comma {
-        Some(c) if !left && (s.tokens.end as usize) < end && !view.is_comma(s.tokens.end as usize) => {
+        Some(c) if !left && (s.tokens.end as usize >= end || !view.is_comma(s.tokens.end as usize)) => {
             Speaker { tokens: TokenSpan::new(s.tokens.start as usize, c), head: s.head }
         }
         _ => s,
@@ -330,7 +330,13 @@ fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> 
     if c.is_some_and(|c| c.kind == Kind::Preposition || syn.xpos[next] == Xpos::VBG) {
         return None;
     }
-    // What hangs on the attribution itself is a circumstance of it.
+    // What hangs on the attribution itself is a circumstance of it, unless the words before it want a predicate: "He
+    // was, one neighbour said, a saint".
+    let start = if s.head < cue.head { s.tokens.start as usize } else { cue.head };
+    let wants = start > 1 && view.is_comma(start - 1) && matches!(syn.upos[start - 2], Upos::AUX | Upos::ADP);
+    if wants {
+        return Some(next);
+    }
     let hangs = (next..end).find(|&t| !syn.below(t, cue.head)).is_none() && !view.has_finite(next..end);
     (!hangs).then_some(next)
 }
@@ -380,6 +386,11 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
         // "declined to say whether": what was said or not is behind the inner cue.
         if c.frame == Frames::INF && c.addressee.is_none() && reports(view, c.head) {
+            return;
+        }
+        // "said so", "says yes": nothing is reported.
+        let quoted = (start..end).any(|t| view.marks.inside(t));
+        if view.words(start..end) < 3 && !quoted && !view.has_finite(start..end) && c.frame != Frames::INF {
             return;
         }
         let doubtful = c.frame == Frames::INF || cue.weight < 60;
@@ -474,6 +485,10 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
         return false;
     }
     let quoted = content.range().any(|t| view.marks.inside(t));
+    // A bare noun says next to nothing: "asked for answers".
+    if content.len() == 1 && !quoted && view.syn.upos[content.start as usize] == Upos::NOUN {
+        return false;
+    }
     let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
     let wanted =
         cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || described || second_argument(view, cue);

@@ -397,7 +397,10 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     // "He still has a plan, a car and the firm *belief* that …".
     let top = syn.first_conjunct(n);
     let v = syn.governor(top)?;
-    (syn.is_predicate(v) && matches!(syn.rel[top], Deprel::OBJ)).then(|| syn.agent(v)).flatten()
+    // "backed away from a suggestion that", "doubled down on the idea that"; not "fell amid reports that".
+    let about = [word::ON, word::TO, word::FROM, word::ABOUT, word::AT, word::OF].contains(&syn.case(top));
+    let taken = syn.rel[top] == Deprel::OBJ || syn.rel[top].base() == Deprel::OBL && about;
+    (syn.is_predicate(v) && taken).then(|| syn.agent(v)).flatten()
 }
 
 /// The noun phrase after "according to".
