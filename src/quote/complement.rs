@@ -425,6 +425,21 @@ pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
             end = end.max(syn.subtree(c).end as usize);
         }
     }
+    // What the object is about may hang on the verb: "waved away | concerns | about the roof".
+    const ABOUT: &[Sym] = &[
+        word::OF,
+        word::FOR,
+        word::ABOUT,
+        word::OVER,
+        word::AGAINST,
+        word::BETWEEN,
+        word::TOWARD,
+        word::TOWARDS,
+    ];
+    while end < limit && ABOUT.contains(&syn.form[end]) && syn.upos[end] == Upos::ADP {
+        let Some(g) = syn.governor(end).filter(|&g| g > end && syn.is_nominal(g)) else { break };
+        end = syn.subtree(g).end as usize;
+    }
     let end = end.min(limit);
     // ", while others …", ", yet …": a clause beside the cue's.
     let joins = |k: usize| {

@@ -137,7 +137,10 @@ fn kind(pos: &str) -> Option<Kind> {
 /// The best row that a token heads as a word, further words of a verb included.
 fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
     let mut best: Option<Cue> = None;
-    for p in lex.cues.of(syn.lemma[t]) {
+    // "was outraged": the participle is a word of its own, though its lemma is the verb's.
+    let (form, lemma) = (syn.form[t], syn.lemma[t]);
+    let own = if form != lemma && syn.xpos[t] == Xpos::VBN { lex.cues.of(form) } else { &[] };
+    for p in lex.cues.of(lemma).iter().chain(own) {
         let row = &lex.rows.cues[p.row as usize];
         let kind = kind(&row.pos)?;
         let fits = match kind {

@@ -383,6 +383,10 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if passive && c.frame == Frames::INF && s.is_none() && reputed(view, cue, start, end, out) {
             return;
         }
+        // "is required to pay", "intended to limit": a duty or purpose that nobody states.
+        if passive && c.frame == Frames::INF && s.is_none() && cue.weight < 75 {
+            return;
+        }
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
         // "declined to say whether": what was said or not is behind the inner cue.
         if c.frame == Frames::INF && c.addressee.is_none() && reports(view, c.head) {
@@ -476,10 +480,7 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     // "dismissed his claim that": the noun is the cue.
     let claims = |t: usize| {
         let noun = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
-        noun.is_some()
-            && view.syn.possessor(t).is_some()
-            && t + 1 < content.end as usize
-            && view.is_that(t + 1)
+        noun.is_some() && view.syn.possessor(t).is_some() && t + 1 < view.syn.len() && view.is_that(t + 1)
     };
     if content.range().any(claims) {
         return false;
@@ -532,7 +533,7 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     let inf = inf && !wh;
     // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
-    let sourceless = !inf && matches!(class, "report" | "accuse" | "deny");
+    let sourceless = !inf && (cue.weight >= 60 || matches!(class, "report" | "accuse" | "deny"));
     if s.is_none() && !sourceless || s.is_some_and(|s| !speaker::can_hold(view, s)) {
         return;
     }

@@ -93,38 +93,85 @@ fn is_source(word: &str) -> bool {
         "account",
         "ad",
         "advert",
+        "agency",
         "analysis",
         "article",
+        "banner",
+        "bill",
         "book",
+        "bulletin",
         "camp",
+        "census",
+        "charter",
+        "column",
+        "constitution",
         "data",
+        "decree",
+        "doctrine",
         "document",
+        "documentary",
         "editorial",
         "email",
+        "evidence",
+        "figure",
         "filing",
+        "film",
+        "footage",
+        "guideline",
         "half",
+        "headline",
+        "inquest",
+        "inquiry",
+        "institute",
+        "investigation",
+        "judgment",
+        "law",
         "lawsuit",
+        "leaflet",
         "letter",
         "majority",
+        "manifesto",
         "memo",
+        "memoir",
         "message",
+        "minute",
         "number",
         "office",
+        "page",
         "paper",
         "percent",
+        "photo",
+        "photograph",
+        "placard",
         "poll",
         "post",
+        "poster",
+        "probe",
+        "program",
+        "programme",
         "quarter",
         "record",
+        "recording",
         "report",
+        "research",
+        "resolution",
         "result",
+        "review",
+        "rule",
+        "ruling",
         "side",
         "statement",
+        "statute",
         "study",
         "survey",
+        "text",
         "third",
+        "transcript",
+        "treaty",
         "tweet",
+        "verdict",
         "video",
+        "website",
     ];
     let word = word.to_ascii_lowercase();
     let one = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
@@ -175,6 +222,12 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     if syn.upos[v] == Upos::NOUN {
         return phrase_before(view, view.sentence_start(v), v);
     }
+    if syn.is_passive(v) && is_mistaken_passive(view, cue) {
+        let start = view.sentence_start(v);
+        return before_apposition(view, start, v)
+            .or_else(|| phrase_before(view, start, v))
+            .or_else(|| syn.governor(v));
+    }
     if syn.is_passive(v) {
         return syn.by_agent(v).or_else(|| if is_felt(view, cue) { syn.patient(v) } else { None });
     }
@@ -213,6 +266,27 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
     // The participle may belong to a reported clause: "said he had left, adding that" does, "he asks people saying" not.
     let s = syn.subject(main).filter(|&s| s < v && can_speak(view, s))?;
     (syn.subject(v) != Some(s)).then_some(s)
+}
+
+/// A past tense that the tagger took for a participle: "Ann Lee, a painter, *recalled* that nobody came". Participles
+/// that take a clause are those of verbs with a hearer: "farmers *told* that they must leave".
+fn is_mistaken_passive(view: &View, cue: &Cue) -> bool {
+    const HEARD: &[&str] = &[
+        "ask", "assure", "believe", "expect", "inform", "know", "notify", "order", "remind", "require",
+        "tell", "think", "warn",
+    ];
+    let syn = view.syn;
+    let v = cue.head;
+    let own = |c: usize| {
+        matches!(syn.rel[c], Deprel::AUX_PASS | Deprel::OBL_AGENT | Deprel::NSUBJ_PASS | Deprel::AUX)
+    };
+    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
+    syn.xpos[v] == Xpos::VBN
+        && syn.rel[v] == Deprel::ACL
+        && !syn.children(v).any(own)
+        && syn.children(v).any(|c| c > v && matches!(syn.rel[c], Deprel::CCOMP | Deprel::XCOMP))
+        && HEARD.binary_search(&row).is_err()
+        && syn.governor(v).is_some_and(|g| g < v)
 }
 
 /// Whether a passive says what its subject thinks or feels: "they are convinced that".
