@@ -53,7 +53,12 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
         }
         if view.is_that(k) && k + 1 < end {
             let clause = syn.governor(k).filter(|&g| g > k);
-            if syn.upos[k] == Upos::SCONJ || syn.rel[k] == Deprel::MARK {
+            // "made the case that trade brings peace": right behind a cue the tagger's pronoun is a conjunction.
+            let pronoun = k == cue.end
+                && cue.kind == Kind::Phrase
+                && matches!(syn.upos[k + 1], Upos::DET | Upos::NOUN | Upos::PROPN | Upos::PRON)
+                && view.has_finite(k + 2..end);
+            if syn.upos[k] == Upos::SCONJ || syn.rel[k] == Deprel::MARK || pronoun {
                 let c = found(k + 1, clause, Frames::THAT, addressee);
                 return c.or_else(|| found(k + 1, clause, Frames::BARE, addressee));
             }

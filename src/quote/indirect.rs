@@ -105,6 +105,11 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     if view.lex.rows.cues[cue.row as usize].cue == "for" && !holds(view, cue, s, from, end) {
         return;
     }
+    // "arranged according to size": a bare noun that is no source.
+    let bare = view.syn.upos[s.head] == Upos::NOUN && s.tokens.len() == 1 && !speaker::can_hold(view, s);
+    if bare && view.syn.xpos[s.head] == Xpos::NN {
+        return;
+    }
     // "per Reuters", but not "per day".
     if cue.weight < 60 && view.syn.upos[s.head] != Upos::PROPN {
         return;
@@ -519,6 +524,14 @@ fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     let n = cue.head;
     let end = view.sentence_end(n);
     let Some(k) = (cue.end < end).then_some(cue.end) else { return };
+    // "a hope among farmers | that it would rain"
+    let k = match syn.form[k] {
+        word::AMONG | word::IN | word::WITHIN | word::FROM | word::AT => (k + 1..end.min(k + 8))
+            .take_while(|&t| syn.upos[t] != Upos::VERB && !view.is_comma(t))
+            .find(|&t| view.is_that(t) && syn.upos[t] == Upos::SCONJ),
+        _ => None,
+    }
+    .unwrap_or(k);
     let s = speaker::of(view, cue).filter(|s| !s.tokens.has(n) || s.head != n);
     let that = view.is_that(k) && syn.upos[k] == Upos::SCONJ && cue.frames.has(Frames::THAT);
     let inf =
