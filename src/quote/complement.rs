@@ -91,6 +91,21 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             k = close + 1;
             continue;
         }
+        // "reported a profit as costs fell": a clause of time or reason is not what is reported.
+        const APART: &[Sym] = &[
+            word::AS,
+            word::AFTER,
+            word::BEFORE,
+            word::BECAUSE,
+            word::SINCE,
+            word::WHILE,
+            word::UNTIL,
+            word::UNLESS,
+            word::DESPITE,
+        ];
+        if APART.contains(&form) && addressee.is_some() {
+            return None;
+        }
         // A relative clause belongs to the noun before it.
         if view.is_punct(k)
             || matches!(form, word::WHO | word::WHICH | word::WHOM | word::WHOSE) && k > cue.end
@@ -248,7 +263,12 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
             end = end.min(own);
         }
     }
-    if end <= start {
+    // A clause that the parser has cut in two: "argued the portfolio of the companies | represents".
+    let lost = head.is_none()
+        && cue.kind != Kind::Noun
+        && !view.has_finite(start..end)
+        && view.has_finite(end..limit);
+    if end <= start || lost && !cue.frames.has(Frames::NP) {
         end = limit;
     }
     // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.

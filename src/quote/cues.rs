@@ -222,7 +222,8 @@ fn rest_end(syn: &Syntax, t: usize, p: &Pattern) -> Option<usize> {
 /// Whether a particle or preposition that stands apart from a verb belongs to it: "called the studio *out*"; not "say
 /// members *of* the union".
 fn hangs_on(syn: &Syntax, k: usize, v: usize) -> bool {
-    let Some(g) = syn.governor(k) else { return false };
+    // "said ahead of": "of" stands right behind its verb or belongs to something else.
+    let Some(g) = syn.governor(k).filter(|_| syn.form[k] != word::OF) else { return false };
     g == v || syn.rel[k].base() == Deprel::CASE && syn.governor(g) == Some(v)
 }
 

@@ -3,7 +3,7 @@
 use super::cues::{self, Cue, Frames, Kind};
 use super::marks::{self, Region};
 use super::view::{Draft, Drafts, View};
-use super::{Quote, QuoteKind, Quotes, direct, indirect, joining, turns, via};
+use super::{Quote, QuoteKind, Quotes, beside, direct, indirect, joining, turns, via};
 use crate::base::{Span, TokenSpan, word};
 use crate::cause::Cause;
 use crate::lexicon::Lexicons;
@@ -32,7 +32,7 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
     let mut drafts = Drafts::new(&view);
     turns::find(&view, &mut drafts);
     direct::find(&view, &mut drafts);
-    indirect::find_postposed(&view, &mut drafts);
+    beside::find(&view, &mut drafts);
     indirect::find(&view, &mut drafts);
     joining::find(&view, &mut drafts);
 

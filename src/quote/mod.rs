@@ -4,6 +4,7 @@
 //! reported clause with its quote marks, without the complementiser "that" and without final punctuation. A quote that
 //! is split by its attribution is one quote with several spans.
 
+mod beside;
 mod complement;
 mod cues;
 mod direct;
@@ -11,6 +12,7 @@ mod finish;
 mod indirect;
 mod joining;
 mod marks;
+mod nominal;
 mod speaker;
 mod turns;
 mod via;
@@ -22,7 +24,8 @@ use crate::base::{Span, TokenSpan};
 use crate::cause::{Cause, Rule};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[turns::RULES, direct::RULES, indirect::RULES, joining::RULES];
+pub const RULES: &[&[Rule]] =
+    &[turns::RULES, direct::RULES, beside::RULES, indirect::RULES, nominal::RULES, joining::RULES];
 
 /// How the words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

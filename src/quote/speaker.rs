@@ -28,6 +28,10 @@ impl Speaker {
         let resumed = (head + 1..phrase.end as usize).find(|&t| {
             view.is_comma(t) && t + 1 < view.syn.len() && view.syn.is(t + 1, TokenFlags::QUOTE_OPEN)
         });
+        // And a clause of time: "Kelly, | as he left the stage".
+        let apart = (head + 2..phrase.end as usize)
+            .find(|&t| view.syn.upos[t] == Upos::SCONJ && view.is_comma(t - 1) && !view.marks.inside(t));
+        let resumed = resumed.into_iter().chain(apart).min();
         let end =
             verb.or(resumed).unwrap_or(phrase.end as usize).min(resumed.unwrap_or(usize::MAX)).max(head + 1);
         Speaker { tokens: tidy(view, TokenSpan::new(phrase.start as usize, end), head), head }
@@ -189,14 +193,29 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     }?;
     let verb = matches!(cue.kind, Kind::Verb | Kind::Phrase);
     can_speak(view, head).then(|| {
-        let s = Speaker::at(view, head).apart_from(cue.head);
+        let mut s = Speaker::at(view, head).apart_from(cue.head);
+        if cue.kind == Kind::Preposition && head >= cue.end {
+            s.tokens.start = s.tokens.start.max(cue.end as u32);
+        }
         if verb { with_relative(view, cue.head, s) } else { s }
     })
+}
+
+/// Of "a shift for the ministry, which argued", what can argue: the noun before the comma, where the one above it cannot.
+fn nearest_antecedent(view: &View, v: usize, s: Speaker) -> Speaker {
+    let pronoun = (s.head + 1..v).rev().take(6).find(|&t| is_relative(view, t));
+    let Some(p) = pronoun.filter(|&p| view.is_comma(p - 1) && p >= 2 && p - 2 > s.head) else { return s };
+    if can_hold(view, s) || !view.syn.is_nominal(p - 2) || !view.syn.below(p - 2, s.head) {
+        return s;
+    }
+    let near = Speaker::at(view, p - 2);
+    if can_hold(view, near) { near } else { s }
 }
 
 /// A phrase with the relative pronoun that takes it up in the clause of a cue: "Mr Kamin, who | noted that …".
 fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
     let syn = view.syn;
+    let s = nearest_antecedent(view, v, s);
     let subject = |t: usize| {
         syn.children(t).find(|&c| {
             syn.rel[c].is_subject() && (is_relative(view, c) || view.is_that(c)) && c > s.head && c < v
