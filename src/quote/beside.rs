@@ -147,7 +147,7 @@ fn as_clause(view: &View, cue: &Cue, out: &mut Drafts) -> bool {
         || taken && cue.kind != Kind::Phrase
         || commas == 1
         || general
-        || !speaker::can_hold(view, s)
+        || cue.weight < 80 && !speaker::can_hold(view, s)
     {
         return false;
     }
@@ -277,7 +277,7 @@ fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> 
         return None;
     }
     let c = view.cues.of(next);
-    if c.is_some_and(|c| c.kind == Kind::Preposition || syn.xpos[next] == Xpos::VBG) {
+    if c.is_some_and(|c| c.kind == Kind::Preposition && c.weight >= 60 || syn.xpos[next] == Xpos::VBG) {
         return None;
     }
     // What hangs on the attribution itself is a circumstance of it, unless the words before it want a predicate: "He

@@ -72,8 +72,9 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             // "found ways to save": only one who is told or expected to act stands before an infinitive.
             let class = view.lex.rows.cues[cue.row as usize].class.as_str();
             let passes = !matches!(class, "decide" | "reveal" | "refuse" | "agree" | "report" | "announce");
+            let start = if k > cue.end && syn.form[k - 1] == word::NOT { k - 1 } else { k };
             return if addressee.is_none() || passes {
-                found(k, infinitive(view, k), Frames::INF, addressee)
+                found(start, infinitive(view, k), Frames::INF, addressee)
             } else {
                 None
             };
@@ -174,7 +175,10 @@ fn wh(view: &View, cue: &Cue, k: usize, end: usize) -> Option<Option<usize>> {
         matches!(syn.rel[top], Deprel::CCOMP | Deprel::XCOMP) && syn.governor(top) == Some(cue.head)
     };
     let asks = matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "ask" | "doubt");
+    // "refused to say | where they were"
+    let bare = k == cue.end && syn.xpos[cue.head] == Xpos::VB && matches!(syn.xpos[k], Xpos::WRB | Xpos::WP);
     if SURE.contains(&form)
+        || bare && MAYBE.contains(&form)
         || MAYBE.contains(&form) && (clause.is_some_and(complement) || asks && form == word::IF)
     {
         return Some(clause);
@@ -280,6 +284,17 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
         end = comma.filter(|&c| c > start).unwrap_or(end);
     }
+    // "the lawyer, who noted that the loan was repaid, | left": the main verb stands behind the relative clause's comma.
+    let relative = (1..v).rev().take(4).any(|t| {
+        matches!(syn.xpos[t], Xpos::WP | Xpos::WDT)
+            && view.is_comma(t - 1)
+            && syn.sentence(t) == syn.sentence(v)
+    });
+    if relative {
+        let back =
+            |k: usize| view.is_comma(k) && !view.marks.inside(k) && k + 1 < end && view.is_finite_form(k + 1);
+        end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
+    }
     cut(view, cue, start, head, end)
 }
 
@@ -358,7 +373,7 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
 fn ends_at_comma(view: &View, comma: usize, next: usize) -> bool {
     let Some(c) = view.cues.of(next) else { return false };
     match c.kind {
-        Kind::Preposition => true,
+        Kind::Preposition => c.weight >= 60,
         Kind::Verb | Kind::Phrase => {
             view.syn.xpos[next] == Xpos::VBG
                 && c.weight >= 60

@@ -26,6 +26,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "a quotation after a name and a colon: \"Smith: “We won.”\"; not \"the title: “War”\"",
     },
     Rule {
+        id: "quote.introduced",
+        finds: "a quotation behind a colon whose sentence has no verb of saying: \"The coach was clear: “We lost.”\"; not \"It was clear: “Jaws” won\"",
+    },
+    Rule {
         id: "quote.signed",
         finds: "a quotation with a name under it: \"“We won.” — Ann Smith\"; not \"“We won” – a lie\"",
     },
@@ -147,7 +151,10 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
         return false;
     }
     if same {
-        return !view.has_finite(between);
+        // The speaker's phrase may hold a relative clause: "said Ida Brandt, a baker who lost her shop, “and".
+        return between
+            .clone()
+            .all(|t| !view.is_finite_form(t) || in_relative(view, t, end.saturating_sub(12)));
     }
     // The next sentence is quoted from its start, and nothing was said in between.
     let sentences = view.syn.sentence(first) - view.syn.sentence(end.saturating_sub(1));
@@ -234,7 +241,7 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     if end <= p {
         return None;
     }
-    if let Some(c) = view.cues.of(p).filter(|c| c.kind == Kind::Preposition) {
+    if let Some(c) = view.cues.of(p).filter(|c| c.kind == Kind::Preposition && c.weight >= 60) {
         let s = speaker::of(view, c)?;
         return Some(Attribution {
             cue: Some(*c),
@@ -395,7 +402,17 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
             rule: "quote.turn",
         });
     }
-    None
+    // "The coach was clear: “We played badly.”"
+    let root = view.roots[syn.sentence(lo)].filter(|_| colon && view.is_utterance(r))?;
+    let subject = syn.subject(root).filter(|&s| (lo..to).contains(&s) && syn.rel[s].is_subject())?;
+    let s = Speaker::at(view, subject);
+    let person = matches!(syn.upos[subject], Upos::PROPN | Upos::PRON) || speaker::can_hold(view, s);
+    let says = person
+        && speaker::can_speak(view, subject)
+        && !view.marks.inside(subject)
+        && !matches!(syn.form[subject], word::IT | word::I | word::WE | word::YOU)
+        && (is_finite(syn, root) || syn.children(root).any(|c| view.is_finite_form(c)));
+    says.then(|| Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
 }
 
 /// Whether another cue reports the clause of this one: "Mr Cole said he believes “there may be …”".
