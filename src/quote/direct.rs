@@ -10,7 +10,7 @@ use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
-use crate::syntax::{TokenFlags, Upos, Xpos};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -403,15 +403,22 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         });
     }
     // "The coach was clear: “We played badly.”"
-    let root = view.roots[syn.sentence(lo)].filter(|_| colon && view.is_utterance(r))?;
-    let subject = syn.subject(root).filter(|&s| (lo..to).contains(&s) && syn.rel[s].is_subject())?;
+    if !colon || !view.is_utterance(r) {
+        return None;
+    }
+    let inside = |t: usize| (lo..to).contains(&t);
+    let subject = (lo..to).find(|&t| {
+        syn.rel[t] == Deprel::NSUBJ
+            && syn.governor(t).is_some_and(|g| {
+                inside(g) && (is_finite(syn, g) || syn.children(g).any(|c| view.is_finite_form(c)))
+            })
+    })?;
     let s = Speaker::at(view, subject);
     let person = matches!(syn.upos[subject], Upos::PROPN | Upos::PRON) || speaker::can_hold(view, s);
     let says = person
         && speaker::can_speak(view, subject)
         && !view.marks.inside(subject)
-        && !matches!(syn.form[subject], word::IT | word::I | word::WE | word::YOU)
-        && (is_finite(syn, root) || syn.children(root).any(|c| view.is_finite_form(c)));
+        && !matches!(syn.form[subject], word::IT | word::I | word::WE | word::YOU);
     says.then(|| Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
 }
 

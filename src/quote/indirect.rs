@@ -200,7 +200,10 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     }
     let quoted = content.range().any(|t| view.marks.inside(t));
     // A bare noun says next to nothing: "asked for answers".
-    if content.len() == 1 && !quoted && view.syn.upos[content.start as usize] == Upos::NOUN {
+    let only = content.start as usize;
+    let empty = view.syn.upos[only] == Upos::NOUN
+        || matches!(view.syn.form[only], word::IT | word::THIS | word::THAT);
+    if content.len() == 1 && !quoted && empty {
         return false;
     }
     let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
