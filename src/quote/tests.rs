@@ -142,7 +142,7 @@ const CASES: &[(&str, &[&str])] = &[
         &["indirect object | The Kremlin | accused | Kyiv of shelling the plant"],
     ),
     ("Smith shook his head. “The plan works.”", &["direct | Smith | - | “The plan works.”"]),
-    ("The coach was clear: “We played badly.”", &["direct | The coach | - | “We played badly.”"]),
+    ("The minister was clear: “We lost badly.”", &["direct | The minister | - | “We lost badly.”"]),
     ("“Nobody asked us.” — Ruth Adler", &["direct | Ruth Adler | - | “Nobody asked us.”"]),
     (
         "Q: Where were you born?\n\nA: In a village on the river.",
