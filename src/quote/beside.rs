@@ -284,7 +284,7 @@ fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> 
     // was, one neighbour said, a saint".
     let start = if s.head < cue.head { s.tokens.start as usize } else { cue.head };
     let wants = start > 1 && view.is_comma(start - 1) && matches!(syn.upos[start - 2], Upos::AUX | Upos::ADP);
-    if wants {
+    if wants || view.marks.inside(next) {
         return Some(next);
     }
     let hangs = (next..end).find(|&t| !syn.below(t, cue.head)).is_none() && !view.has_finite(next..end);

@@ -347,7 +347,9 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         let shut = k > start
             && view.marks.inside(k - 1)
             && (k - 1..k).chain(k.saturating_sub(2)..k - 1).any(|t| view.word(t) == ",");
-        if shut && (syn.xpos[k] == Xpos::VBG || matches!(syn.form[k], word::A | word::AN)) {
+        // "a “loser,” a “liar” and a “whiner”" goes on.
+        let listed = (k + 1..end.min(k + 4)).any(|t| view.marks.inside(t));
+        if shut && (syn.xpos[k] == Xpos::VBG || matches!(syn.form[k], word::A | word::AN) && !listed) {
             return k;
         }
         // What the reporter adds to quoted words: "“…”, a phrase that".

@@ -370,7 +370,7 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;
         }
-        if !colon && !comma && is_reported(view, cue) {
+        if is_reported(view, cue) {
             return None;
         }
         let quoted =

@@ -269,11 +269,19 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
 fn of_participle(view: &View, v: usize) -> Option<usize> {
     let syn = view.syn;
     let start = view.sentence_start(v);
-    if let Some(s) = syn.subject(v)
-        && matches!(syn.rel[v], Deprel::ACL)
-        && syn.case(s) == word::TO
-    {
-        return syn.governor(s).filter(|&g| syn.is_nominal(g) && is_source(view.word(g)));
+    // "sent a letter to the director demanding answers": the sender demands.
+    if let Some(s) = syn.subject(v).filter(|_| syn.rel[v] == Deprel::ACL) {
+        let message = |t: usize| {
+            matches!(
+                view.word(t),
+                "email" | "letter" | "memo" | "message" | "note" | "post" | "statement" | "text" | "tweet"
+            )
+        };
+        let sent = if syn.case(s) == word::TO { syn.governor(s).unwrap_or(s) } else { s };
+        let sender = || syn.governor(sent).filter(|&g| syn.rel[sent] == Deprel::OBJ && syn.is_predicate(g));
+        if message(sent) {
+            return sender().and_then(|g| syn.agent(g)).filter(|&a| can_speak(view, a)).or(Some(sent));
+        }
     }
     let before = (start..v).rev().find(|&t| syn.upos[t] != Upos::ADV)?;
     if !(view.is_comma(before) || view.marks.inside(before)) {
@@ -281,6 +289,16 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
     }
     let root =
         view.roots[syn.sentence(v)].filter(|&r| r < v && !view.marks.inside(r) && is_finite(syn, r))?;
+    // "…, as Mrs Cole echoed the charge, | saying": the clause beside it may report too.
+    let beside = (root + 1..v).rev().take(25).find(|&u| {
+        syn.rel[u] == Deprel::ADVCL
+            && is_finite(syn, u)
+            && view.cues.of(u).is_some_and(|c| c.kind == Kind::Verb && c.weight >= 50)
+            && syn.marked_by(u, &[word::AS, word::WHILE]).is_some()
+    });
+    if let Some(s) = beside.and_then(|u| syn.subject(u)).filter(|&s| s < v && can_speak(view, s)) {
+        return Some(s);
+    }
     let main = syn.conjuncts(root).filter(|&c| c < v && is_finite(syn, c) && !view.marks.inside(c)).last()?;
     // The participle may belong to a reported clause: "said he had left, adding that" does, "he asks people saying" not.
     let s = syn.subject(main).filter(|&s| s < v && can_speak(view, s))?;
@@ -291,8 +309,9 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
 /// that take a clause are those of verbs with a hearer: "farmers *told* that they must leave".
 fn is_mistaken_passive(view: &View, cue: &Cue) -> bool {
     const HEARD: &[&str] = &[
-        "ask", "assure", "believe", "expect", "inform", "know", "notify", "order", "remind", "require",
-        "tell", "think", "warn",
+        "ask", "assure", "believe", "call", "describe", "dub", "entitle", "expect", "hear", "inform", "know",
+        "label", "name", "notify", "order", "quote", "release", "remind", "require", "see", "show", "sign",
+        "tell", "think", "title", "warn", "write",
     ];
     let syn = view.syn;
     let v = cue.head;
@@ -303,7 +322,8 @@ fn is_mistaken_passive(view: &View, cue: &Cue) -> bool {
     syn.xpos[v] == Xpos::VBN
         && syn.rel[v] == Deprel::ACL
         && !syn.children(v).any(own)
-        && syn.children(v).any(|c| c > v && matches!(syn.rel[c], Deprel::CCOMP | Deprel::XCOMP))
+        && (syn.children(v).any(|c| c > v && matches!(syn.rel[c], Deprel::CCOMP | Deprel::XCOMP))
+            || cue.end < syn.len() && view.marks.inside(cue.end) && cue.weight >= 60)
         && HEARD.binary_search(&row).is_err()
         && syn.governor(v).is_some_and(|g| g < v)
 }
