@@ -419,7 +419,7 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         && speaker::can_speak(view, subject)
         && !view.marks.inside(subject)
         && !matches!(syn.form[subject], word::IT | word::I | word::WE | word::YOU);
-    says.then(|| Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
+    says.then_some(Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
 }
 
 /// Whether another cue reports the clause of this one: "Mr Cole said he believes “there may be …”".

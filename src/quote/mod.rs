@@ -67,7 +67,7 @@ pub struct Quote {
     pub cue_head: Option<usize>,
     /// Row of the cue lexicon.
     pub cue_row: Option<u32>,
-    /// The full noun phrase of the speaker.
+    /// The full noun phrase of the speaker, down to the relative pronoun where the cue stands in a relative clause of it.
     pub speaker: Option<TokenSpan>,
     /// Head of that phrase.
     pub speaker_head: Option<usize>,
