@@ -30,6 +30,14 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
     let syn = view.syn;
     let end = view.sentence_end(cue.head);
     let mut k = cue.end.max(cue.head + 1);
+    // "be believed to | survive": the row names the "to" that begins the infinitive.
+    if cue.kind == Kind::Phrase
+        && syn.form[k - 1] == word::TO
+        && cue.frames.has(Frames::INF)
+        && k > cue.head + 1
+    {
+        k -= 1;
+    }
     let stop = end.min(k + REACH);
     let mut addressee = None;
     let found = |start: usize, head: Option<usize>, frame: Frames, addressee: Option<usize>| {
@@ -45,7 +53,12 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
         }
         if view.is_that(k) && k + 1 < end {
             let clause = syn.governor(k).filter(|&g| g > k);
-            if syn.upos[k] == Upos::SCONJ || syn.rel[k] == Deprel::MARK {
+            // "made the case that trade brings peace": right behind a cue the tagger's pronoun is a conjunction.
+            let pronoun = k == cue.end
+                && cue.kind == Kind::Phrase
+                && matches!(syn.upos[k + 1], Upos::DET | Upos::NOUN | Upos::PROPN | Upos::PRON)
+                && view.has_finite(k + 2..end);
+            if syn.upos[k] == Upos::SCONJ || syn.rel[k] == Deprel::MARK || pronoun {
                 let c = found(k + 1, clause, Frames::THAT, addressee);
                 return c.or_else(|| found(k + 1, clause, Frames::BARE, addressee));
             }
@@ -59,8 +72,9 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             // "found ways to save": only one who is told or expected to act stands before an infinitive.
             let class = view.lex.rows.cues[cue.row as usize].class.as_str();
             let passes = !matches!(class, "decide" | "reveal" | "refuse" | "agree" | "report" | "announce");
+            let start = if k > cue.end && syn.form[k - 1] == word::NOT { k - 1 } else { k };
             return if addressee.is_none() || passes {
-                found(k, infinitive(view, k), Frames::INF, addressee)
+                found(start, infinitive(view, k), Frames::INF, addressee)
             } else {
                 None
             };
@@ -77,6 +91,21 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             }
             k = close + 1;
             continue;
+        }
+        // "reported a profit as costs fell": a clause of time or reason is not what is reported.
+        const APART: &[Sym] = &[
+            word::AS,
+            word::AFTER,
+            word::BEFORE,
+            word::BECAUSE,
+            word::SINCE,
+            word::WHILE,
+            word::UNTIL,
+            word::UNLESS,
+            word::DESPITE,
+        ];
+        if APART.contains(&form) && addressee.is_some() {
+            return None;
         }
         // A relative clause belongs to the noun before it.
         if view.is_punct(k)
@@ -146,7 +175,10 @@ fn wh(view: &View, cue: &Cue, k: usize, end: usize) -> Option<Option<usize>> {
         matches!(syn.rel[top], Deprel::CCOMP | Deprel::XCOMP) && syn.governor(top) == Some(cue.head)
     };
     let asks = matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "ask" | "doubt");
+    // "refused to say | where they were"
+    let bare = k == cue.end && syn.xpos[cue.head] == Xpos::VB && matches!(syn.xpos[k], Xpos::WRB | Xpos::WP);
     if SURE.contains(&form)
+        || bare && MAYBE.contains(&form)
         || MAYBE.contains(&form) && (clause.is_some_and(complement) || asks && form == word::IF)
     {
         return Some(clause);
@@ -235,7 +267,12 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
             end = end.min(own);
         }
     }
-    if end <= start {
+    // A clause that the parser has cut in two: "argued the portfolio of the companies | represents".
+    let lost = head.is_none()
+        && cue.kind != Kind::Noun
+        && !view.has_finite(start..end)
+        && view.has_finite(end..limit);
+    if end <= start || lost && !cue.frames.has(Frames::NP) {
         end = limit;
     }
     // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
@@ -246,6 +283,17 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
         let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
         end = comma.filter(|&c| c > start).unwrap_or(end);
+    }
+    // "the lawyer, who noted that the loan was repaid, | left": the main verb stands behind the relative clause's comma.
+    let relative = (1..v).rev().take(4).any(|t| {
+        matches!(syn.xpos[t], Xpos::WP | Xpos::WDT)
+            && view.is_comma(t - 1)
+            && syn.sentence(t) == syn.sentence(v)
+    });
+    if relative {
+        let back =
+            |k: usize| view.is_comma(k) && !view.marks.inside(k) && k + 1 < end && view.is_finite_form(k + 1);
+        end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
     }
     cut(view, cue, start, head, end)
 }
@@ -268,12 +316,19 @@ pub(super) fn is_main(view: &View, v: usize) -> bool {
 }
 
 /// Where something else begins before the end.
-fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) -> usize {
+pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) -> usize {
     let syn = view.syn;
     let v = cue.head;
     for k in start + 1..end {
         if view.marks.inside(k) {
             continue;
+        }
+        // What a noun governs ends where the sentence goes on about something else.
+        if cue.kind == Kind::Noun
+            && matches!(view.word(k), ";" | "—" | "―" | "--" | "-" | "–")
+            && view.is_break(k)
+        {
+            return k;
         }
         let comma = view.is_comma(k) || view.word(k) == ";";
         let next = k + 1 + usize::from(k + 2 < end && syn.upos[k + 1] == Upos::ADV);
@@ -287,6 +342,15 @@ fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) ->
             if other_cue(view, cue, head, from, end, comma) {
                 return k;
             }
+        }
+        // "“… by May,” referring to": the comma stands inside the marks.
+        let shut = k > start
+            && view.marks.inside(k - 1)
+            && (k - 1..k).chain(k.saturating_sub(2)..k - 1).any(|t| view.word(t) == ",");
+        // "a “loser,” a “liar” and a “whiner”" goes on.
+        let listed = (k + 1..end.min(k + 4)).any(|t| view.marks.inside(t));
+        if shut && (syn.xpos[k] == Xpos::VBG || matches!(syn.form[k], word::A | word::AN) && !listed) {
+            return k;
         }
         // What the reporter adds to quoted words: "“…”, a phrase that".
         let adds = matches!(syn.form.get(k + 1), Some(&word::A | &word::AN));
@@ -311,7 +375,7 @@ fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) ->
 fn ends_at_comma(view: &View, comma: usize, next: usize) -> bool {
     let Some(c) = view.cues.of(next) else { return false };
     match c.kind {
-        Kind::Preposition => true,
+        Kind::Preposition => c.weight >= 60,
         Kind::Verb | Kind::Phrase => {
             view.syn.xpos[next] == Xpos::VBG
                 && c.weight >= 60
@@ -333,7 +397,12 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
         return false;
     }
     let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
-    let same_form = |t: usize| past(t) == past(cue.head) && syn.xpos[t] != Xpos::VB;
+    // "is telling … and says": the auxiliary has the tense.
+    let tense = syn.children(cue.head).find(|&c| syn.rel[c].base() == Deprel::AUX && view.is_finite_form(c));
+    let same_form = |t: usize| {
+        let own = past(t) == past(cue.head) || tense.is_some_and(|a| syn.xpos[a] == syn.xpos[t]);
+        own && syn.xpos[t] != Xpos::VB
+    };
     if let Some(c) = view.cues.of(t).filter(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) {
         let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
         // "said he wants this and pointed to that": the tense is the cue's and not the content's.
@@ -397,6 +466,21 @@ pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
         if wanted {
             end = end.max(syn.subtree(c).end as usize);
         }
+    }
+    // What the object is about may hang on the verb: "waved away | concerns | about the roof".
+    const ABOUT: &[Sym] = &[
+        word::OF,
+        word::FOR,
+        word::ABOUT,
+        word::OVER,
+        word::AGAINST,
+        word::BETWEEN,
+        word::TOWARD,
+        word::TOWARDS,
+    ];
+    while end < limit && ABOUT.contains(&syn.form[end]) && syn.upos[end] == Upos::ADP {
+        let Some(g) = syn.governor(end).filter(|&g| g > end && syn.is_nominal(g)) else { break };
+        end = syn.subtree(g).end as usize;
     }
     let end = end.min(limit);
     // ", while others …", ", yet …": a clause beside the cue's.

@@ -137,11 +137,16 @@ fn kind(pos: &str) -> Option<Kind> {
 /// The best row that a token heads as a word, further words of a verb included.
 fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
     let mut best: Option<Cue> = None;
-    for p in lex.cues.of(syn.lemma[t]) {
+    // "was outraged": the participle is a word of its own, though its lemma is the verb's.
+    let (form, lemma) = (syn.form[t], syn.lemma[t]);
+    let own = if form != lemma && syn.xpos[t] == Xpos::VBN { lex.cues.of(form) } else { &[] };
+    for p in lex.cues.of(lemma).iter().chain(own) {
         let row = &lex.rows.cues[p.row as usize];
         let kind = kind(&row.pos)?;
         let fits = match kind {
-            Kind::Verb => is_verb(syn, t),
+            Kind::Verb => {
+                is_verb(syn, t) || row.weight >= 60 && is_mistaken_noun(syn, t) && p.rest.is_empty()
+            }
             Kind::Noun => syn.upos[t] == Upos::NOUN,
             Kind::Adjective => {
                 matches!(syn.upos[t], Upos::ADJ) || (syn.upos[t] == Upos::VERB && syn.xpos[t] == Xpos::VBN)
@@ -176,6 +181,28 @@ fn is_verb(syn: &Syntax, t: usize) -> bool {
     syn.upos[t] == Upos::VERB && syn.rel[t].base() != Deprel::AUX && syn.rel[t] != Deprel::AMOD
 }
 
+/// A verb beside a quotation that the tagger took for a plural noun: "“The wall is old,” the mayor *notes*", "The ad
+/// *claims* “Lee is”".
+fn is_mistaken_noun(syn: &Syntax, t: usize) -> bool {
+    if syn.xpos[t] != Xpos::NNS || t == 0 || !syn.is_nominal(t - 1) {
+        return false;
+    }
+    let sentence = syn.tokens_of(syn.sentence(t)).range();
+    let next = t + 1;
+    if next < sentence.end && syn.xpos[next] == Xpos::OPEN_QUOTE {
+        return true;
+    }
+    let ends = next >= sentence.end
+        || matches!(syn.upos[next], Upos::PUNCT | Upos::ADP | Upos::ADV)
+        || syn.rel[next] == Deprel::OBL_UNMARKED;
+    let name = (sentence.start..t)
+        .rev()
+        .take(9)
+        .take_while(|&k| syn.is_nominal(k) || matches!(syn.upos[k], Upos::DET | Upos::ADJ));
+    let first = name.last().unwrap_or(t);
+    ends && first > sentence.start && syn.xpos[first - 1] == Xpos::CLOSE_QUOTE
+}
+
 /// One past the last further word of a pattern, none if one is missing.
 fn rest_end(syn: &Syntax, t: usize, p: &Pattern) -> Option<usize> {
     let limit = syn.tokens_of(syn.sentence(t)).end as usize;
@@ -186,10 +213,18 @@ fn rest_end(syn: &Syntax, t: usize, p: &Pattern) -> Option<usize> {
         let reach = (at + 4).min(limit);
         let k = (at..reach)
             .take_while(|&k| k == at || !ends_reach(syn, k - 1))
-            .find(|&k| syn.form[k] == w || syn.lemma[k] == w)?;
+            .find(|&k| (syn.form[k] == w || syn.lemma[k] == w) && (k == at || hangs_on(syn, k, t)))?;
         at = k + 1;
     }
     Some(at)
+}
+
+/// Whether a particle or preposition that stands apart from a verb belongs to it: "called the studio *out*"; not "say
+/// members *of* the union".
+fn hangs_on(syn: &Syntax, k: usize, v: usize) -> bool {
+    // "said ahead of": "of" stands right behind its verb or belongs to something else.
+    let Some(g) = syn.governor(k).filter(|_| syn.form[k] != word::OF) else { return false };
+    g == v || syn.rel[k].base() == Deprel::CASE && syn.governor(g) == Some(v)
 }
 
 fn ends_reach(syn: &Syntax, t: usize) -> bool {
@@ -252,7 +287,7 @@ fn phrase_head(syn: &Syntax, from: usize, to: usize) -> usize {
 
 /// Whether the cue's verb is finite, on its own or by an auxiliary.
 pub(super) fn is_finite(syn: &Syntax, t: usize) -> bool {
-    matches!(syn.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
+    matches!(syn.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD | Xpos::NNS)
         || syn.children(t).any(|c| {
             matches!(syn.rel[c], Deprel::AUX | Deprel::AUX_PASS | Deprel::COP)
                 && matches!(syn.xpos[c], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)

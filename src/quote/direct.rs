@@ -10,7 +10,7 @@ use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
-use crate::syntax::{Upos, Xpos};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -24,6 +24,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "quote.turn",
         finds: "a quotation after a name and a colon: \"Smith: “We won.”\"; not \"the title: “War”\"",
+    },
+    Rule {
+        id: "quote.introduced",
+        finds: "a quotation behind a colon whose sentence has no verb of saying: \"The coach was clear: “We lost.”\"; not \"It was clear: “Jaws” won\"",
+    },
+    Rule {
+        id: "quote.signed",
+        finds: "a quotation with a name under it: \"“We won.” — Ann Smith\"; not \"“We won” – a lie\"",
     },
 ];
 
@@ -43,8 +51,10 @@ struct Attribution {
 pub(super) fn find(view: &View, out: &mut Drafts) {
     // The attribution that the last quotation had behind it: quote and end of the attribution.
     let mut gap: Option<(usize, usize)> = None;
+    // The last quotation that stands behind its attribution, and its end: "chanted “one” and “two”".
+    let mut listed: Option<(usize, usize)> = None;
     for (i, r) in view.marks.regions.iter().enumerate() {
-        if !r.running || r.words == 0 {
+        if !r.running || r.words == 0 || out.owner[i].is_some() {
             continue;
         }
         let before_end = i.checked_sub(1).map_or(0, |k| view.marks.regions[k].tokens.end as usize);
@@ -62,21 +72,42 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             continue;
         }
         gap = None;
+        if let Some((q, end)) = listed
+            && in_a_list(view, end, r)
+        {
+            out.extend(view, q, r.tokens);
+            listed = Some((q, last));
+            continue;
+        }
+        listed = None;
         // The sentence may have been cut at the colon before the quotation.
         let colon = first > 0 && view.word(first - 1) == ":";
         let own = view.sentence_start(if colon { first - 1 } else { first });
         let lo = if same_sentence || own < before_end { before_end } else { own };
         let head_free = (lo..first).rev().all(|t| view.is_punct(t));
-        if let Some(a) = before(view, r, lo) {
+        // A colon introduces only a quotation that names no speaker itself.
+        let named = if colon { signed(view, r).or_else(|| after(view, r, limit)) } else { None };
+        if named.is_none()
+            && let Some(mut a) = before(view, r, lo)
+        {
+            // "… said Maher. Adding, “…”": the participle has the speaker of the quote before.
+            if a.speaker.is_none_or(|s| view.marks.inside(s.head))
+                && a.cue.is_some_and(|c| view.syn.xpos[c.head] == Xpos::VBG)
+            {
+                let near = |d: &&Draft| d.sentence + 1 >= view.syn.sentence(first);
+                a.speaker = out.all.last().filter(near).and_then(|d| d.speaker).or(a.speaker);
+            }
             if out.used.get(a.cue.map_or(usize::MAX, |c| c.head)).copied().unwrap_or(false) {
                 continue;
             }
             let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
-            out.add(view, draft(vec![r.tokens], a, sentence));
+            listed = out.add(view, draft(vec![r.tokens], a, sentence)).map(|q| (q, last));
             continue;
         }
-        let Some(a) = after(view, r, limit) else { continue };
+        let Some(a) = named.or_else(|| signed(view, r)).or_else(|| after(view, r, limit)) else { continue };
         let end = a.end;
+        // Words before a colon are not said, and neither is what a sentence of its own says.
+        let head_free = head_free || colon || a.rule == "quote.signed";
         let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
         let start = if head_free { first } else { clause_start(view, lo, first) };
         if start < first && !view.has_finite(start..last) {
@@ -86,6 +117,16 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
             gap = Some((q, end));
         }
     }
+}
+
+/// Whether only a comma or conjunction stands between a quotation that ended at `end` and a region: "“one” and “two”".
+fn in_a_list(view: &View, end: usize, r: &Region) -> bool {
+    let first = r.tokens.start as usize;
+    end < first
+        && end + 3 >= first
+        && view.syn.sentence(end - 1) == view.syn.sentence(first)
+        && (end..first).all(|t| view.is_comma(t) || view.syn.upos[t] == Upos::CCONJ)
+        && view.ends_sentence(r)
 }
 
 fn draft(content: Vec<TokenSpan>, a: Attribution, sentence: usize) -> Draft {
@@ -110,7 +151,10 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
         return false;
     }
     if same {
-        return !view.has_finite(between);
+        // The speaker's phrase may hold a relative clause: "said Ida Brandt, a baker who lost her shop, “and".
+        return between
+            .clone()
+            .all(|t| !view.is_finite_form(t) || in_relative(view, t, end.saturating_sub(12)));
     }
     // The next sentence is quoted from its start, and nothing was said in between.
     let sentences = view.syn.sentence(first) - view.syn.sentence(end.saturating_sub(1));
@@ -131,6 +175,40 @@ fn may_quote(view: &View, cue: &Cue) -> bool {
     matches!(cue.kind, Kind::Verb | Kind::Phrase)
         && (cue.frames.has(Frames::QUOTE) || cue.weight >= 80 && cue.frames.has(Frames::THAT))
         && !view.marks.inside(cue.head)
+}
+
+/// A name behind a dash that ends its paragraph: "“We have won.” — Ann Smith".
+fn signed(view: &View, r: &Region) -> Option<Attribution> {
+    let syn = view.syn;
+    let dash = r.tokens.end as usize;
+    if dash + 1 >= syn.len() || !matches!(view.word(dash), "-" | "–" | "—" | "―" | "--" | "~") {
+        return None;
+    }
+    let paragraph = |t: usize| syn.sentences[syn.sentence(t)].paragraph;
+    if paragraph(dash) > r.paragraph + 1 || r.words < 3 {
+        return None;
+    }
+    let own = paragraph(dash);
+    let word = |t: usize| syn.is(t, TokenFlags::WORD) || matches!(view.word(t), "." | "-");
+    let named = |t: &usize| {
+        let particle = matches!(view.word(*t), "de" | "la" | "van" | "von" | "al" | "bin" | "." | "-");
+        word(*t) && (syn.is(*t, TokenFlags::CAPITAL) || particle) && paragraph(*t) == own
+    };
+    let end = (dash + 1..syn.len().min(dash + 9)).take_while(named).last()? + 1;
+    let end = if view.word(end - 1) == "." { end - 1 } else { end };
+    let head = (dash + 1..end).rev().find(|&t| syn.is(t, TokenFlags::CAPITAL))?;
+    let ends = end >= syn.len()
+        || paragraph(end) != own
+        || matches!(view.word(end), "," | "(" | ".")
+        || syn.sentence(end) != syn.sentence(end - 1);
+    let person = (dash + 1..end).all(|t| syn.upos[t] != Upos::VERB || !view.is_finite_form(t));
+    // A dash in the middle of a sentence joins clauses: "“Yes” — Smith did not mean it".
+    (ends && person && view.words(dash + 1..end) <= 6).then(|| Attribution {
+        cue: None,
+        speaker: Some(Speaker { tokens: TokenSpan::new(dash + 1, end), head }),
+        end,
+        rule: "quote.signed",
+    })
 }
 
 /// The attribution behind a region.
@@ -163,7 +241,7 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     if end <= p {
         return None;
     }
-    if let Some(c) = view.cues.of(p).filter(|c| c.kind == Kind::Preposition) {
+    if let Some(c) = view.cues.of(p).filter(|c| c.kind == Kind::Preposition && c.weight >= 60) {
         let s = speaker::of(view, c)?;
         return Some(Attribution {
             cue: Some(*c),
@@ -174,8 +252,12 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
     }
     let found = inverted(view, p, end).or_else(|| straight(view, p, end))?;
     // A new sentence behind the quotation is its attribution only if it reports nothing else.
-    let reports =
-        found.cue.is_some_and(|c| complement::right(view, &c).is_some_and(|r| !view.marks.inside(r.start)));
+    let reports = found.cue.is_some_and(|c| {
+        complement::right(view, &c).is_some()
+            || complement::object(view, &c).is_some()
+            // ". Smith said, “…": the attribution of the next quotation.
+            || end == limit && end < syn.len() && (found.end..end).all(|t| view.is_punct(t))
+    });
     (!apart || starts_low(view, p) || !reports).then_some(found)
 }
 
@@ -258,21 +340,37 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         return None;
     }
     let open = to.saturating_sub(REACH).max(lo);
+    if comma && is_titled(view, first - 1) {
+        return None;
+    }
     for v in (open..to).rev() {
         let Some(cue) = view
             .cues
             .of(v)
             .filter(|c| may_quote(view, c) || colon && matches!(c.kind, Kind::Verb | Kind::Phrase))
         else {
-            if view.is_finite_form(v) && !colon {
+            if view.is_finite_form(v) && !colon && !in_relative(view, v, open) {
                 return None;
             }
             continue;
         };
-        if cue.end > to || (!colon && view.words(cue.end..to) > 14) {
+        if cue.end > to || (!colon && view.words(cue.end..to) > 24) {
             return None;
         }
         if (cue.end..to).any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ) {
+            return None;
+        }
+        // Before a colon a verb that seldom quotes leaves the words to another one further left.
+        let weak = cue.weight < 60 || !cue.frames.has(Frames::QUOTE) && !cue.frames.has(Frames::THAT);
+        let s = speaker::of(view, cue);
+        if colon && cue.end < to && (weak || s.is_none() && syn.is_passive(cue.head)) {
+            continue;
+        }
+        // "items labelled “new”".
+        if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
+            return None;
+        }
+        if is_reported(view, cue) {
             return None;
         }
         let quoted =
@@ -280,12 +378,19 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if !quoted || !(view.ends_sentence(r) || colon || !r.closed || ends_clause(view, r)) {
             return None;
         }
-        return Some(Attribution {
-            cue: Some(*cue),
-            speaker: speaker::of(view, cue),
-            end: first,
-            rule: "quote.before",
-        });
+        return Some(Attribution { cue: Some(*cue), speaker: s, end: first, rule: "quote.before" });
+    }
+    if colon && view.is_utterance(r) && syn.upos[lo] == Upos::ADP && lo == view.sentence_start(lo) {
+        // "From the report: “…”"
+        let source = matches!(syn.form[lo], word::FROM | word::PER | word::VIA);
+        if let Some(head) = speaker::phrase_from(view, lo + 1, to).filter(|_| source && lo + 1 < to) {
+            return Some(Attribution {
+                cue: None,
+                speaker: Some(Speaker::at(view, head)),
+                end: first,
+                rule: "quote.turn",
+            });
+        }
     }
     if colon && view.words(lo..to) <= 8 && !view.has_finite(lo..to) && view.is_utterance(r) {
         let start = (lo..to).find(|&t| !view.is_punct(t))?;
@@ -297,7 +402,80 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
             rule: "quote.turn",
         });
     }
-    None
+    // "The coach was clear: “We played badly.”"
+    if !colon || !view.is_utterance(r) {
+        return None;
+    }
+    let inside = |t: usize| (lo..to).contains(&t);
+    let subject = (lo..to).find(|&t| {
+        syn.rel[t] == Deprel::NSUBJ
+            && syn.governor(t).is_some_and(|g| {
+                inside(g) && (is_finite(syn, g) || syn.children(g).any(|c| view.is_finite_form(c)))
+            })
+    })?;
+    let s = Speaker::at(view, subject);
+    let person = matches!(syn.upos[subject], Upos::PROPN | Upos::PRON) || speaker::can_hold(view, s);
+    let says = person
+        && speaker::can_speak(view, subject)
+        && !view.marks.inside(subject)
+        && !matches!(syn.form[subject], word::IT | word::I | word::WE | word::YOU);
+    says.then_some(Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
+}
+
+/// Whether another cue reports the clause of this one: "Mr Cole said he believes “there may be …”".
+fn is_reported(view: &View, cue: &Cue) -> bool {
+    let syn = view.syn;
+    let start = view.sentence_start(cue.head);
+    (start..cue.head).rev().take(30).any(|u| {
+        let Some(c) = view.cues.of(u).filter(|c| c.kind == Kind::Verb && c.weight >= 85) else {
+            return false;
+        };
+        is_finite(syn, u)
+            && complement::is_main(view, u)
+            && !view.marks.inside(u)
+            && complement::right(view, c).is_some_and(|r| {
+                r.start < cue.head
+                    && (r.frame.has(Frames::BARE) || r.frame.has(Frames::THAT))
+                    && complement::end(view, c, r.start, r.head) > cue.head
+            })
+    })
+}
+
+/// Whether a quotation behind a comma is the title of the work named before it: "in his first book, “An American Son”".
+fn is_titled(view: &View, comma: usize) -> bool {
+    const WORKS: &[&str] = &[
+        "album",
+        "biography",
+        "book",
+        "column",
+        "comedy",
+        "documentary",
+        "episode",
+        "essay",
+        "film",
+        "hit",
+        "memoir",
+        "movie",
+        "novel",
+        "opera",
+        "painting",
+        "play",
+        "poem",
+        "series",
+        "show",
+        "single",
+        "song",
+        "special",
+    ];
+    comma > 0 && WORKS.binary_search(&view.word(comma - 1).to_ascii_lowercase().as_str()).is_ok()
+}
+
+/// Whether a verb stands in a relative clause that a pronoun not far before it opens: "the mayors who had come".
+fn in_relative(view: &View, v: usize, from: usize) -> bool {
+    let near = v.saturating_sub(6).max(from)..v;
+    near.rev()
+        .take_while(|&t| !view.is_comma(t))
+        .any(|t| matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB))
 }
 
 /// Whether a mark inside or behind a region ends its clause.

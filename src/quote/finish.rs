@@ -3,7 +3,7 @@
 use super::cues::{self, Cue, Frames, Kind};
 use super::marks::{self, Region};
 use super::view::{Draft, Drafts, View};
-use super::{Quote, QuoteKind, Quotes, direct, indirect, joining};
+use super::{Quote, QuoteKind, Quotes, beside, direct, indirect, joining, turns, via};
 use crate::base::{Span, TokenSpan, word};
 use crate::cause::Cause;
 use crate::lexicon::Lexicons;
@@ -30,8 +30,9 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
         roots: &roots,
     };
     let mut drafts = Drafts::new(&view);
+    turns::find(&view, &mut drafts);
     direct::find(&view, &mut drafts);
-    indirect::find_postposed(&view, &mut drafts);
+    beside::find(&view, &mut drafts);
     indirect::find(&view, &mut drafts);
     joining::find(&view, &mut drafts);
 
@@ -94,6 +95,8 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
         .map(|t| view.words(t..t + 1))
         .sum();
     let kind = match inside {
+        // A transcript gives the words themselves, with or without marks.
+        _ if d.rule == "quote.interview" => QuoteKind::Direct,
         0 => QuoteKind::Indirect,
         n if n == all => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
@@ -108,6 +111,7 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
         }
     }
     let cue = d.cue;
+    let addressee = cue.and_then(|c| addressee(view, &c, tokens)).filter(|&a| apart(d, a));
     Quote {
         kind,
         content,
@@ -117,8 +121,8 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
         cue_row: cue.map(|c| c.row),
         speaker: d.speaker.map(|s| s.tokens),
         speaker_head: d.speaker.map(|s| s.head),
-        addressee: cue.and_then(|c| addressee(view, &c, tokens)).filter(|&a| apart(d, a)),
-        via: None,
+        addressee,
+        via: cue.and_then(|c| via::find(view, &c, addressee, tokens, d.speaker)),
         negative: cue.is_some_and(|c| cues::negation(syn, view.lex, c.head).is_some() || refuses(view, &c)),
         core: d.core,
         sentence: d.sentence,
@@ -153,7 +157,16 @@ fn addressee(view: &View, cue: &Cue, content: &[TokenSpan]) -> Option<TokenSpan>
     let object = || syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ));
     let to = || syn.with_case(v, Deprel::OBL, word::TO);
     let head = told.or_else(object).or_else(to)?;
-    (!content.iter().any(|s| s.has(head)) && syn.is_nominal(head)).then(|| syn.noun_phrase(head))
+    if content.iter().any(|s| s.has(head)) || !syn.is_nominal(head) || syn.form[head] == word::IT {
+        return None;
+    }
+    // Words of the content that the parser hung to the hearer are not part of his name.
+    let phrase = syn.noun_phrase(head);
+    let stop = phrase
+        .range()
+        .skip_while(|&t| t <= head)
+        .find(|&t| view.is_that(t) || content.iter().any(|s| s.has(t)));
+    Some(TokenSpan::new(phrase.start as usize, stop.unwrap_or(phrase.end as usize)))
 }
 
 fn scare(syn: &Syntax, r: &Region) -> Quote {

@@ -2,7 +2,7 @@
 
 use super::cues::{Kind, is_finite};
 use super::marks::Region;
-use super::speaker::Speaker;
+use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
 use crate::base::word;
 use crate::cause::Rule;
@@ -104,5 +104,6 @@ fn subject_of(view: &View, sentence: usize) -> Option<Speaker> {
         return None;
     }
     let cue = view.cues.of(root).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase));
-    (personal || cue && syn.is_nominal(s)).then(|| Speaker::at(view, s))
+    let person = syn.upos[s] == Upos::NOUN && speaker::can_hold(view, Speaker::at(view, s));
+    (personal || person || cue && syn.is_nominal(s)).then(|| Speaker::at(view, s))
 }

@@ -84,6 +84,10 @@ pub(super) fn find(text: &str, syn: &Syntax) -> Marks {
     }
     for (k, r) in marks.regions.iter_mut().enumerate() {
         r.tokens = syn.tokens_in(r.span);
+        if let Some(t) = behind_name(text, syn, r) {
+            r.tokens.start = t as u32;
+            r.span.start = syn.tokens[t].span.start;
+        }
         for t in r.tokens.range() {
             marks.at[t] = k as u32 + 1;
             r.words += u32::from(syn.is(t, TokenFlags::WORD) || syn.is(t, TokenFlags::HAS_DIGIT));
@@ -91,6 +95,20 @@ pub(super) fn find(text: &str, syn: &Syntax) -> Marks {
         }
     }
     marks
+}
+
+/// The first token behind "NAME:" at the start of a region: the name says who speaks and is not spoken.
+fn behind_name(text: &str, syn: &Syntax, r: &Region) -> Option<usize> {
+    let tokens = r.tokens.range();
+    let name = tokens.clone().skip(1).take(8);
+    let colon = name.clone().find(|&t| syn.text(text, t) == ":")?;
+    let capitals = |t: usize| {
+        let word = syn.text(text, t);
+        !word.chars().any(char::is_lowercase) && !syn.is(t, TokenFlags::HAS_DIGIT)
+    };
+    let words = |t: &usize| syn.is(*t, TokenFlags::WORD) && syn.text(text, *t).len() > 1;
+    let named = colon + 1 < tokens.end && (tokens.start + 1..colon).all(capitals);
+    (named && (tokens.start + 1..colon).any(|t| words(&t))).then_some(colon + 1)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,18 +129,30 @@ enum Role {
 fn scan(text: &str, from: usize, found: &mut impl FnMut(usize, usize, bool)) {
     let mut open: Option<(Pair, usize)> = None;
     let mut i = from;
+    // Curly marks inside straight ones are a quotation within the quotation.
+    let mut inner = false;
     while let Some(c) = text[i..].chars().next() {
         let (role, width) = role(text, from, i, c, open.map(|o| o.0));
+        let straight = open.is_some_and(|(_, start)| text[start..].starts_with(['"', '\'']));
+        match (c, role) {
+            ('“', None) if straight => inner = true,
+            ('”', Some(Role::Close)) if straight && inner => {
+                inner = false;
+                i += width;
+                continue;
+            }
+            _ => {}
+        }
         match (role, open) {
             (Some(Role::Open(pair)), None) => open = Some((pair, i)),
             (Some(Role::Close), Some((_, start))) => {
                 found(start, i + width, true);
-                open = None;
+                (open, inner) = (None, false);
             }
             (Some(Role::Reopen), Some((pair, start))) => {
                 let end = start + text[start..i].trim_end().len();
                 found(start, end, false);
-                open = Some((pair, i));
+                (open, inner) = (Some((pair, i)), false);
             }
             _ => {}
         }
@@ -160,7 +190,14 @@ fn role(text: &str, from: usize, i: usize, c: char, inside: Option<Pair>) -> (Op
             }
             _ => (None, width),
         },
-        '”' => ((inside == Some(Pair::Double)).then_some(Role::Close), width),
+        '”' => match inside {
+            Some(Pair::Double) => (Some(Role::Close), width),
+            // Some type the closing mark on both sides.
+            None if before().is_none_or(is_blank) && after(width).is_some_and(char::is_alphanumeric) => {
+                (Some(Role::Open(Pair::Double)), width)
+            }
+            _ => (None, width),
+        },
         '«' => (inside.is_none().then_some(Role::Open(Pair::Angle)), width),
         '»' => ((inside == Some(Pair::Angle)).then_some(Role::Close), width),
         '"' => (straight(1), 1),
@@ -186,6 +223,11 @@ fn role(text: &str, from: usize, i: usize, c: char, inside: Option<Pair>) -> (Op
         }
         _ => (None, width),
     }
+}
+
+/// White space, and marks of the writing direction, which nobody sees.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
 }
 
 fn starts_quotation(rest: &str) -> bool {
@@ -245,6 +287,8 @@ mod tests {
             ("A 6' 2\" man from the '90s took 'em home.", &[]),
             ("“Never closed, and on", &["“Never closed, and on"]),
             ("« Oui », „so“.", &["« Oui »", "„so“"]),
+            ("\"He read “War” aloud,\" she said.", &["\"He read “War” aloud,\""]),
+            ("”Both sides,” he said.", &["”Both sides,”"]),
         ] {
             assert_eq!(regions(text), expected, "{text}");
         }

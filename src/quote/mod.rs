@@ -4,6 +4,7 @@
 //! reported clause with its quote marks, without the complementiser "that" and without final punctuation. A quote that
 //! is split by its attribution is one quote with several spans.
 
+mod beside;
 mod complement;
 mod cues;
 mod direct;
@@ -11,7 +12,10 @@ mod finish;
 mod indirect;
 mod joining;
 mod marks;
+mod nominal;
 mod speaker;
+mod turns;
+mod via;
 mod view;
 
 pub use finish::analyse;
@@ -20,7 +24,8 @@ use crate::base::{Span, TokenSpan};
 use crate::cause::{Cause, Rule};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[direct::RULES, indirect::RULES, joining::RULES];
+pub const RULES: &[&[Rule]] =
+    &[turns::RULES, direct::RULES, beside::RULES, indirect::RULES, nominal::RULES, joining::RULES];
 
 /// How the words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,7 +67,7 @@ pub struct Quote {
     pub cue_head: Option<usize>,
     /// Row of the cue lexicon.
     pub cue_row: Option<u32>,
-    /// The full noun phrase of the speaker.
+    /// The full noun phrase of the speaker, down to the relative pronoun where the cue stands in a relative clause of it.
     pub speaker: Option<TokenSpan>,
     /// Head of that phrase.
     pub speaker_head: Option<usize>,

@@ -28,6 +28,10 @@ impl Speaker {
         let resumed = (head + 1..phrase.end as usize).find(|&t| {
             view.is_comma(t) && t + 1 < view.syn.len() && view.syn.is(t + 1, TokenFlags::QUOTE_OPEN)
         });
+        // And a clause of time: "Kelly, | as he left the stage".
+        let apart = (head + 2..phrase.end as usize)
+            .find(|&t| view.syn.upos[t] == Upos::SCONJ && view.is_comma(t - 1) && !view.marks.inside(t));
+        let resumed = resumed.into_iter().chain(apart).min();
         let end =
             verb.or(resumed).unwrap_or(phrase.end as usize).min(resumed.unwrap_or(usize::MAX)).max(head + 1);
         Speaker { tokens: tidy(view, TokenSpan::new(phrase.start as usize, end), head), head }
@@ -95,38 +99,85 @@ fn is_source(word: &str) -> bool {
         "account",
         "ad",
         "advert",
+        "agency",
         "analysis",
         "article",
+        "banner",
+        "bill",
         "book",
+        "bulletin",
         "camp",
+        "census",
+        "charter",
+        "column",
+        "constitution",
         "data",
+        "decree",
+        "doctrine",
         "document",
+        "documentary",
         "editorial",
         "email",
+        "evidence",
+        "figure",
         "filing",
+        "film",
+        "footage",
+        "guideline",
         "half",
+        "headline",
+        "inquest",
+        "inquiry",
+        "institute",
+        "investigation",
+        "judgment",
+        "law",
         "lawsuit",
+        "leaflet",
         "letter",
         "majority",
+        "manifesto",
         "memo",
+        "memoir",
         "message",
+        "minute",
         "number",
         "office",
+        "page",
         "paper",
         "percent",
+        "photo",
+        "photograph",
+        "placard",
         "poll",
         "post",
+        "poster",
+        "probe",
+        "program",
+        "programme",
         "quarter",
         "record",
+        "recording",
         "report",
+        "research",
+        "resolution",
         "result",
+        "review",
+        "rule",
+        "ruling",
         "side",
         "statement",
+        "statute",
         "study",
         "survey",
+        "text",
         "third",
+        "transcript",
+        "treaty",
         "tweet",
+        "verdict",
         "video",
+        "website",
     ];
     let word = word.to_ascii_lowercase();
     let one = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
@@ -137,26 +188,221 @@ fn is_source(word: &str) -> bool {
 pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let syn = view.syn;
     let head = match cue.kind {
-        Kind::Verb | Kind::Phrase => of_verb(view, cue.head),
+        Kind::Verb | Kind::Phrase => of_verb(view, cue),
         Kind::Noun => of_noun(view, cue.head),
         Kind::Adjective => syn.subject(cue.head),
         Kind::Preposition => after_preposition(view, cue.end),
     }?;
-    can_speak(view, head).then(|| Speaker::at(view, head).apart_from(cue.head))
+    let verb = matches!(cue.kind, Kind::Verb | Kind::Phrase);
+    can_speak(view, head).then(|| {
+        let mut s = Speaker::at(view, head).apart_from(cue.head);
+        if cue.kind == Kind::Preposition && head >= cue.end {
+            s.tokens.start = s.tokens.start.max(cue.end as u32);
+        }
+        if verb { with_relative(view, cue.head, s) } else { s }
+    })
 }
 
-fn of_verb(view: &View, v: usize) -> Option<usize> {
-    let syn = view.syn;
-    if syn.is_passive(v) {
-        return syn.by_agent(v);
+/// Of "a shift for the ministry, which argued", what can argue: the noun before the comma, where the one above it cannot.
+fn nearest_antecedent(view: &View, v: usize, s: Speaker) -> Speaker {
+    let pronoun = (s.head + 1..v).rev().take(6).find(|&t| is_relative(view, t));
+    let Some(p) = pronoun.filter(|&p| view.is_comma(p - 1) && p >= 2 && p - 2 > s.head) else { return s };
+    if can_hold(view, s) || !view.syn.is_nominal(p - 2) || !view.syn.below(p - 2, s.head) {
+        return s;
     }
-    if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s)) {
+    let near = Speaker::at(view, p - 2);
+    if can_hold(view, near) { near } else { s }
+}
+
+/// A phrase with the relative pronoun that takes it up in the clause of a cue: "Mr Kamin, who | noted that …".
+fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
+    let syn = view.syn;
+    let s = nearest_antecedent(view, v, s);
+    let subject = |t: usize| {
+        syn.children(t).find(|&c| {
+            syn.rel[c].is_subject() && (is_relative(view, c) || view.is_that(c)) && c > s.head && c < v
+        })
+    };
+    let mut t = v;
+    for _ in 0..6 {
+        if let Some(r) = subject(t) {
+            let end = (s.tokens.end as usize).max(r + 1);
+            return Speaker { tokens: TokenSpan::new(s.tokens.start as usize, end), head: s.head };
+        }
+        match syn.governor(t) {
+            Some(g) if g != s.head && g > s.head => t = g,
+            _ => break,
+        }
+    }
+    s
+}
+
+fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
+    let syn = view.syn;
+    let v = cue.head;
+    if syn.upos[v] == Upos::NOUN {
+        return phrase_before(view, view.sentence_start(v), v);
+    }
+    if syn.is_passive(v) && is_mistaken_passive(view, cue) {
+        let start = view.sentence_start(v);
+        return before_apposition(view, start, v)
+            .or_else(|| phrase_before(view, start, v))
+            .or_else(|| syn.governor(v));
+    }
+    if syn.is_passive(v) {
+        return syn.by_agent(v).or_else(|| if is_felt(view, cue) { syn.patient(v) } else { None });
+    }
+    if syn.xpos[v] == Xpos::VBG
+        && let Some(s) = of_participle(view, v)
+    {
         return Some(s);
+    }
+    if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s) && !is_weekday(view, s)) {
+        return nearer(view, s, v).or(Some(s));
     }
     beside(view, v)
         .or_else(|| syn.subject(v))
         .or_else(|| above(view, v))
         .or_else(|| if syn.xpos[v] == Xpos::VBG { last_subject(view, v) } else { None })
+}
+
+/// The speaker of a participle: behind a comma or a quotation the subject of the main clause ("…, | adding that"), behind
+/// one who is addressed the message ("an *email* to supporters saying").
+fn of_participle(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    // "sent a letter to the director demanding answers": the sender demands.
+    if let Some(s) = syn.subject(v).filter(|_| syn.rel[v] == Deprel::ACL) {
+        let message = |t: usize| {
+            matches!(
+                view.word(t),
+                "email" | "letter" | "memo" | "message" | "note" | "post" | "statement" | "text" | "tweet"
+            )
+        };
+        let sent = if syn.case(s) == word::TO { syn.governor(s).unwrap_or(s) } else { s };
+        let sender = || syn.governor(sent).filter(|&g| syn.rel[sent] == Deprel::OBJ && syn.is_predicate(g));
+        if message(sent) {
+            return sender().and_then(|g| syn.agent(g)).filter(|&a| can_speak(view, a)).or(Some(sent));
+        }
+    }
+    let before = (start..v).rev().find(|&t| syn.upos[t] != Upos::ADV)?;
+    if !(view.is_comma(before) || view.marks.inside(before)) {
+        return None;
+    }
+    let root =
+        view.roots[syn.sentence(v)].filter(|&r| r < v && !view.marks.inside(r) && is_finite(syn, r))?;
+    // "…, as Mrs Cole echoed the charge, | saying": the clause beside it may report too.
+    let beside = (root + 1..v).rev().take(25).find(|&u| {
+        syn.rel[u] == Deprel::ADVCL
+            && is_finite(syn, u)
+            && view.cues.of(u).is_some_and(|c| c.kind == Kind::Verb && c.weight >= 50)
+            && syn.marked_by(u, &[word::AS, word::WHILE]).is_some()
+    });
+    if let Some(s) = beside.and_then(|u| syn.subject(u)).filter(|&s| s < v && can_speak(view, s)) {
+        return Some(s);
+    }
+    let main = syn.conjuncts(root).filter(|&c| c < v && is_finite(syn, c) && !view.marks.inside(c)).last()?;
+    // The participle may belong to a reported clause: "said he had left, adding that" does, "he asks people saying" not.
+    let s = syn.subject(main).filter(|&s| s < v && can_speak(view, s))?;
+    (syn.subject(v) != Some(s)).then_some(s)
+}
+
+/// A past tense that the tagger took for a participle: "Ann Lee, a painter, *recalled* that nobody came". Participles
+/// that take a clause are those of verbs with a hearer: "farmers *told* that they must leave".
+fn is_mistaken_passive(view: &View, cue: &Cue) -> bool {
+    const HEARD: &[&str] = &[
+        "ask", "assure", "believe", "call", "describe", "dub", "entitle", "expect", "hear", "inform", "know",
+        "label", "name", "notify", "order", "quote", "release", "remind", "require", "see", "show", "sign",
+        "tell", "think", "title", "warn", "write",
+    ];
+    let syn = view.syn;
+    let v = cue.head;
+    let own = |c: usize| {
+        matches!(syn.rel[c], Deprel::AUX_PASS | Deprel::OBL_AGENT | Deprel::NSUBJ_PASS | Deprel::AUX)
+    };
+    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
+    syn.xpos[v] == Xpos::VBN
+        && syn.rel[v] == Deprel::ACL
+        && !syn.children(v).any(own)
+        && (syn.children(v).any(|c| c > v && matches!(syn.rel[c], Deprel::CCOMP | Deprel::XCOMP))
+            || cue.end < syn.len() && view.marks.inside(cue.end) && cue.weight >= 60)
+        && HEARD.binary_search(&row).is_err()
+        && syn.governor(v).is_some_and(|g| g < v)
+}
+
+/// Whether a passive says what its subject thinks or feels: "they are convinced that".
+fn is_felt(view: &View, cue: &Cue) -> bool {
+    const FELT: &[&str] = &["believe", "fear", "hope", "doubt", "praise", "criticise", "agree"];
+    let row = &view.lex.rows.cues[cue.row as usize];
+    matches!(row.cue.as_str(), "convince" | "persuade" | "satisfy")
+        || row.pos == "adj" && FELT.contains(&row.class.as_str())
+}
+
+/// A day of the week is no speaker, though the parser may make it the subject.
+fn is_weekday(view: &View, t: usize) -> bool {
+    matches!(view.word(t), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+}
+
+/// A subject that the tree has missed because another one stands further left: a noun phrase right in front of a finite
+/// cue, or the subject of the cue that this one is joined to: "…, while Mike Lane proposed a vote and | said".
+fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let own = syn.children(v).any(|c| c < v && syn.rel[c].is_subject());
+    if !is_finite(syn, v) {
+        return None;
+    }
+    let start = view.sentence_start(v);
+    let last = (start..v)
+        .rev()
+        .find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART) && syn.xpos[t] != Xpos::MD)?;
+    if view.word(last) == "," && !own {
+        let head = before_apposition(view, start, v)?;
+        return (head > s && !syn.below(head, s)).then_some(head);
+    }
+    if syn.upos[last] == Upos::CCONJ {
+        if own {
+            return None;
+        }
+        // The nearest cue of the same tense before the conjunction.
+        let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
+        let cue = (s + 1..last).rev().take(60).find(|&u| {
+            view.cues.of(u).is_some_and(|c| c.kind == Kind::Verb && c.weight >= 50)
+                && past(u) == past(v)
+                && !view.marks.inside(u)
+                && is_finite(syn, u)
+        })?;
+        let subject = syn.children(cue).find(|&c| c < cue && syn.rel[c] == Deprel::NSUBJ)?;
+        let inner = syn.rel[cue] == Deprel::CCOMP || syn.rel[cue] == Deprel::ACL_RELCL;
+        return (subject > s && !inner && can_speak(view, subject) && !is_relative(view, subject))
+            .then_some(subject);
+    }
+    if !syn.is_nominal(last)
+        || view.marks.inside(last)
+        || syn.rel[last] == Deprel::OBL_UNMARKED
+        || is_weekday(view, last)
+    {
+        return None;
+    }
+    let phrase = Speaker::at(view, s).tokens;
+    let head = phrase_before(view, start, last + 1)?;
+    let begins = syn.subtree(head).start as usize;
+    // A subject of its own is given up only where it hangs on a preposition or verb before it: "After reading from the
+    // Bible, Beck | said".
+    let first = phrase.start as usize;
+    let hangs =
+        first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
+    if own && !hangs {
+        return None;
+    }
+    let apart = begins > start
+        && (view.is_comma(begins - 1) || matches!(syn.upos[begins - 1], Upos::CCONJ | Upos::SCONJ));
+    (apart
+        && syn.upos[head] != Upos::VERB
+        && !phrase.has(last)
+        && !syn.below(last, s)
+        && syn.case_token(head).is_none()
+        && !view.has_finite(begins..last))
+    .then_some(head)
 }
 
 /// What stands right in front of a finite cue, or right behind one that begins its sentence: "Said the minister, …".
@@ -257,8 +503,19 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     {
         return Some(p);
     }
-    let v = syn.governor(n)?;
-    (syn.is_predicate(v) && matches!(syn.rel[n], Deprel::OBJ)).then(|| syn.agent(v)).flatten()
+    // "a belief among voters that", "the hope of many that".
+    let held = [word::AMONG, word::OF].into_iter().find_map(|case| syn.with_case(n, Deprel::NMOD, case));
+    if let Some(p) = held.filter(|&p| p < n + 6 && can_hold(view, Speaker::at(view, p)) && syn.is_nominal(p))
+    {
+        return Some(p);
+    }
+    // "He still has a plan, a car and the firm *belief* that …".
+    let top = syn.first_conjunct(n);
+    let v = syn.governor(top)?;
+    // "backed away from a suggestion that", "doubled down on the idea that"; not "fell amid reports that".
+    let about = [word::ON, word::TO, word::FROM, word::ABOUT, word::AT, word::OF].contains(&syn.case(top));
+    let taken = syn.rel[top] == Deprel::OBJ || syn.rel[top].base() == Deprel::OBL && about;
+    (syn.is_predicate(v) && taken).then(|| syn.agent(v)).flatten()
 }
 
 /// The noun phrase after "according to".
@@ -273,7 +530,9 @@ pub(super) fn phrase_from(view: &View, from: usize, limit: usize) -> Option<usiz
     let mut t = from;
     let mut best = syn.is_nominal(t).then_some(t);
     while let Some(g) = syn.governor(t) {
-        if g < from || g >= limit || !syn.is_nominal(g) || (g > t && (t..g).any(|k| view.is_comma(k))) {
+        // "the 46-year-old", "the poor": an adjective with an article.
+        let named = syn.is_nominal(g) || syn.upos[g] == Upos::ADJ && syn.rel[t] == Deprel::DET;
+        if g < from || g >= limit || !named || (g > t && (t..g).any(|k| view.is_comma(k))) {
             break;
         }
         t = g;

@@ -102,7 +102,7 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     (
         "Smith, who argued that the law was too weak, left the party.",
-        &["indirect | Smith | argued | the law was too weak"],
+        &["indirect | Smith, who | argued | the law was too weak"],
     ),
     (
         "The poll found that most voters opposed the tax.",
@@ -142,6 +142,24 @@ const CASES: &[(&str, &[&str])] = &[
         &["indirect object | The Kremlin | accused | Kyiv of shelling the plant"],
     ),
     ("Smith shook his head. “The plan works.”", &["direct | Smith | - | “The plan works.”"]),
+    ("The minister was clear: “We lost badly.”", &["direct | The minister | - | “We lost badly.”"]),
+    ("“Nobody asked us.” — Ruth Adler", &["direct | Ruth Adler | - | “Nobody asked us.”"]),
+    (
+        "Q: Where were you born?\n\nA: In a village on the river.",
+        &["direct | Q | - | Where were you born", "direct | A | - | In a village on the river"],
+    ),
+    (
+        "As the harbour master pointed out, the tide was low.",
+        &["indirect | the harbour master | pointed out | the tide was low"],
+    ),
+    (
+        "The pilot is believed to have survived.",
+        &["indirect | - | believed to | The pilot … to have survived"],
+    ),
+    (
+        "The paper printed the judge's appeal for “mercy and calm”.",
+        &["direct object | the judge's | appeal | “mercy and calm”"],
+    ),
     ("The so-called “experts” left early.", &["scare | - | - | “experts”"]),
     ("The column, 6' 2\" high, fell on Monday.", &[]),
     ("The visit showed the gaps that remain.", &[]),

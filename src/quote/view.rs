@@ -40,6 +40,11 @@ impl View<'_> {
         }
     }
 
+    /// A semicolon, or a dash between clauses; not the hyphen of a compound.
+    pub fn is_break(&self, t: usize) -> bool {
+        self.word(t) == ";" || self.is_comma(t) && self.word(t) != ","
+    }
+
     /// One past the last token of a sentence that is not its final mark.
     pub fn sentence_end(&self, t: usize) -> usize {
         let tokens = self.syn.tokens_of(self.syn.sentence(t)).range();

@@ -1,0 +1,292 @@
+//! Attributions before, behind and inside the clause that they report: "according to police", "as a memo put it",
+//! "police said on Monday".
+
+use super::complement;
+use super::cues::{Cue, Frames, Kind, is_finite};
+use super::indirect::{add, running};
+use super::speaker::{self, Speaker};
+use super::view::{Drafts, View};
+use crate::base::{TokenSpan, word};
+use crate::cause::Rule;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "quote.according",
+        finds: "a sentence with its source named by a preposition: \"According to police, two men fled\"; not \"paid according to rank\"",
+    },
+    Rule {
+        id: "quote.as",
+        finds: "a clause with its source in an as-clause: \"As the mayor pointed out, the dam is old\"; not \"as he said this, he rose\"",
+    },
+    Rule {
+        id: "quote.postposed",
+        finds: "a clause with the attribution behind or inside it: \"Two men fled, police said\"; not \"On Monday, police said …\"",
+    },
+];
+
+/// Attributions behind and inside their content, which must come first: what they report may report something itself.
+pub(super) fn find(view: &View, out: &mut Drafts) {
+    for cue in &view.cues.all {
+        if out.used[cue.head]
+            || view.marks.inside(cue.head)
+            || out.covering(cue.head).is_some()
+            || !running(view, cue.head)
+        {
+            continue;
+        }
+        match cue.kind {
+            Kind::Preposition => according(view, cue, out),
+            Kind::Verb | Kind::Phrase if as_clause(view, cue, out) => {}
+            Kind::Verb | Kind::Phrase => postposed(view, cue, out),
+            _ => {}
+        }
+    }
+}
+
+fn according(view: &View, cue: &Cue, out: &mut Drafts) {
+    let Some(s) = speaker::of(view, cue) else { return };
+    let (from, end) = (view.sentence_start(cue.head), view.sentence_end(cue.head));
+    if view.lex.rows.cues[cue.row as usize].cue == "for" && !holds(view, cue, s, from, end) {
+        return;
+    }
+    // "arranged according to size": a bare noun that is no source.
+    let bare = view.syn.upos[s.head] == Upos::NOUN && s.tokens.len() == 1 && !speaker::can_hold(view, s);
+    if bare && view.syn.xpos[s.head] == Xpos::NN {
+        return;
+    }
+    // "per Reuters", but not "per day".
+    if cue.weight < 60 && view.syn.upos[s.head] != Upos::PROPN {
+        return;
+    }
+    let left =
+        (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
+    // "According to the poll, voters …": what follows the first comma is no apposition if no comma ends it.
+    let comma = s.tokens.range().find(|&t| t > s.head && view.is_comma(t));
+    let s = match comma {
+        Some(c) if !left && (s.tokens.end as usize >= end || !view.is_comma(s.tokens.end as usize)) => {
+            Speaker { tokens: TokenSpan::new(s.tokens.start as usize, c), head: s.head }
+        }
+        _ => s,
+    };
+    let after = s.tokens.end as usize;
+    let mut content = Vec::new();
+    if left {
+        content.push(TokenSpan::new(from, cue.head));
+        if after < end && view.is_comma(after) && view.has_finite(after..end) && !relative(view, after + 1) {
+            content.push(TokenSpan::new(after, end));
+        }
+        if !view.has_finite(from..cue.head) && content.len() < 2 {
+            return;
+        }
+    } else {
+        let start = (after..end).find(|&t| view.is_comma(t)).map_or(after, |t| t + 1);
+        if start >= end {
+            return;
+        }
+        content.push(TokenSpan::new(start, end));
+    }
+    add(view, out, cue, content, Some(s), true, "quote.according");
+}
+
+/// "For Smith, the deal is a mistake": a person at the head of the sentence, and a judgment behind the comma.
+fn holds(view: &View, cue: &Cue, s: Speaker, from: usize, end: usize) -> bool {
+    let syn = view.syn;
+    let close = s.tokens.end as usize;
+    let person = matches!(syn.upos[s.head], Upos::PROPN | Upos::PRON) || speaker::can_hold(view, s);
+    let judged = view.roots[syn.sentence(cue.head)].is_some_and(|r| {
+        r > close && syn.children(r).any(|c| syn.rel[c] == Deprel::COP) && syn.subject(r).is_some()
+    });
+    cue.head == from && person && judged && close < end && view.is_comma(close) && s.head < close
+}
+
+fn relative(view: &View, t: usize) -> bool {
+    t < view.syn.len() && matches!(view.syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WRB | Xpos::VBG)
+}
+
+/// "As the mayor has pointed out, the dam is old", "The dam is old, as a memo put it".
+fn as_clause(view: &View, cue: &Cue, out: &mut Drafts) -> bool {
+    let syn = view.syn;
+    let v = cue.head;
+    if !(cue.frames.has(Frames::BARE) && cue.weight >= 60 || cue.kind == Kind::Phrase) || !is_finite(syn, v) {
+        return false;
+    }
+    let (from, end) = (view.sentence_start(v), view.sentence_end(v));
+    let opens = |t: &usize| {
+        syn.form[*t] == word::AS
+            && (*t == from || view.is_comma(*t - 1) || matches!(view.word(*t - 1), "(" | "But" | "And"))
+    };
+    let Some(start) = (from..v).rev().take(24).find(opens) else { return false };
+    if view.has_finite(start..v.saturating_sub(1)) && cue.kind != Kind::Phrase && !aux_only(view, start, v) {
+        return false;
+    }
+    // The as-clause ends at a comma, and its verb has no clause of its own: "as he said that …" is a time.
+    let close = (cue.end..end).find(|&t| view.is_comma(t) || view.word(t) == ")").unwrap_or(end);
+    if view.words(cue.end..close) > 8 || (cue.end..close).any(|t| view.is_that(t) || view.marks.inside(t)) {
+        return false;
+    }
+    let Some(head) =
+        speaker::phrase_from(view, start + 1, v).or_else(|| speaker::phrase_before(view, start + 1, v))
+    else {
+        return false;
+    };
+    let s = Speaker::at(view, head).apart_from(v);
+    // "as he is known", "as we know", "as he said it, he rose": no report, or a time.
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let says = cue.kind == Kind::Phrase
+        || matches!(
+            class,
+            "say" | "report" | "assert" | "announce" | "warn" | "explain" | "propose" | "concede"
+        );
+    let taken =
+        complement::right(view, cue).is_some_and(|c| c.start < close) || syn.child(v, Deprel::OBJ).is_some();
+    let commas = (start + 1..v).filter(|&t| view.is_comma(t)).count();
+    let general = matches!(syn.form[head], word::WE | word::YOU | word::WHO | word::IT | word::I);
+    if !says
+        || syn.is_passive(v)
+        || taken && cue.kind != Kind::Phrase
+        || commas == 1
+        || general
+        || cue.weight < 80 && !speaker::can_hold(view, s)
+    {
+        return false;
+    }
+    let mut content = Vec::new();
+    if start > from + 1 {
+        content.push(TokenSpan::new(from, start));
+    }
+    if close < end {
+        content.push(TokenSpan::new(close, end));
+    }
+    let clause = content.iter().any(|c| view.has_finite(c.range()));
+    clause && add(view, out, cue, content, Some(s), true, "quote.as")
+}
+
+/// Whether the finite forms of a range are auxiliaries: "as he has often said".
+fn aux_only(view: &View, from: usize, to: usize) -> bool {
+    (from..to).all(|t| !view.is_finite_form(t) || view.syn.upos[t] == Upos::AUX)
+}
+
+/// "Two men fled, police said on Monday", "The plan, he said, would fail".
+fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
+    let syn = view.syn;
+    let v = cue.head;
+    if !cue.frames.has(Frames::BARE) || cue.weight < 50 || !is_finite(syn, v) {
+        return;
+    }
+    // A verb with an object of its own reports nothing before it; one with a hearer may.
+    let hears = matches!(
+        view.lex.rows.cues[cue.row as usize].cue.as_str(),
+        "tell" | "inform" | "remind" | "assure" | "warn"
+    );
+    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && !view.marks.inside(o)) {
+        return;
+    }
+    let from = view.sentence_start(v);
+    let end = view.sentence_end(v);
+    let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
+    if complement::right(view, cue).is_some_and(|c| {
+        c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)
+    }) {
+        return;
+    }
+    if !view.has_finite(from..boundary) && !medial(view, cue, s, end) {
+        return;
+    }
+    if view.words(from..boundary) < 1 || subordinate(view, from, boundary) {
+        return;
+    }
+    let mut content = vec![TokenSpan::new(from, boundary)];
+    if let Some(next) = second_half(view, cue, s, end) {
+        content.push(TokenSpan::new(next, end));
+    }
+    add(view, out, cue, content, Some(s), true, "quote.postposed");
+}
+
+/// Whether all that stands before the attribution is a subordinate clause of it: "When he left, she said …".
+fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
+    let syn = view.syn;
+    let first = (from..boundary).find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::PUNCT)).unwrap_or(from);
+    let opens = |t: usize| {
+        // "Asked whether he would stay, the coach said no."
+        syn.upos[t] == Upos::SCONJ
+            || t == from && matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG) && syn.upos[t] == Upos::VERB
+            || syn.xpos[t] == Xpos::WRB
+            || matches!(syn.form[t], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
+    };
+    let clauses = (from..boundary - 1).filter(|&t| view.is_comma(t)).count();
+    (opens(from) || opens(first)) && clauses == 0
+}
+
+fn after_comma(view: &View, v: usize) -> Option<usize> {
+    (v + 1 < view.syn.len() && view.is_comma(v + 1)).then_some(v + 2)
+}
+
+/// The speaker and where the attribution begins, if a comma or a quotation stands before it.
+fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Speaker, usize)> {
+    let syn = view.syn;
+    let v = cue.head;
+    let bounded = |t: usize| t > from && (view.is_comma(t - 1) || view.marks.inside(t - 1));
+    // Auxiliaries and adverbs before an inverted cue.
+    let mut first = v;
+    while first > from && matches!(syn.upos[first - 1], Upos::AUX | Upos::ADV) && !view.is_comma(first - 1) {
+        first -= 1;
+    }
+    let own = syn.subject(v).is_some_and(|s| s < v && syn.governor(s) == Some(v));
+    if bounded(first) && cue.end < end && !own {
+        if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 {
+            return None;
+        }
+        let head = speaker::phrase_from(view, cue.end, end)?;
+        let plain = !matches!(syn.rel[head], Deprel::OBL_UNMARKED)
+            && syn.xpos[v] != Xpos::VBN
+            && syn.xpos[v] != Xpos::VBG;
+        return plain.then(|| (Speaker::at(view, head), first));
+    }
+    let comma = (from + 1..first).rev().take(40).filter(|&t| bounded(t));
+    for start in comma {
+        let Some(head) = speaker::phrase_before(view, start, v) else { continue };
+        if view.has_finite(start..head) {
+            return None;
+        }
+        let begins = syn.subtree(head).start as usize;
+        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v;
+        if begins <= start + 1
+            && subject
+            && !relative(view, start)
+            && !matches!(syn.upos[start], Upos::CCONJ | Upos::SCONJ)
+        {
+            return Some((Speaker::at(view, head), start));
+        }
+    }
+    None
+}
+
+/// Whether the attribution stands inside its clause: the words before it need those behind it.
+fn medial(view: &View, cue: &Cue, s: Speaker, end: usize) -> bool {
+    second_half(view, cue, s, end).is_some_and(|n| view.has_finite(n..end))
+}
+
+/// Where the content goes on behind the attribution.
+fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> {
+    let syn = view.syn;
+    let from = cue.end.max(if s.head > cue.head { s.tokens.end as usize } else { 0 });
+    let comma = (from..end).find(|&t| view.is_comma(t) || view.marks.inside(t))?;
+    let next = if view.marks.inside(comma) { comma } else { comma + 1 };
+    if next >= end || view.has_finite(from..comma) || relative(view, next) {
+        return None;
+    }
+    let c = view.cues.of(next);
+    if c.is_some_and(|c| c.kind == Kind::Preposition && c.weight >= 60 || syn.xpos[next] == Xpos::VBG) {
+        return None;
+    }
+    // What hangs on the attribution itself is a circumstance of it, unless the words before it want a predicate: "He
+    // was, one neighbour said, a saint".
+    let start = if s.head < cue.head { s.tokens.start as usize } else { cue.head };
+    let wants = start > 1 && view.is_comma(start - 1) && matches!(syn.upos[start - 2], Upos::AUX | Upos::ADP);
+    if wants || view.marks.inside(next) {
+        return Some(next);
+    }
+    let hangs = (next..end).find(|&t| !syn.below(t, cue.head)).is_none() && !view.has_finite(next..end);
+    (!hangs).then_some(next)
+}
