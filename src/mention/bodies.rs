@@ -222,7 +222,11 @@ fn body<'a>(
         && near(hits, h).iter().any(|x| {
             x.tokens.start as usize >= start
                 && x.tokens.end as usize <= h
-                && matches!(x.entry, Entry::Actor(..) | Entry::Metonym(..) | Entry::Place(..))
+                && match x.entry {
+                    Entry::Actor(a, _) => view.lex.rows.actors[a as usize].kind != "person",
+                    Entry::Metonym(..) | Entry::Place(..) => true,
+                    _ => false,
+                }
         });
     if !long && !broken {
         return None;

@@ -261,7 +261,11 @@ fn unknown(view: &View, scene: &Scene, hits: &[Hit], m: &mut Mention) -> Verdict
     // "an analyst at Becker Capital"
     let employer = syn.case(m.head) == word::AT
         && (tokens.len() > 1 || syn.governor(m.head).is_some_and(|g| usage::is_person(view, hits, g)));
-    if plain || article || employer {
+    // "at the Volgograd Arena": its own word says that it is a place.
+    let told = tokens.len() > 1
+        && (matches!(view.lex.name_word(syn.form[last], false), Some("place" | "facility"))
+            || view.lex.name_word(syn.form[tokens.start as usize], true) == Some("place"));
+    if !told && (plain || article || employer) {
         m.entity = EntityType::Organization;
         return Verdict::Mention;
     }

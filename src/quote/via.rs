@@ -119,17 +119,18 @@ fn starts_medium(view: &View, t: usize) -> bool {
     }
     let names = &view.lex.names;
     let media = |node: u32| {
-        names.values(node).iter().any(|e| match *e {
+        names.values(node).any(|n| match n.entry {
             Entry::Actor(row, _) => view.lex.rows.actors[row as usize].kind == "media",
             _ => false,
         })
     };
-    let Some(mut node) = names.first(syn.form[t]) else { return false };
+    let key = |t: usize| view.lex.keys.of(syn.form[t]);
+    let Some(mut node) = names.first(key(t)) else { return false };
     if media(node) {
         return true;
     }
     for k in t + 1..(t + 6).min(syn.len()) {
-        match names.step(node, syn.form[k]) {
+        match names.step(node, key(k)) {
             Some(next) => node = next,
             None => return false,
         }
