@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "event.future-cooperation",
-        finds: "a planned visit or aid is AGREE: \"Xi will visit Paris\"; not \"Xi visited Paris\"",
+        finds: "a planned visit, aid or release is AGREE: \"Xi will visit Paris\"; not \"Xi visited Paris\"",
     },
     Rule {
         id: "event.refusal",
@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "event.conditional-threat",
-        finds: "a speaker's own hostile act under a condition: \"we will strike if …\"",
+        finds: "a speaker's own attack to come, or hostile act under a condition: \"we will strike if …\"",
     },
 ];
 
@@ -138,6 +138,7 @@ impl View<'_> {
                     t,
                     Cause::rule("event.refusal"),
                 );
+                e.target = self.touched_by_clause(t, &parties, 1);
                 e.source = parties;
                 events.push(e);
                 continue;
@@ -150,6 +151,7 @@ impl View<'_> {
                 .map(|&actor| Party {
                     actor,
                     mention: self.quotes.all[q].speaker_head.and_then(|h| self.mentions.of_head(h)),
+                    place: None,
                     implicit: false,
                 })
                 .filter(official)
@@ -271,7 +273,14 @@ impl View<'_> {
             e.source = source;
             e.target = target;
         }
-        e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        // "The envoys signalled the White House's intention to": one side speaks of its own.
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+        let own_side = row.plover == "AGREE" && self.syn.patient(upper).is_some();
+        e.target.retain(|p| {
+            !e.source.iter().any(|q| {
+                q.actor == p.actor || (own_side && country(q).is_some() && country(q) == country(p))
+            })
+        });
         e.head = upper;
         e.trigger = TokenSpan::new(upper, upper + 1);
         e.causes.push(cause);
@@ -347,7 +356,7 @@ impl View<'_> {
             e.plover.as_str(),
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
-        if e.negative && will && friendly && !e.source.is_empty() && e.condition.is_none() {
+        if e.negative && will && friendly && !e.source.is_empty() {
             (e.cameo, e.mode) = match e.plover.as_str() {
                 "CONSULT" => ("125".into(), "meet".into()),
                 "AID" => ("122".into(), "assist".into()),
@@ -362,7 +371,10 @@ impl View<'_> {
             }
             e.plover = "REJECT".into();
             (e.negative, e.negation_cue) = (false, None);
-            (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);
+            // "Will not accept any more if war breaks out": the refusal itself waits for the condition.
+            if e.condition.is_none() {
+                (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);
+            }
             e.causes.push(Cause::rule("event.refusal"));
             return;
         }
@@ -375,6 +387,8 @@ impl View<'_> {
                 "SUPPORT" => Some("032"),
                 "COOPERATE" => Some("031"),
                 "AID" => Some("033"),
+                // What is yielded only in words to come is an intent as well.
+                "CONCEDE" | "RETREAT" => yielded(&e.cameo),
                 _ => None,
             };
             if let Some(code) = planned {
@@ -401,16 +415,41 @@ impl View<'_> {
             "MOBILIZE" => Some(("130", "")),
             _ => None,
         };
+        let promised = match e.modality {
+            Modality::Future => e.condition.is_some() || e.plover == "ASSAULT",
+            Modality::Conditional => e.condition.is_some(),
+            _ => false,
+        };
         if let Some((code, mode)) = threat
             && speaker_acts
-            && e.condition.is_some()
-            && matches!(e.modality, Modality::Future | Modality::Conditional)
+            && promised
         {
             (e.plover, e.cameo, e.mode) = ("THREATEN".into(), code.into(), mode.into());
             e.modality = Modality::Asserted;
             e.causes.push(Cause::rule("event.conditional-threat"));
         }
     }
+}
+
+/// The intent that a concession or a withdrawal to come expresses, by its code.
+fn yielded(cameo: &str) -> Option<&'static str> {
+    Some(match cameo.get(..3)? {
+        "080" => "035",
+        "081" => "0351",
+        "082" => "0352",
+        "083" => match cameo {
+            "0831" => "0341",
+            "0832" => "0342",
+            "0833" => "0343",
+            "0834" => "0344",
+            _ => "034",
+        },
+        "084" => "0353",
+        "085" => "0354",
+        "086" => "0355",
+        "087" => "0356",
+        _ => return None,
+    })
 }
 
 fn infinitive(view: &View, t: usize) -> bool {

@@ -26,8 +26,17 @@ pub struct Party {
     pub actor: u32,
     /// The mention that names it, none where it is implied.
     pub mention: Option<usize>,
+    /// The place whose words imply it, where no mention names it: "shelled [Kharkiv]".
+    pub place: Option<usize>,
     /// Not expressed in the sentence but beyond doubt.
     pub implicit: bool,
+}
+
+impl Party {
+    /// A party that is beyond doubt though no word of the sentence names it.
+    fn implied(actor: u32) -> Party {
+        Party { actor, mention: None, place: None, implicit: true }
+    }
 }
 
 /// How an event's date is known.

@@ -8,7 +8,7 @@ use crate::base::{TokenSpan, word};
 use crate::cast::Cast;
 use crate::cause::{Cause, Rule};
 use crate::factuality::Factuality;
-use crate::lexicon::{FrameRow, Lexicons, Pattern, PhraseEntry};
+use crate::lexicon::{Constraint, FrameRow, Lexicons, Pattern, PhraseEntry, Slot};
 use crate::mention::{MentionKind, Mentions, Times};
 use crate::quote::Quotes;
 use crate::stance::{Below, Stances};
@@ -32,6 +32,18 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "event.result",
         finds: "an event noun as the subject of its result: \"the attack killed six\" is one record",
+    },
+    Rule {
+        id: "event.lower-target",
+        finds: "whom the complement clause touches: \"agreed to send tanks to Kyiv\"; not \"agreed with Kyiv\"",
+    },
+    Rule {
+        id: "event.addressed",
+        finds: "who gets the letter that asks: \"wrote to the bureau demanding answers\"; not \"wrote to the bureau\"",
+    },
+    Rule {
+        id: "event.such",
+        finds: "\"such a meeting\" after a meeting with its parties; not \"the meeting\"",
     },
 ];
 
@@ -167,6 +179,10 @@ impl View<'_> {
             let Some((c, event)) =
                 self.candidates(t).into_iter().find_map(|c| self.event(&c).ok().map(|e| (c, e)))
             else {
+                if let Some(mut event) = self.such(t, discarded, out) {
+                    self.fact_of(&mut event);
+                    out.push(event);
+                }
                 continue;
             };
             used[at(c.head)] = true;
@@ -294,7 +310,7 @@ impl View<'_> {
         };
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
-        let (mut target, target_token) = self.parties(c.head, c.noun, &row.target);
+        let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
@@ -308,12 +324,13 @@ impl View<'_> {
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !self.may_act_unnamed(n)
+            && !(row.plover == "ASSAULT" && !target.is_empty() && self.is_weapon(n))
         {
             return Err("the one who acts is no known actor");
         }
         if verbal && target.is_empty() && !row.recip && !row.target.is_empty() {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
-            target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.actors_in(o));
+            target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
             // "demanded that [the U.S.] cancel": who is to act.
             if target.is_empty() && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
                 let clause =
@@ -336,7 +353,12 @@ impl View<'_> {
             target = of_noun;
         }
         target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
-        let expressed = source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some());
+        let mut further = None;
+        if target.is_empty() && !row.recip && !source.is_empty() {
+            (target, further) = self.further_target(c, row, &source);
+        }
+        let expressed =
+            source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some() || p.place.is_some());
         if source.is_empty() && target.is_empty() {
             return Err("no party is expressed");
         }
@@ -349,10 +371,73 @@ impl View<'_> {
         if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {
             return Err("nobody is named");
         }
+        let by_modifier = |c: &Constraint| c.slots.iter().all(|s| matches!(s, Slot::Compound | Slot::Amod));
+        if !verbal && row.recip && source.len() < 2 && row.when.iter().any(by_modifier) {
+            return Err("one modifier names one side only");
+        }
         let cause = Cause::entry(rule, row.at);
         let mut event = Event::new(&row.plover, &row.mode, &row.cameo, trigger, head, cause);
         (event.source, event.target) = (source, target);
+        event.causes.extend(further.map(Cause::rule));
         Ok(event)
+    }
+
+    /// A target outside the frame's own slots: in the complement clause of what is agreed, refused or threatened, or
+    /// the receiver of the message that asks.
+    fn further_target(
+        &self,
+        c: &Candidate,
+        row: &FrameRow,
+        source: &[Party],
+    ) -> (Vec<Party>, Option<&'static str>) {
+        let found = match row.plover.as_str() {
+            "AGREE" | "REJECT" | "THREATEN" | "CONCEDE" => {
+                let clause = self.filler(c.head, None, &Slot::Xcomp).filter(|&v| self.syn.is_predicate(v));
+                let found = clause.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 1));
+                (found, "event.lower-target")
+            }
+            "REQUEST" => (self.addressed_above(c.head, source), "event.addressed"),
+            _ => return (Vec::new(), None),
+        };
+        let rule = (!found.0.is_empty()).then_some(found.1);
+        (found.0, rule)
+    }
+
+    /// "Such a meeting": a noun that speaks again of an event told just before, with the parties of that one.
+    fn such(&self, t: usize, discarded: &Discarded, out: &[Event]) -> Option<Event> {
+        let syn = self.syn;
+        if syn.upos[t] != Upos::NOUN
+            || discarded.tokens.contains(&t)
+            || !syn.children(t).any(|c| syn.form[c] == word::SUCH)
+        {
+            return None;
+        }
+        let frames = self.lex.frames.of(syn.lemma[t]);
+        let row = frames
+            .iter()
+            .filter(|p| p.rest.is_empty())
+            .map(|p| &self.lex.rows.frames[p.row as usize])
+            .find(|f| f.pos == "noun")?;
+        let sentence = syn.sentence(t);
+        let told = out.iter().rev().find(|e| {
+            e.head < t && sentence - syn.sentence(e.head) <= 1 && e.source.len() + e.target.len() > 1
+        })?;
+        let same = told.plover == row.plover || (told.plover == "AGREE" && told.cameo == "036");
+        if !same {
+            return None;
+        }
+        let mut event = Event::new(
+            &row.plover,
+            &row.mode,
+            &row.cameo,
+            TokenSpan::new(t, t + 1),
+            t,
+            Cause::entry("event.such", row.at),
+        );
+        let implied = |p: &Party| Party::implied(p.actor);
+        event.source = told.source.iter().map(implied).collect();
+        event.target = told.target.iter().map(implied).collect();
+        Some(event)
     }
 
     /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
@@ -366,6 +451,12 @@ impl View<'_> {
             }
         }
         out
+    }
+
+    /// Whether a noun is a weapon, which acts for somebody unnamed: "the first shell killed".
+    fn is_weapon(&self, t: usize) -> bool {
+        const WEAPONS: &[&str] = &["missile", "artillery", "drone", "aircraft", "explosive", "small_arms"];
+        WEAPONS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(t, c))
     }
 
     /// Whether a noun names an event that can have results.

@@ -143,7 +143,7 @@ impl View<'_> {
     pub(super) fn rest(&self, t: usize, pattern: &Pattern) -> Option<(Option<usize>, usize)> {
         let (mut noun, mut last) = (None, t);
         for &w in &pattern.rest {
-            let found = self.rest_word(t, noun, w)?;
+            let found = self.rest_word(t, noun, w, &pattern.rest)?;
             if self.syn.is_nominal(found) {
                 noun.get_or_insert(found);
             }
@@ -152,7 +152,7 @@ impl View<'_> {
         Some((noun, last))
     }
 
-    fn rest_word(&self, t: usize, noun: Option<usize>, w: Word) -> Option<usize> {
+    fn rest_word(&self, t: usize, noun: Option<usize>, w: Word, pattern: &[Word]) -> Option<usize> {
         let syn = self.syn;
         let is = |k: usize| match w {
             Word::Lemma(s) => s.is_known() && (syn.lemma[k] == s || syn.form[k] == s),
@@ -174,7 +174,13 @@ impl View<'_> {
                     | Deprel::IOBJ
                     | Deprel::MARK
             );
-            if near && c > t && is(c) {
+            // A noun behind a preposition belongs to a pattern that has it: "enter into talks", not "hosted X for talks".
+            let case = syn.case(c);
+            let aside = matches!(w, Word::Class(_))
+                && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD)
+                && case.is_known()
+                && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case));
+            if near && !aside && c > t && is(c) {
                 return Some(c);
             }
             if matches!(
