@@ -222,7 +222,10 @@ impl View<'_> {
 
     fn each_pattern(&self, t: usize, mut visit: impl FnMut(u32, &FrameRow, Option<usize>, TokenSpan, usize)) {
         let syn = self.syn;
-        for p in self.lex.frames.of(syn.lemma[t]) {
+        // "Is prepared to talk": the adjective is the form of a participle.
+        let participle = syn.xpos[t] == Xpos::VBN && syn.form[t] != syn.lemma[t];
+        let by_form = self.lex.frames.of(syn.form[t]).iter().filter(|_| participle);
+        for p in self.lex.frames.of(syn.lemma[t]).iter().chain(by_form) {
             let frame = &self.lex.rows.frames[p.row as usize];
             if !self.part_of_speech_fits(t, &frame.pos) {
                 continue;

@@ -200,16 +200,22 @@ impl View<'_> {
     /// Whether a noun belongs to a class.
     pub(super) fn in_class(&self, t: usize, class: u16) -> bool {
         let syn = self.syn;
-        let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
-        self.lex.classes.has(class, syn.lemma[t], before)
-            || self.lex.classes.has(class, syn.form[t], before)
+        let of_class = |t: usize| {
+            let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
+            self.lex.classes.has(class, syn.lemma[t], before) || self.lex.classes.has(class, syn.form[t], before)
+        };
+        // "Aid deliveries", "a military aid programme": what is carried out is of the class of what it is about.
+        let carried = |t: usize| {
+            self.lex.classes.get("carrier").is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
+                && syn.children(t).any(|c| c < t && syn.rel[c].base() == Deprel::COMPOUND && of_class(c))
+        };
+        of_class(t)
+            || carried(t)
             // "rounds of talks", "dozens of troops", "$1.7 billion in aid": the class is that of what is counted.
             || syn.children(t).any(|c| {
                 let counted = syn.case(c) == word::OF
                     || (syn.case(c) == word::IN && matches!(syn.upos[t], Upos::SYM | Upos::NUM));
-                matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::OBL)
-                    && counted
-                    && self.lex.classes.has(class, syn.lemma[c], |k| if c >= k { syn.lemma[c - k] } else { Sym::UNKNOWN })
+                matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::OBL) && counted && (of_class(c) || carried(c))
             })
     }
 
