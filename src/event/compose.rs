@@ -8,7 +8,7 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 use crate::lexicon::{ComposeRow, Pattern, Slot, Word};
 use crate::mention::EntityType;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -56,10 +56,57 @@ impl View<'_> {
         for j in dropped.into_iter().rev() {
             events.remove(j);
         }
+        self.absorb(events, from);
         for e in &mut events[from..] {
             self.mood(e);
         }
         self.hosts(&mut events[from..]);
+    }
+
+    /// Takes out what is only asked for, offered, threatened or refused in the record of the asking: "rejected the
+    /// invitation to attend", "demanded that partners refuse".
+    fn absorb(&self, events: &mut Vec<Event>, from: usize) {
+        let uppers: Vec<usize> = events[from..]
+            .iter()
+            .filter(|e| matches!(e.plover.as_str(), "REQUEST" | "REJECT" | "AGREE" | "THREATEN"))
+            .map(|e| e.head)
+            .collect();
+        let mut k = 0;
+        events.retain(|e| {
+            k += 1;
+            k <= from || !self.only_thought(e, &uppers)
+        });
+    }
+
+    /// Whether an event stands in the complement of one of some upper heads, unrealised: an infinitive, a gerund or a
+    /// noun without both of its parties, with nothing finite in between.
+    fn only_thought(&self, e: &Event, uppers: &[usize]) -> bool {
+        let syn = self.syn;
+        let verb = matches!(syn.xpos[e.head], Xpos::VB | Xpos::VBG);
+        let noun = syn.upos[e.head] == Upos::NOUN && (e.source.is_empty() || e.target.is_empty());
+        if !verb && !noun {
+            return false;
+        }
+        let mut t = e.head;
+        while let Some(up) = syn.governor(t) {
+            let link = match syn.rel[t] {
+                Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP | Deprel::CONJ => true,
+                Deprel::ACL => syn.xpos[t] == Xpos::VB,
+                rel => match rel.base() {
+                    Deprel::OBL | Deprel::NMOD => ![word::IN, word::AFTER, word::BEFORE, word::DURING]
+                        .contains(&syn.case(t)),
+                    _ => false,
+                },
+            };
+            if !link {
+                return false;
+            }
+            if uppers.contains(&up) {
+                return true;
+            }
+            t = up;
+        }
+        false
     }
 
     /// "The Kremlin hosted talks as a U.S. delegation met Putin": the host has no visitor of its own, the meeting beside
@@ -113,8 +160,10 @@ impl View<'_> {
             });
             let official = |p: &Party| {
                 let code = &self.cast.actor(p.actor).code;
-                matches!(code.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP"))
-                    && code.country.is_some()
+                matches!(
+                    code.sector.as_deref(),
+                    None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP" | "SOC" | "NGO" | "IGO" | "HRI")
+                ) && code.country.is_some()
             };
             let state = |p: &Party| {
                 matches!(

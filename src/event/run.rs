@@ -91,6 +91,11 @@ pub(super) struct Discarded {
     tokens: FxHashSet<usize>,
 }
 
+/// Types of nouns that say nothing without the one who speaks: "criticism of the industry".
+fn needs_speaker(plover: &str) -> bool {
+    matches!(plover, "ACCUSE" | "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN")
+}
+
 /// Finds the events of an article. What the layer held before is gone.
 pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
     out.all.clear();
@@ -231,12 +236,14 @@ impl View<'_> {
                 continue;
             }
             if let Some((noun, last)) = self.rest(t, p) {
+                // "Is opposed to" before "opposed by": an adjective, unless somebody does it.
+                let adjective = frame.pos == "adj" && participle && syn.by_agent(t).is_none();
                 visit(
                     p.row,
                     frame,
-                    noun.filter(|_| frame.pos == "light"),
+                    noun.filter(|_| frame.pos == "light" || syn.patient(t).is_none()),
                     self.trigger(t, p, last),
-                    1 + p.rest.len(),
+                    1 + p.rest.len() + adjective as usize,
                 );
             }
         }
@@ -341,6 +348,9 @@ impl View<'_> {
                 target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
             }
         }
+        if !verbal && !row.recip && source.is_empty() && needs_speaker(&row.plover) {
+            return Err("nobody is named who says or does it");
+        }
         if row.recip {
             let around = if verbal { self.joint_parties(c) } else { self.parties_around(c.head) };
             for p in around.into_iter().chain(target.drain(..)) {
@@ -350,6 +360,11 @@ impl View<'_> {
             }
             if !verbal && source.is_empty() {
                 return Err("no party is expressed");
+            }
+            // "Their dispute over talks with Syria": one side, deep in a phrase, is no meeting of two.
+            let embedded = matches!(self.syn.rel[c.head].base(), Deprel::NMOD | Deprel::OBL | Deprel::CONJ);
+            if !verbal && source.len() < 2 && embedded && self.syn.possessor(c.head).is_none() {
+                return Err("one side of a reciprocal event, told in passing");
             }
         }
         if let Some(of_noun) = told_by_noun.filter(|_| target.is_empty()) {

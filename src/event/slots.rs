@@ -24,7 +24,7 @@ impl View<'_> {
         let syn = self.syn;
         match slot {
             Slot::Nsubj => syn.agent(t),
-            Slot::Obj => syn.patient(t),
+            Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self.oblique(t, p).or_else(|| {
                 // The parser may hang it on the object: "imposed sanctions [on Iran]".
@@ -146,6 +146,13 @@ impl View<'_> {
             let found = self.rest_word(t, noun, w, &pattern.rest)?;
             if self.syn.is_nominal(found) {
                 noun.get_or_insert(found);
+            } else if found == t + 1
+                && self.syn.rel[found] == Deprel::CASE
+                && let Some(object) = self.syn.governor(found)
+                && self.syn.rel[object] == Deprel::OBL
+            {
+                // "Handed over [the town]": a particle that the parser took for a preposition.
+                noun.get_or_insert(object);
             }
             last = last.max(found);
         }
@@ -209,13 +216,20 @@ impl View<'_> {
             self.lex.classes.get("carrier").is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
                 && syn.children(t).any(|c| c < t && syn.rel[c].base() == Deprel::COMPOUND && of_class(c))
         };
+        let reverses = || {
+            let reversal = self.lex.classes.get("reversal");
+            reversal.is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
+        };
         of_class(t)
             || carried(t)
             // "rounds of talks", "dozens of troops", "$1.7 billion in aid": the class is that of what is counted.
             || syn.children(t).any(|c| {
                 let counted = syn.case(c) == word::OF
                     || (syn.case(c) == word::IN && matches!(syn.upos[t], Upos::SYM | Upos::NUM));
-                matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::OBL) && counted && (of_class(c) || carried(c))
+                matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::OBL)
+                    && counted
+                    && (of_class(c) || carried(c))
+                    && !reverses()
             })
     }
 
@@ -236,7 +250,10 @@ impl View<'_> {
             let ok = match (&c.test, filled) {
                 (_, None) => false,
                 (Test::Filled, Some(_)) => true,
-                (Test::Actor, Some(f)) => self.is_actor(f),
+                (Test::Actor, Some(f)) => {
+                    let acts = |s: &Slot| matches!(s, Slot::Nsubj | Slot::Poss | Slot::Head);
+                    self.is_actor(f) || (!c.slots.iter().all(acts) && self.is_country_or_town(f))
+                }
                 (Test::State, Some(f)) => self.is_state(f),
                 (Test::Words(words), Some(f)) => {
                     self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
@@ -248,12 +265,35 @@ impl View<'_> {
 
     fn word_fits(&self, t: usize, w: &str) -> bool {
         match w.strip_prefix('@') {
-            Some(class) => self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c)),
+            Some(class) => {
+                self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c)) || self.name_is(t, class)
+            }
             None => {
                 let s = self.lex.vocabulary.get(w.rsplit(' ').next().unwrap_or(w));
                 s.is_known() && (self.syn.lemma[t] == s || self.syn.form[t] == s)
             }
         }
+    }
+
+    /// Whether a person's name means somebody of a class of offices: "Saddam Hussein" is an official.
+    fn name_is(&self, t: usize, class: &str) -> bool {
+        let Some(m) = self.mentions.of_head(t) else { return false };
+        let mention = &self.mentions.all[m];
+        if mention.kind != MentionKind::Name || mention.entity != EntityType::Person {
+            return false;
+        }
+        let sector = self.cast.of[m].actors.first().and_then(|&a| self.cast.actor(a).code.sector.as_deref());
+        match class {
+            "person" => true,
+            "official" | "leader" => matches!(sector, Some("GOV" | "ELI" | "LEG")),
+            _ => false,
+        }
+    }
+
+    /// Whether a token is a place whose country may be the one concerned: "visited [Albania]", "arrived in [Amman]".
+    fn is_country_or_town(&self, t: usize) -> bool {
+        let here = self.mentions.places_in(self.syn.tokens_of(self.syn.sentence(t)));
+        self.mentions.places[here].iter().any(|p| p.tokens.has(t) && (p.actor.is_some() || p.row.is_some()))
     }
 
     fn is_actor(&self, t: usize) -> bool {
