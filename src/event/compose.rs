@@ -173,6 +173,7 @@ impl View<'_> {
             };
             let refusal = fact.negative
                 && syn.upos[t] == Upos::VERB
+                && !self.lex.classes.get("v_no_refusal").is_some_and(|c| self.in_class(t, c))
                 && !syn.is_passive(t)
                 && (syn.patient(t).is_some()
                     || syn.child(t, Deprel::XCOMP).is_some()
@@ -206,7 +207,8 @@ impl View<'_> {
                 .filter(official)
                 .collect();
             let own = parties.iter().any(|p| speakers.contains(&p.actor));
-            if source.is_empty() || own || t - a > 4 {
+            // "A reality that must be accepted" asks nothing of anybody.
+            if source.is_empty() || own || t - a > 4 || syn.rel[t].base() == Deprel::ACL {
                 continue;
             }
             let mut e =

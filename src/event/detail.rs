@@ -114,8 +114,14 @@ impl View<'_> {
                 attackers.extend(new);
                 continue;
             }
-            let definite = self.syn.upos[e.head] == Upos::NOUN
-                && self.syn.children(e.head).any(|c| [word::THE, word::THIS].contains(&self.syn.form[c]));
+            // "The attack", or what "the shell" did.
+            let noun = match self.syn.upos[e.head] {
+                Upos::NOUN => Some(e.head),
+                _ => self.syn.agent(e.head).filter(|&n| self.is_weapon(n)),
+            };
+            let definite = noun.is_some_and(|n| {
+                self.syn.children(n).any(|c| [word::THE, word::THIS].contains(&self.syn.form[c]))
+            });
             if let ([attacker], true) = (attackers.as_slice(), definite)
                 && country(attacker).is_some()
                 && !e.target.iter().any(|t| country(t) == country(attacker))

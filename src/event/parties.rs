@@ -5,7 +5,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::Slot;
 use crate::mention::MentionKind;
-use crate::syntax::{Deprel, TokenFlags, Xpos};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// How many nouns deep an actor may stand in a noun phrase: "a ban on imports of [Egyptian] fruit".
 const DEPTH: u8 = 2;
@@ -205,6 +205,18 @@ impl View<'_> {
             .or(receiver)
             .map_or_else(Vec::new, |r| self.actors_in(r));
         found.retain(|p| p.mention.is_some() && !doers.iter().any(|d| d.actor == p.actor));
+        found
+    }
+
+    /// Of whom something is asked for: "called for an inquiry [by the army]", "called for [Iran] to withdraw".
+    pub(super) fn asked_of(&self, t: usize, noun: Option<usize>, doers: &[Party]) -> Vec<Party> {
+        let syn = self.syn;
+        let thing = noun.and_then(|n| self.nominal_with(n, "for")).or_else(|| self.oblique(t, "for"));
+        let thing = thing.or_else(|| syn.patient(t).filter(|&o| !syn.is_passive(t) && syn.upos[o] == Upos::NOUN));
+        let clause = self.filler(t, None, &Slot::Xcomp).and_then(|v| syn.child(v, Deprel::NSUBJ));
+        let by = thing.and_then(|o| self.nominal_with(o, "by").or_else(|| syn.possessor(o)));
+        let mut found = by.or(clause).map_or_else(Vec::new, |f| self.actors_in(f));
+        found.retain(|p| !doers.iter().any(|d| d.actor == p.actor));
         found
     }
 

@@ -91,6 +91,15 @@ pub(super) struct Discarded {
     tokens: FxHashSet<usize>,
 }
 
+/// Types whose verbs say nothing without the one who speaks or acts: "to encourage lawmakers", "was invited".
+fn needs_doer(plover: &str, passive: bool) -> bool {
+    match plover {
+        "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN" => true,
+        "ACCUSE" | "AID" | "COOPERATE" | "CONSULT" => !passive,
+        _ => false,
+    }
+}
+
 /// Types of nouns that say nothing without the one who speaks: "criticism of the industry".
 fn needs_speaker(plover: &str) -> bool {
     matches!(plover, "ACCUSE" | "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN")
@@ -328,8 +337,9 @@ impl View<'_> {
         {
             // "The attack killed six": one record, told by the noun.
             (head, trigger, rule) = (n, TokenSpan::new(n, n + 1), "event.result");
-            let own =
-                self.lex.frames.of(self.syn.lemma[n]).first().map(|p| &self.lex.rows.frames[p.row as usize]);
+            let rows =
+                self.lex.frames.of(self.syn.lemma[n]).iter().map(|p| &self.lex.rows.frames[p.row as usize]);
+            let own = rows.into_iter().find(|f| f.pos == "noun");
             source = own.map_or_else(Vec::new, |f| self.parties(n, None, &f.source).0);
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
@@ -338,7 +348,11 @@ impl View<'_> {
         {
             return Err("the one who acts is no known actor");
         }
-        if verbal && target.is_empty() && !row.recip && !row.target.is_empty() {
+        if verbal && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
+            return Err("nobody is named who says or does it");
+        }
+        let done_to = !matches!(row.plover.as_str(), "ASSAULT" | "MOBILIZE");
+        if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
             // "demanded that [the U.S.] cancel": who is to act.
@@ -371,6 +385,9 @@ impl View<'_> {
             target = of_noun;
         }
         target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+        if row.cameo == "042" && self.at_home(&source, &target) {
+            return Err("a trip at home is no visit");
+        }
         let mut further = None;
         if target.is_empty() && !row.recip && !source.is_empty() {
             (target, further) = self.further_target(c, row, &source);
@@ -414,7 +431,14 @@ impl View<'_> {
                 let found = clause.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 1));
                 (found, "event.lower-target")
             }
-            "REQUEST" => (self.addressed_above(c.head, source), "event.addressed"),
+            "REQUEST" => {
+                let above = self.addressed_above(c.head, source);
+                if above.is_empty() {
+                    (self.asked_of(c.head, c.noun, source), "event.lower-target")
+                } else {
+                    (above, "event.addressed")
+                }
+            }
             _ => return (Vec::new(), None),
         };
         let rule = (!found.0.is_empty()).then_some(found.1);
@@ -471,8 +495,18 @@ impl View<'_> {
         out
     }
 
+    /// Whether the target is a place in the country of all that act.
+    fn at_home(&self, source: &[Party], target: &[Party]) -> bool {
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+        let home = source.first().and_then(country);
+        home.is_some()
+            && !target.is_empty()
+            && source.iter().chain(target).all(|p| country(p) == home)
+            && target.iter().all(|p| p.mention.is_none())
+    }
+
     /// Whether a noun is a weapon, which acts for somebody unnamed: "the first shell killed".
-    fn is_weapon(&self, t: usize) -> bool {
+    pub(super) fn is_weapon(&self, t: usize) -> bool {
         const WEAPONS: &[&str] = &["missile", "artillery", "drone", "aircraft", "explosive", "small_arms"];
         WEAPONS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(t, c))
     }
@@ -497,7 +531,7 @@ impl View<'_> {
     /// A pronoun, an indefinite person or a number of people may act without being a known actor; things may not.
     fn may_act_unnamed(&self, t: usize) -> bool {
         let syn = self.syn;
-        matches!(syn.upos[t], Upos::PRON | Upos::NUM)
+        (matches!(syn.upos[t], Upos::PRON | Upos::NUM) && !matches!(syn.form[t], word::IT | word::THAT | word::THIS))
             || [word::PEOPLE, word::PERSON, word::MEMBER].contains(&syn.lemma[t])
             || (syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
     }

@@ -4,7 +4,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -23,7 +23,7 @@ impl View<'_> {
     fn verb_filler(&self, t: usize, noun: Option<usize>, slot: &Slot) -> Option<usize> {
         let syn = self.syn;
         match slot {
-            Slot::Nsubj => syn.agent(t),
+            Slot::Nsubj => self.owner_of_effort(t).or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self.oblique(t, p).or_else(|| {
@@ -57,6 +57,17 @@ impl View<'_> {
             Slot::Head => syn.subject(t),
             Slot::Author | Slot::Clause => None,
         }
+    }
+
+    /// Whose effort, plan or order an infinitive is: "efforts [by China] to harass dissidents".
+    fn owner_of_effort(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let effort = syn.governor(t).filter(|&g| {
+            syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VB && syn.upos[g] == Upos::NOUN
+        })?;
+        syn.possessor(effort)
+            .or_else(|| self.nominal_with(effort, "by"))
+            .or_else(|| self.noun_filler(effort, &Slot::Amod))
     }
 
     fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {
