@@ -191,7 +191,10 @@ impl View<'_> {
                 continue;
             }
             let Some((c, event)) =
-                self.candidates(t).into_iter().find_map(|c| self.event(&c).ok().map(|e| (c, e)))
+                self.candidates(t)
+                    .into_iter()
+                    .filter(|c| !c.trigger.range().any(|k| discarded.tokens.contains(&k)))
+                    .find_map(|c| self.event(&c).ok().map(|e| (c, e)))
             else {
                 if let Some(mut event) = self.such(t, discarded, out) {
                     self.fact_of(&mut event);
@@ -348,10 +351,21 @@ impl View<'_> {
         {
             return Err("the one who acts is no known actor");
         }
-        if verbal && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
+        let by_subject = row.source.contains(&Slot::Nsubj);
+        if verbal && by_subject && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
             return Err("nobody is named who says or does it");
         }
-        let done_to = !matches!(row.plover.as_str(), "ASSAULT" | "MOBILIZE");
+        // "Fired its missiles", "signalled the government's intention": what is used or shown is not who is touched.
+        let shown = || {
+            let willingness = self.lex.classes.get("willingness");
+            let object = self.syn.patient(c.head);
+            willingness.zip(object).is_some_and(|(class, o)| self.in_class(o, class))
+        };
+        let done_to = match row.plover.as_str() {
+            "ASSAULT" | "MOBILIZE" => false,
+            "AGREE" => !shown(),
+            _ => true,
+        };
         if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
@@ -375,6 +389,13 @@ impl View<'_> {
             if !verbal && source.is_empty() {
                 return Err("no party is expressed");
             }
+            if !verbal && source.len() < 2 {
+                for p in self.shared_subject(c.head) {
+                    if !source.iter().any(|q| q.actor == p.actor) {
+                        source.push(p);
+                    }
+                }
+            }
             // "Their dispute over talks with Syria": one side, deep in a phrase, is no meeting of two.
             let embedded = matches!(self.syn.rel[c.head].base(), Deprel::NMOD | Deprel::OBL | Deprel::CONJ);
             if !verbal && source.len() < 2 && embedded && self.syn.possessor(c.head).is_none() {
@@ -385,6 +406,10 @@ impl View<'_> {
             target = of_noun;
         }
         target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+        if !verbal && row.cameo == "042" && source.is_empty() {
+            source = self.shared_subject(c.head);
+            target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+        }
         if row.cameo == "042" && self.at_home(&source, &target) {
             return Err("a trip at home is no visit");
         }
@@ -493,6 +518,17 @@ impl View<'_> {
             }
         }
         out
+    }
+
+    /// Who finishes or speaks during a talk or a trip takes part in it: "[Pence] wrapped up a visit to Estonia", "[he] said
+    /// in a call with Xi".
+    fn shared_subject(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
+        let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
+        let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
+        let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
+        who.map_or_else(Vec::new, |s| if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() })
     }
 
     /// Whether the target is a place in the country of all that act.

@@ -174,7 +174,8 @@ impl View<'_> {
         let syn = self.syn;
         let is = |k: usize| match w {
             Word::Lemma(s) => s.is_known() && (syn.lemma[k] == s || syn.form[k] == s),
-            Word::Class(c) => self.in_class(k, c),
+            // "Have to talk" is no talk that somebody has.
+            Word::Class(c) => syn.upos[k] != Upos::VERB && self.in_class(k, c),
         };
         if let Some(o) = syn.patient(t).filter(|&o| is(o)) {
             return Some(o);
