@@ -25,6 +25,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
     },
     Rule {
+        id: "event.aim",
+        finds: "whom a protest's aim concerns: \"marched to denounce the president\"; not \"marched with the president\"",
+    },
+    Rule {
         id: "event.host",
         finds: "a host whose visitors the sentence names beside it: \"hosted talks as X met Y\"",
     },
@@ -58,7 +62,9 @@ impl View<'_> {
         }
         self.absorb(events, from);
         for e in &mut events[from..] {
+            self.content(e);
             self.mood(e);
+            self.aim(e);
         }
         self.hosts(&mut events[from..]);
     }
@@ -107,6 +113,32 @@ impl View<'_> {
             t = up;
         }
         false
+    }
+
+    /// A protest is against whom its aim concerns: "marched to denounce [the president]", "rallied for independence from
+    /// [Spain]".
+    fn aim(&self, e: &mut Event) {
+        if e.plover != "PROTEST" || !e.target.is_empty() || e.source.is_empty() {
+            return;
+        }
+        let syn = self.syn;
+        const AIMS: &[&str] = &["v_urge", "v_demand", "v_protest", "v_condemn", "v_reject"];
+        let aims = |t: &usize| AIMS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(*t, c));
+        let clauses = syn.children(e.head).chain(e.trigger.range().skip(1).flat_map(|t| syn.children(t)));
+        let clauses = clauses.filter(|&c| {
+            matches!(syn.rel[c].base(), Deprel::ADVCL | Deprel::ACL | Deprel::XCOMP) && syn.upos[c] == Upos::VERB
+        });
+        let found = clauses
+            .filter(aims)
+            .map(|c| self.touched_by_clause(c, &e.source, 1))
+            .chain(self.oblique(e.head, "against").map(|o| self.targets_in(o)))
+            .chain(self.nominal_with(e.head, "against").map(|o| self.targets_in(o)))
+            .find(|f| !f.is_empty());
+        if let Some(mut found) = found {
+            found.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+            e.target = found;
+            e.causes.push(Cause::rule("event.aim"));
+        }
     }
 
     /// "The Kremlin hosted talks as a U.S. delegation met Putin": the host has no visitor of its own, the meeting beside
@@ -508,7 +540,7 @@ fn infinitive(view: &View, t: usize) -> bool {
 }
 
 /// Whether a row's lower side takes an event: by PLOVER type, by the start of its CAMEO code, or `*`.
-fn lower_fits(row: &ComposeRow, e: &Event) -> bool {
+pub(super) fn lower_fits(row: &ComposeRow, e: &Event) -> bool {
     row.lower.is_empty()
         || row.lower.iter().any(|l| {
             l == "*"

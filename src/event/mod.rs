@@ -1,9 +1,11 @@
 //! Who did what to whom. All layers before to [`Events`].
 //!
-//! A frame of the lexicon meets a clause (`frame`), an upper verb may change what the lower one means (`compose`),
+//! A frame of the lexicon meets a clause (`slots`), an upper verb may change what the lower one means (`compose`) or
+//! take its code from what it is about (`content`),
 //! participants become actors (`parties`), and the rest of a record is filled in (`detail`).
 
 mod compose;
+mod content;
 mod detail;
 mod parties;
 mod run;
@@ -17,7 +19,7 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, detail::RULES, when::RULES];
+pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, content::RULES, detail::RULES, when::RULES];
 
 /// A party of an event.
 #[derive(Clone, Debug, PartialEq)]

@@ -173,17 +173,31 @@ impl View<'_> {
     /// the ban on [Iranian] oil".
     pub(super) fn touched_by_clause(&self, v: usize, doers: &[Party], depth: u8) -> Vec<Party> {
         let syn = self.syn;
-        let others = |t: usize| {
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+        let troops = self.lex.classes.get("troops");
+        let others = |t: usize, abroad: bool| {
             let mut found = self.targets_in(t);
-            found.retain(|p| !doers.iter().any(|d| d.actor == p.actor));
+            found.retain(|p| {
+                !doers.iter().any(|d| d.actor == p.actor || (abroad && country(d).is_some() && country(d) == country(p)))
+            });
+            // "Ready to send [4,000 troops] to Chad": what is sent is not who is touched.
+            if abroad && troops.is_some_and(|c| self.in_class(t, c)) && found.iter().all(|p| country(p).is_none()) {
+                found.clear();
+            }
             found
         };
         let object = if syn.is_passive(v) { None } else { syn.patient(v) };
         let receiver = syn.child(v, Deprel::IOBJ);
-        let obliques = TOUCHING.iter().filter_map(|p| self.oblique(v, p));
-        let found = receiver.into_iter().chain(object).chain(obliques).map(others).find(|f| !f.is_empty());
-        if let Some(found) = found {
-            return found;
+        let fillers: Vec<usize> = receiver
+            .into_iter()
+            .chain(object)
+            .chain(TOUCHING.iter().filter_map(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p))))
+            .collect();
+        // Others before one's own: "willing to withdraw its troops [from Lebanon]".
+        for abroad in [true, false] {
+            if let Some(found) = fillers.iter().map(|&f| others(f, abroad)).find(|f| !f.is_empty()) {
+                return found;
+            }
         }
         match self.filler(v, None, &Slot::Xcomp) {
             Some(lower) if depth > 0 => self.touched_by_clause(lower, doers, depth - 1),

@@ -225,7 +225,7 @@ impl View<'_> {
     }
 
     /// The frames whose words stand here and whose constraints hold, the most specific first.
-    fn candidates(&self, t: usize) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, t: usize) -> Vec<Candidate> {
         let mut found: Vec<(usize, Candidate)> = Vec::new();
         self.each_pattern(t, |row, frame, noun, trigger, words| {
             if self.holds(t, noun, &frame.when) {
