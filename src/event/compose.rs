@@ -99,8 +99,9 @@ impl View<'_> {
                 Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP | Deprel::CONJ => true,
                 Deprel::ACL => syn.xpos[t] == Xpos::VB,
                 rel => match rel.base() {
-                    Deprel::OBL | Deprel::NMOD => ![word::IN, word::AFTER, word::BEFORE, word::DURING]
-                        .contains(&syn.case(t)),
+                    Deprel::OBL | Deprel::NMOD => {
+                        ![word::IN, word::AFTER, word::BEFORE, word::DURING].contains(&syn.case(t))
+                    }
                     _ => false,
                 },
             };
@@ -123,10 +124,12 @@ impl View<'_> {
         }
         let syn = self.syn;
         const AIMS: &[&str] = &["v_urge", "v_demand", "v_protest", "v_condemn", "v_reject"];
-        let aims = |t: &usize| AIMS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(*t, c));
+        let aims =
+            |t: &usize| AIMS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(*t, c));
         let clauses = syn.children(e.head).chain(e.trigger.range().skip(1).flat_map(|t| syn.children(t)));
         let clauses = clauses.filter(|&c| {
-            matches!(syn.rel[c].base(), Deprel::ADVCL | Deprel::ACL | Deprel::XCOMP) && syn.upos[c] == Upos::VERB
+            matches!(syn.rel[c].base(), Deprel::ADVCL | Deprel::ACL | Deprel::XCOMP)
+                && syn.upos[c] == Upos::VERB
         });
         let found = clauses
             .filter(aims)
@@ -194,7 +197,9 @@ impl View<'_> {
                 let code = &self.cast.actor(p.actor).code;
                 matches!(
                     code.sector.as_deref(),
-                    None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP" | "SOC" | "NGO" | "IGO" | "HRI")
+                    None | Some(
+                        "GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP" | "SOC" | "NGO" | "IGO" | "HRI"
+                    )
                 ) && code.country.is_some()
             };
             let state = |p: &Party| {
@@ -360,9 +365,9 @@ impl View<'_> {
         let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
         let own_side = row.plover == "AGREE" && self.syn.patient(upper).is_some();
         e.target.retain(|p| {
-            !e.source.iter().any(|q| {
-                q.actor == p.actor || (own_side && country(q).is_some() && country(q) == country(p))
-            })
+            !e.source
+                .iter()
+                .any(|q| q.actor == p.actor || (own_side && country(q).is_some() && country(q) == country(p)))
         });
         e.head = upper;
         e.trigger = TokenSpan::new(upper, upper + 1);

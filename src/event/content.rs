@@ -69,10 +69,14 @@ impl View<'_> {
         let syn = self.syn;
         let clause = self.filler(t, None, &Slot::Xcomp).or_else(|| syn.child(t, Deprel::CCOMP));
         let clause = clause.or_else(|| syn.child(t, Deprel::ACL)).filter(|&v| syn.upos[v] == Upos::VERB);
-        if let Some(found) = clause.and_then(|v| self.named_by_verb(v).or_else(|| self.further_down(v, depth))) {
+        if let Some(found) =
+            clause.and_then(|v| self.named_by_verb(v).or_else(|| self.further_down(v, depth)))
+        {
             return Some(found);
         }
-        let object = syn.patient(t).filter(|&o| syn.upos[t] == Upos::VERB && !syn.is_passive(t) && syn.upos[o] == Upos::NOUN);
+        let object = syn
+            .patient(t)
+            .filter(|&o| syn.upos[t] == Upos::VERB && !syn.is_passive(t) && syn.upos[o] == Upos::NOUN);
         let about = syn.children(t).filter(|&c| {
             matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD)
                 && c > t
@@ -92,7 +96,14 @@ impl View<'_> {
     fn named_by_verb(&self, v: usize) -> Option<Event> {
         let c = self.candidates(v).into_iter().next()?;
         let row = &self.lex.rows.frames[c.row as usize];
-        Some(Event::new(&row.plover, &row.mode, &row.cameo, c.trigger, v, Cause::entry("event.content", row.at)))
+        Some(Event::new(
+            &row.plover,
+            &row.mode,
+            &row.cameo,
+            c.trigger,
+            v,
+            Cause::entry("event.content", row.at),
+        ))
     }
 
     fn named_by_noun(&self, n: usize) -> Option<Event> {

@@ -90,7 +90,8 @@ impl View<'_> {
                 let sector = self.cast.actor(p.actor).code.sector.as_deref();
                 matches!(sector, None | Some("GOV" | "MIL" | "COP" | "LEG" | "JUD"))
             };
-            let country = e.source.iter().find(organ).and_then(|p| self.cast.actor(p.actor).code.country.clone());
+            let country =
+                e.source.iter().find(organ).and_then(|p| self.cast.actor(p.actor).code.country.clone());
             if let Some(state) = country.and_then(|c| self.state_in_cast(&c))
                 && !e.source.iter().any(|p| p.actor == state)
             {
@@ -109,7 +110,8 @@ impl View<'_> {
         let mut attackers: Vec<Party> = Vec::new();
         for e in events.iter_mut().filter(|e| e.plover == "ASSAULT" && !e.negative) {
             if !e.source.is_empty() {
-                let unknown = |p: &&Party| attackers.iter().all(|a| country(a).is_none() || country(a) != country(p));
+                let unknown =
+                    |p: &&Party| attackers.iter().all(|a| country(a).is_none() || country(a) != country(p));
                 let new: Vec<Party> = e.source.iter().filter(unknown).cloned().collect();
                 attackers.extend(new);
                 continue;

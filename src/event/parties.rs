@@ -178,10 +178,15 @@ impl View<'_> {
         let others = |t: usize, abroad: bool| {
             let mut found = self.targets_in(t);
             found.retain(|p| {
-                !doers.iter().any(|d| d.actor == p.actor || (abroad && country(d).is_some() && country(d) == country(p)))
+                !doers.iter().any(|d| {
+                    d.actor == p.actor || (abroad && country(d).is_some() && country(d) == country(p))
+                })
             });
             // "Ready to send [4,000 troops] to Chad": what is sent is not who is touched.
-            if abroad && troops.is_some_and(|c| self.in_class(t, c)) && found.iter().all(|p| country(p).is_none()) {
+            if abroad
+                && troops.is_some_and(|c| self.in_class(t, c))
+                && found.iter().all(|p| country(p).is_none())
+            {
                 found.clear();
             }
             found
@@ -191,7 +196,9 @@ impl View<'_> {
         let fillers: Vec<usize> = receiver
             .into_iter()
             .chain(object)
-            .chain(TOUCHING.iter().filter_map(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p))))
+            .chain(
+                TOUCHING.iter().filter_map(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p))),
+            )
             .collect();
         // Others before one's own: "willing to withdraw its troops [from Lebanon]".
         for abroad in [true, false] {
@@ -214,10 +221,8 @@ impl View<'_> {
         let Some(above) = syn.governor(t) else { return Vec::new() };
         let verb = if syn.is_predicate(above) { Some(above) } else { syn.governor(above) };
         let receiver = verb.and_then(|v| self.oblique(v, "to").or_else(|| syn.child(v, Deprel::IOBJ)));
-        let mut found = self
-            .nominal_with(above, "to")
-            .or(receiver)
-            .map_or_else(Vec::new, |r| self.actors_in(r));
+        let mut found =
+            self.nominal_with(above, "to").or(receiver).map_or_else(Vec::new, |r| self.actors_in(r));
         found.retain(|p| p.mention.is_some() && !doers.iter().any(|d| d.actor == p.actor));
         found
     }
@@ -226,7 +231,8 @@ impl View<'_> {
     pub(super) fn asked_of(&self, t: usize, noun: Option<usize>, doers: &[Party]) -> Vec<Party> {
         let syn = self.syn;
         let thing = noun.and_then(|n| self.nominal_with(n, "for")).or_else(|| self.oblique(t, "for"));
-        let thing = thing.or_else(|| syn.patient(t).filter(|&o| !syn.is_passive(t) && syn.upos[o] == Upos::NOUN));
+        let thing =
+            thing.or_else(|| syn.patient(t).filter(|&o| !syn.is_passive(t) && syn.upos[o] == Upos::NOUN));
         let clause = self.filler(t, None, &Slot::Xcomp).and_then(|v| syn.child(v, Deprel::NSUBJ));
         let by = thing.and_then(|o| self.nominal_with(o, "by").or_else(|| syn.possessor(o)));
         let mut found = by.or(clause).map_or_else(Vec::new, |f| self.actors_in(f));

@@ -190,11 +190,11 @@ impl View<'_> {
             if used[at(t)] || discarded.tokens.contains(&t) {
                 continue;
             }
-            let Some((c, event)) =
-                self.candidates(t)
-                    .into_iter()
-                    .filter(|c| !c.trigger.range().any(|k| discarded.tokens.contains(&k)))
-                    .find_map(|c| self.event(&c).ok().map(|e| (c, e)))
+            let Some((c, event)) = self
+                .candidates(t)
+                .into_iter()
+                .filter(|c| !c.trigger.range().any(|k| discarded.tokens.contains(&k)))
+                .find_map(|c| self.event(&c).ok().map(|e| (c, e)))
             else {
                 if let Some(mut event) = self.such(t, discarded, out) {
                     self.fact_of(&mut event);
@@ -489,7 +489,8 @@ impl View<'_> {
         let told = out.iter().rev().find(|e| {
             e.head < t && sentence - syn.sentence(e.head) <= 1 && e.source.len() + e.target.len() > 1
         })?;
-        let same = told.plover == row.plover || (told.plover == "AGREE" && told.cameo == "036");
+        let to_come = told.plover == "AGREE" && told.cameo == "036" && told.target.is_empty();
+        let same = told.plover == row.plover || to_come;
         if !same {
             return None;
         }
@@ -528,7 +529,9 @@ impl View<'_> {
         let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
         let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
         let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
-        who.map_or_else(Vec::new, |s| if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() })
+        who.map_or_else(Vec::new, |s| {
+            if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
+        })
     }
 
     /// Whether the target is a place in the country of all that act.
@@ -567,7 +570,8 @@ impl View<'_> {
     /// A pronoun, an indefinite person or a number of people may act without being a known actor; things may not.
     fn may_act_unnamed(&self, t: usize) -> bool {
         let syn = self.syn;
-        (matches!(syn.upos[t], Upos::PRON | Upos::NUM) && !matches!(syn.form[t], word::IT | word::THAT | word::THIS))
+        (matches!(syn.upos[t], Upos::PRON | Upos::NUM)
+            && !matches!(syn.form[t], word::IT | word::THAT | word::THIS))
             || [word::PEOPLE, word::PERSON, word::MEMBER].contains(&syn.lemma[t])
             || (syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
     }

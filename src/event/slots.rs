@@ -62,9 +62,9 @@ impl View<'_> {
     /// Whose effort, plan or order an infinitive is: "efforts [by China] to harass dissidents".
     fn owner_of_effort(&self, t: usize) -> Option<usize> {
         let syn = self.syn;
-        let effort = syn.governor(t).filter(|&g| {
-            syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VB && syn.upos[g] == Upos::NOUN
-        })?;
+        let effort = syn
+            .governor(t)
+            .filter(|&g| syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VB && syn.upos[g] == Upos::NOUN)?;
         syn.possessor(effort)
             .or_else(|| self.nominal_with(effort, "by"))
             .or_else(|| self.noun_filler(effort, &Slot::Amod))
@@ -221,11 +221,15 @@ impl View<'_> {
         let syn = self.syn;
         let of_class = |t: usize| {
             let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
-            self.lex.classes.has(class, syn.lemma[t], before) || self.lex.classes.has(class, syn.form[t], before)
+            self.lex.classes.has(class, syn.lemma[t], before)
+                || self.lex.classes.has(class, syn.form[t], before)
         };
         // "Aid deliveries", "a military aid programme": what is carried out is of the class of what it is about.
         let carried = |t: usize| {
-            self.lex.classes.get("carrier").is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
+            self.lex
+                .classes
+                .get("carrier")
+                .is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
                 && syn.children(t).any(|c| c < t && syn.rel[c].base() == Deprel::COMPOUND && of_class(c))
         };
         let reverses = || {
