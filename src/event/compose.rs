@@ -245,7 +245,8 @@ impl View<'_> {
                 .collect();
             let own = parties.iter().any(|p| speakers.contains(&p.actor));
             // "A reality that must be accepted" asks nothing of anybody.
-            if source.is_empty() || own || t - a > 4 || syn.rel[t].base() == Deprel::ACL {
+            if source.is_empty() || own || t - a > 4 || syn.rel[t].base() == Deprel::ACL || syn.is_passive(t)
+            {
                 continue;
             }
             let mut e =
