@@ -453,7 +453,15 @@ impl View<'_> {
         let found = match row.plover.as_str() {
             "AGREE" | "REJECT" | "THREATEN" | "CONCEDE" => {
                 let clause = self.filler(c.head, None, &Slot::Xcomp).filter(|&v| self.syn.is_predicate(v));
-                let found = clause.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 1));
+                let mut found = clause.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 1));
+                // "Agreed to [U.S.] mediation": the thing agreed to names the other side.
+                if found.is_empty()
+                    && clause.is_none()
+                    && let Some(thing) = self.oblique(c.head, "to")
+                {
+                    found = self.targets_in(thing);
+                    found.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+                }
                 (found, "event.lower-target")
             }
             "REQUEST" => {
