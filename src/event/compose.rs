@@ -8,7 +8,7 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 use crate::lexicon::{ComposeRow, Pattern, Slot, Word};
 use crate::mention::EntityType;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -18,11 +18,15 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "event.future-cooperation",
-        finds: "a planned visit or aid is AGREE: \"Xi will visit Paris\"; not \"Xi visited Paris\"",
+        finds: "a planned visit, aid or release is AGREE: \"Xi will visit Paris\"; not \"Xi visited Paris\"",
     },
     Rule {
         id: "event.refusal",
         finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
+    },
+    Rule {
+        id: "event.aim",
+        finds: "whom a protest's aim concerns: \"marched to denounce the president\"; not \"marched with the president\"",
     },
     Rule {
         id: "event.host",
@@ -34,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "event.conditional-threat",
-        finds: "a speaker's own hostile act under a condition: \"we will strike if …\"",
+        finds: "a speaker's own attack to come, or hostile act under a condition: \"we will strike if …\"",
     },
 ];
 
@@ -56,10 +60,88 @@ impl View<'_> {
         for j in dropped.into_iter().rev() {
             events.remove(j);
         }
+        self.absorb(events, from);
         for e in &mut events[from..] {
+            self.content(e);
             self.mood(e);
+            self.aim(e);
         }
         self.hosts(&mut events[from..]);
+    }
+
+    /// Takes out what is only asked for, offered, threatened or refused in the record of the asking: "rejected the
+    /// invitation to attend", "demanded that partners refuse".
+    fn absorb(&self, events: &mut Vec<Event>, from: usize) {
+        let uppers: Vec<usize> = events[from..]
+            .iter()
+            .filter(|e| matches!(e.plover.as_str(), "REQUEST" | "REJECT" | "AGREE" | "THREATEN"))
+            .map(|e| e.head)
+            .collect();
+        let mut k = 0;
+        events.retain(|e| {
+            k += 1;
+            k <= from || !self.only_thought(e, &uppers)
+        });
+    }
+
+    /// Whether an event stands in the complement of one of some upper heads, unrealised: an infinitive, a gerund or a
+    /// noun without both of its parties, with nothing finite in between.
+    fn only_thought(&self, e: &Event, uppers: &[usize]) -> bool {
+        let syn = self.syn;
+        let verb = matches!(syn.xpos[e.head], Xpos::VB | Xpos::VBG);
+        let noun = syn.upos[e.head] == Upos::NOUN && (e.source.is_empty() || e.target.is_empty());
+        if !verb && !noun {
+            return false;
+        }
+        let mut t = e.head;
+        while let Some(up) = syn.governor(t) {
+            let link = match syn.rel[t] {
+                Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP | Deprel::CONJ => true,
+                Deprel::ACL => syn.xpos[t] == Xpos::VB,
+                rel => match rel.base() {
+                    Deprel::OBL | Deprel::NMOD => {
+                        ![word::IN, word::AFTER, word::BEFORE, word::DURING].contains(&syn.case(t))
+                    }
+                    _ => false,
+                },
+            };
+            if !link {
+                return false;
+            }
+            if uppers.contains(&up) {
+                return true;
+            }
+            t = up;
+        }
+        false
+    }
+
+    /// A protest is against whom its aim concerns: "marched to denounce [the president]", "rallied for independence from
+    /// [Spain]".
+    fn aim(&self, e: &mut Event) {
+        if e.plover != "PROTEST" || !e.target.is_empty() || e.source.is_empty() {
+            return;
+        }
+        let syn = self.syn;
+        const AIMS: &[&str] = &["v_urge", "v_demand", "v_protest", "v_condemn", "v_reject"];
+        let aims =
+            |t: &usize| AIMS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(*t, c));
+        let clauses = syn.children(e.head).chain(e.trigger.range().skip(1).flat_map(|t| syn.children(t)));
+        let clauses = clauses.filter(|&c| {
+            matches!(syn.rel[c].base(), Deprel::ADVCL | Deprel::ACL | Deprel::XCOMP)
+                && syn.upos[c] == Upos::VERB
+        });
+        let found = clauses
+            .filter(aims)
+            .map(|c| self.touched_by_clause(c, &e.source, 1))
+            .chain(self.oblique(e.head, "against").map(|o| self.targets_in(o)))
+            .chain(self.nominal_with(e.head, "against").map(|o| self.targets_in(o)))
+            .find(|f| !f.is_empty());
+        if let Some(mut found) = found {
+            found.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+            e.target = found;
+            e.causes.push(Cause::rule("event.aim"));
+        }
     }
 
     /// "The Kremlin hosted talks as a U.S. delegation met Putin": the host has no visitor of its own, the meeting beside
@@ -113,8 +195,12 @@ impl View<'_> {
             });
             let official = |p: &Party| {
                 let code = &self.cast.actor(p.actor).code;
-                matches!(code.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP"))
-                    && code.country.is_some()
+                matches!(
+                    code.sector.as_deref(),
+                    None | Some(
+                        "GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP" | "SOC" | "NGO" | "IGO" | "HRI"
+                    )
+                ) && code.country.is_some()
             };
             let state = |p: &Party| {
                 matches!(
@@ -124,6 +210,7 @@ impl View<'_> {
             };
             let refusal = fact.negative
                 && syn.upos[t] == Upos::VERB
+                && !self.lex.classes.get("v_no_refusal").is_some_and(|c| self.in_class(t, c))
                 && !syn.is_passive(t)
                 && (syn.patient(t).is_some()
                     || syn.child(t, Deprel::XCOMP).is_some()
@@ -138,6 +225,7 @@ impl View<'_> {
                     t,
                     Cause::rule("event.refusal"),
                 );
+                e.target = self.touched_by_clause(t, &parties, 1);
                 e.source = parties;
                 events.push(e);
                 continue;
@@ -150,12 +238,15 @@ impl View<'_> {
                 .map(|&actor| Party {
                     actor,
                     mention: self.quotes.all[q].speaker_head.and_then(|h| self.mentions.of_head(h)),
+                    place: None,
                     implicit: false,
                 })
                 .filter(official)
                 .collect();
             let own = parties.iter().any(|p| speakers.contains(&p.actor));
-            if source.is_empty() || own || t - a > 4 {
+            // "A reality that must be accepted" asks nothing of anybody.
+            if source.is_empty() || own || t - a > 4 || syn.rel[t].base() == Deprel::ACL || syn.is_passive(t)
+            {
                 continue;
             }
             let mut e =
@@ -271,7 +362,14 @@ impl View<'_> {
             e.source = source;
             e.target = target;
         }
-        e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        // "The envoys signalled the White House's intention to": one side speaks of its own.
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+        let own_side = row.plover == "AGREE" && self.syn.patient(upper).is_some();
+        e.target.retain(|p| {
+            !e.source
+                .iter()
+                .any(|q| q.actor == p.actor || (own_side && country(q).is_some() && country(q) == country(p)))
+        });
         e.head = upper;
         e.trigger = TokenSpan::new(upper, upper + 1);
         e.causes.push(cause);
@@ -347,7 +445,7 @@ impl View<'_> {
             e.plover.as_str(),
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
-        if e.negative && will && friendly && !e.source.is_empty() && e.condition.is_none() {
+        if e.negative && will && friendly && !e.source.is_empty() {
             (e.cameo, e.mode) = match e.plover.as_str() {
                 "CONSULT" => ("125".into(), "meet".into()),
                 "AID" => ("122".into(), "assist".into()),
@@ -362,7 +460,10 @@ impl View<'_> {
             }
             e.plover = "REJECT".into();
             (e.negative, e.negation_cue) = (false, None);
-            (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);
+            // "Will not accept any more if war breaks out": the refusal itself waits for the condition.
+            if e.condition.is_none() {
+                (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);
+            }
             e.causes.push(Cause::rule("event.refusal"));
             return;
         }
@@ -375,6 +476,8 @@ impl View<'_> {
                 "SUPPORT" => Some("032"),
                 "COOPERATE" => Some("031"),
                 "AID" => Some("033"),
+                // What is yielded only in words to come is an intent as well.
+                "CONCEDE" | "RETREAT" => yielded(&e.cameo),
                 _ => None,
             };
             if let Some(code) = planned {
@@ -401,10 +504,14 @@ impl View<'_> {
             "MOBILIZE" => Some(("130", "")),
             _ => None,
         };
+        let promised = match e.modality {
+            Modality::Future => e.condition.is_some() || e.plover == "ASSAULT",
+            Modality::Conditional => e.condition.is_some(),
+            _ => false,
+        };
         if let Some((code, mode)) = threat
             && speaker_acts
-            && e.condition.is_some()
-            && matches!(e.modality, Modality::Future | Modality::Conditional)
+            && promised
         {
             (e.plover, e.cameo, e.mode) = ("THREATEN".into(), code.into(), mode.into());
             e.modality = Modality::Asserted;
@@ -413,12 +520,33 @@ impl View<'_> {
     }
 }
 
+/// The intent that a concession or a withdrawal to come expresses, by its code.
+fn yielded(cameo: &str) -> Option<&'static str> {
+    Some(match cameo.get(..3)? {
+        "080" => "035",
+        "081" => "0351",
+        "082" => "0352",
+        "083" => match cameo {
+            "0831" => "0341",
+            "0832" => "0342",
+            "0833" => "0343",
+            "0834" => "0344",
+            _ => "034",
+        },
+        "084" => "0353",
+        "085" => "0354",
+        "086" => "0355",
+        "087" => "0356",
+        _ => return None,
+    })
+}
+
 fn infinitive(view: &View, t: usize) -> bool {
     view.syn.children(t).any(|c| view.syn.rel[c] == Deprel::MARK && view.syn.form[c] == word::TO)
 }
 
 /// Whether a row's lower side takes an event: by PLOVER type, by the start of its CAMEO code, or `*`.
-fn lower_fits(row: &ComposeRow, e: &Event) -> bool {
+pub(super) fn lower_fits(row: &ComposeRow, e: &Event) -> bool {
     row.lower.is_empty()
         || row.lower.iter().any(|l| {
             l == "*"

@@ -1,9 +1,11 @@
 //! Who did what to whom. All layers before to [`Events`].
 //!
-//! A frame of the lexicon meets a clause (`frame`), an upper verb may change what the lower one means (`compose`),
+//! A frame of the lexicon meets a clause (`slots`), an upper verb may change what the lower one means (`compose`) or
+//! take its code from what it is about (`content`),
 //! participants become actors (`parties`), and the rest of a record is filled in (`detail`).
 
 mod compose;
+mod content;
 mod detail;
 mod parties;
 mod run;
@@ -17,7 +19,7 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, detail::RULES, when::RULES];
+pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, content::RULES, detail::RULES, when::RULES];
 
 /// A party of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +28,17 @@ pub struct Party {
     pub actor: u32,
     /// The mention that names it, none where it is implied.
     pub mention: Option<usize>,
+    /// The place whose words imply it, where no mention names it: "shelled [Kharkiv]".
+    pub place: Option<usize>,
     /// Not expressed in the sentence but beyond doubt.
     pub implicit: bool,
+}
+
+impl Party {
+    /// A party that is beyond doubt though no word of the sentence names it.
+    fn implied(actor: u32) -> Party {
+        Party { actor, mention: None, place: None, implicit: true }
+    }
 }
 
 /// How an event's date is known.

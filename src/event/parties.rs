@@ -2,10 +2,23 @@
 
 use super::Party;
 use super::run::View;
-use crate::base::word;
+use crate::base::{Sym, word};
 use crate::lexicon::Slot;
 use crate::mention::MentionKind;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
+
+/// How many nouns deep an actor may stand in a noun phrase: "a ban on imports of [Egyptian] fruit".
+const DEPTH: u8 = 2;
+
+/// Prepositions behind which the owner of a noun stands.
+const OWNING: &[Sym] = &[word::OF, word::FROM, word::BY, word::FOR, word::AGAINST, word::ON, word::WITH];
+
+/// Prepositions behind which, further, the one whom a thing concerns may stand: "a role in the [Arab] dispute".
+const CONCERNING: &[Sym] =
+    &[word::TO, word::IN, word::INTO, word::BETWEEN, word::AMONG, word::TOWARD, word::TOWARDS];
+
+/// Prepositions behind which a clause names those whom it touches, the likeliest first.
+const TOUCHING: &[&str] = &["to", "with", "on", "against", "from", "for", "into", "between", "in"];
 
 impl View<'_> {
     /// The actors that the first filled slot names, with the token that fills it.
@@ -15,11 +28,31 @@ impl View<'_> {
         noun: Option<usize>,
         slots: &[Slot],
     ) -> (Vec<Party>, Option<usize>) {
+        self.parties_by(t, noun, slots, |f| self.actors_in(f))
+    }
+
+    /// Like [`View::parties`] for those to whom something is done.
+    pub(super) fn targets(
+        &self,
+        t: usize,
+        noun: Option<usize>,
+        slots: &[Slot],
+    ) -> (Vec<Party>, Option<usize>) {
+        self.parties_by(t, noun, slots, |f| self.targets_in(f))
+    }
+
+    fn parties_by(
+        &self,
+        t: usize,
+        noun: Option<usize>,
+        slots: &[Slot],
+        find: impl Fn(usize) -> Vec<Party>,
+    ) -> (Vec<Party>, Option<usize>) {
         let mut filled = None;
         for slot in slots {
             let Some(f) = self.filler(t, noun, slot) else { continue };
             filled.get_or_insert(f);
-            let found = self.actors_in(f);
+            let found = find(f);
             if !found.is_empty() {
                 return (found, Some(f));
             }
@@ -32,12 +65,22 @@ impl View<'_> {
     pub(super) fn actors_in(&self, t: usize) -> Vec<Party> {
         let mut out = Vec::new();
         for c in self.syn.conjuncts(t) {
-            self.add_head(c, 2, &mut out);
+            self.add_head(c, DEPTH, false, &mut out);
         }
         out
     }
 
-    fn add_head(&self, t: usize, depth: u8, out: &mut Vec<Party>) {
+    /// The actors that something done to a noun phrase touches: as [`View::actors_in`], and those who made it or whom it
+    /// concerns ("the draft proposed by [the council]", "efforts in the [Arab] dispute").
+    pub(super) fn targets_in(&self, t: usize) -> Vec<Party> {
+        let mut out = Vec::new();
+        for c in self.syn.conjuncts(t) {
+            self.add_head(c, DEPTH, true, &mut out);
+        }
+        out
+    }
+
+    fn add_head(&self, t: usize, depth: u8, wide: bool, out: &mut Vec<Party>) {
         let syn = self.syn;
         if let Some(m) = self.mentions.of_head(t)
             && !self.cast.of[m].actors.is_empty()
@@ -48,60 +91,148 @@ impl View<'_> {
         let before = out.len();
         let inside = |rel: Deprel, c: usize| match rel.base() {
             Deprel::NMOD if rel == Deprel::NMOD_POSS => true,
-            Deprel::NMOD => [word::OF, word::FROM, word::BY, word::FOR, word::AGAINST, word::ON, word::WITH]
-                .contains(&syn.case(c)),
-            Deprel::AMOD | Deprel::COMPOUND => true,
-            Deprel::APPOS => true,
+            Deprel::NMOD => {
+                let case = syn.case(c);
+                OWNING.contains(&case) || (wide && CONCERNING.contains(&case))
+            }
+            Deprel::AMOD | Deprel::COMPOUND | Deprel::APPOS => true,
             _ => false,
         };
         // Nearest relation first: an owner or adjective before a prepositional phrase.
         let modifiers = syn.children(t).filter(|&c| inside(syn.rel[c], c) && c < t);
         let after = syn.children(t).filter(|&c| inside(syn.rel[c], c) && c > t);
         for c in modifiers.chain(after) {
-            if let Some(m) = self
-                .mentions
-                .covering(c)
-                .filter(|&m| self.mentions.all[m].head == c || self.mentions.all[m].tokens.has(c))
+            if let Some(m) = self.mentions.covering(c)
                 && !self.cast.of[m].actors.is_empty()
             {
                 self.add_mention(m, out);
-                if out.len() > before {
-                    return;
-                }
             } else if c > t && syn.is_nominal(c) && self.mentions.covering(c).is_none() && depth > 0 {
-                self.add_head(c, depth - 1, out);
+                self.add_head(c, depth - 1, wide, out);
+            }
+            if out.len() > before {
+                return;
+            }
+        }
+        if wide && depth > 0 {
+            for c in syn.children(t).filter(|&c| syn.rel[c] == Deprel::ACL) {
+                let filler = match syn.xpos[c] {
+                    Xpos::VBN => syn.by_agent(c).or_else(|| self.oblique(c, "on")),
+                    Xpos::VBG => syn.patient(c),
+                    _ => None,
+                };
+                if let Some(f) = filler {
+                    self.add_head(f, depth - 1, wide, out);
+                }
                 if out.len() > before {
                     return;
                 }
             }
         }
-        if let Some(p) = self
-            .mentions
-            .places_in(self.syn.tokens_of(self.syn.sentence(t)))
-            .map(|i| &self.mentions.places[i])
-            .find(|p| !p.inside && (p.tokens.has(t) || syn.below(p.head, t)))
-        {
-            self.add_place(p, out);
+        let here = self.mentions.places_in(syn.tokens_of(syn.sentence(t)));
+        let inside = |&i: &usize| {
+            let p = &self.mentions.places[i];
+            !p.inside && (p.tokens.has(t) || syn.below(p.head, t))
+        };
+        if let Some(p) = here.clone().find(inside) {
+            self.add_place(p, Some(t), out);
         }
     }
 
-    fn add_mention(&self, m: usize, out: &mut Vec<Party>) {
+    pub(super) fn add_mention(&self, m: usize, out: &mut Vec<Party>) {
         for &actor in &self.cast.of[m].actors {
             if !out.iter().any(|p| p.actor == actor) {
-                out.push(Party { actor, mention: Some(m), implicit: false });
+                out.push(Party { actor, mention: Some(m), place: None, implicit: false });
             }
         }
     }
 
-    /// A place that is hit implies its country, where that is in the cast.
-    pub(super) fn add_place(&self, p: &crate::mention::Place, out: &mut Vec<Party>) {
-        let Some(country) = p.country(self.lex) else { return };
-        let state = country.to_lowercase();
-        if let Some(actor) = (0u32..).zip(&self.cast.actors).find(|(_, a)| a.id == state).map(|(i, _)| i)
-            && !out.iter().any(|q| q.actor == actor)
-        {
-            out.push(Party { actor, mention: None, implicit: true });
+    /// A place that is hit implies its country, where that is in the cast. A state that is itself the filler ("sent food
+    /// to [Chad]") is named.
+    pub(super) fn add_place(&self, place: usize, filler: Option<usize>, out: &mut Vec<Party>) {
+        let p = &self.mentions.places[place];
+        let Some(actor) = p.country(self.lex).and_then(|c| self.state_in_cast(c)) else { return };
+        if !out.iter().any(|q| q.actor == actor) {
+            let is_state = p.actor.is_some_and(|a| self.lex.rows.actors[a as usize].kind == "state");
+            let named = is_state && filler == Some(p.head);
+            out.push(Party { actor, mention: None, place: Some(place), implicit: !named });
         }
+    }
+
+    /// The state of a country code, where it is in the cast.
+    pub(super) fn state_in_cast(&self, country: &str) -> Option<u32> {
+        let found = self.cast.actors.iter().position(|a| a.id.eq_ignore_ascii_case(country));
+        found.map(|i| i as u32)
+    }
+
+    /// Those whom a lower clause touches, other than its doers: "agreed to send tanks [to Ukraine]", "refused to lift
+    /// the ban on [Iranian] oil".
+    pub(super) fn touched_by_clause(&self, v: usize, doers: &[Party], depth: u8) -> Vec<Party> {
+        let syn = self.syn;
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+        let troops = self.lex.classes.get("troops");
+        let others = |t: usize, abroad: bool| {
+            let mut found = self.targets_in(t);
+            found.retain(|p| {
+                !doers.iter().any(|d| {
+                    d.actor == p.actor || (abroad && country(d).is_some() && country(d) == country(p))
+                })
+            });
+            // "Ready to send [4,000 troops] to Chad": what is sent is not who is touched.
+            if abroad
+                && troops.is_some_and(|c| self.in_class(t, c))
+                && found.iter().all(|p| country(p).is_none())
+            {
+                found.clear();
+            }
+            found
+        };
+        let object = if syn.is_passive(v) { None } else { syn.patient(v) };
+        let receiver = syn.child(v, Deprel::IOBJ);
+        let fillers: Vec<usize> = receiver
+            .into_iter()
+            .chain(object)
+            .chain(
+                TOUCHING.iter().filter_map(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p))),
+            )
+            .collect();
+        // Others before one's own: "willing to withdraw its troops [from Lebanon]".
+        for abroad in [true, false] {
+            if let Some(found) = fillers.iter().map(|&f| others(f, abroad)).find(|f| !f.is_empty()) {
+                return found;
+            }
+        }
+        match self.filler(v, None, &Slot::Xcomp) {
+            Some(lower) if depth > 0 => self.touched_by_clause(lower, doers, depth - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// To whom a message goes in which something is asked: "sent a letter [to the bureau] demanding answers".
+    pub(super) fn addressed_above(&self, t: usize, doers: &[Party]) -> Vec<Party> {
+        let syn = self.syn;
+        if !matches!(syn.rel[t], Deprel::ACL | Deprel::ADVCL | Deprel::CONJ) {
+            return Vec::new();
+        }
+        let Some(above) = syn.governor(t) else { return Vec::new() };
+        let verb = if syn.is_predicate(above) { Some(above) } else { syn.governor(above) };
+        let receiver = verb.and_then(|v| self.oblique(v, "to").or_else(|| syn.child(v, Deprel::IOBJ)));
+        let mut found =
+            self.nominal_with(above, "to").or(receiver).map_or_else(Vec::new, |r| self.actors_in(r));
+        found.retain(|p| p.mention.is_some() && !doers.iter().any(|d| d.actor == p.actor));
+        found
+    }
+
+    /// Of whom something is asked for: "called for an inquiry [by the army]", "called for [Iran] to withdraw".
+    pub(super) fn asked_of(&self, t: usize, noun: Option<usize>, doers: &[Party]) -> Vec<Party> {
+        let syn = self.syn;
+        let thing = noun.and_then(|n| self.nominal_with(n, "for")).or_else(|| self.oblique(t, "for"));
+        let thing =
+            thing.or_else(|| syn.patient(t).filter(|&o| !syn.is_passive(t) && syn.upos[o] == Upos::NOUN));
+        let clause = self.filler(t, None, &Slot::Xcomp).and_then(|v| syn.child(v, Deprel::NSUBJ));
+        let by = thing.and_then(|o| self.nominal_with(o, "by").or_else(|| syn.possessor(o)));
+        let mut found = by.or(clause).map_or_else(Vec::new, |f| self.actors_in(f));
+        found.retain(|p| !doers.iter().any(|d| d.actor == p.actor));
+        found
     }
 
     /// All actors around a noun of a reciprocal event: "U.S.–Russia talks", "a meeting between X and Y", "X's talks with Y".
@@ -134,15 +265,30 @@ impl View<'_> {
                 }
             }
         }
-        // "U.S. – Russia talks" hangs as one compound after another.
-        let core = syn.core_phrase(t);
-        for k in core.range().filter(|&k| k < t) {
+        // "U.S. – Russia talks" hangs as one compound after another, or as two nouns side by side.
+        let mut first = t;
+        for k in syn.core_phrase(t).range().filter(|&k| k < t) {
+            first = first.min(k);
             if let Some(m) =
                 self.mentions.covering(k).filter(|&m| self.mentions.all[m].kind == MentionKind::Modifier)
             {
                 self.add_mention(m, &mut out);
             }
         }
+        if !out.is_empty()
+            && first >= syn.tokens_of(syn.sentence(t)).start as usize + 2
+            && self.is_dash(first - 1)
+            && let Some(m) = self.mentions.covering(first - 2)
+            && self.mentions.covering(first).is_some()
+        {
+            self.add_mention(m, &mut out);
+        }
         out
+    }
+
+    /// A dash that joins two names, written close: "U.S.–Russia".
+    fn is_dash(&self, t: usize) -> bool {
+        matches!(self.syn.text(&self.article.text, t), "-" | "–" | "—")
+            && !self.syn.is(t, TokenFlags::SPACE_BEFORE)
     }
 }

@@ -8,7 +8,7 @@ use crate::base::{TokenSpan, word};
 use crate::cast::Cast;
 use crate::cause::{Cause, Rule};
 use crate::factuality::Factuality;
-use crate::lexicon::{FrameRow, Lexicons, Pattern, PhraseEntry};
+use crate::lexicon::{Constraint, FrameRow, Lexicons, Pattern, PhraseEntry, Slot};
 use crate::mention::{MentionKind, Mentions, Times};
 use crate::quote::Quotes;
 use crate::stance::{Below, Stances};
@@ -32,6 +32,18 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "event.result",
         finds: "an event noun as the subject of its result: \"the attack killed six\" is one record",
+    },
+    Rule {
+        id: "event.lower-target",
+        finds: "whom the complement clause touches: \"agreed to send tanks to Kyiv\"; not \"agreed with Kyiv\"",
+    },
+    Rule {
+        id: "event.addressed",
+        finds: "who gets the letter that asks: \"wrote to the bureau demanding answers\"; not \"wrote to the bureau\"",
+    },
+    Rule {
+        id: "event.such",
+        finds: "\"such a meeting\" after a meeting with its parties; not \"the meeting\"",
     },
 ];
 
@@ -77,6 +89,20 @@ pub(super) struct Candidate {
 pub(super) struct Discarded {
     sentences: FxHashSet<usize>,
     tokens: FxHashSet<usize>,
+}
+
+/// Types whose verbs say nothing without the one who speaks or acts: "to encourage lawmakers", "was invited".
+fn needs_doer(plover: &str, passive: bool) -> bool {
+    match plover {
+        "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN" => true,
+        "ACCUSE" | "AID" | "COOPERATE" | "CONSULT" => !passive,
+        _ => false,
+    }
+}
+
+/// Types of nouns that say nothing without the one who speaks: "criticism of the industry".
+fn needs_speaker(plover: &str) -> bool {
+    matches!(plover, "ACCUSE" | "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN")
 }
 
 /// Finds the events of an article. What the layer held before is gone.
@@ -164,9 +190,16 @@ impl View<'_> {
             if used[at(t)] || discarded.tokens.contains(&t) {
                 continue;
             }
-            let Some((c, event)) =
-                self.candidates(t).into_iter().find_map(|c| self.event(&c).ok().map(|e| (c, e)))
+            let Some((c, event)) = self
+                .candidates(t)
+                .into_iter()
+                .filter(|c| !c.trigger.range().any(|k| discarded.tokens.contains(&k)))
+                .find_map(|c| self.event(&c).ok().map(|e| (c, e)))
             else {
+                if let Some(mut event) = self.such(t, discarded, out) {
+                    self.fact_of(&mut event);
+                    out.push(event);
+                }
                 continue;
             };
             used[at(c.head)] = true;
@@ -192,7 +225,7 @@ impl View<'_> {
     }
 
     /// The frames whose words stand here and whose constraints hold, the most specific first.
-    fn candidates(&self, t: usize) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, t: usize) -> Vec<Candidate> {
         let mut found: Vec<(usize, Candidate)> = Vec::new();
         self.each_pattern(t, |row, frame, noun, trigger, words| {
             if self.holds(t, noun, &frame.when) {
@@ -206,18 +239,23 @@ impl View<'_> {
 
     fn each_pattern(&self, t: usize, mut visit: impl FnMut(u32, &FrameRow, Option<usize>, TokenSpan, usize)) {
         let syn = self.syn;
-        for p in self.lex.frames.of(syn.lemma[t]) {
+        // "Is prepared to talk": the adjective is the form of a participle.
+        let participle = syn.xpos[t] == Xpos::VBN && syn.form[t] != syn.lemma[t];
+        let by_form = self.lex.frames.of(syn.form[t]).iter().filter(|_| participle);
+        for p in self.lex.frames.of(syn.lemma[t]).iter().chain(by_form) {
             let frame = &self.lex.rows.frames[p.row as usize];
             if !self.part_of_speech_fits(t, &frame.pos) {
                 continue;
             }
             if let Some((noun, last)) = self.rest(t, p) {
+                // "Is opposed to" before "opposed by": an adjective, unless somebody does it.
+                let adjective = frame.pos == "adj" && participle && syn.by_agent(t).is_none();
                 visit(
                     p.row,
                     frame,
-                    noun.filter(|_| frame.pos == "light"),
+                    noun.filter(|_| frame.pos == "light" || syn.patient(t).is_none()),
                     self.trigger(t, p, last),
-                    1 + p.rest.len(),
+                    1 + p.rest.len() + adjective as usize,
                 );
             }
         }
@@ -294,7 +332,7 @@ impl View<'_> {
         };
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
-        let (mut target, target_token) = self.parties(c.head, c.noun, &row.target);
+        let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
@@ -302,24 +340,44 @@ impl View<'_> {
         {
             // "The attack killed six": one record, told by the noun.
             (head, trigger, rule) = (n, TokenSpan::new(n, n + 1), "event.result");
-            let own =
-                self.lex.frames.of(self.syn.lemma[n]).first().map(|p| &self.lex.rows.frames[p.row as usize]);
+            let rows =
+                self.lex.frames.of(self.syn.lemma[n]).iter().map(|p| &self.lex.rows.frames[p.row as usize]);
+            let own = rows.into_iter().find(|f| f.pos == "noun");
             source = own.map_or_else(Vec::new, |f| self.parties(n, None, &f.source).0);
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !self.may_act_unnamed(n)
+            && !(row.plover == "ASSAULT" && !target.is_empty() && self.is_weapon(n))
         {
             return Err("the one who acts is no known actor");
         }
-        if verbal && target.is_empty() && !row.recip && !row.target.is_empty() {
+        let by_subject = row.source.contains(&Slot::Nsubj);
+        if verbal && by_subject && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
+            return Err("nobody is named who says or does it");
+        }
+        // "Fired its missiles", "signalled the government's intention": what is used or shown is not who is touched.
+        let shown = || {
+            let willingness = self.lex.classes.get("willingness");
+            let object = self.syn.patient(c.head);
+            willingness.zip(object).is_some_and(|(class, o)| self.in_class(o, class))
+        };
+        let done_to = match row.plover.as_str() {
+            "ASSAULT" | "MOBILIZE" => false,
+            "AGREE" => !shown(),
+            _ => true,
+        };
+        if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
-            target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.actors_in(o));
+            target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
             // "demanded that [the U.S.] cancel": who is to act.
             if target.is_empty() && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
                 let clause =
                     self.syn.child(c.head, Deprel::CCOMP).and_then(|v| self.syn.child(v, Deprel::NSUBJ));
                 target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
             }
+        }
+        if !verbal && !row.recip && source.is_empty() && needs_speaker(&row.plover) {
+            return Err("nobody is named who says or does it");
         }
         if row.recip {
             let around = if verbal { self.joint_parties(c) } else { self.parties_around(c.head) };
@@ -331,12 +389,36 @@ impl View<'_> {
             if !verbal && source.is_empty() {
                 return Err("no party is expressed");
             }
+            if !verbal && source.len() < 2 {
+                for p in self.shared_subject(c.head) {
+                    if !source.iter().any(|q| q.actor == p.actor) {
+                        source.push(p);
+                    }
+                }
+            }
+            // "Their dispute over talks with Syria": one side, deep in a phrase, is no meeting of two.
+            let embedded = matches!(self.syn.rel[c.head].base(), Deprel::NMOD | Deprel::OBL | Deprel::CONJ);
+            if !verbal && source.len() < 2 && embedded && self.syn.possessor(c.head).is_none() {
+                return Err("one side of a reciprocal event, told in passing");
+            }
         }
         if let Some(of_noun) = told_by_noun.filter(|_| target.is_empty()) {
             target = of_noun;
         }
         target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
-        let expressed = source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some());
+        if !verbal && row.cameo == "042" && source.is_empty() {
+            source = self.shared_subject(c.head);
+            target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+        }
+        if row.cameo == "042" && self.at_home(&source, &target) {
+            return Err("a trip at home is no visit");
+        }
+        let mut further = None;
+        if target.is_empty() && !row.recip && !source.is_empty() {
+            (target, further) = self.further_target(c, row, &source);
+        }
+        let expressed =
+            source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some() || p.place.is_some());
         if source.is_empty() && target.is_empty() {
             return Err("no party is expressed");
         }
@@ -349,10 +431,89 @@ impl View<'_> {
         if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {
             return Err("nobody is named");
         }
+        let by_modifier = |c: &Constraint| c.slots.iter().all(|s| matches!(s, Slot::Compound | Slot::Amod));
+        if !verbal && row.recip && source.len() < 2 && row.when.iter().any(by_modifier) {
+            return Err("one modifier names one side only");
+        }
         let cause = Cause::entry(rule, row.at);
         let mut event = Event::new(&row.plover, &row.mode, &row.cameo, trigger, head, cause);
         (event.source, event.target) = (source, target);
+        event.causes.extend(further.map(Cause::rule));
         Ok(event)
+    }
+
+    /// A target outside the frame's own slots: in the complement clause of what is agreed, refused or threatened, or
+    /// the receiver of the message that asks.
+    fn further_target(
+        &self,
+        c: &Candidate,
+        row: &FrameRow,
+        source: &[Party],
+    ) -> (Vec<Party>, Option<&'static str>) {
+        let found = match row.plover.as_str() {
+            "AGREE" | "REJECT" | "THREATEN" | "CONCEDE" => {
+                let clause = self.filler(c.head, None, &Slot::Xcomp).filter(|&v| self.syn.is_predicate(v));
+                let mut found = clause.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 1));
+                // "Agreed to [U.S.] mediation": the thing agreed to names the other side.
+                if found.is_empty()
+                    && clause.is_none()
+                    && let Some(thing) = self.oblique(c.head, "to")
+                {
+                    found = self.targets_in(thing);
+                    found.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+                }
+                (found, "event.lower-target")
+            }
+            "REQUEST" => {
+                let above = self.addressed_above(c.head, source);
+                if above.is_empty() {
+                    (self.asked_of(c.head, c.noun, source), "event.lower-target")
+                } else {
+                    (above, "event.addressed")
+                }
+            }
+            _ => return (Vec::new(), None),
+        };
+        let rule = (!found.0.is_empty()).then_some(found.1);
+        (found.0, rule)
+    }
+
+    /// "Such a meeting": a noun that speaks again of an event told just before, with the parties of that one.
+    fn such(&self, t: usize, discarded: &Discarded, out: &[Event]) -> Option<Event> {
+        let syn = self.syn;
+        if syn.upos[t] != Upos::NOUN
+            || discarded.tokens.contains(&t)
+            || !syn.children(t).any(|c| syn.form[c] == word::SUCH)
+        {
+            return None;
+        }
+        let frames = self.lex.frames.of(syn.lemma[t]);
+        let row = frames
+            .iter()
+            .filter(|p| p.rest.is_empty())
+            .map(|p| &self.lex.rows.frames[p.row as usize])
+            .find(|f| f.pos == "noun")?;
+        let sentence = syn.sentence(t);
+        let told = out.iter().rev().find(|e| {
+            e.head < t && sentence - syn.sentence(e.head) <= 1 && e.source.len() + e.target.len() > 1
+        })?;
+        let to_come = told.plover == "AGREE" && told.cameo == "036" && told.target.is_empty();
+        let same = told.plover == row.plover || to_come;
+        if !same {
+            return None;
+        }
+        let mut event = Event::new(
+            &row.plover,
+            &row.mode,
+            &row.cameo,
+            TokenSpan::new(t, t + 1),
+            t,
+            Cause::entry("event.such", row.at),
+        );
+        let implied = |p: &Party| Party::implied(p.actor);
+        event.source = told.source.iter().map(implied).collect();
+        event.target = told.target.iter().map(implied).collect();
+        Some(event)
     }
 
     /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
@@ -366,6 +527,35 @@ impl View<'_> {
             }
         }
         out
+    }
+
+    /// Who finishes or speaks during a talk or a trip takes part in it: "[Pence] wrapped up a visit to Estonia", "[he] said
+    /// in a call with Xi".
+    fn shared_subject(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
+        let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
+        let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
+        let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
+        who.map_or_else(Vec::new, |s| {
+            if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
+        })
+    }
+
+    /// Whether the target is a place in the country of all that act.
+    fn at_home(&self, source: &[Party], target: &[Party]) -> bool {
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+        let home = source.first().and_then(country);
+        home.is_some()
+            && !target.is_empty()
+            && source.iter().chain(target).all(|p| country(p) == home)
+            && target.iter().all(|p| p.mention.is_none())
+    }
+
+    /// Whether a noun is a weapon, which acts for somebody unnamed: "the first shell killed".
+    pub(super) fn is_weapon(&self, t: usize) -> bool {
+        const WEAPONS: &[&str] = &["missile", "artillery", "drone", "aircraft", "explosive", "small_arms"];
+        WEAPONS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(t, c))
     }
 
     /// Whether a noun names an event that can have results.
@@ -388,7 +578,8 @@ impl View<'_> {
     /// A pronoun, an indefinite person or a number of people may act without being a known actor; things may not.
     fn may_act_unnamed(&self, t: usize) -> bool {
         let syn = self.syn;
-        matches!(syn.upos[t], Upos::PRON | Upos::NUM)
+        (matches!(syn.upos[t], Upos::PRON | Upos::NUM)
+            && !matches!(syn.form[t], word::IT | word::THAT | word::THIS))
             || [word::PEOPLE, word::PERSON, word::MEMBER].contains(&syn.lemma[t])
             || (syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
     }

@@ -4,7 +4,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -23,8 +23,8 @@ impl View<'_> {
     fn verb_filler(&self, t: usize, noun: Option<usize>, slot: &Slot) -> Option<usize> {
         let syn = self.syn;
         match slot {
-            Slot::Nsubj => syn.agent(t),
-            Slot::Obj => syn.patient(t),
+            Slot::Nsubj => self.owner_of_effort(t).or_else(|| syn.agent(t)),
+            Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self.oblique(t, p).or_else(|| {
                 // The parser may hang it on the object: "imposed sanctions [on Iran]".
@@ -57,6 +57,17 @@ impl View<'_> {
             Slot::Head => syn.subject(t),
             Slot::Author | Slot::Clause => None,
         }
+    }
+
+    /// Whose effort, plan or order an infinitive is: "efforts [by China] to harass dissidents".
+    fn owner_of_effort(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let effort = syn
+            .governor(t)
+            .filter(|&g| syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VB && syn.upos[g] == Upos::NOUN)?;
+        syn.possessor(effort)
+            .or_else(|| self.nominal_with(effort, "by"))
+            .or_else(|| self.noun_filler(effort, &Slot::Amod))
     }
 
     fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {
@@ -143,20 +154,28 @@ impl View<'_> {
     pub(super) fn rest(&self, t: usize, pattern: &Pattern) -> Option<(Option<usize>, usize)> {
         let (mut noun, mut last) = (None, t);
         for &w in &pattern.rest {
-            let found = self.rest_word(t, noun, w)?;
+            let found = self.rest_word(t, noun, w, &pattern.rest)?;
             if self.syn.is_nominal(found) {
                 noun.get_or_insert(found);
+            } else if found == t + 1
+                && self.syn.rel[found] == Deprel::CASE
+                && let Some(object) = self.syn.governor(found)
+                && self.syn.rel[object] == Deprel::OBL
+            {
+                // "Handed over [the town]": a particle that the parser took for a preposition.
+                noun.get_or_insert(object);
             }
             last = last.max(found);
         }
         Some((noun, last))
     }
 
-    fn rest_word(&self, t: usize, noun: Option<usize>, w: Word) -> Option<usize> {
+    fn rest_word(&self, t: usize, noun: Option<usize>, w: Word, pattern: &[Word]) -> Option<usize> {
         let syn = self.syn;
         let is = |k: usize| match w {
             Word::Lemma(s) => s.is_known() && (syn.lemma[k] == s || syn.form[k] == s),
-            Word::Class(c) => self.in_class(k, c),
+            // "Have to talk" is no talk that somebody has.
+            Word::Class(c) => syn.upos[k] != Upos::VERB && self.in_class(k, c),
         };
         if let Some(o) = syn.patient(t).filter(|&o| is(o)) {
             return Some(o);
@@ -174,7 +193,13 @@ impl View<'_> {
                     | Deprel::IOBJ
                     | Deprel::MARK
             );
-            if near && c > t && is(c) {
+            // A noun behind a preposition belongs to a pattern that has it: "enter into talks", not "hosted X for talks".
+            let case = syn.case(c);
+            let aside = matches!(w, Word::Class(_))
+                && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD)
+                && case.is_known()
+                && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case));
+            if near && !aside && c > t && is(c) {
                 return Some(c);
             }
             if matches!(
@@ -194,16 +219,33 @@ impl View<'_> {
     /// Whether a noun belongs to a class.
     pub(super) fn in_class(&self, t: usize, class: u16) -> bool {
         let syn = self.syn;
-        let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
-        self.lex.classes.has(class, syn.lemma[t], before)
-            || self.lex.classes.has(class, syn.form[t], before)
+        let of_class = |t: usize| {
+            let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
+            self.lex.classes.has(class, syn.lemma[t], before)
+                || self.lex.classes.has(class, syn.form[t], before)
+        };
+        // "Aid deliveries", "a military aid programme": what is carried out is of the class of what it is about.
+        let carried = |t: usize| {
+            self.lex
+                .classes
+                .get("carrier")
+                .is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
+                && syn.children(t).any(|c| c < t && syn.rel[c].base() == Deprel::COMPOUND && of_class(c))
+        };
+        let reverses = || {
+            let reversal = self.lex.classes.get("reversal");
+            reversal.is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
+        };
+        of_class(t)
+            || carried(t)
             // "rounds of talks", "dozens of troops", "$1.7 billion in aid": the class is that of what is counted.
             || syn.children(t).any(|c| {
                 let counted = syn.case(c) == word::OF
                     || (syn.case(c) == word::IN && matches!(syn.upos[t], Upos::SYM | Upos::NUM));
                 matches!(syn.rel[c].base(), Deprel::NMOD | Deprel::OBL)
                     && counted
-                    && self.lex.classes.has(class, syn.lemma[c], |k| if c >= k { syn.lemma[c - k] } else { Sym::UNKNOWN })
+                    && (of_class(c) || carried(c))
+                    && !reverses()
             })
     }
 
@@ -224,7 +266,10 @@ impl View<'_> {
             let ok = match (&c.test, filled) {
                 (_, None) => false,
                 (Test::Filled, Some(_)) => true,
-                (Test::Actor, Some(f)) => self.is_actor(f),
+                (Test::Actor, Some(f)) => {
+                    let acts = |s: &Slot| matches!(s, Slot::Nsubj | Slot::Poss | Slot::Head);
+                    self.is_actor(f) || (!c.slots.iter().all(acts) && self.is_country_or_town(f))
+                }
                 (Test::State, Some(f)) => self.is_state(f),
                 (Test::Words(words), Some(f)) => {
                     self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
@@ -236,12 +281,35 @@ impl View<'_> {
 
     fn word_fits(&self, t: usize, w: &str) -> bool {
         match w.strip_prefix('@') {
-            Some(class) => self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c)),
+            Some(class) => {
+                self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c)) || self.name_is(t, class)
+            }
             None => {
                 let s = self.lex.vocabulary.get(w.rsplit(' ').next().unwrap_or(w));
                 s.is_known() && (self.syn.lemma[t] == s || self.syn.form[t] == s)
             }
         }
+    }
+
+    /// Whether a person's name means somebody of a class of offices: "Saddam Hussein" is an official.
+    fn name_is(&self, t: usize, class: &str) -> bool {
+        let Some(m) = self.mentions.of_head(t) else { return false };
+        let mention = &self.mentions.all[m];
+        if mention.kind != MentionKind::Name || mention.entity != EntityType::Person {
+            return false;
+        }
+        let sector = self.cast.of[m].actors.first().and_then(|&a| self.cast.actor(a).code.sector.as_deref());
+        match class {
+            "person" => true,
+            "official" | "leader" => matches!(sector, Some("GOV" | "ELI" | "LEG")),
+            _ => false,
+        }
+    }
+
+    /// Whether a token is a place whose country may be the one concerned: "visited [Albania]", "arrived in [Amman]".
+    fn is_country_or_town(&self, t: usize) -> bool {
+        let here = self.mentions.places_in(self.syn.tokens_of(self.syn.sentence(t)));
+        self.mentions.places[here].iter().any(|p| p.tokens.has(t) && (p.actor.is_some() || p.row.is_some()))
     }
 
     fn is_actor(&self, t: usize) -> bool {

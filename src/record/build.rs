@@ -572,7 +572,9 @@ impl<'a> Builder<'a> {
 
     fn party(&self, p: &Party) -> Participant<'a> {
         let actor = self.layers.cast.actor(p.actor);
-        let span = p.mention.map(|m| self.tokens(self.layers.mentions.all[m].tokens));
+        let mentions = &self.layers.mentions;
+        let named = p.mention.map(|m| mentions.all[m].tokens);
+        let span = named.or(p.place.map(|i| mentions.places[i].tokens)).map(|t| self.tokens(t));
         Participant {
             actor: self.actor_id(p.actor),
             code: actor.code.text(),

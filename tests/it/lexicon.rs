@@ -134,6 +134,30 @@ fn rows_fire_on_their_examples() {
     assert!(faults.is_empty(), "{}\n`cargo test lexicon -- --nocapture` lists the rows", faults.join("\n"));
 }
 
+/// Every CAMEO code without finer ones below it, statements apart, is the code of some event in the examples.
+#[test]
+fn every_code_is_reached() {
+    let lexicon = bundled();
+    let mut layers = Layers::default();
+    let mut reached = BTreeSet::new();
+    for file in ["events/frames.tsv", "events/compose.tsv"] {
+        for e in examples(&lexicon, file) {
+            let record = record_with(&Article::new("example", &e.fires), &PIPELINE, &mut layers);
+            reached.extend(
+                rows(&record, "events").iter().filter_map(|e| Some(e["cameo"].as_str()?.to_string())),
+            );
+        }
+    }
+    let codes: Vec<&str> = lexicon.codes.iter().map(|c| c.code.as_str()).collect();
+    let leaf = |code: &&&str| !codes.iter().any(|c| c.len() > code.len() && c.starts_with(**code));
+    let unreached: Vec<&&str> = codes
+        .iter()
+        .filter(leaf)
+        .filter(|c| c.len() > 2 && !c.starts_with("01") && !reached.contains(**c))
+        .collect();
+    assert!(unreached.is_empty(), "no example gives {unreached:?}");
+}
+
 #[test]
 fn the_bundled_lexicons_have_no_errors() {
     let (mut lexicon, mut problems) = (Lexicon::default(), Vec::new());
