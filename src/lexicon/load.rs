@@ -7,7 +7,7 @@ use dateline_lexicon::{FAMILIES, Lexicon, Problem, Severity, check};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
-use super::{AgentRow, At, Classes, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
+use super::{AgentRow, At, Classes, Connotations, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
 use crate::base::{Error, Sym, Vocabulary, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -112,6 +112,7 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         &mut phrases,
         PhraseEntry::Stance,
     );
+    let connotations = c.connotations(&rows);
     let frames = c.heads(
         rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)),
         &classes,
@@ -147,6 +148,7 @@ fn compile(rows: Lexicon, split: Splitter) -> Lexicons {
         cues,
         modality,
         stance,
+        connotations,
         frames,
         compose,
         classes,
@@ -176,6 +178,7 @@ fn row_names(rows: &Lexicon) -> FxHashMap<At, (RowFamily, u32)> {
     add(RowFamily::Cue, &mut rows.cues.iter().map(|r| r.at));
     add(RowFamily::Modality, &mut rows.modality.iter().map(|r| r.at));
     add(RowFamily::Stance, &mut rows.stance.iter().map(|r| r.at));
+    add(RowFamily::Connotation, &mut rows.connotation.iter().map(|r| r.at));
     add(RowFamily::Frame, &mut rows.frames.iter().map(|r| r.at));
     add(RowFamily::Compose, &mut rows.compose.iter().map(|r| r.at));
     add(RowFamily::Discard, &mut rows.discards.iter().map(|r| r.at));
@@ -261,6 +264,17 @@ impl Compiler {
             }
         }
         classes
+    }
+
+    fn connotations(&mut self, rows: &Lexicon) -> Connotations {
+        let mut out = Connotations::default();
+        for (i, r) in (0u32..).zip(&rows.connotation) {
+            for w in &r.words {
+                let words = self.words(w);
+                out.add(&words, i);
+            }
+        }
+        out
     }
 
     /// One family by lemma of the head. A verb's further words may stand apart, so they become a pattern; any other

@@ -8,10 +8,10 @@ mod load;
 mod trie;
 
 pub use dateline_lexicon::{
-    ActorRow, AgentRow, At, CodeRow, ComposeRow, Constraint, CueRow, FileInfo, FrameRow, ModalityRow,
+    ActorRow, AgentRow, At, CodeRow, ComposeRow, ConnotationRow, Constraint, CueRow, FileInfo, FrameRow, ModalityRow,
     Problem, Severity, Slot, StanceRow, Test, TitleRow,
 };
-pub use heads::{Classes, HeadIndex, Pattern, Word};
+pub use heads::{Classes, Connotations, HeadIndex, Pattern, Word};
 pub use load::{Splitter, load, plural_of};
 pub use trie::Trie;
 
@@ -62,6 +62,8 @@ pub struct Lexicons {
     pub modality: HeadIndex,
     /// Stance words by lemma.
     pub stance: HeadIndex,
+    /// What words connote of their participants.
+    pub connotations: Connotations,
     /// Event frames by lemma of the trigger.
     pub frames: HeadIndex,
     /// Compose rows by lemma of the upper word.
@@ -91,6 +93,7 @@ enum RowFamily {
     Cue,
     Modality,
     Stance,
+    Connotation,
     Frame,
     Compose,
     Discard,
@@ -143,6 +146,7 @@ impl Lexicons {
             RowFamily::Cue => &r.cues[i].cue,
             RowFamily::Modality => &r.modality[i].phrase,
             RowFamily::Stance => &r.stance[i].phrase,
+            RowFamily::Connotation => &r.connotation[i].words[0],
             RowFamily::Frame => &r.frames[i].trigger,
             RowFamily::Compose => r.compose[i].upper.first().map_or("", String::as_str),
             RowFamily::Discard => &r.discards[i].phrase,

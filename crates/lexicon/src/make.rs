@@ -269,6 +269,26 @@ pub(crate) fn stance(c: &Cells) -> Result<StanceRow, Fault> {
     })
 }
 
+pub(crate) fn connotation(c: &Cells) -> Result<ConnotationRow, Fault> {
+    let value = |i: usize| -> Result<i8, Fault> {
+        let v: i8 = c.number(i)?;
+        if (-2..=2).contains(&v) { Ok(v) } else { Err((i, format!("{v} is not between -2 and 2"))) }
+    };
+    let words = cell::list(c.get(3), '|');
+    if words.is_empty() {
+        return Err((3, "no word".into()));
+    }
+    Ok(ConnotationRow {
+        at: c.at,
+        pos: c.one_of(0, &["verb", "noun", "adj", "adv"])?,
+        doer: value(1)?,
+        undergoer: value(2)?,
+        words,
+        example: c.example(4)?,
+        not: c.text(5),
+    })
+}
+
 pub(crate) fn code(c: &Cells) -> Result<CodeRow, Fault> {
     Ok(CodeRow {
         code: c.needed(0)?,
