@@ -7,7 +7,10 @@ use dateline_lexicon::{FAMILIES, Lexicon, Problem, Severity, check};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
-use super::{AgentRow, At, Classes, Connotations, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie, Word};
+use super::{
+    AgentRow, At, Classes, Connotations, Entry, HeadIndex, Lexicons, Pattern, PhraseEntry, RowFamily, Trie,
+    Word,
+};
 use crate::base::{Error, Sym, Vocabulary, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));

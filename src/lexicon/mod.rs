@@ -8,8 +8,8 @@ mod load;
 mod trie;
 
 pub use dateline_lexicon::{
-    ActorRow, AgentRow, At, CodeRow, ComposeRow, ConnotationRow, Constraint, CueRow, FileInfo, FrameRow, ModalityRow,
-    Problem, Severity, Slot, StanceRow, Test, TitleRow,
+    ActorRow, AgentRow, At, CodeRow, ComposeRow, ConnotationRow, Constraint, CueRow, FileInfo, FrameRow,
+    ModalityRow, Problem, Severity, Slot, StanceRow, Test, TitleRow,
 };
 pub use heads::{Classes, Connotations, HeadIndex, Pattern, Word};
 pub use load::{Splitter, load, plural_of};

@@ -11,7 +11,7 @@ use super::{Stance, StanceClass, holder};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::ConnotationRow;
-use crate::mention::MentionKind;
+use crate::mention::{EntityType, MentionKind};
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// Words that say something good or bad of an actor.
@@ -51,6 +51,90 @@ const DIRECTING: &[crate::base::Sym] = &[
     word::IN,
 ];
 
+/// Verbs whose object is the subject's own: its quality, its act, its product.
+const HAVING: &[&str] = &[
+    "have",
+    "show",
+    "make",
+    "commit",
+    "take",
+    "give",
+    "deliver",
+    "launch",
+    "tell",
+    "spread",
+    "use",
+    "demonstrate",
+    "display",
+    "possess",
+    "lack",
+    "run",
+    "express",
+    "admit",
+    "keep",
+    "provide",
+    "create",
+    "cause",
+    "pose",
+    "pull",
+    "score",
+    "hold",
+    "carry",
+    "spark",
+    "prompt",
+    "trigger",
+    "engage",
+    "provoke",
+    "build",
+    "achieve",
+    "do",
+    "become",
+    "remain",
+    "bring",
+    "raise",
+    "wage",
+    "stage",
+    "mount",
+    "promote",
+    "push",
+    "exude",
+    "prove",
+    "bear",
+    "hide",
+    "deny",
+    "offer",
+    "put",
+    "play",
+    "throw",
+    "set",
+    "exhibit",
+    "pursue",
+    "peddle",
+];
+
+/// Verbs whose object comes to the subject from others.
+const RECEIVING: &[&str] = &[
+    "face",
+    "get",
+    "receive",
+    "win",
+    "lose",
+    "earn",
+    "suffer",
+    "gain",
+    "draw",
+    "attract",
+    "deserve",
+    "garner",
+    "collect",
+    "encounter",
+    "escape",
+    "survive",
+    "invite",
+    "enjoy",
+    "incur",
+];
+
 /// A word that says something of the actor.
 #[derive(Clone, Copy)]
 struct Evidence {
@@ -62,22 +146,35 @@ struct Evidence {
     row: u32,
 }
 
+/// Of whom words may speak: one actor of the cast, or somebody named or meant whom nobody could tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    Actor(u32),
+    Token(usize),
+}
+
+/// Somebody in a sentence: who it is, the head in the tree, and the words.
+#[derive(Clone, Copy)]
+struct Place {
+    whom: Whom,
+    head: usize,
+    words: TokenSpan,
+}
+
 /// Adds what a sentence's words connote of its actors to the stances found in it; `from` is where those begin.
 pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
+    let places: Vec<Place> = tokens.range().filter_map(|t| place(b, t)).collect();
     let mut walk = Walk { b, me: 0, found: Vec::new() };
-    let mut seen: Vec<u32> = Vec::new();
-    let all = &b.mentions.all;
-    let first = all.partition_point(|m| m.tokens.start < tokens.start);
-    let inside = all[first..].iter().take_while(|m| m.tokens.start < tokens.end).count();
-    for m in first..first + inside {
-        let Some(actor) = meant(b, m).filter(|a| !seen.contains(a)) else { continue };
-        seen.push(actor);
+    for (i, p) in places.iter().enumerate() {
+        if places[..i].iter().any(|q| q.whom == p.whom) {
+            continue;
+        }
         walk.found.clear();
-        for same in (m..first + inside).filter(|&k| meant(b, k) == Some(actor)) {
-            walk.from_actor(all[same].head);
+        for same in places[i..].iter().filter(|q| q.whom == p.whom) {
+            walk.from_actor(same.head);
         }
         let sum: f32 = walk.found.iter().map(|e| e.value).sum();
-        if sum.abs() < LEAST || stated(b, &out[from..], actor, m) {
+        if sum.abs() < LEAST || stated(&out[from..], p) {
             continue;
         }
         let of_author = |s: &Stance| s.holder.is_none();
@@ -88,34 +185,62 @@ pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
             .filter(|e| !out[from..].iter().any(|s| of_author(s) && s.phrase.overlaps(e.phrase)))
             .reduce(|a, e| if e.value.abs() > a.value.abs() { e } else { a });
         if let Some(e) = best {
-            out.push(stance(b, e, sum, actor, m));
+            out.push(stance(b, e, sum, p));
         }
     }
 }
 
-/// The one actor of a name or pronoun of the third person.
-fn meant(b: Below, m: usize) -> Option<u32> {
-    let mention = &b.mentions.all[m];
-    let first_person = matches!(
-        b.syntax.form[mention.head],
-        word::I | word::ME | word::MY | word::WE | word::US | word::OUR | word::YOU | word::YOUR
+/// Somebody whose mention is headed by a token: a person or body by name, or a pronoun of the third person. What states
+/// and governments do is told as events; words for it judge nobody.
+fn place(b: Below, t: usize) -> Option<Place> {
+    let syn = b.syntax;
+    let third = matches!(
+        syn.form[t],
+        word::HE | word::HIM | word::HIS | word::SHE | word::HER | word::HIMSELF | word::HERSELF
     );
-    let named = matches!(mention.kind, MentionKind::Name | MentionKind::Pronoun) && !first_person;
-    match b.cast.actors_of(m) {
-        [one] if named => Some(*one),
-        _ => None,
+    if let Some(m) = b.mentions.covering(t) {
+        let mention = &b.mentions.all[m];
+        let [actor] = b.cast.actors_of(m) else {
+            return third.then_some(Place { whom: Whom::Token(t), head: t, words: TokenSpan::new(t, t + 1) });
+        };
+        let of_state = matches!(
+            mention.entity,
+            EntityType::State
+                | EntityType::Government
+                | EntityType::Igo
+                | EntityType::Place
+                | EntityType::RoleGroup
+        );
+        let fits = match mention.kind {
+            MentionKind::Name => !of_state,
+            MentionKind::Pronoun => third,
+            _ => false,
+        };
+        return (fits && mention.head == t).then_some(Place {
+            whom: Whom::Actor(*actor),
+            head: t,
+            words: mention.tokens,
+        });
     }
+    // A surname alone that nobody introduced, or "he" without one before.
+    let named = syn.upos[t] == Upos::PROPN
+        && matches!(
+            syn.rel[t],
+            Deprel::NSUBJ | Deprel::NSUBJ_PASS | Deprel::OBJ | Deprel::NMOD_POSS | Deprel::OBL_AGENT
+        )
+        && !b.mentions.places.iter().any(|p| p.tokens.has(t));
+    (third || named).then_some(Place { whom: Whom::Token(t), head: t, words: TokenSpan::new(t, t + 1) })
 }
 
-/// Whether a stance found by other rules already judges the actor.
-fn stated(b: Below, stances: &[Stance], actor: u32, m: usize) -> bool {
-    let head = b.mentions.all[m].head;
+/// Whether a stance found by other rules already judges somebody.
+fn stated(stances: &[Stance], p: &Place) -> bool {
     stances.iter().filter(|s| s.polarity != 0).any(|s| {
-        s.target_actors.contains(&actor) || s.target.is_some_and(|t| t.has(head) && t.len() < 8)
+        matches!(p.whom, Whom::Actor(a) if s.target_actors.contains(&a))
+            || s.target.is_some_and(|t| t.has(p.head) && t.len() < 8)
     })
 }
 
-fn stance(b: Below, e: &Evidence, sum: f32, actor: u32, m: usize) -> Stance {
+fn stance(b: Below, e: &Evidence, sum: f32, p: &Place) -> Stance {
     let quote = b.quotes.covering(e.phrase.end as usize - 1);
     let good = (sum > 0.0) != e.negated;
     Stance {
@@ -130,8 +255,11 @@ fn stance(b: Below, e: &Evidence, sum: f32, actor: u32, m: usize) -> Stance {
         phrase: e.phrase,
         holder: None,
         holder_actors: quote.map_or(Vec::new(), |q| holder::speakers(b, q).to_vec()),
-        target: Some(b.mentions.all[m].tokens),
-        target_actors: vec![actor],
+        target: Some(p.words),
+        target_actors: match p.whom {
+            Whom::Actor(a) => vec![a],
+            Whom::Token(_) => Vec::new(),
+        },
         hedge: None,
         condition: None,
         connotation: true,
@@ -190,8 +318,34 @@ impl Walk<'_> {
 
     /// What a noun or adjective says of whoever bears it, with the adjectives on it.
     fn borne(&mut self, t: usize, weight: f32) {
-        self.add(t, weight, |r| if r.doer == 0 && r.pos == "noun" { r.undergoer } else { r.doer });
+        self.add(t, weight, |r| r.doer);
         self.described(t, weight * LINKED);
+    }
+
+    /// Whether a verb's lemma is in a list.
+    fn is_one(&self, v: usize, list: &[&str]) -> bool {
+        let lemma = self.b.syntax.lemma[v];
+        lemma.is_known() && list.iter().any(|w| self.b.lex.vocabulary.get(w) == lemma)
+    }
+
+    /// What the object of a verb says of who acts: "told *lies*", "faces *accusations*", but not "condemned the *fraud*".
+    fn object(&mut self, v: usize, c: usize, weight: f32, reach: u32) {
+        let syn = self.b.syntax;
+        if self.is_one(v, RECEIVING) {
+            self.directed(c, weight);
+            self.described(c, weight * LINKED);
+        } else if self.is_one(v, HAVING) {
+            self.borne(c, weight);
+        } else {
+            return;
+        }
+        for k in syn.children(c) {
+            match syn.rel[k] {
+                Deprel::NMOD if syn.case(k) == word::OF => self.borne(k, weight * LOOSE),
+                Deprel::ACL if reach > 0 => self.done(k, weight * LOOSE, reach - 1),
+                _ => {}
+            }
+        }
     }
 
     fn described(&mut self, t: usize, weight: f32) {
@@ -206,11 +360,6 @@ impl Walk<'_> {
         self.add(t, weight, |r| if r.undergoer == 0 { r.doer } else { r.undergoer });
     }
 
-    /// Whether a word in the way would turn what stands below it: "condemned the *fraud*".
-    fn turns(&self, v: usize) -> bool {
-        self.row(v).is_some_and(|(r, _)| self.b.lex.rows.connotation[r as usize].undergoer < 0)
-    }
-
     /// What a predicate says of who does it.
     fn done(&mut self, v: usize, weight: f32, reach: u32) {
         let syn = self.b.syntax;
@@ -220,7 +369,7 @@ impl Walk<'_> {
                 let own = !syn.children(c).any(|k| syn.rel[k].is_subject());
                 match syn.rel[c].base() {
                     Deprel::CONJ if own => self.borne(c, weight),
-                    Deprel::NMOD | Deprel::OBL => self.borne(c, weight * LOOSE),
+                    Deprel::NMOD if syn.case(c) == word::OF => self.borne(c, weight * LOOSE),
                     Deprel::ACL if syn.rel[c] == Deprel::ACL_RELCL => self.add(c, weight * LOOSE, |r| r.doer),
                     _ => {}
                 }
@@ -228,28 +377,20 @@ impl Walk<'_> {
             return;
         }
         self.add(v, weight, |r| r.doer);
-        let turns = self.turns(v);
         for c in syn.children(v) {
             if c == self.me || syn.rel[c].is_subject() {
                 continue;
             }
             let own = !syn.children(c).any(|k| syn.rel[k].is_subject());
             match syn.rel[c].base() {
-                Deprel::OBJ if !turns => {
-                    self.borne(c, weight * LINKED);
-                    for k in syn.children(c) {
-                        match syn.rel[k].base() {
-                            Deprel::NMOD if syn.rel[k] != Deprel::NMOD_POSS => {
-                                self.borne(k, weight * LOOSE)
-                            }
-                            Deprel::ACL if syn.rel[k] == Deprel::ACL && reach > 0 => {
-                                self.done(k, weight * LOOSE, reach - 1)
-                            }
-                            _ => {}
-                        }
-                    }
+                Deprel::OBJ => self.object(v, c, weight * LINKED, reach),
+                // "acted with *courage*", "served as a *puppet*".
+                Deprel::OBL
+                    if syn.upos[c] == Upos::NOUN
+                        && matches!(syn.case(c), word::WITH | word::AS | word::IN) =>
+                {
+                    self.borne(c, weight * LOOSE)
                 }
-                Deprel::OBL if !turns && syn.upos[c] == Upos::NOUN => self.borne(c, weight * LOOSE),
                 Deprel::XCOMP if reach > 0 => self.done(c, weight * LINKED, reach - 1),
                 Deprel::ADVCL | Deprel::CONJ if own && reach > 0 && syn.upos[c] == Upos::VERB => {
                     self.done(c, weight * LINKED, reach - 1)
@@ -272,14 +413,24 @@ impl Walk<'_> {
             match syn.rel[c].base() {
                 Deprel::CONJ if syn.upos[c] == Upos::VERB && own(c) => self.add(c, weight, |r| r.undergoer),
                 // "accused her of *fraud*", "called him a *liar*".
-                Deprel::OBL if syn.upos[c] == Upos::NOUN && syn.rel[c] != Deprel::OBL_AGENT => {
+                Deprel::OBL
+                    if syn.upos[c] == Upos::NOUN
+                        && matches!(
+                            syn.case(c),
+                            word::OF | word::FOR | word::AS | word::WITH | word::OVER | word::ON
+                        ) =>
+                {
                     for k in syn.conjuncts(c) {
                         self.borne(k, weight * LINKED);
                     }
                 }
                 Deprel::XCOMP | Deprel::OBJ if c > v => self.borne(c, weight * LINKED),
                 // "praised for *saving* the mill".
-                Deprel::ADVCL if syn.case_token(c).is_some_and(|k| matches!(syn.form[k], word::FOR | word::OF | word::AS)) => {
+                Deprel::ADVCL
+                    if syn
+                        .case_token(c)
+                        .is_some_and(|k| matches!(syn.form[k], word::FOR | word::OF | word::AS)) =>
+                {
                     self.add(c, weight * LINKED, |r| r.doer)
                 }
                 _ => {}
@@ -330,6 +481,8 @@ impl Walk<'_> {
             Deprel::NMOD => {
                 if directed() {
                     self.directed(g, LINKED);
+                } else if syn.case(e) == word::OF {
+                    self.add(g, LINKED, |r| if r.doer == 0 { r.undergoer } else { r.doer });
                 } else {
                     self.borne(g, LINKED);
                 }
