@@ -384,11 +384,8 @@ impl Walk<'_> {
             let own = !syn.children(c).any(|k| syn.rel[k].is_subject());
             match syn.rel[c].base() {
                 Deprel::OBJ => self.object(v, c, weight * LINKED, reach),
-                // "acted with *courage*", "served as a *puppet*".
-                Deprel::OBL
-                    if syn.upos[c] == Upos::NOUN
-                        && matches!(syn.case(c), word::WITH | word::AS | word::IN) =>
-                {
+                // "served as a *puppet*", "lives in *disgrace*".
+                Deprel::OBL if syn.upos[c] == Upos::NOUN && matches!(syn.case(c), word::AS | word::IN) => {
                     self.borne(c, weight * LOOSE)
                 }
                 Deprel::XCOMP if reach > 0 => self.done(c, weight * LINKED, reach - 1),

@@ -340,6 +340,7 @@ fn tables_parse_and_agree() {
         "places",
         "events",
         "participants",
+        "stance_summary",
     ];
     for table in tables {
         let lines = fs::read_to_string(out.join(format!("{table}.jsonl"))).unwrap();
