@@ -342,7 +342,11 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     }
     if row.pos == "noun" {
         // "the defence ministry", "the opposition leader"; "his supporters" act and are no attitude.
-        let named = b.mentions.covering(t).is_some() && !syn.is_predicate(t);
+        // But "Hungary's opposition to the sanctions" is one.
+        let directed = syn
+            .children(t)
+            .any(|c| syn.rel[c] == Deprel::NMOD && matches!(syn.case(c), word::TO | word::AGAINST) && c > t);
+        let named = b.mentions.covering(t).is_some() && !syn.is_predicate(t) && !directed;
         return !named && syn.rel[t].base() != Deprel::COMPOUND;
     }
     // Names are not attitudes: "the Support Group", "Hope".
