@@ -28,7 +28,8 @@ pub const RULES: &[Rule] = &[Rule { id: CONNOTED, finds: "words that speak well 
 const LINKED: f32 = 0.75;
 /// How much a word under a preposition counts.
 const LOOSE: f32 = 0.5;
-/// What a negation makes of a word: "not honest" is bad, but less so than "dishonest".
+/// What a negation makes of a good word: "not honest" is bad, but less so than "dishonest". A bad word that is denied says
+/// nothing: who "did not lie" is no hero.
 const NEGATED: f32 = -0.7;
 /// Below this sum the words speak neither way.
 const LEAST: f32 = 0.4;
@@ -186,8 +187,35 @@ pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
             .reduce(|a, e| if e.value.abs() > a.value.abs() { e } else { a });
         if let Some(e) = best {
             out.push(stance(b, e, sum, p));
+        } else if let Some(shared) = shared(b, &places[..i], &walk.found, sum, p, &mut out[from..]) {
+            shared.target = shared.target.map(|t| TokenSpan { start: t.start, end: t.end.max(p.words.end) });
+            if let Whom::Actor(a) = p.whom {
+                shared.target_actors.push(a);
+            }
         }
     }
+}
+
+/// The stance on another conjunct of the same words, where the word that would tell this one is taken by it: "Rossi and
+/// Keller lied" is one stance on both.
+fn shared<'s>(
+    b: Below,
+    before: &[Place],
+    found: &[Evidence],
+    sum: f32,
+    p: &Place,
+    stances: &'s mut [Stance],
+) -> Option<&'s mut Stance> {
+    let syn = b.syntax;
+    let first = syn.first_conjunct(p.head);
+    let other = before.iter().find(|q| syn.first_conjunct(q.head) == first && q.head < p.head)?;
+    stances.iter_mut().find(|s| {
+        s.connotation
+            && s.holder.is_none()
+            && f32::from(s.polarity) * sum > 0.0
+            && s.target.is_some_and(|t| t.has(other.head))
+            && found.iter().any(|e| e.phrase == s.phrase)
+    })
 }
 
 /// Somebody whose mention is headed by a token: a person or body by name, or a pronoun of the third person. What states
@@ -214,7 +242,8 @@ fn place(b: Below, t: usize) -> Option<Place> {
         let fits = match mention.kind {
             MentionKind::Name => !of_state,
             MentionKind::Pronoun => third,
-            _ => false,
+            MentionKind::Modifier => mention.entity == EntityType::Person,
+            MentionKind::Nominal => false,
         };
         return (fits && mention.head == t).then_some(Place {
             whom: Whom::Actor(*actor),
@@ -226,15 +255,28 @@ fn place(b: Below, t: usize) -> Option<Place> {
     let named = syn.upos[t] == Upos::PROPN
         && matches!(
             syn.rel[t],
-            Deprel::NSUBJ | Deprel::NSUBJ_PASS | Deprel::OBJ | Deprel::NMOD_POSS | Deprel::OBL_AGENT
+            Deprel::NSUBJ
+                | Deprel::NSUBJ_PASS
+                | Deprel::OBJ
+                | Deprel::NMOD
+                | Deprel::NMOD_POSS
+                | Deprel::OBL_AGENT
+                | Deprel::COMPOUND
         )
+        && syn.governor(t).is_some_and(|g| syn.upos[g] != Upos::PROPN)
         && !b.mentions.places.iter().any(|p| p.tokens.has(t));
     (third || named).then_some(Place { whom: Whom::Token(t), head: t, words: TokenSpan::new(t, t + 1) })
 }
 
+/// Classes that judge their target; a promise or demand about somebody does not.
+fn judges(class: StanceClass) -> bool {
+    use StanceClass::{Accept, Commit, Condition, Demand, Hedge, Threaten};
+    !matches!(class, Accept | Commit | Condition | Demand | Hedge | Threaten)
+}
+
 /// Whether a stance found by other rules already judges somebody.
 fn stated(stances: &[Stance], p: &Place) -> bool {
-    stances.iter().filter(|s| s.polarity != 0).any(|s| {
+    stances.iter().filter(|s| s.polarity != 0 && judges(s.class)).any(|s| {
         matches!(p.whom, Whom::Actor(a) if s.target_actors.contains(&a))
             || s.target.is_some_and(|t| t.has(p.head) && t.len() < 8)
     })
@@ -312,7 +354,11 @@ impl Walk<'_> {
         let fact = self.b.factuality.of(t);
         let denied = fact.negative && fact.negation_cue.is_none_or(|c| !c.has(t))
             || syn.children(t).any(|c| syn.rel[c] == Deprel::DET && syn.form[c] == word::NO);
-        let value = if denied { NEGATED * value } else { value };
+        let value = match denied {
+            true if value < 0.0 => return,
+            true => NEGATED * value,
+            false => value,
+        };
         self.found.push(Evidence { phrase, value, negated: denied, row });
     }
 
