@@ -292,7 +292,11 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
         }
         "noun" => {
             let said = syn.is_predicate(f.head) || matches!(syn.rel[f.head], Deprel::APPOS | Deprel::XCOMP);
-            let verdict = quoted && syn.child(f.head, Deprel::COP).is_some();
+            // "There is uncertainty over the merger", somebody says.
+            let there = syn
+                .governor(syn.first_conjunct(f.head))
+                .is_some_and(|v| syn.lemma[v] == word::BE && syn.child(v, Deprel::EXPL).is_some());
+            let verdict = quoted && (there || syn.child(f.head, Deprel::COP).is_some());
             on_actor && (said || syn.possessor(f.head) == Some(t.head)) || verdict
         }
         _ if row.connotation => on_actor,
