@@ -33,6 +33,8 @@ const LOOSE: f32 = 0.5;
 const NEGATED: f32 = -0.7;
 /// Below this sum the words speak neither way.
 const LEAST: f32 = 0.4;
+/// The most places of actors that one sentence is asked for: no real one has so many, and each is held against the others.
+const MOST: usize = 100;
 /// How far clauses below the actor's own are followed.
 const REACH: u32 = 3;
 
@@ -164,7 +166,7 @@ struct Place {
 
 /// Adds what a sentence's words connote of its actors to the stances found in it; `from` is where those begin.
 pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
-    let places: Vec<Place> = tokens.range().filter_map(|t| place(b, t)).collect();
+    let places: Vec<Place> = tokens.range().filter_map(|t| place(b, t)).take(MOST).collect();
     let mut walk = Walk { b, me: 0, found: Vec::new() };
     for (i, p) in places.iter().enumerate() {
         if places[..i].iter().any(|q| q.whom == p.whom) {
@@ -219,7 +221,7 @@ fn shared<'s>(
 }
 
 /// Somebody whose mention is headed by a token: a person or body by name, or a pronoun of the third person. What states
-/// and governments do is told as events; words for it judge nobody.
+/// and governments do is told as events, and a firm that gains or loses is no better or worse; words for that judge nobody.
 fn place(b: Below, t: usize) -> Option<Place> {
     let syn = b.syntax;
     let third = matches!(
@@ -234,6 +236,7 @@ fn place(b: Below, t: usize) -> Option<Place> {
         let of_state = matches!(
             mention.entity,
             EntityType::State
+                | EntityType::Company
                 | EntityType::Government
                 | EntityType::Igo
                 | EntityType::Place
@@ -264,7 +267,7 @@ fn place(b: Below, t: usize) -> Option<Place> {
                 | Deprel::COMPOUND
         )
         && syn.governor(t).is_some_and(|g| syn.upos[g] != Upos::PROPN)
-        && !b.mentions.places.iter().any(|p| p.tokens.has(t));
+        && !in_place(b, t);
     (third || named).then_some(Place { whom: Whom::Token(t), head: t, words: TokenSpan::new(t, t + 1) })
 }
 
@@ -272,6 +275,13 @@ fn place(b: Below, t: usize) -> Option<Place> {
 fn judges(class: StanceClass) -> bool {
     use StanceClass::{Accept, Commit, Condition, Demand, Hedge, Threaten};
     !matches!(class, Accept | Commit | Condition | Demand | Hedge | Threaten)
+}
+
+/// Whether a token belongs to the name of a place.
+fn in_place(b: Below, t: usize) -> bool {
+    // No name of a place is longer than this.
+    let near = TokenSpan::new(t.saturating_sub(6), t + 1);
+    b.mentions.places[b.mentions.places_in(near)].iter().any(|p| p.tokens.has(t))
 }
 
 /// Whether a stance found by other rules already judges somebody.
@@ -434,7 +444,10 @@ impl Walk<'_> {
                 Deprel::OBL if syn.upos[c] == Upos::NOUN && matches!(syn.case(c), word::AS | word::IN) => {
                     self.borne(c, weight * LOOSE)
                 }
-                Deprel::XCOMP if reach > 0 => self.done(c, weight * LINKED, reach - 1),
+                // "called the law *illegal*", "urged him to *lie*": said of the object.
+                Deprel::XCOMP if reach > 0 && syn.child(v, Deprel::OBJ).is_none() => {
+                    self.done(c, weight * LINKED, reach - 1)
+                }
                 Deprel::ADVCL | Deprel::CONJ if own && reach > 0 && syn.upos[c] == Upos::VERB => {
                     self.done(c, weight * LINKED, reach - 1)
                 }
@@ -529,7 +542,9 @@ impl Walk<'_> {
                 } else {
                     self.borne(g, LINKED);
                 }
-                self.described(g, LOOSE);
+                if !directed() {
+                    self.described(g, LOOSE);
+                }
                 if matches!(syn.rel[g], Deprel::OBJ | Deprel::NSUBJ_PASS) {
                     self.through(g, LINKED);
                 }

@@ -34,8 +34,7 @@ pub fn target_actors(b: Below, t: Filler) -> Vec<u32> {
     let syn = b.syntax;
     let own =
         if t.clause { syn.subject(t.head).map_or(Vec::new(), |s| actors(b, s)) } else { actors(b, t.head) };
-    // A clause is about its subject; who else is named in it is not judged.
-    if !own.is_empty() || t.clause {
+    if !own.is_empty() {
         return own;
     }
     let near = syn.children(t.head).filter(|&c| {

@@ -122,6 +122,8 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     // Connotation.
     ("The army slaughtered protesters in the square.", &["~criticise [slaughtered] The army > protesters"]),
+    ("Anna Rossi duped the investors.", &["~criticise [duped] - > Anna Rossi"]),
+    ("The rebels said that Anna Rossi was not brave.", &["not support [brave] - > Anna Rossi"]),
     // Names and other uses.
     ("The Support Group met on Monday.", &[]),
     ("The two sides will meet in May.", &[]),

@@ -17,8 +17,8 @@ use crate::records::{PIPELINE, path, reasons, record_with, rows};
 /// One to two points under what held when they were last set.
 const FLOORS: &[(&str, usize, usize)] = &[
     ("cues.tsv", 65, 97),
-    ("modality.tsv", 91, 90),
-    ("stance.tsv", 66, 93),
+    ("modality.tsv", 94, 98),
+    ("stance.tsv", 96, 93),
     ("connotation.tsv", 90, 90),
     ("agents.tsv", 90, 0),
     ("titles.tsv", 94, 0),
