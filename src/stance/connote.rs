@@ -267,7 +267,7 @@ fn place(b: Below, t: usize) -> Option<Place> {
                 | Deprel::COMPOUND
         )
         && syn.governor(t).is_some_and(|g| syn.upos[g] != Upos::PROPN)
-        && !in_place(b, t);
+        && !in_place_or_time(b, t);
     (third || named).then_some(Place { whom: Whom::Token(t), head: t, words: TokenSpan::new(t, t + 1) })
 }
 
@@ -277,8 +277,12 @@ fn judges(class: StanceClass) -> bool {
     !matches!(class, Accept | Commit | Condition | Demand | Hedge | Threaten)
 }
 
-/// Whether a token belongs to the name of a place.
-fn in_place(b: Below, t: usize) -> bool {
+/// Whether a token belongs to the name of a place or to a time: "December" is nobody.
+fn in_place_or_time(b: Below, t: usize) -> bool {
+    let later = b.times.all.partition_point(|x| x.tokens.end as usize <= t);
+    if b.times.all.get(later).is_some_and(|x| x.tokens.has(t)) {
+        return true;
+    }
     // No name of a place is longer than this.
     let near = TokenSpan::new(t.saturating_sub(6), t + 1);
     b.mentions.places[b.mentions.places_in(near)].iter().any(|p| p.tokens.has(t))

@@ -97,7 +97,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("Egypt is ready to host the talks.", &["commit [ready] Egypt > host the talks"]),
     ("Diplomats described the talks as constructive.", &["optimism [constructive] Diplomats > the talks"]),
     ("The museum is open on Sundays.", &[]),
-    ("He gave a good answer in the morning light of the room.", &[]),
+    ("He gave a good answer in the morning light of the room.", &["~support [good] - > He"]),
     // Quotes: the speaker holds what the row leaves to the author.
     ("\"The plan is unacceptable,\" the premier said.", &["reject [unacceptable] - > The plan"]),
     ("The premier said that the rebels must withdraw.", &["demand [must withdraw] - > the rebels"]),
@@ -179,8 +179,8 @@ fn phrases_are_short_and_never_overlap() {
 
 /// Shares of the rows whose words and slots are found in their example, and that are told as a stance there or in the
 /// mouth of a speaker. The rest are mostly words that the tagger or parser takes for something else.
-const FOUND: f64 = 0.90;
-const TOLD: f64 = 0.74;
+const FOUND: f64 = 0.96;
+const TOLD: f64 = 0.96;
 
 #[test]
 fn rows_fire_on_their_examples() {
