@@ -90,10 +90,13 @@ impl Classes {
     }
 }
 
+/// A row of connotations and the tokens of a word before its last.
+type Connoted = (u32, Box<[Sym]>);
+
 /// What words connote, by the last of their tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Connotations {
-    by_last: FxHashMap<Sym, Vec<(u32, Box<[Sym]>)>>,
+    by_last: FxHashMap<Sym, Vec<Connoted>>,
 }
 
 impl Connotations {

@@ -174,7 +174,7 @@ pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
         }
         walk.found.clear();
         for same in places[i..].iter().filter(|q| q.whom == p.whom) {
-            walk.from_actor(same.head);
+            walk.visit(same.head);
         }
         let sum: f32 = walk.found.iter().map(|e| e.value).sum();
         if sum.abs() < LEAST || stated(&out[from..], p) {
@@ -510,7 +510,7 @@ impl Walk<'_> {
     }
 
     /// All that is said of the actor whose mention has this head.
-    fn from_actor(&mut self, head: usize) {
+    fn visit(&mut self, head: usize) {
         let syn = self.b.syntax;
         self.me = head;
         for c in syn.children(head) {
