@@ -378,6 +378,7 @@ fn counts(r: &Record) -> [u64; TABLES.len()] {
         r.places.len(),
         r.events.len(),
         participants,
+        r.stance_summary.len(),
     ]
     .map(|n| n as u64)
 }

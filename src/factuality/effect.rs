@@ -5,7 +5,7 @@ use super::{Certainty, Fact, Modality, Operator, Work};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::ModalityRow;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Xpos};
 
 /// A word that acts on its own clause: auxiliary, negator, adverb.
 ///
@@ -60,6 +60,11 @@ pub fn local(work: &mut Work, o: &Operator) {
     let adjective = row.pos == "adj" && work.syn.rel[o.found.head] != Deprel::AMOD;
     let turned = adjective && work.out.of(o.found.head).negative;
     let could_not = row.pos == "aux" && work.syn.form[o.found.head] == word::COULD;
+    // "did not leave without signing": they signed.
+    let undone = row.pos == "prep"
+        && work.syn.form[o.found.head] == word::WITHOUT
+        && work.syn.xpos[o.target] == Xpos::VBG
+        && work.syn.governor(o.target).is_some_and(|g| work.out.of(g).negative);
     let (cue, cause) = (cue(work, &o.found), work.cause(rule, &o.found));
     let fact = work.fact(o.target);
     if could_not && fact.negative {
@@ -67,7 +72,7 @@ pub fn local(work: &mut Work, o: &Operator) {
         fact.causes.push(cause);
         return;
     }
-    if row.negative && !turned {
+    if row.negative && !turned && !undone {
         fact.negative = true;
         fact.negation_cue.get_or_insert(cue);
     }

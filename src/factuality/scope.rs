@@ -216,7 +216,13 @@ pub fn of_adjective(syn: &Syntax, t: usize) -> Option<usize> {
 }
 
 fn of_conjunction(syn: &Syntax, f: &Found) -> Option<usize> {
-    syn.governor(f.head).filter(|&g| syn.is_verbal(g) || syn.upos[g] == Upos::ADJ)
+    let g = syn.governor(f.head)?;
+    // "Neither Iran nor Iraq attacked": the pair takes part in the predicate.
+    if syn.rel[f.head] == Deprel::CC_PRECONJ && syn.form[f.head] == word::NEITHER && syn.is_nominal(g) {
+        let part = matches!(syn.rel[g].base(), Deprel::NSUBJ | Deprel::OBJ | Deprel::IOBJ);
+        return syn.governor(g).filter(|&p| part && syn.is_predicate(p));
+    }
+    Some(g).filter(|&g| syn.is_verbal(g) || syn.upos[g] == Upos::ADJ)
 }
 
 /// The infinitive or gerund that depends on one of the words.

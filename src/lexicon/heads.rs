@@ -87,3 +87,33 @@ impl Classes {
             .map(|(&s, _)| s)
     }
 }
+
+/// A row of connotations and the tokens of a word before its last.
+type Connoted = (u32, Box<[Sym]>);
+
+/// What words connote, by the last of their tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Connotations {
+    by_last: FxHashMap<Sym, Vec<Connoted>>,
+}
+
+impl Connotations {
+    /// Adds the tokens of a word and the number of its row.
+    pub fn add(&mut self, tokens: &[Sym], row: u32) {
+        if let Some((&last, before)) = tokens.split_last() {
+            self.by_last.entry(last).or_default().push((row, before.into()));
+        }
+    }
+
+    /// Rows of the words that end with a token, with the number of their tokens before it;
+    /// `before(k)` gives the form `k` tokens earlier.
+    pub fn of<'a>(
+        &'a self,
+        last: Sym,
+        before: impl Fn(usize) -> Sym + 'a,
+    ) -> impl Iterator<Item = (u32, usize)> + 'a {
+        let all = if last.is_known() { self.by_last.get(&last).map_or(&[][..], Vec::as_slice) } else { &[] };
+        let fits = move |words: &[Sym]| words.iter().rev().enumerate().all(|(i, &w)| before(i + 1) == w);
+        all.iter().filter(move |(_, words)| fits(words)).map(|(row, words)| (*row, words.len()))
+    }
+}

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use dateline_lexicon::{
     FAMILIES, Family, Image, Lexicon, PlaceKind, Problem, Severity, check, compile, is_contiguous,
 };
+use dateline_text::split_words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::order::RowOrder;
-use super::{Classes, HeadIndex, Lexicons, Pattern, Word, Words};
+use super::{Classes, Connotations, HeadIndex, Lexicons, Pattern, Word, Words};
 use crate::base::{Error, Sym, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -217,6 +218,7 @@ fn index(image: Image) -> Lexicons {
     let modality = c.heads(rows.modality.iter().map(|r| (&*r.phrase, &*r.pos)), &classes);
     let stance = c.heads(rows.stance.iter().map(|r| (&*r.phrase, &*r.pos)), &classes);
     let frames = c.heads(rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)), &classes);
+    let connotations = c.connotations(&rows);
     let compose = c.compose(&rows, &classes);
     let name_words = (0u32..).zip(&rows.name_words).map(|(i, r)| ((c.word(&r.word), r.first), i)).collect();
     let mut times: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
@@ -253,6 +255,7 @@ fn index(image: Image) -> Lexicons {
         cues,
         modality,
         stance,
+        connotations,
         frames,
         compose,
         classes,
@@ -293,6 +296,20 @@ impl Indexer {
             }
         }
         classes
+    }
+
+    fn connotations(&mut self, rows: &Lexicon) -> Connotations {
+        let mut out = Connotations::default();
+        let mut parts = Vec::new();
+        for (i, r) in (0u32..).zip(&rows.connotation) {
+            for w in &r.words {
+                parts.clear();
+                split_words(w, &mut parts);
+                let words: Vec<Sym> = parts.iter().map(|&(a, b)| self.word(&w[a..b])).collect();
+                out.add(&words, i);
+            }
+        }
+        out
     }
 
     /// One family by lemma of the head.

@@ -8,11 +8,11 @@ mod load;
 mod order;
 
 pub use dateline_lexicon::{
-    ActorRow, AgentRow, At, Case, CodeRow, ComposeRow, Constraint, CueRow, Entry, FileInfo, FrameRow, Keys,
-    ModalityRow, NameEntry, PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem, Severity, Slot,
-    StanceRow, Test, TitleRow, Trie, Words, plural_of, without_marks,
+    ActorRow, AgentRow, At, Case, CodeRow, ComposeRow, ConnotationRow, Constraint, CueRow, Entry, FileInfo,
+    FrameRow, Keys, ModalityRow, NameEntry, PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem,
+    Severity, Slot, StanceRow, Test, TitleRow, Trie, Words, plural_of, without_marks,
 };
-pub use heads::{Classes, HeadIndex, Pattern, Word};
+pub use heads::{Classes, Connotations, HeadIndex, Pattern, Word};
 pub use load::{IMPORT_REPORT, edits, folder_files, load, read};
 
 use dateline_lexicon::Lexicon;
@@ -40,6 +40,8 @@ pub struct Lexicons {
     pub modality: HeadIndex,
     /// Stance words by lemma.
     pub stance: HeadIndex,
+    /// What words connote of their participants.
+    pub connotations: Connotations,
     /// Event frames by lemma of the trigger.
     pub frames: HeadIndex,
     /// Compose rows by lemma of the upper word.

@@ -13,13 +13,14 @@ enum Family {
     Cue,
     Modality,
     Stance,
+    Connotation,
     Frame,
     Compose,
     Discard,
     Time,
 }
 
-const ALL: [Family; 12] = [
+const ALL: [Family; 13] = [
     Family::Actor,
     Family::Metonym,
     Family::Agent,
@@ -28,6 +29,7 @@ const ALL: [Family; 12] = [
     Family::Cue,
     Family::Modality,
     Family::Stance,
+    Family::Connotation,
     Family::Frame,
     Family::Compose,
     Family::Discard,
@@ -87,6 +89,7 @@ impl Lexicons {
             Family::Cue => r.cues.len(),
             Family::Modality => r.modality.len(),
             Family::Stance => r.stance.len(),
+            Family::Connotation => r.connotation.len(),
             Family::Frame => r.frames.len(),
             Family::Compose => r.compose.len(),
             Family::Discard => r.discards.len(),
@@ -105,6 +108,7 @@ impl Lexicons {
             Family::Cue => r.cues[i].at,
             Family::Modality => r.modality[i].at,
             Family::Stance => r.stance[i].at,
+            Family::Connotation => r.connotation[i].at,
             Family::Frame => r.frames[i].at,
             Family::Compose => r.compose[i].at,
             Family::Discard => r.discards[i].at,
@@ -123,6 +127,7 @@ impl Lexicons {
             Family::Cue => &r.cues[i].cue,
             Family::Modality => &r.modality[i].phrase,
             Family::Stance => &r.stance[i].phrase,
+            Family::Connotation => &r.connotation[i].words[0],
             Family::Frame => &r.frames[i].trigger,
             Family::Compose => r.compose[i].upper.first().map_or("", String::as_str),
             Family::Discard => &r.discards[i].phrase,

@@ -164,6 +164,7 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         let shown = !noun || *s != Slot::Nsubj || shown_by_subject(b, f.head);
         ((!modifier || holder::is_actor(b, filler.head)) && shown).then_some(filler)
     });
+    let holder = holder.or_else(|| conditioner(b, f, row));
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
     let verdict = if author && holder.is_none() { judge(b, f) } else { None };
@@ -184,6 +185,20 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     };
     let score = u8::from(acts) * 2 + u8::from(target.is_some()) * 2 + u8::from(holder.is_some() || author);
     enough.then_some((score, holder, target))
+}
+
+/// Whose condition it is where nobody speaks: "*Poland* will sign only if the sanctions stay". A plain "if" of the author
+/// shows none.
+fn conditioner(b: Below, f: &Found, row: &StanceRow) -> Option<Filler> {
+    let syn = b.syntax;
+    let plain = f.words().len() == 1 && syn.form[f.head] == word::IF;
+    if row.class != "condition" || plain || b.quotes.covering(f.head).is_some() {
+        return None;
+    }
+    let protasis = syn.governor(f.head).filter(|&p| syn.is_verbal(p))?;
+    let act = syn.governor(syn.first_conjunct(protasis)).map(|g| syn.clause_of(g))?;
+    let who = syn.agent(act).filter(|&s| holder::is_actor(b, s))?;
+    Some(Filler { head: who, clause: false })
 }
 
 /// Verbs with which somebody judges something to be something.
@@ -268,7 +283,8 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
         {
             quoted
         }
-        "phrase" => quoted || on_actor || row.class == "hedge" || row.class == "condition",
+        // A reporter's own "reportedly" or "if" holds nothing back: it is the fact's certainty, and no stance.
+        "phrase" => quoted || on_actor && !matches!(row.class.as_str(), "hedge" | "condition"),
         "adj" => {
             let attribute = syn.rel[syn.first_conjunct(f.head)] == Deprel::AMOD;
             let blamed = !quoted && attribute && row.intensity > 1 && holder::answerable(b, t.head).is_some();
@@ -276,10 +292,15 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
         }
         "noun" => {
             let said = syn.is_predicate(f.head) || matches!(syn.rel[f.head], Deprel::APPOS | Deprel::XCOMP);
-            let verdict = quoted && syn.child(f.head, Deprel::COP).is_some();
+            // "There is uncertainty over the merger", somebody says.
+            let there = syn
+                .governor(syn.first_conjunct(f.head))
+                .is_some_and(|v| syn.lemma[v] == word::BE && syn.child(v, Deprel::EXPL).is_some());
+            let verdict = quoted && (there || syn.child(f.head, Deprel::COP).is_some());
             on_actor && (said || syn.possessor(f.head) == Some(t.head)) || verdict
         }
         _ if row.connotation => on_actor,
+        "adv" if row.class == "hedge" => quoted,
         _ => quoted || on_actor,
     }
 }
@@ -325,7 +346,11 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     }
     if row.pos == "noun" {
         // "the defence ministry", "the opposition leader"; "his supporters" act and are no attitude.
-        let named = b.mentions.covering(t).is_some() && !syn.is_predicate(t);
+        // But "Hungary's opposition to the sanctions" is one.
+        let directed = syn
+            .children(t)
+            .any(|c| syn.rel[c] == Deprel::NMOD && matches!(syn.case(c), word::TO | word::AGAINST) && c > t);
+        let named = b.mentions.covering(t).is_some() && !syn.is_predicate(t) && !directed;
         return !named && syn.rel[t].base() != Deprel::COMPOUND;
     }
     // Names are not attitudes: "the Support Group", "Hope".

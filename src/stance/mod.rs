@@ -6,6 +6,7 @@
 //! left out, so that each phrase of a holder is told once.
 
 mod below;
+mod connote;
 mod fire;
 mod holder;
 mod modal;
@@ -22,7 +23,7 @@ use crate::cause::{Cause, Rule};
 use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[fire::RULES, modal::RULES];
+pub const RULES: &[&[Rule]] = &[fire::RULES, modal::RULES, connote::RULES];
 
 /// The class of a stance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,7 +98,7 @@ pub struct Stance {
     pub hedge: Option<TokenSpan>,
     /// The clause on which it depends.
     pub condition: Option<TokenSpan>,
-    /// Merely connoted by a verb about its participants.
+    /// Merely connoted by a word about its participants.
     pub connotation: bool,
     /// Who reports it, where that is not the holder.
     pub reported_by: Option<u32>,
@@ -140,7 +141,10 @@ pub fn analyse(below: Below, out: &mut Stances) {
         fire::rows(below, tokens, &mut drafts);
         modal::speech(below, tokens, &mut drafts);
         settle(below.syntax, &mut drafts);
+        let from = out.all.len();
         out.all.extend(drafts.drain(..).map(|d| d.stance));
+        connote::actors(below, tokens, from, &mut out.all);
+        out.all[from..].sort_by_key(|s| s.phrase);
     }
 }
 

@@ -96,7 +96,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("Egypt is ready to host the talks.", &["commit [ready] Egypt > host the talks"]),
     ("Diplomats described the talks as constructive.", &["optimism [constructive] Diplomats > the talks"]),
     ("The museum is open on Sundays.", &[]),
-    ("He gave a good answer in the morning light of the room.", &[]),
+    ("He gave a good answer in the morning light of the room.", &["~support [good] - > He"]),
     // Quotes: the speaker holds what the row leaves to the author.
     ("\"The plan is unacceptable,\" the premier said.", &["reject [unacceptable] - > The plan"]),
     ("The premier said that the rebels must withdraw.", &["demand [must withdraw] - > the rebels"]),
@@ -121,6 +121,8 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     // Connotation.
     ("The army slaughtered protesters in the square.", &["~criticise [slaughtered] The army > protesters"]),
+    ("Anna Rossi duped the investors.", &["~criticise [duped] - > Anna Rossi"]),
+    ("The rebels said that Anna Rossi was not brave.", &["not support [brave] - > Anna Rossi"]),
     // Names and other uses.
     ("The Support Group met on Monday.", &[]),
     ("The two sides will meet in May.", &[]),
@@ -165,14 +167,19 @@ fn phrases_are_short_and_never_overlap() {
         told(&p, &mut l, text);
         let phrases: Vec<TokenSpan> = l.stances.all.iter().map(|s| s.phrase).collect();
         assert!(phrases.iter().all(|p| p.len() <= 10), "{text}");
-        assert!(phrases.windows(2).all(|w| w[0].end <= w[1].start), "{text}");
+        // What is connoted of another one may lie in a stated phrase; those of one basis lie apart.
+        for connoted in [false, true] {
+            let of_basis = l.stances.all.iter().filter(|s| s.connotation == connoted).map(|s| s.phrase);
+            let phrases: Vec<TokenSpan> = of_basis.collect();
+            assert!(phrases.windows(2).all(|w| w[0].end <= w[1].start), "{text}");
+        }
     }
 }
 
 /// Shares of the rows whose words and slots are found in their example, and that are told as a stance there or in the
 /// mouth of a speaker. The rest are mostly words that the tagger or parser takes for something else.
-const FOUND: f64 = 0.90;
-const TOLD: f64 = 0.74;
+const FOUND: f64 = 0.96;
+const TOLD: f64 = 0.96;
 
 #[test]
 fn rows_fire_on_their_examples() {

@@ -340,6 +340,7 @@ fn tables_parse_and_agree() {
         "places",
         "events",
         "participants",
+        "stance_summary",
     ];
     for table in tables {
         let lines = fs::read_to_string(out.join(format!("{table}.jsonl"))).unwrap();
@@ -384,7 +385,7 @@ fn tables_parse_and_agree() {
     assert_eq!(account["run_id"].as_str().unwrap().len(), 16);
     let raw = fs::read_to_string(out.join("events.csv")).unwrap();
     assert!(raw.contains(",\"120\","), "codes are quoted, so that they stay text");
-    assert_eq!(fs::read_dir(&out).unwrap().count(), 21, "no temporary file stays behind");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 23, "no temporary file stays behind");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn tables_are_the_same_for_any_number_of_workers() {
         files(&out)
     };
     let one = run("1");
-    assert_eq!(one.len(), 21);
+    assert_eq!(one.len(), 23);
     for jobs in ["2", "7"] {
         for ((name, bytes), (other_name, other)) in one.iter().zip(&run(jobs)) {
             assert_eq!(name, other_name);

@@ -17,8 +17,9 @@ use crate::records::{PIPELINE, path, reasons, record_with, rows};
 /// One to two points under what held when they were last set.
 const FLOORS: &[(&str, usize, usize)] = &[
     ("cues.tsv", 91, 98),
-    ("modality.tsv", 91, 90),
-    ("stance.tsv", 66, 93),
+    ("modality.tsv", 94, 98),
+    ("stance.tsv", 96, 93),
+    ("connotation.tsv", 90, 90),
     ("agents.tsv", 90, 0),
     ("titles.tsv", 94, 0),
     ("metonyms.tsv", 98, 0),
@@ -58,6 +59,9 @@ fn examples(lexicon: &Lexicon, file: &str) -> Vec<Example> {
         "cues.tsv" => l.cues.iter().map(|r| row(r.at, &r.cue, &r.example, &r.not)).collect(),
         "modality.tsv" => l.modality.iter().map(|r| row(r.at, &r.phrase, &r.example, &r.not)).collect(),
         "stance.tsv" => l.stance.iter().map(|r| row(r.at, &r.phrase, &r.example, &r.not)).collect(),
+        "connotation.tsv" => {
+            l.connotation.iter().map(|r| row(r.at, &r.words[0], &r.example, &r.not)).collect()
+        }
         "agents.tsv" => l.agents.iter().map(|r| row(r.at, &r.head, &r.example, "")).collect(),
         "titles.tsv" => l.titles.iter().map(|r| row(r.at, &r.title, &r.example, "")).collect(),
         "metonyms.tsv" => l.metonyms.iter().map(|r| row(r.at, &r.names[0].text, &r.example, "")).collect(),

@@ -246,6 +246,7 @@ impl Compiler {
             u.split(' ').for_each(|w| _ = self.word(w));
         }
         rows.name_words.iter().for_each(|r| _ = self.word(&r.word));
+        rows.connotation.iter().flat_map(|r| &r.words).for_each(|w| _ = self.tokens(w));
         rows.times.iter().for_each(|r| _ = self.word(&r.word));
     }
 

@@ -333,6 +333,29 @@ pub(crate) fn stance(c: &Cells) -> StanceRow {
     }
 }
 
+pub(crate) fn connotation(c: &Cells) -> ConnotationRow {
+    let value = |i: usize| -> i8 {
+        let v: i8 = c.number(i);
+        if !(-2..=2).contains(&v) {
+            c.fault(i, format!("{v} is not between -2 and 2"));
+        }
+        v
+    };
+    let words = cell::list(c.get(3), '|');
+    if words.is_empty() && !c.row.removes {
+        c.fault(3, "no word");
+    }
+    ConnotationRow {
+        at: c.at,
+        pos: c.one_of(0, &["verb", "noun", "adj", "adv"]),
+        doer: value(1),
+        undergoer: value(2),
+        words,
+        example: c.example(4),
+        not: c.text(5),
+    }
+}
+
 pub(crate) fn code(c: &Cells) -> CodeRow {
     CodeRow {
         code: c.needed(0),

@@ -79,6 +79,7 @@ impl Family {
                 &[0, 1]
             }
             Family::Modality => &[0, 1, 6],
+            Family::Connotation => &[0, 1, 2, 3],
             Family::Compose => &[0, 1, 2],
             Family::Frames => &[0, 1, 7, 4],
         }

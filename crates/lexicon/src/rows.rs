@@ -305,6 +305,25 @@ pub struct StanceRow {
     pub not: String,
 }
 
+/// Words that say the same of their participants.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ConnotationRow {
+    /// Where it stands.
+    pub at: At,
+    /// `verb`, `noun`, `adj` or `adv`.
+    pub pos: String,
+    /// What a verb says of who acts; a noun, adjective or adverb of who is called so, has it or acts so: -2 to 2.
+    pub doer: i8,
+    /// What a verb says of who is acted on, a noun of whom it is directed at: -2 to 2.
+    pub undergoer: i8,
+    /// Lemmas; of several words the last is the head.
+    pub words: Vec<String>,
+    /// A sentence in which one of the words fires.
+    pub example: String,
+    /// A sentence in which the row must stay silent.
+    pub not: String,
+}
+
 /// A CAMEO code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]

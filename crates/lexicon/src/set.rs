@@ -23,6 +23,7 @@ pub enum Family {
     Cues,
     Modality,
     Stance,
+    Connotation,
     Codes,
     Classes,
     Frames,
@@ -64,6 +65,7 @@ pub const FAMILIES: &[SourceFile] = &[
     SourceFile { path: "cues.tsv", family: Family::Cues },
     SourceFile { path: "modality.tsv", family: Family::Modality },
     SourceFile { path: "stance.tsv", family: Family::Stance },
+    SourceFile { path: "connotation.tsv", family: Family::Connotation },
     SourceFile { path: "events/codes.tsv", family: Family::Codes },
     SourceFile { path: "events/classes.tsv", family: Family::Classes },
     SourceFile { path: "events/frames.tsv", family: Family::Frames },
@@ -125,6 +127,7 @@ impl Family {
                 ],
                 7,
             ),
+            Family::Connotation => (&["pos", "doer", "undergoer", "words", "example", "not", "src"], 4),
             Family::Codes => (&["code", "label", "goldstein", "type", "quad"], 5),
             Family::Classes => (&["class", "lemmas", "src"], 2),
             Family::Frames => (
@@ -188,6 +191,7 @@ pub struct Lexicon {
     pub cues: Vec<CueRow>,
     pub modality: Vec<ModalityRow>,
     pub stance: Vec<StanceRow>,
+    pub connotation: Vec<ConnotationRow>,
     pub codes: Vec<CodeRow>,
     pub classes: Vec<ClassRow>,
     pub frames: Vec<FrameRow>,
@@ -275,6 +279,9 @@ impl Lexicon {
             Family::Stance => {
                 adder.all(table, &mut self.stance, make::stance, |r| format!("{}/{}", r.phrase, r.pos))
             }
+            Family::Connotation => adder.all(table, &mut self.connotation, make::connotation, |r| {
+                format!("{}/{}/{}/{}", r.pos, r.doer, r.undergoer, r.words[0])
+            }),
             Family::Codes => adder.all(table, &mut self.codes, make::code, |r| r.code.clone()),
             Family::Classes => adder.all(table, &mut self.classes, make::class, |r| r.class.clone()),
             Family::Frames => adder.all(table, &mut self.frames, make::frame, |r| {
@@ -326,6 +333,9 @@ impl Lexicon {
             (r.example, r.not) = Default::default();
         }
         for r in &mut self.stance {
+            (r.example, r.not) = Default::default();
+        }
+        for r in &mut self.connotation {
             (r.example, r.not) = Default::default();
         }
         for r in &mut self.frames {

@@ -220,6 +220,7 @@ pub const TABLES: &[Table] = &[
             "end", "mention", "implicit",
         ],
     },
+    Table { name: "stance_summary", columns: &["article", "holder", "target", "stance", "n", "n_negated"] },
 ];
 
 /// The names of all files that this format writes.
@@ -261,6 +262,7 @@ pub(super) fn encode(record: &Record, piece: &mut Piece) {
             .iter()
             .flat_map(|e| parties(e, "source", &e.source).chain(parties(e, "target", &e.target))),
     );
+    rows.table(&record.stance_summary);
 }
 
 fn parties<'a>(
