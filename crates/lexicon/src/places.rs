@@ -30,12 +30,17 @@ pub struct Place<'a> {
     alt: &'a str,
 }
 
+/// The last place between characters that is not past `at`.
+fn cut_at(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+}
+
 impl Places {
     /// Packs rows. Texts of more than 65,535 bytes are cut.
     pub(crate) fn freeze(rows: &[PlaceRow]) -> Places {
         let (mut records, mut text) = (Vec::with_capacity(rows.len() * FIELDS * 4), Vec::new());
         let mut put = |part: &str| {
-            let part = &part[..part.floor_char_boundary(u16::MAX as usize)];
+            let part = &part[..cut_at(part, u16::MAX as usize)];
             let from = text.len();
             text.extend(part.as_bytes());
             (from as u32, part.len() as u32)

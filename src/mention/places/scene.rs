@@ -114,7 +114,7 @@ impl<'a> Scene<'a> {
         let mut ranked: Vec<(u32, &str)> = self.countries.iter().map(|(c, n)| (*n, *c)).collect();
         ranked.sort_unstable_by(|a, b| b.cmp(a));
         let second = ranked.get(1).map_or(0, |r| r.0);
-        ranked.first().filter(|(n, _)| *n >= 2 * second + 1).map(|r| r.1)
+        ranked.first().filter(|(n, _)| *n > 2 * second).map(|r| r.1)
     }
 
     /// The region of a country that the article names, where it names only one.

@@ -90,7 +90,7 @@ impl Reader<'_> {
             // "a year or two"
             end += 2;
         }
-        if let Some(f) = self.shifted(start, p, end, s).or_else(|| self.from_day(start, p, end, s)) {
+        if let Some(f) = self.shifted(start, p, end, s).or_else(|| self.days_from(start, p, end, s)) {
             return Some(f);
         }
         if s.which != Which::Bare {
@@ -343,7 +343,7 @@ impl Reader<'_> {
     }
 
     /// "a week from Monday", "two days from tomorrow".
-    fn from_day(&self, start: usize, p: usize, at: usize, s: Slots) -> Option<Found> {
+    fn days_from(&self, start: usize, p: usize, at: usize, s: Slots) -> Option<Found> {
         let unit = self.word(p).unit;
         let days = match unit {
             Unit::Day => 1,

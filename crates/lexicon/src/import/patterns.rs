@@ -332,7 +332,7 @@ mod tests {
             ("POLICE * &CAMPAIGN", &format!("nsubj -> {ANYWHERE} when nsubj=police ; obj=@CAMPAIGN")),
             ("* OUT AGAINST +", "out nsubj -> obl:against when obl:against"),
             ("* ON +", "nsubj -> obl:on when obl:on"),
-            ("* {AID | LOAN} TO_+", &format!("nsubj -> obl:to when obj=aid|loan ; obl:to")),
+            ("* {AID | LOAN} TO_+", "nsubj -> obl:to when obj=aid|loan ; obl:to"),
         ] {
             assert_eq!(shown(pattern), expected, "{pattern}");
         }
