@@ -476,8 +476,14 @@ impl View<'_> {
                 "SUPPORT" => Some("032"),
                 "COOPERATE" => Some("031"),
                 "AID" => Some("033"),
-                // What is yielded only in words to come is an intent as well.
-                "CONCEDE" | "RETREAT" => yielded(&e.cameo),
+                // What is yielded in the future keeps its PLOVER type; CAMEO knows it as an intent.
+                "CONCEDE" | "RETREAT" => {
+                    if let Some(code) = yielded(&e.cameo) {
+                        e.cameo = code.into();
+                        e.causes.push(Cause::rule("event.future-cooperation"));
+                    }
+                    None
+                }
                 _ => None,
             };
             if let Some(code) = planned {
