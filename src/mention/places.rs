@@ -141,6 +141,7 @@ pub(super) fn find(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [
         let first = tokens.start as usize;
         if tokens.range().any(|t| used[t])
             || inside_longer_place(view, &hits, tokens)
+            || inside_title(&hits, tokens)
             || !is_name(view, scene, &hits, tokens)
         {
             continue;
@@ -379,6 +380,15 @@ fn persons<'a>(view: &View<'a>, out: &Mentions) -> FxHashSet<&'a str> {
         [Some(first).filter(|&t| given(t)), Some(last)].into_iter().flatten()
     });
     ends.map(|t| view.syn.span(TokenSpan::new(t, t + 1)).of(article)).collect()
+}
+
+/// Whether a place's name is a word of an office: "[Commerce] Secretary".
+fn inside_title(hits: &[Hit], tokens: TokenSpan) -> bool {
+    near(hits, tokens.start as usize).iter().any(|h| {
+        h.tokens.contains(tokens)
+            && h.tokens != tokens
+            && matches!(h.entry, Entry::Title(_) | Entry::Agent(..))
+    })
 }
 
 /// Whether a place's name is part of a person's: "Campbell [Paterson]", "[Georgia] Stevens".
