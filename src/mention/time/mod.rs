@@ -1,7 +1,7 @@
 //! Time expressions with their TIMEX3 values. Syntax to [`Times`].
 //!
 //! Two steps. A grammar over classes of tokens finds an expression and says what it says: "last Friday" is a weekday and
-//! a direction (`lexer`, `reader`, `dates`, `phrase`, `units`, `grammar`, `rough`). The resolver then asks when the article was
+//! a direction (`lexer`, `reader`, `dates`, `phrase`, `units`, `within`, `grammar`, `rough`). The resolver then asks when the article was
 //! written, which way the governing verb looks and which date was mentioned last (`tense`, `resolve`, `calendar`).
 //! What cannot be resolved keeps its span and has no value.
 //!
@@ -20,6 +20,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod units;
+mod within;
 
 use crate::article::{Article, DateBasis};
 use crate::base::TokenSpan;
