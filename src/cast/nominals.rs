@@ -41,6 +41,14 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the person spoken about: \"the embattled official\"; not \"an official\"",
     },
     Rule { id: "cast.party-member", finds: "one member of a party: \"the Democrat\"; not \"the Democrats\"" },
+    Rule {
+        id: "cast.predicate",
+        finds: "what its subject is: \"Reyes is the [owner] of the group\"; not \"Reyes is not the owner\"",
+    },
+    Rule {
+        id: "cast.relation",
+        finds: "somebody told by whose he is: \"her [husband]\", the one named elsewhere or nobody known",
+    },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
 ];
@@ -101,6 +109,34 @@ const ANYWHERE: &[&str] = &[
     "negotiator",
 ];
 
+/// Heads that mean nobody without the one they stand to: an office of the lexicon does not fill them.
+const RELATIONS: &[&str] = &[
+    "rival",
+    "opponent",
+    "foe",
+    "enemy",
+    "ally",
+    "partner",
+    "husband",
+    "wife",
+    "spouse",
+    "widow",
+    "son",
+    "daughter",
+    "father",
+    "mother",
+    "brother",
+    "sister",
+    "friend",
+    "owner",
+    "successor",
+    "predecessor",
+    "mentor",
+    "protege",
+];
+/// Those of them who are as a rule of another country or side.
+const OTHERS: &[&str] = &["rival", "opponent", "foe", "enemy", "ally", "partner"];
+
 pub(super) fn found(
     actors: Vec<u32>,
     resolution: Resolution,
@@ -150,11 +186,27 @@ fn described(
     if let Some(r) = collective(view, i, m, out) {
         return Some(r);
     }
+    let person = row.kind == "person" && m.number == Number::Singular && m.kind == MentionKind::Nominal;
+    if person && let Some(j) = predicated(view, i, m, out) {
+        // What it tells of somebody unknown is that person's code: "Reyes is a Spanish diplomat".
+        let a = out.of[j].actors[0] as usize;
+        if out.actors[a].row.is_none() && out.actors[a].code.country.is_none() && !m.of.is_empty() {
+            let told = persons::compose(view, &m.of, Some(agent));
+            let code = &mut out.actors[a].code;
+            code.country = told.country;
+            code.sector = code.sector.take().or(told.sector);
+        }
+        return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.predicate"));
+    }
+    if person && let Some(r) = relation(view, i, m, agent, row, appositions, out) {
+        return Some(r);
+    }
     let definite = m.kind == MentionKind::Name || is_definite(view, m);
     let head = view.syn.lemma[m.head];
     let whole_state = [word::COUNTRY, word::NATION, word::STATE].contains(&head);
     if m.number == Number::Singular && (definite || !m.of.is_empty()) {
         if row.kind == "person"
+            && !RELATIONS.contains(&row.head.as_str())
             && let Some((a, j)) = holder(view, i, m, row, context, out)
         {
             return Some(found(vec![a], Resolution::Role, Some(j), "cast.definite-person"));
@@ -230,6 +282,13 @@ fn described(
     {
         return Some(of_body(view, m, agent, row, a, out));
     }
+    // "its spokesman": who speaks for a bank is no government's.
+    if m.of.is_empty()
+        && row.kind == "person"
+        && let Some(a) = possessor_body(view, i, m, out)
+    {
+        return Some(of_body(view, m, agent, row, a, out));
+    }
     if countries.is_empty()
         && m.of.is_empty()
         && row.kind != "org"
@@ -250,6 +309,97 @@ fn described(
         r.cause = Some(Cause::rule(rule));
     }
     Some(r)
+}
+
+/// The person whom a description says somebody is: "Reyes is the [owner] of the group", "He was [governor] then".
+fn predicated(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> {
+    let syn = view.syn;
+    let denied = |c: usize| {
+        matches!(syn.rel[c].base(), Deprel::ADVMOD | Deprel::AUX)
+            && ["not", "n't", "never", "would", "could", "should", "may", "might", "no"]
+                .contains(&view.words(crate::base::TokenSpan::new(c, c + 1)))
+    };
+    if !syn.children(m.head).any(|c| syn.rel[c].base() == Deprel::COP) || syn.children(m.head).any(denied) {
+        return None;
+    }
+    let subject = syn.children(m.head).find(|&c| syn.rel[c] == Deprel::NSUBJ && c < m.head)?;
+    view.mentions.of_head(subject).filter(|&j| {
+        let one = out.of[j].actors.len() == 1 && view.mention(j).number == Number::Singular;
+        let first_conjunct = syn.conjuncts(subject).count() <= 1;
+        j < i && one && first_conjunct && out.actor(out.of[j].actors[0]).entity == EntityType::Person
+    })
+}
+
+/// The mention of a possessor that is resolved: "[her] husband", "[Reyes's] rival".
+fn possessor_of(view: &View, m: &Mention, before: usize, out: &Cast) -> Option<usize> {
+    let p = view.syn.possessor(m.head)?;
+    view.mentions.of_head(p).filter(|&j| j < before && out.of[j].actors.len() == 1)
+}
+
+/// The body whose somebody is: "[its] spokesman" after the bank.
+fn possessor_body(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<u32> {
+    let j = possessor_of(view, m, i, out)?;
+    let a = out.of[j].actors[0];
+    matches!(
+        out.actor(a).entity,
+        EntityType::Company
+            | EntityType::Media
+            | EntityType::Ngo
+            | EntityType::Organization
+            | EntityType::Party
+    )
+    .then_some(a)
+}
+
+/// "her [husband]", "Reyes's [rival]": whom the article names as such, else somebody unknown who stands so to that person.
+fn relation(
+    view: &View,
+    i: usize,
+    m: &Mention,
+    agent: u32,
+    row: &AgentRow,
+    appositions: &FxHashMap<usize, usize>,
+    out: &mut Cast,
+) -> Option<Referent> {
+    if !RELATIONS.contains(&row.head.as_str()) {
+        return None;
+    }
+    let of = out.of[possessor_of(view, m, i, out)?].actors[0];
+    let same = |j: usize| {
+        let n = view.mention(j);
+        n.sense == Sense::Agent(agent)
+            && n.number == Number::Singular
+            && possessor_of(view, n, j, out).is_some_and(|p| out.of[p].actors[0] == of)
+    };
+    let named = window(view, i).filter(|&j| j != i && same(j)).find_map(|j| {
+        let &k = appositions.get(&j)?;
+        (view.mention(k).kind == MentionKind::Name && out.of[k].actors.len() == 1).then_some(k)
+    });
+    if let Some(k) = named {
+        return Some(found(out.of[k].actors.clone(), Resolution::Role, Some(k), "cast.relation"));
+    }
+    let whose = out.actor(of).clone();
+    if whose.entity != EntityType::Person {
+        return None;
+    }
+    let id = format!("unk:{}-{}", whose.id.trim_start_matches("unk:"), slug(&row.head));
+    let other = OTHERS.contains(&row.head.as_str());
+    let mut code = persons::compose(view, &m.of, Some(agent));
+    code.country = code.country.or(whose.code.country.filter(|_| !other));
+    let a = out.add(&id, || Actor {
+        id: id.clone(),
+        name: view.words(m.tokens).to_string(),
+        entity: m.entity,
+        code,
+        office: None,
+        row: None,
+        gender: match row.head.as_str() {
+            "husband" | "son" | "father" | "brother" => Some('m'),
+            "wife" | "widow" | "daughter" | "mother" | "sister" => Some('f'),
+            _ => None,
+        },
+    });
+    Some(found(vec![a], Resolution::Role, None, "cast.relation"))
 }
 
 pub(super) fn is_definite(view: &View, m: &Mention) -> bool {
@@ -467,6 +617,21 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
     if !persons && !states {
         return None;
     }
+    // "both sides of the argument", "both sides of the border"
+    let thing = |c: usize| {
+        c > m.head
+            && syn.rel[c].base() == Deprel::NMOD
+            && view.mentions.of_head(c).is_none()
+            && syn.case(c) == word::OF
+    };
+    if syn.children(m.head).any(thing) {
+        return None;
+    }
+    if head == word::PARTY
+        && let Some(r) = two_parties(view, i, out)
+    {
+        return Some(r);
+    }
     // The two sides that the article has named most often before, the later first where they tie.
     let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
     for j in window(view, i).start..i {
@@ -497,6 +662,14 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
     if picked.len() < 2 {
         return None;
     }
+    // Lawmakers "from both parties" of one country are of no states.
+    let inner = head == word::PARTY
+        && syn.governor(m.head).and_then(|g| view.mentions.of_head(g)).is_some_and(|j| {
+            matches!(view.mention(j).sense, Sense::Agent(a) if matches!(view.lex.rows.agents[a as usize].sector.as_str(), "LEG" | "PTY"))
+        });
+    if inner {
+        return None;
+    }
     let actors: Vec<u32> = picked
         .into_iter()
         .map(|(a, country)| match view.lex.government(&country) {
@@ -507,6 +680,27 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
         })
         .collect();
     Some(found(actors, Resolution::Collective, first, "cast.collective"))
+}
+
+/// How many sentences back the two parties of "both parties" may be named.
+const PARTIES_REACH: usize = 6;
+
+/// "both parties" where two political parties are named before.
+fn two_parties(view: &View, i: usize, out: &Cast) -> Option<Referent> {
+    let here = view.syn.sentence(view.mention(i).head);
+    let mut parties: Vec<(u32, usize)> = Vec::new();
+    for j in (window(view, i).start..i).rev() {
+        if here - view.syn.sentence(view.mention(j).head) > PARTIES_REACH {
+            break;
+        }
+        for &a in &out.of[j].actors {
+            if out.actor(a).entity == EntityType::Party && parties.iter().all(|&(b, _)| b != a) {
+                parties.push((a, j));
+            }
+        }
+    }
+    let &[(a, j), (b, _)] = &parties[..] else { return None };
+    Some(found(vec![a, b], Resolution::Collective, Some(j), "cast.collective"))
 }
 
 /// The nearest mention before whose actor fits.

@@ -1,6 +1,6 @@
 //! Persons: fuller names, codes from roles, gender.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Cast;
 use super::code::{Code, role_on};
@@ -155,6 +155,68 @@ pub(super) fn is_reporter(head: &str) -> bool {
         "contributor",
     ];
     head.rsplit(' ').next().is_some_and(|h| REPORTERS.contains(&h))
+}
+
+/// In an article without a date a person has the office that the text gives before the name, where the lexicon knows it as
+/// one of theirs: "Prime Minister Oli"; not "former Prime Minister Oli".
+pub(super) fn told_offices(view: &View, out: &mut Cast) {
+    let mut told: FxHashSet<u32> = FxHashSet::default();
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let (Some(span), &[a]) = (m.role, &out.of[i].actors[..]) else { continue };
+        let Some(row) = out.actor(a).row.filter(|_| m.entity == EntityType::Person) else { continue };
+        if told.contains(&a) {
+            continue;
+        }
+        let text = view.words(span).to_lowercase();
+        let former = ["former", "ex-", "ousted", "late", "then-", "deposed"].iter().any(|w| text.contains(w));
+        let sector = title_sector(view, m);
+        let row = &view.lex.rows.actors[row as usize];
+        let role = row.roles.iter().filter(|r| r.code.get(3..6) != Some("ELI")).find(|r| {
+            let office = r.what.trim_start_matches("acting ").trim_start_matches("interim ");
+            !office.is_empty() && text.contains(office)
+                || sector.is_some_and(|s| s != "GOV" && r.code.get(3..6) == Some(s))
+        });
+        let Some(role) = role.filter(|_| !former) else { continue };
+        let actor = &mut out.actors[a as usize];
+        actor.code = Code::parse(&role.code);
+        actor.office = (!role.what.is_empty()).then(|| role.what.clone());
+        told.insert(a);
+    }
+}
+
+/// Somebody unknown whose description beside the name says whose he is has that one's country: "its ambassador, Ines
+/// Reyes".
+pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let &[a] = &out.of[i].actors[..] else { continue };
+        let actor = out.actor(a);
+        let open = m.kind == MentionKind::Name
+            && actor.entity == EntityType::Person
+            && actor.row.is_none()
+            && actor.code.country.is_none();
+        if !open {
+            continue;
+        }
+        let beside = appositions.get(&i).filter(|&&j| view.mention(j).kind == MentionKind::Nominal);
+        let owner = beside
+            .and_then(|&j| view.syn.possessor(view.mention(j).head))
+            .and_then(|p| view.mentions.of_head(p));
+        let Some(&of) = owner.and_then(|o| out.of[o].actors.first()) else { continue };
+        let of = out.actor(of);
+        // A rival of somebody is of no known country, an ambassador of a state is its own.
+        if matches!(of.entity, EntityType::Person | EntityType::RoleGroup) {
+            continue;
+        }
+        let (country, sector) = (of.code.country.clone(), of.code.sector.clone());
+        let code = &mut out.actors[a as usize].code;
+        code.country = country;
+        code.sector = code.sector.take().or(sector);
+    }
+}
+
+fn title_sector<'a>(view: &View<'a>, m: &Mention) -> Option<&'a str> {
+    let t = title_before(view, m)?;
+    Some(view.lex.rows.titles[t as usize].sector.as_str()).filter(|s| !s.is_empty())
 }
 
 fn title_code(view: &View, m: &Mention) -> Code {

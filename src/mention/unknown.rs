@@ -296,6 +296,10 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     {
         return None;
     }
+    // "his [Secretary] of Fun": an office of its own making, no name.
+    if single && !titled && syn.form.get(first + 1) == Some(&word::OF) && starts_role(view, first, first) {
+        return None;
+    }
     let place = near(&out.hits, first)
         .iter()
         .chain(near(&out.towns, first))
