@@ -190,10 +190,10 @@ fn described(
     if person && let Some(j) = predicated(view, i, m, out) {
         // What it tells of somebody unknown is that person's code: "Reyes is a Spanish diplomat".
         let a = out.of[j].actors[0] as usize;
-        if out.actors[a].row.is_none() && out.actors[a].code.country.is_none() && !m.of.is_empty() {
+        if out.actors[a].row.is_none() {
             let told = persons::compose(view, &m.of, Some(agent));
             let code = &mut out.actors[a].code;
-            code.country = told.country;
+            code.country = code.country.take().or(told.country);
             code.sector = code.sector.take().or(told.sector);
         }
         return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.predicate"));
@@ -316,7 +316,7 @@ fn predicated(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> {
     let syn = view.syn;
     let denied = |c: usize| {
         matches!(syn.rel[c].base(), Deprel::ADVMOD | Deprel::AUX)
-            && ["not", "n't", "never", "would", "could", "should", "may", "might", "no"]
+            && ["not", "n't", "never", "would", "could", "should", "may", "might", "no", "maybe", "perhaps"]
                 .contains(&view.words(crate::base::TokenSpan::new(c, c + 1)))
     };
     if !syn.children(m.head).any(|c| syn.rel[c].base() == Deprel::COP) || syn.children(m.head).any(denied) {
@@ -361,7 +361,9 @@ fn relation(
     appositions: &FxHashMap<usize, usize>,
     out: &mut Cast,
 ) -> Option<Referent> {
-    if !RELATIONS.contains(&row.head.as_str()) {
+    // "his father-in-law"
+    let in_law = m.head + 1 < view.syn.len() && view.syn.form[m.head + 1] == word::DASH;
+    if in_law || !RELATIONS.contains(&row.head.as_str()) {
         return None;
     }
     let of = out.of[possessor_of(view, m, i, out)?].actors[0];
@@ -619,15 +621,18 @@ fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Refe
     }
     // "both sides of the argument", "both sides of the border"
     let thing = |c: usize| {
-        c > m.head
-            && syn.rel[c].base() == Deprel::NMOD
-            && view.mentions.of_head(c).is_none()
-            && syn.case(c) == word::OF
+        const THINGS: &[&str] = &[
+            "argument", "debate", "issue", "question", "aisle", "street", "story", "border", "equation",
+            "divide",
+        ];
+        c > m.head && THINGS.contains(&view.words(crate::base::TokenSpan::new(c, c + 1)))
     };
     if syn.children(m.head).any(thing) {
         return None;
     }
+    let other = |c: usize| c < m.head && matches!(syn.rel[c].base(), Deprel::AMOD | Deprel::COMPOUND);
     if head == word::PARTY
+        && !syn.children(m.head).any(other)
         && let Some(r) = two_parties(view, i, out)
     {
         return Some(r);

@@ -171,11 +171,18 @@ pub(super) fn told_offices(view: &View, out: &mut Cast) {
         let former = ["former", "ex-", "ousted", "late", "then-", "deposed"].iter().any(|w| text.contains(w));
         let sector = title_sector(view, m);
         let row = &view.lex.rows.actors[row as usize];
-        let role = row.roles.iter().filter(|r| r.code.get(3..6) != Some("ELI")).find(|r| {
-            let office = r.what.trim_start_matches("acting ").trim_start_matches("interim ");
-            !office.is_empty() && text.contains(office)
-                || sector.is_some_and(|s| s != "GOV" && r.code.get(3..6) == Some(s))
-        });
+        // The longest office that the title names: "Vice President" is no president.
+        let office = |what: &str| {
+            let what = what.trim_start_matches("acting ").trim_start_matches("interim ").to_string();
+            let deputy = |at: usize| ["vice ", "deputy ", "vice-"].iter().any(|w| text[..at].ends_with(w));
+            let named = text.rfind(&what).filter(|&at| !what.is_empty() && !deputy(at));
+            named.map(|_| what.len())
+        };
+        let open = || row.roles.iter().filter(|r| r.code.get(3..6) != Some("ELI"));
+        let role = open()
+            .filter(|r| office(&r.what).is_some())
+            .max_by_key(|r| office(&r.what))
+            .or_else(|| open().find(|r| sector.is_some_and(|s| s != "GOV" && r.code.get(3..6) == Some(s))));
         let Some(role) = role.filter(|_| !former) else { continue };
         let actor = &mut out.actors[a as usize];
         actor.code = Code::parse(&role.code);

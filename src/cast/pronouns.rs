@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "cast.pronoun-speaker", finds: "\"I\" and \"we\" inside quoted words: the speaker" },
     Rule {
         id: "cast.pronoun-body",
-        finds: "\"we\" of a firm's or party's own people: the body; not of a state's",
+        finds: "\"we\" of a firm's or group's own people: the body; not of a state's",
     },
     Rule { id: "cast.pronoun-person", finds: "\"he\", \"her\": the best person before, subjects first" },
     Rule { id: "cast.pronoun-plural", finds: "\"they\", \"their\": the best plural or body before" },
@@ -167,15 +167,17 @@ fn speaker_around(view: &View, q: usize, out: &Cast) -> Option<usize> {
 /// How many mentions around a speaker his role is looked for.
 const ROLE_REACH: usize = 40;
 
-/// The firm, party or body for which a speaker says "we": "Reyes, head of Harbour Watch, said: [we]"; not a state's.
+/// The firm or body for which a speaker says "we": "Reyes, head of Harbour Watch, said: [we]"; not a state's.
 fn body_spoken_for(view: &View, speaker: usize, out: &mut Cast) -> Option<u32> {
     let &[person] = &out.of[speaker].actors[..] else { return None };
     if out.actor(person).entity != EntityType::Person {
         return None;
     }
-    let body = |e: EntityType| {
-        matches!(e, EntityType::Company | EntityType::Ngo | EntityType::Organization | EntityType::Party)
-    };
+    let body = |e: EntityType| matches!(e, EntityType::Company | EntityType::Ngo | EntityType::Organization);
+    // A legislator's "we" is seldom the chamber.
+    if matches!(out.actor(person).code.sector.as_deref(), Some("LEG" | "PTY" | "ELI" | "OPP")) {
+        return None;
+    }
     let near = speaker.saturating_sub(ROLE_REACH)..(speaker + 3).min(view.mentions.all.len());
     for j in near.rev() {
         if out.of[j].actors != [person] {

@@ -408,11 +408,17 @@ pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
         let word = view.words(TokenSpan::new(t, t + 1));
         word.len() == 2 && word.ends_with('.') && view.syn.is(t, TokenFlags::CAPITAL)
     };
+    // "Patrick J. Toomey" is Pat Toomey.
+    let short_for = |h: &Hit, t: usize| {
+        let first = view.words(TokenSpan::new(t, t + 1)).chars().next();
+        matches!(h.entry, Entry::Actor(a, _)
+            if view.lex.rows.actors[a as usize].names.iter().any(|n| !n.flags.short && n.text.chars().next() == first))
+    };
     let longer = |h: &&Hit| {
         let t = h.tokens.start as usize;
         t > 0
             && view.syn.upos[t - 1] == Upos::PROPN
-            && (given(t - 1) || t > 1 && initial(t - 1) && given(t - 2))
+            && (given(t - 1) || t > 1 && initial(t - 1) && given(t - 2) && !short_for(h, t - 2))
             && part_of_longer_name(view, h.tokens, true, hits)
             && !full(h)
     };
