@@ -194,7 +194,9 @@ fn described(
             let told = persons::compose(view, &m.of, Some(agent));
             let code = &mut out.actors[a].code;
             code.country = code.country.take().or(told.country);
-            code.sector = code.sector.take().or(told.sector);
+            // An adviser of no known body is not of the state.
+            let vague = m.of.is_empty() && matches!(told.sector.as_deref(), Some("GOV" | "COP" | "CRM"));
+            code.sector = code.sector.take().or(told.sector.filter(|_| !vague));
         }
         return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.predicate"));
     }

@@ -217,15 +217,13 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     })
 }
 
-/// "resumed their [business]", "his own [practice]": what somebody does; not "his business filed for bankruptcy".
+/// "resumed their [business]", "sell its Caribbean [business]": what somebody does or owns; not "his business filed for
+/// bankruptcy".
 fn is_activity(view: &View, head: usize) -> bool {
     let syn = view.syn;
     let word = view.words(TokenSpan::new(head, head + 1));
     ["business", "practice"].contains(&word)
-        && syn.children(head).any(|c| {
-            syn.xpos[c] == Xpos::PRP_POSS && !view.words(TokenSpan::new(c, c + 1)).eq_ignore_ascii_case("its")
-        })
-        && !syn.children(head).any(|c| matches!(syn.rel[c].base(), Deprel::AMOD | Deprel::COMPOUND))
+        && syn.children(head).any(|c| syn.xpos[c] == Xpos::PRP_POSS)
         && matches!(syn.rel[head].base(), Deprel::OBJ | Deprel::OBL)
 }
 
@@ -324,10 +322,6 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             "inspired",
             "supported",
             "friendly",
-            "born",
-            "raised",
-            "educated",
-            "trained",
         ];
         syn.form.get(t + 1) == Some(&word::DASH)
             && t + 2 < syn.len()
