@@ -2,19 +2,25 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Cast;
 use super::code::{Code, role_on};
 use super::resolve::View;
-use crate::base::TokenSpan;
-use crate::cause::Rule;
+use super::{Cast, Referent, Resolution};
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
 use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[Rule {
-    id: "cast.fuller-name",
-    finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "cast.fuller-name",
+        finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
+    },
+    Rule {
+        id: "cast.bearer",
+        finds: "which of two with one surname is meant: \"Mrs. Clinton\", \"Clinton said she\" after both",
+    },
+];
 
 /// A person of the article whose longer name holds these words at its end or start: (actor, mention).
 pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
@@ -38,6 +44,65 @@ pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32
         }
     }
     best
+}
+
+/// Where two persons of the article share a surname, a title or the first pronoun after it tells which of them it means.
+pub(super) fn bearers(view: &View, out: &mut Cast) {
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let &[a] = &out.of[i].actors[..] else { continue };
+        let single = m.tokens.len() == 1 && m.kind == MentionKind::Name && m.entity == EntityType::Person;
+        let Some(gender) = out.actor(a).gender.filter(|_| single) else { continue };
+        let text = view.words(m.tokens);
+        let Some(namesakes) = view.persons.get(text) else { continue };
+        let Some(told) = told_gender(view, i).filter(|&g| g != gender) else { continue };
+        let mut other: Option<(u32, usize)> = None;
+        let mut several = false;
+        for &j in namesakes {
+            let &[b] = &out.of[j].actors[..] else { continue };
+            if out.actor(b).gender == Some(told) && view.words(view.mention(j).tokens).ends_with(text) {
+                several |= other.is_some_and(|(o, _)| o != b);
+                // The nearest before, else the first after.
+                if other.is_none() || j < i {
+                    other = Some((b, j));
+                }
+            }
+        }
+        if let Some((b, j)) = other.filter(|_| !several) {
+            out.of[i] = Referent {
+                actors: vec![b],
+                resolution: Resolution::FullName,
+                antecedent: Some(j as u32),
+                cause: Some(Cause::rule("cast.bearer")),
+            };
+        }
+    }
+}
+
+/// The gender that a title before a name or the first personal pronoun behind it in the sentence gives, if no other person
+/// is named between.
+fn told_gender(view: &View, i: usize) -> Option<char> {
+    let syn = view.syn;
+    let m = view.mention(i);
+    let title = title_before(view, m).and_then(|t| view.lex.rows.titles[t as usize].gender.chars().next());
+    if title.is_some_and(|g| g != 'u') {
+        return title;
+    }
+    let sentence = syn.sentence(m.head);
+    for n in &view.mentions.all[i + 1..] {
+        if syn.sentence(n.head) != sentence
+            || n.entity == EntityType::Person && n.kind != MentionKind::Pronoun
+        {
+            return None;
+        }
+        let form = syn.form[n.head];
+        if [word::SHE, word::HER, word::HERS, word::HERSELF].contains(&form) {
+            return Some('f');
+        }
+        if [word::HE, word::HIM, word::HIS, word::HIMSELF].contains(&form) {
+            return Some('m');
+        }
+    }
+    None
 }
 
 fn is_given(view: &View, m: &Mention) -> bool {

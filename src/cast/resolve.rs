@@ -95,6 +95,7 @@ pub fn analyse(
     let view = view;
     let appositions = appositions(&view);
     names(&view, &appositions, out);
+    persons::bearers(&view, out);
     employed(&view, &appositions, out);
     if article.date.is_none() {
         persons::told_offices(&view, out);
