@@ -46,36 +46,70 @@ pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32
     best
 }
 
-/// Where two persons of the article share a surname, a title or the first pronoun after it tells which of them it means.
+/// Where two persons of the article share a surname, a title or the first pronoun after it tells which of them it means;
+/// where that is nearly always the same one, the surname alone means that one throughout.
 pub(super) fn bearers(view: &View, out: &mut Cast) {
+    // By the person a surname alone was read as: how often the text agrees, who else it means and how often.
+    let mut votes: FxHashMap<u32, (u32, u32, u32)> = FxHashMap::default();
+    let mut untold: Vec<(usize, u32)> = Vec::new();
     for (i, m) in view.mentions.all.iter().enumerate() {
         let &[a] = &out.of[i].actors[..] else { continue };
         let single = m.tokens.len() == 1 && m.kind == MentionKind::Name && m.entity == EntityType::Person;
         let Some(gender) = out.actor(a).gender.filter(|_| single) else { continue };
-        let text = view.words(m.tokens);
-        let Some(namesakes) = view.persons.get(text) else { continue };
-        let Some(told) = told_gender(view, i).filter(|&g| g != gender) else { continue };
-        let mut other: Option<(u32, usize)> = None;
-        let mut several = false;
-        for &j in namesakes {
-            let &[b] = &out.of[j].actors[..] else { continue };
-            if out.actor(b).gender == Some(told) && view.words(view.mention(j).tokens).ends_with(text) {
-                several |= other.is_some_and(|(o, _)| o != b);
-                // The nearest before, else the first after.
-                if other.is_none() || j < i {
-                    other = Some((b, j));
+        let Some(namesakes) = view.persons.get(view.words(m.tokens)) else { continue };
+        match told_gender(view, i) {
+            Some(told) if told != gender => {
+                let Some((b, j)) = namesake(view, i, told, namesakes, out) else { continue };
+                let vote = votes.entry(a).or_insert((0, b, 0));
+                if vote.2 == 0 {
+                    vote.1 = b;
                 }
+                vote.2 += u32::from(vote.1 == b);
+                is_bearer(i, b, Some(j), out);
             }
-        }
-        if let Some((b, j)) = other.filter(|_| !several) {
-            out.of[i] = Referent {
-                actors: vec![b],
-                resolution: Resolution::FullName,
-                antecedent: Some(j as u32),
-                cause: Some(Cause::rule("cast.bearer")),
-            };
+            Some(_) => votes.entry(a).or_insert((0, a, 0)).0 += 1,
+            None => untold.push((i, a)),
         }
     }
+    for (i, a) in untold {
+        if let Some(&(same, b, other)) = votes.get(&a)
+            && b != a
+            && other >= MOSTLY.max(MOSTLY * same)
+        {
+            is_bearer(i, b, None, out);
+        }
+    }
+}
+
+/// How many times as often, and how often at least, the text must mean the other bearer.
+const MOSTLY: u32 = 3;
+
+fn is_bearer(i: usize, actor: u32, from: Option<usize>, out: &mut Cast) {
+    out.of[i] = Referent {
+        actors: vec![actor],
+        resolution: Resolution::FullName,
+        antecedent: from.map(|j| j as u32),
+        cause: Some(Cause::rule("cast.bearer")),
+    };
+}
+
+/// The only other person of a gender whose full name ends with a surname: (actor, mention).
+fn namesake(view: &View, i: usize, gender: char, all: &[usize], out: &Cast) -> Option<(u32, usize)> {
+    let text = view.words(view.mention(i).tokens);
+    let mut one: Option<(u32, usize)> = None;
+    for &j in all {
+        let &[b] = &out.of[j].actors[..] else { continue };
+        if out.actor(b).gender == Some(gender) && view.words(view.mention(j).tokens).ends_with(text) {
+            if one.is_some_and(|(o, _)| o != b) {
+                return None;
+            }
+            // The nearest before, else the first after.
+            if one.is_none() || j < i {
+                one = Some((b, j));
+            }
+        }
+    }
+    one
 }
 
 /// The gender that a title before a name or the first personal pronoun behind it in the sentence gives, if no other person
