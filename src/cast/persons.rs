@@ -68,7 +68,9 @@ pub(super) fn bearers(view: &View, out: &mut Cast) {
                 is_bearer(i, b, Some(j), out);
             }
             Some(_) => votes.entry(a).or_insert((0, a, 0)).0 += 1,
-            None => untold.push((i, a)),
+            // "President Clinton" is told by the office.
+            None if m.role.is_none() => untold.push((i, a)),
+            None => {}
         }
     }
     for (i, a) in untold {
