@@ -7,9 +7,11 @@ use super::bodies::{
     of_body, party_member, person_described,
 };
 use super::code::{Code, role_on, slug};
+use super::collective::collective;
+use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::{Actor, Cast, Referent, Resolution, persons};
-use crate::base::{Sym, word};
+use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, plural_of};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -108,34 +110,6 @@ const ANYWHERE: &[&str] = &[
     "delegate",
     "negotiator",
 ];
-
-/// Heads that mean nobody without the one they stand to: an office of the lexicon does not fill them.
-const RELATIONS: &[&str] = &[
-    "rival",
-    "opponent",
-    "foe",
-    "enemy",
-    "ally",
-    "partner",
-    "husband",
-    "wife",
-    "spouse",
-    "widow",
-    "son",
-    "daughter",
-    "father",
-    "mother",
-    "brother",
-    "sister",
-    "friend",
-    "owner",
-    "successor",
-    "predecessor",
-    "mentor",
-    "protege",
-];
-/// Those of them who are as a rule of another country or side.
-const OTHERS: &[&str] = &["rival", "opponent", "foe", "enemy", "ally", "partner"];
 
 pub(super) fn found(
     actors: Vec<u32>,
@@ -311,99 +285,6 @@ fn described(
         r.cause = Some(Cause::rule(rule));
     }
     Some(r)
-}
-
-/// The person whom a description says somebody is: "Reyes is the [owner] of the group", "He was [governor] then".
-fn predicated(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> {
-    let syn = view.syn;
-    let denied = |c: usize| {
-        matches!(syn.rel[c].base(), Deprel::ADVMOD | Deprel::AUX)
-            && ["not", "n't", "never", "would", "could", "should", "may", "might", "no", "maybe", "perhaps"]
-                .contains(&view.words(crate::base::TokenSpan::new(c, c + 1)))
-    };
-    if !syn.children(m.head).any(|c| syn.rel[c].base() == Deprel::COP) || syn.children(m.head).any(denied) {
-        return None;
-    }
-    let subject = syn.children(m.head).find(|&c| syn.rel[c] == Deprel::NSUBJ && c < m.head)?;
-    view.mentions.of_head(subject).filter(|&j| {
-        let one = out.of[j].actors.len() == 1 && view.mention(j).number == Number::Singular;
-        let first_conjunct = syn.conjuncts(subject).count() <= 1;
-        j < i && one && first_conjunct && out.actor(out.of[j].actors[0]).entity == EntityType::Person
-    })
-}
-
-/// The mention of a possessor that is resolved: "[her] husband", "[Reyes's] rival".
-fn possessor_of(view: &View, m: &Mention, before: usize, out: &Cast) -> Option<usize> {
-    let p = view.syn.possessor(m.head)?;
-    view.mentions.of_head(p).filter(|&j| j < before && out.of[j].actors.len() == 1)
-}
-
-/// The body whose somebody is: "[its] spokesman" after the bank.
-fn possessor_body(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<u32> {
-    let j = possessor_of(view, m, i, out)?;
-    let a = out.of[j].actors[0];
-    matches!(
-        out.actor(a).entity,
-        EntityType::Company
-            | EntityType::Media
-            | EntityType::Ngo
-            | EntityType::Organization
-            | EntityType::Party
-    )
-    .then_some(a)
-}
-
-/// "her [husband]", "Reyes's [rival]": whom the article names as such, else somebody unknown who stands so to that person.
-fn relation(
-    view: &View,
-    i: usize,
-    m: &Mention,
-    agent: u32,
-    row: &AgentRow,
-    appositions: &FxHashMap<usize, usize>,
-    out: &mut Cast,
-) -> Option<Referent> {
-    // "his father-in-law"
-    let in_law = m.head + 1 < view.syn.len() && view.syn.form[m.head + 1] == word::DASH;
-    if in_law || !RELATIONS.contains(&row.head.as_str()) {
-        return None;
-    }
-    let of = out.of[possessor_of(view, m, i, out)?].actors[0];
-    let same = |j: usize| {
-        let n = view.mention(j);
-        n.sense == Sense::Agent(agent)
-            && n.number == Number::Singular
-            && possessor_of(view, n, j, out).is_some_and(|p| out.of[p].actors[0] == of)
-    };
-    let named = window(view, i).filter(|&j| j != i && same(j)).find_map(|j| {
-        let &k = appositions.get(&j)?;
-        (view.mention(k).kind == MentionKind::Name && out.of[k].actors.len() == 1).then_some(k)
-    });
-    if let Some(k) = named {
-        return Some(found(out.of[k].actors.clone(), Resolution::Role, Some(k), "cast.relation"));
-    }
-    let whose = out.actor(of).clone();
-    if whose.entity != EntityType::Person {
-        return None;
-    }
-    let id = format!("unk:{}-{}", whose.id.trim_start_matches("unk:"), slug(&row.head));
-    let other = OTHERS.contains(&row.head.as_str());
-    let mut code = persons::compose(view, &m.of, Some(agent));
-    code.country = code.country.or(whose.code.country.filter(|_| !other));
-    let a = out.add(&id, || Actor {
-        id: id.clone(),
-        name: view.words(m.tokens).to_string(),
-        entity: m.entity,
-        code,
-        office: None,
-        row: None,
-        gender: match row.head.as_str() {
-            "husband" | "son" | "father" | "brother" => Some('m'),
-            "wife" | "widow" | "daughter" | "mother" | "sister" => Some('f'),
-            _ => None,
-        },
-    });
-    Some(found(vec![a], Resolution::Role, None, "cast.relation"))
 }
 
 pub(super) fn is_definite(view: &View, m: &Mention) -> bool {
@@ -601,113 +482,6 @@ fn holder(
                 countries.is_empty() && context.is_some() && out.actor(a).code.country.as_deref() == context;
             if j < i { (home, 1, j as i64) } else { (home, 0, -(j as i64)) }
         })
-}
-
-/// "both sides", "the two leaders", "neither side": the two parties that the article has named last.
-fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Referent> {
-    let syn = view.syn;
-    let head = syn.lemma[m.head];
-    let has = |words: &[Sym]| {
-        syn.children(m.head).any(|c| words.contains(&syn.form[c]))
-            || m.tokens.range().any(|t| words.contains(&syn.form[t]))
-    };
-    let pair = has(&[word::BOTH, word::NEITHER, word::TWO]);
-    if !pair || !m.of.is_empty() {
-        return None;
-    }
-    let persons = [word::LEADER, word::PRESIDENT, word::MINISTER].contains(&head);
-    let states =
-        [word::SIDE, word::COUNTRY, word::NATION, word::GOVERNMENT, word::PARTY, word::STATE].contains(&head);
-    if !persons && !states {
-        return None;
-    }
-    // "both sides of the argument", "both sides of the border"
-    let thing = |c: usize| {
-        const THINGS: &[&str] = &[
-            "argument", "debate", "issue", "question", "aisle", "street", "story", "border", "equation",
-            "divide",
-        ];
-        c > m.head && THINGS.contains(&view.words(crate::base::TokenSpan::new(c, c + 1)))
-    };
-    if syn.children(m.head).any(thing) {
-        return None;
-    }
-    let other = |c: usize| c < m.head && matches!(syn.rel[c].base(), Deprel::AMOD | Deprel::COMPOUND);
-    if head == word::PARTY
-        && !syn.children(m.head).any(other)
-        && let Some(r) = two_parties(view, i, out)
-    {
-        return Some(r);
-    }
-    // The two sides that the article has named most often before, the later first where they tie.
-    let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
-    for j in window(view, i).start..i {
-        let n = view.mention(j);
-        for &a in &out.of[j].actors {
-            let actor = out.actor(a);
-            let fits = if persons {
-                actor.entity == EntityType::Person
-                    && actor.code.sector.as_deref() == Some("GOV")
-                    && n.kind == MentionKind::Name
-            } else {
-                matches!(actor.entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
-                    || actor.code.sector.as_deref() == Some("GOV")
-            };
-            let Some(country) = actor.code.country.clone().filter(|_| fits) else { continue };
-            match sides.iter_mut().find(|(c, ..)| *c == country) {
-                Some((_, _, count, last)) => {
-                    *count += 1;
-                    *last = j;
-                }
-                None => sides.push((country, a, 1, j)),
-            }
-        }
-    }
-    sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
-    let first = sides.first().map(|s| s.3);
-    let picked: Vec<(u32, String)> = sides.into_iter().take(2).map(|(country, a, ..)| (a, country)).collect();
-    if picked.len() < 2 {
-        return None;
-    }
-    // Lawmakers "from both parties" of one country are of no states.
-    let inner = head == word::PARTY
-        && syn.governor(m.head).and_then(|g| view.mentions.of_head(g)).is_some_and(|j| {
-            matches!(view.mention(j).sense, Sense::Agent(a) if matches!(view.lex.rows.agents[a as usize].sector.as_str(), "LEG" | "PTY"))
-        });
-    if inner {
-        return None;
-    }
-    let actors: Vec<u32> = picked
-        .into_iter()
-        .map(|(a, country)| match view.lex.government(&country) {
-            Some((row, _)) if !persons && out.actor(a).entity != EntityType::ArmedGroup => {
-                known_actor(view, row, out)
-            }
-            _ => a,
-        })
-        .collect();
-    Some(found(actors, Resolution::Collective, first, "cast.collective"))
-}
-
-/// How many sentences back the two parties of "both parties" may be named.
-const PARTIES_REACH: usize = 6;
-
-/// "both parties" where two political parties are named before.
-fn two_parties(view: &View, i: usize, out: &Cast) -> Option<Referent> {
-    let here = view.syn.sentence(view.mention(i).head);
-    let mut parties: Vec<(u32, usize)> = Vec::new();
-    for j in (window(view, i).start..i).rev() {
-        if here - view.syn.sentence(view.mention(j).head) > PARTIES_REACH {
-            break;
-        }
-        for &a in &out.of[j].actors {
-            if out.actor(a).entity == EntityType::Party && parties.iter().all(|&(b, _)| b != a) {
-                parties.push((a, j));
-            }
-        }
-    }
-    let &[(a, j), (b, _)] = &parties[..] else { return None };
-    Some(found(vec![a, b], Resolution::Collective, Some(j), "cast.collective"))
 }
 
 /// The nearest mention before whose actor fits.
