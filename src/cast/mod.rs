@@ -6,9 +6,11 @@
 
 mod bodies;
 mod code;
+mod collective;
 mod nominals;
 mod persons;
 mod pronouns;
+mod relations;
 mod resolve;
 
 pub use code::{Code, role_on};

@@ -7,9 +7,11 @@ use super::bodies::{
     of_body, party_member, person_described,
 };
 use super::code::{Code, role_on, slug};
+use super::collective::collective;
+use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::{Actor, Cast, Referent, Resolution, persons};
-use crate::base::{Sym, word};
+use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, plural_of};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -41,6 +43,14 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the person spoken about: \"the embattled official\"; not \"an official\"",
     },
     Rule { id: "cast.party-member", finds: "one member of a party: \"the Democrat\"; not \"the Democrats\"" },
+    Rule {
+        id: "cast.predicate",
+        finds: "what its subject is: \"Reyes is the [owner] of the group\"; not \"Reyes is not the owner\"",
+    },
+    Rule {
+        id: "cast.relation",
+        finds: "somebody told by whose he is: \"her [husband]\", the one named elsewhere or nobody known",
+    },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
 ];
@@ -150,11 +160,29 @@ fn described(
     if let Some(r) = collective(view, i, m, out) {
         return Some(r);
     }
+    let person = row.kind == "person" && m.number == Number::Singular && m.kind == MentionKind::Nominal;
+    if person && let Some(j) = predicated(view, i, m, out) {
+        // What it tells of somebody unknown is that person's code: "Reyes is a Spanish diplomat".
+        let a = out.of[j].actors[0] as usize;
+        if out.actors[a].row.is_none() {
+            let told = persons::compose(view, &m.of, Some(agent));
+            let code = &mut out.actors[a].code;
+            code.country = code.country.take().or(told.country);
+            // An adviser of no known body is not of the state.
+            let vague = m.of.is_empty() && matches!(told.sector.as_deref(), Some("GOV" | "COP" | "CRM"));
+            code.sector = code.sector.take().or(told.sector.filter(|_| !vague));
+        }
+        return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.predicate"));
+    }
+    if person && let Some(r) = relation(view, i, m, agent, row, appositions, out) {
+        return Some(r);
+    }
     let definite = m.kind == MentionKind::Name || is_definite(view, m);
     let head = view.syn.lemma[m.head];
     let whole_state = [word::COUNTRY, word::NATION, word::STATE].contains(&head);
     if m.number == Number::Singular && (definite || !m.of.is_empty()) {
         if row.kind == "person"
+            && !RELATIONS.contains(&row.head.as_str())
             && let Some((a, j)) = holder(view, i, m, row, context, out)
         {
             return Some(found(vec![a], Resolution::Role, Some(j), "cast.definite-person"));
@@ -227,6 +255,13 @@ fn described(
     if head == word::COLLEAGUE
         && let Some(j) = view.syn.possessor(m.head).and_then(|p| view.mentions.of_head(p)).filter(|&j| j < i)
         && let Some(&a) = out.of[j].actors.first()
+    {
+        return Some(of_body(view, m, agent, row, a, out));
+    }
+    // "its spokesman": who speaks for a bank is no government's.
+    if m.of.is_empty()
+        && row.kind == "person"
+        && let Some(a) = possessor_body(view, i, m, out)
     {
         return Some(of_body(view, m, agent, row, a, out));
     }
@@ -447,66 +482,6 @@ fn holder(
                 countries.is_empty() && context.is_some() && out.actor(a).code.country.as_deref() == context;
             if j < i { (home, 1, j as i64) } else { (home, 0, -(j as i64)) }
         })
-}
-
-/// "both sides", "the two leaders", "neither side": the two parties that the article has named last.
-fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Referent> {
-    let syn = view.syn;
-    let head = syn.lemma[m.head];
-    let has = |words: &[Sym]| {
-        syn.children(m.head).any(|c| words.contains(&syn.form[c]))
-            || m.tokens.range().any(|t| words.contains(&syn.form[t]))
-    };
-    let pair = has(&[word::BOTH, word::NEITHER, word::TWO]);
-    if !pair || !m.of.is_empty() {
-        return None;
-    }
-    let persons = [word::LEADER, word::PRESIDENT, word::MINISTER].contains(&head);
-    let states =
-        [word::SIDE, word::COUNTRY, word::NATION, word::GOVERNMENT, word::PARTY, word::STATE].contains(&head);
-    if !persons && !states {
-        return None;
-    }
-    // The two sides that the article has named most often before, the later first where they tie.
-    let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
-    for j in window(view, i).start..i {
-        let n = view.mention(j);
-        for &a in &out.of[j].actors {
-            let actor = out.actor(a);
-            let fits = if persons {
-                actor.entity == EntityType::Person
-                    && actor.code.sector.as_deref() == Some("GOV")
-                    && n.kind == MentionKind::Name
-            } else {
-                matches!(actor.entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
-                    || actor.code.sector.as_deref() == Some("GOV")
-            };
-            let Some(country) = actor.code.country.clone().filter(|_| fits) else { continue };
-            match sides.iter_mut().find(|(c, ..)| *c == country) {
-                Some((_, _, count, last)) => {
-                    *count += 1;
-                    *last = j;
-                }
-                None => sides.push((country, a, 1, j)),
-            }
-        }
-    }
-    sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
-    let first = sides.first().map(|s| s.3);
-    let picked: Vec<(u32, String)> = sides.into_iter().take(2).map(|(country, a, ..)| (a, country)).collect();
-    if picked.len() < 2 {
-        return None;
-    }
-    let actors: Vec<u32> = picked
-        .into_iter()
-        .map(|(a, country)| match view.lex.government(&country) {
-            Some((row, _)) if !persons && out.actor(a).entity != EntityType::ArmedGroup => {
-                known_actor(view, row, out)
-            }
-            _ => a,
-        })
-        .collect();
-    Some(found(actors, Resolution::Collective, first, "cast.collective"))
 }
 
 /// The nearest mention before whose actor fits.

@@ -1,20 +1,26 @@
 //! Persons: fuller names, codes from roles, gender.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Cast;
 use super::code::{Code, role_on};
 use super::resolve::View;
-use crate::base::TokenSpan;
-use crate::cause::Rule;
+use super::{Cast, Referent, Resolution};
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
 use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[Rule {
-    id: "cast.fuller-name",
-    finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "cast.fuller-name",
+        finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
+    },
+    Rule {
+        id: "cast.bearer",
+        finds: "which of two with one surname is meant: \"Mrs. Clinton\", \"Clinton said she\" after both",
+    },
+];
 
 /// A person of the article whose longer name holds these words at its end or start: (actor, mention).
 pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
@@ -38,6 +44,101 @@ pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32
         }
     }
     best
+}
+
+/// Where two persons of the article share a surname, a title or the first pronoun after it tells which of them it means;
+/// where that is nearly always the same one, the surname alone means that one throughout.
+pub(super) fn bearers(view: &View, out: &mut Cast) {
+    // By the person a surname alone was read as: how often the text agrees, who else it means and how often.
+    let mut votes: FxHashMap<u32, (u32, u32, u32)> = FxHashMap::default();
+    let mut untold: Vec<(usize, u32)> = Vec::new();
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let &[a] = &out.of[i].actors[..] else { continue };
+        let single = m.tokens.len() == 1 && m.kind == MentionKind::Name && m.entity == EntityType::Person;
+        let Some(gender) = out.actor(a).gender.filter(|_| single) else { continue };
+        let Some(namesakes) = view.persons.get(view.words(m.tokens)) else { continue };
+        match told_gender(view, i) {
+            Some(told) if told != gender => {
+                let Some((b, j)) = namesake(view, i, told, namesakes, out) else { continue };
+                let vote = votes.entry(a).or_insert((0, b, 0));
+                if vote.2 == 0 {
+                    vote.1 = b;
+                }
+                vote.2 += u32::from(vote.1 == b);
+                is_bearer(i, b, Some(j), out);
+            }
+            Some(_) => votes.entry(a).or_insert((0, a, 0)).0 += 1,
+            // "President Clinton" is told by the office.
+            None if m.role.is_none() => untold.push((i, a)),
+            None => {}
+        }
+    }
+    for (i, a) in untold {
+        if let Some(&(same, b, other)) = votes.get(&a)
+            && b != a
+            && other >= MOSTLY.max(MOSTLY * same)
+        {
+            is_bearer(i, b, None, out);
+        }
+    }
+}
+
+/// How many times as often, and how often at least, the text must mean the other bearer.
+const MOSTLY: u32 = 3;
+
+fn is_bearer(i: usize, actor: u32, from: Option<usize>, out: &mut Cast) {
+    out.of[i] = Referent {
+        actors: vec![actor],
+        resolution: Resolution::FullName,
+        antecedent: from.map(|j| j as u32),
+        cause: Some(Cause::rule("cast.bearer")),
+    };
+}
+
+/// The only other person of a gender whose full name ends with a surname: (actor, mention).
+fn namesake(view: &View, i: usize, gender: char, all: &[usize], out: &Cast) -> Option<(u32, usize)> {
+    let text = view.words(view.mention(i).tokens);
+    let mut one: Option<(u32, usize)> = None;
+    for &j in all {
+        let &[b] = &out.of[j].actors[..] else { continue };
+        if out.actor(b).gender == Some(gender) && view.words(view.mention(j).tokens).ends_with(text) {
+            if one.is_some_and(|(o, _)| o != b) {
+                return None;
+            }
+            // The nearest before, else the first after.
+            if one.is_none() || j < i {
+                one = Some((b, j));
+            }
+        }
+    }
+    one
+}
+
+/// The gender that a title before a name or the first personal pronoun behind it in the sentence gives, if no other person
+/// is named between.
+fn told_gender(view: &View, i: usize) -> Option<char> {
+    let syn = view.syn;
+    let m = view.mention(i);
+    let title = title_before(view, m).and_then(|t| view.lex.rows.titles[t as usize].gender.chars().next());
+    if title.is_some_and(|g| g != 'u') {
+        return title;
+    }
+    let sentence = syn.sentence(m.head);
+    for n in &view.mentions.all[i + 1..] {
+        if syn.sentence(n.head) != sentence
+            || n.entity == EntityType::Person && n.kind != MentionKind::Pronoun
+        {
+            return None;
+        }
+        let form = syn.form[n.head];
+        if [word::SHE, word::HER, word::HERS, word::HERSELF].contains(&form) {
+            return Some('f');
+        }
+        if [word::HE, word::HIM, word::HIS, word::HIMSELF].contains(&form) {
+            return Some('m');
+        }
+    }
+    None
 }
 
 fn is_given(view: &View, m: &Mention) -> bool {
@@ -155,6 +256,75 @@ pub(super) fn is_reporter(head: &str) -> bool {
         "contributor",
     ];
     head.rsplit(' ').next().is_some_and(|h| REPORTERS.contains(&h))
+}
+
+/// In an article without a date a person has the office that the text gives before the name, where the lexicon knows it as
+/// one of theirs: "Prime Minister Oli"; not "former Prime Minister Oli".
+pub(super) fn told_offices(view: &View, out: &mut Cast) {
+    let mut told: FxHashSet<u32> = FxHashSet::default();
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let (Some(span), &[a]) = (m.role, &out.of[i].actors[..]) else { continue };
+        let Some(row) = out.actor(a).row.filter(|_| m.entity == EntityType::Person) else { continue };
+        if told.contains(&a) {
+            continue;
+        }
+        let text = view.words(span).to_lowercase();
+        let former = ["former", "ex-", "ousted", "late", "then-", "deposed"].iter().any(|w| text.contains(w));
+        let sector = title_sector(view, m);
+        let row = &view.lex.rows.actors[row as usize];
+        // The longest office that the title names: "Vice President" is no president.
+        let office = |what: &str| {
+            let what = what.trim_start_matches("acting ").trim_start_matches("interim ").to_string();
+            let deputy = |at: usize| ["vice ", "deputy ", "vice-"].iter().any(|w| text[..at].ends_with(w));
+            let named = text.rfind(&what).filter(|&at| !what.is_empty() && !deputy(at));
+            named.map(|_| what.len())
+        };
+        let open = || row.roles.iter().filter(|r| r.code.get(3..6) != Some("ELI"));
+        let role = open()
+            .filter(|r| office(&r.what).is_some())
+            .max_by_key(|r| office(&r.what))
+            .or_else(|| open().find(|r| sector.is_some_and(|s| s != "GOV" && r.code.get(3..6) == Some(s))));
+        let Some(role) = role.filter(|_| !former) else { continue };
+        let actor = &mut out.actors[a as usize];
+        actor.code = Code::parse(&role.code);
+        actor.office = (!role.what.is_empty()).then(|| role.what.clone());
+        told.insert(a);
+    }
+}
+
+/// Somebody unknown whose description beside the name says whose he is has that one's country: "its ambassador, Ines
+/// Reyes".
+pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let &[a] = &out.of[i].actors[..] else { continue };
+        let actor = out.actor(a);
+        let open = m.kind == MentionKind::Name
+            && actor.entity == EntityType::Person
+            && actor.row.is_none()
+            && actor.code.country.is_none();
+        if !open {
+            continue;
+        }
+        let beside = appositions.get(&i).filter(|&&j| view.mention(j).kind == MentionKind::Nominal);
+        let owner = beside
+            .and_then(|&j| view.syn.possessor(view.mention(j).head))
+            .and_then(|p| view.mentions.of_head(p));
+        let Some(&of) = owner.and_then(|o| out.of[o].actors.first()) else { continue };
+        let of = out.actor(of);
+        // A rival of somebody is of no known country, an ambassador of a state is its own.
+        if matches!(of.entity, EntityType::Person | EntityType::RoleGroup) {
+            continue;
+        }
+        let (country, sector) = (of.code.country.clone(), of.code.sector.clone());
+        let code = &mut out.actors[a as usize].code;
+        code.country = country;
+        code.sector = code.sector.take().or(sector);
+    }
+}
+
+fn title_sector<'a>(view: &View<'a>, m: &Mention) -> Option<&'a str> {
+    let t = title_before(view, m)?;
+    Some(view.lex.rows.titles[t as usize].sector.as_str()).filter(|s| !s.is_empty())
 }
 
 fn title_code(view: &View, m: &Mention) -> Code {

@@ -95,7 +95,11 @@ pub fn analyse(
     let view = view;
     let appositions = appositions(&view);
     names(&view, &appositions, out);
+    persons::bearers(&view, out);
     employed(&view, &appositions, out);
+    if article.date.is_none() {
+        persons::told_offices(&view, out);
+    }
     places(&view, out);
     let context = context_country(&view, out);
     officials(&view, context.as_deref(), out);
@@ -106,13 +110,15 @@ pub fn analyse(
             nominals::resolve(&view, m, &appositions, context.as_deref(), out);
         }
     }
+    let introduced = pronouns::introduced(&view, out);
     // Who speaks may be named only behind the words.
     for m in 0..mentions.all.len() {
         if view.mention(m).kind == MentionKind::Pronoun && out.of[m].actors.is_empty() {
-            pronouns::resolve_first_person(&view, m, out);
+            pronouns::resolve_first_person(&view, m, introduced, out);
             pronouns::resolve_ahead(&view, m, out);
         }
     }
+    persons::whose(&view, &appositions, out);
     speakers(&view, out);
 }
 

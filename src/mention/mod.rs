@@ -5,6 +5,7 @@
 //! text order and name-like ones never overlap.
 
 mod bodies;
+mod credits;
 mod hits;
 mod kinds;
 mod names;

@@ -169,6 +169,9 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
     if flags.short && (is_common_word(view, h.tokens) || is_date(view, h.tokens)) {
         return None;
     }
+    if row.kind == "company" && is_thing_of_body(view, h.tokens, hits) {
+        return None;
+    }
     // "Paris" is a person where the article speaks of "Valeska Paris".
     let place_like = flags.metonym || row.kind == "state";
     if place_like && h.tokens.len() == 1 && view.is_surname(h.tokens.start as usize) {
@@ -187,10 +190,25 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
 /// A capital at the start of a sentence shows nothing: a single common word there is no short name.
 fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
     let t = tokens.start as usize;
+    if tokens.len() == 1 && view.syn.upos[t] == Upos::PRON && !view.syn.is(t, TokenFlags::ALL_CAPS) {
+        return true;
+    }
     tokens.len() == 1
         && view.syn.is(t, TokenFlags::FIRST)
         && !view.syn.is(t, TokenFlags::ALL_CAPS)
         && matches!(view.syn.upos[t], Upos::VERB | Upos::ADV | Upos::ADJ | Upos::DET | Upos::ADP | Upos::PRON)
+}
+
+/// "the U.N. [Charter]": a thing of the body before it, not the company that is called so. "Germany's Lufthansa" and "U.S.
+/// Steel" stand behind a state.
+fn is_thing_of_body(view: &View, tokens: TokenSpan, hits: &[Hit]) -> bool {
+    let t = tokens.start as usize;
+    tokens.len() == 1
+        && near(hits, t).iter().any(|h| {
+            h.tokens.end as usize == t
+                && matches!(h.entry, Entry::Actor(a, _)
+                    if matches!(view.lex.rows.actors[a as usize].kind.as_str(), "igo" | "ngo" | "org" | "gov"))
+        })
 }
 
 /// "on the Hill": a person's name has no article, unless it stands before a noun ("the Obama visit") or behind a role.
@@ -384,11 +402,23 @@ pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
             .iter()
             .any(|o| o.tokens.len() > 1 && o.tokens.contains(h.tokens) && matches!(o.entry, Entry::Actor(..)))
     };
+    let given = |t: usize| view.lex.given_names.contains_key(&view.syn.form[t]);
+    // "Corey [R.] Lewandowski"
+    let initial = |t: usize| {
+        let word = view.words(TokenSpan::new(t, t + 1));
+        word.len() == 2 && word.ends_with('.') && view.syn.is(t, TokenFlags::CAPITAL)
+    };
+    // "Patrick J. Toomey" is Pat Toomey.
+    let short_for = |h: &Hit, t: usize| {
+        let first = view.words(TokenSpan::new(t, t + 1)).chars().next();
+        matches!(h.entry, Entry::Actor(a, _)
+            if view.lex.rows.actors[a as usize].names.iter().any(|n| !n.flags.short && n.text.chars().next() == first))
+    };
     let longer = |h: &&Hit| {
         let t = h.tokens.start as usize;
         t > 0
             && view.syn.upos[t - 1] == Upos::PROPN
-            && view.lex.given_names.contains_key(&view.syn.form[t - 1])
+            && (given(t - 1) || t > 1 && initial(t - 1) && given(t - 2) && !short_for(h, t - 2))
             && part_of_longer_name(view, h.tokens, true, hits)
             && !full(h)
     };

@@ -168,7 +168,14 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && !syn.children(head).any(|c| syn.rel[c] == Deprel::DET);
     let social =
         syn.children(head).any(|c| view.words(TokenSpan::new(c, c + 1)).eq_ignore_ascii_case("social"));
-    if mass || social && agent.sector == "JRN" {
+    if mass
+        || social && agent.sector == "JRN"
+        || !plural && is_activity(view, head)
+        || is_medium(view, head, agent.kind == "org")
+    {
+        return None;
+    }
+    if is_label(view, head) || is_in_title(view, head) {
         return None;
     }
     // "committee members" are told by the committee; "a tank fired" by what it does.
@@ -208,6 +215,47 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         short: false,
         cause: Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
     })
+}
+
+/// "resumed their [business]", "sell its Caribbean [business]": what somebody does or owns; not "his business filed for
+/// bankruptcy".
+fn is_activity(view: &View, head: usize) -> bool {
+    let syn = view.syn;
+    let word = view.words(TokenSpan::new(head, head + 1));
+    ["business", "practice"].contains(&word)
+        && syn.children(head).any(|c| syn.xpos[c] == Xpos::PRP_POSS)
+        && matches!(syn.rel[head].base(), Deprel::OBJ | Deprel::OBL)
+}
+
+/// "on their [platforms]", "via the [network]": a medium, no actor.
+fn is_medium(view: &View, head: usize, org: bool) -> bool {
+    let syn = view.syn;
+    let word = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    org && ["platform", "platforms", "website", "websites", "site", "sites", "network", "networks"]
+        .contains(&word(head))
+        && syn.case_token(head).is_some_and(|c| {
+            ["on", "via", "through", "across", "over"].iter().any(|w| word(c).eq_ignore_ascii_case(w))
+        })
+}
+
+/// "[Source]: National Weather Office": a label before a colon.
+fn is_label(view: &View, head: usize) -> bool {
+    let syn = view.syn;
+    syn.is(head, TokenFlags::CAPITAL)
+        && syn.tokens_of(syn.sentence(head)).has(head + 1)
+        && view.words(TokenSpan::new(head + 1, head + 2)) == ":"
+        && view.words(TokenSpan::new(head, head + 1)).eq_ignore_ascii_case("source")
+}
+
+/// "Secretary of [Treasury]": part of an office.
+fn is_in_title(view: &View, head: usize) -> bool {
+    let syn = view.syn;
+    let word = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    head >= 2
+        && syn.is(head, TokenFlags::CAPITAL)
+        && syn.tokens_of(syn.sentence(head)).has(head - 2)
+        && syn.form[head - 1] == word::OF
+        && ["Secretary", "Undersecretary", "Minister", "secretary", "minister"].contains(&word(head - 2))
 }
 
 /// "Oakmere Capital [Advisors]": capitals throughout, and no word before that any lexicon has as a name.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Mention, MentionKind, Mentions, find_hits};
-use super::{bodies, kinds, names, nominals, places, pronouns, unknown};
+use super::{bodies, credits, kinds, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{Entry, Lexicons, PlaceKind};
@@ -104,7 +104,8 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     nominals::modifiers(&view, out, &mut taken);
     pronouns::find(&view, out);
     drop_inside_roles(&mut out.all);
-    out.all.retain(|m| keep(syn, m));
+    let credited = credits::find(&view);
+    out.all.retain(|m| keep(syn, m) && !credits::holds(&view, &credited, m));
     out.all.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out.all.dedup_by_key(|m| m.tokens);
     out.places.sort_by_key(|p| (p.tokens.start, p.tokens.end));

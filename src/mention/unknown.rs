@@ -155,6 +155,14 @@ fn is_demonym(view: &View, t: usize) -> bool {
     })
 }
 
+/// "[South Korean] beer": the adjective of a country, of several words.
+fn is_adjective(view: &View, tokens: TokenSpan) -> bool {
+    let hits = view.starts.get(&(tokens.start as usize)).into_iter().flatten();
+    hits.filter(|h| h.tokens == tokens).any(|h| {
+        matches!(h.entry, Entry::Actor(a, k) if view.lex.rows.actors[a as usize].names[k as usize].flags.adjective)
+    })
+}
+
 fn continues_name(view: &View, start: usize, t: usize, taken: &[bool], end: usize, headline: bool) -> bool {
     let syn = view.syn;
     if taken[t] || starts_role(view, start, t) || is_code(view.words(TokenSpan::new(t, t + 1))) {
@@ -282,7 +290,7 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     {
         return None;
     }
-    if single && !titled && is_demonym(view, first) {
+    if !titled && (single && is_demonym(view, first) || is_adjective(view, tokens)) {
         return None;
     }
     if single && view.lex.name_word(syn.form[first], false) == Some("company") && text.len() <= 4 {
@@ -294,6 +302,10 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
         && !titled
         && matches!(view.lex.name_word(syn.form[first], false), Some("place" | "thing" | "facility"))
     {
+        return None;
+    }
+    // "his [Secretary] of Fun": an office of its own making, no name.
+    if single && !titled && syn.form.get(first + 1) == Some(&word::OF) && starts_role(view, first, first) {
         return None;
     }
     let place = near(&out.hits, first)

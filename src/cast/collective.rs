@@ -1,0 +1,115 @@
+//! Collectives: "both sides", "the two leaders", "both parties".
+
+use super::nominals::found;
+use super::resolve::{View, known_actor, window};
+use super::{Cast, Referent, Resolution};
+use crate::base::{Sym, TokenSpan, word};
+use crate::mention::{EntityType, Mention, MentionKind, Sense};
+use crate::syntax::Deprel;
+
+/// "both sides", "the two leaders", "neither side": the two parties that the article has named last.
+pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Option<Referent> {
+    let syn = view.syn;
+    let head = syn.lemma[m.head];
+    let has = |words: &[Sym]| {
+        syn.children(m.head).any(|c| words.contains(&syn.form[c]))
+            || m.tokens.range().any(|t| words.contains(&syn.form[t]))
+    };
+    let pair = has(&[word::BOTH, word::NEITHER, word::TWO]);
+    if !pair || !m.of.is_empty() {
+        return None;
+    }
+    let persons = [word::LEADER, word::PRESIDENT, word::MINISTER].contains(&head);
+    let states =
+        [word::SIDE, word::COUNTRY, word::NATION, word::GOVERNMENT, word::PARTY, word::STATE].contains(&head);
+    if !persons && !states {
+        return None;
+    }
+    // "both sides of the argument", "both sides of the border"
+    let thing = |c: usize| {
+        const THINGS: &[&str] = &[
+            "argument", "debate", "issue", "question", "aisle", "street", "story", "border", "equation",
+            "divide",
+        ];
+        c > m.head && THINGS.contains(&view.words(TokenSpan::new(c, c + 1)))
+    };
+    if syn.children(m.head).any(thing) {
+        return None;
+    }
+    let other = |c: usize| c < m.head && matches!(syn.rel[c].base(), Deprel::AMOD | Deprel::COMPOUND);
+    if head == word::PARTY
+        && !syn.children(m.head).any(other)
+        && let Some(r) = two_parties(view, i, out)
+    {
+        return Some(r);
+    }
+    // The two sides that the article has named most often before, the later first where they tie.
+    let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
+    for j in window(view, i).start..i {
+        let n = view.mention(j);
+        for &a in &out.of[j].actors {
+            let actor = out.actor(a);
+            let fits = if persons {
+                actor.entity == EntityType::Person
+                    && actor.code.sector.as_deref() == Some("GOV")
+                    && n.kind == MentionKind::Name
+            } else {
+                matches!(actor.entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
+                    || actor.code.sector.as_deref() == Some("GOV")
+            };
+            let Some(country) = actor.code.country.clone().filter(|_| fits) else { continue };
+            match sides.iter_mut().find(|(c, ..)| *c == country) {
+                Some((_, _, count, last)) => {
+                    *count += 1;
+                    *last = j;
+                }
+                None => sides.push((country, a, 1, j)),
+            }
+        }
+    }
+    sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
+    let first = sides.first().map(|s| s.3);
+    let picked: Vec<(u32, String)> = sides.into_iter().take(2).map(|(country, a, ..)| (a, country)).collect();
+    if picked.len() < 2 {
+        return None;
+    }
+    // Lawmakers "from both parties" of one country are of no states.
+    let inner = head == word::PARTY
+        && syn.governor(m.head).and_then(|g| view.mentions.of_head(g)).is_some_and(|j| {
+            matches!(view.mention(j).sense, Sense::Agent(a) if matches!(view.lex.rows.agents[a as usize].sector.as_str(), "LEG" | "PTY"))
+        });
+    if inner {
+        return None;
+    }
+    let actors: Vec<u32> = picked
+        .into_iter()
+        .map(|(a, country)| match view.lex.government(&country) {
+            Some((row, _)) if !persons && out.actor(a).entity != EntityType::ArmedGroup => {
+                known_actor(view, row, out)
+            }
+            _ => a,
+        })
+        .collect();
+    Some(found(actors, Resolution::Collective, first, "cast.collective"))
+}
+
+/// How many sentences back the two parties of "both parties" may be named.
+const PARTIES_REACH: usize = 6;
+
+/// "both parties" where two political parties are named before.
+fn two_parties(view: &View, i: usize, out: &Cast) -> Option<Referent> {
+    let here = view.syn.sentence(view.mention(i).head);
+    let mut parties: Vec<(u32, usize)> = Vec::new();
+    for j in (window(view, i).start..i).rev() {
+        if here - view.syn.sentence(view.mention(j).head) > PARTIES_REACH {
+            break;
+        }
+        for &a in &out.of[j].actors {
+            if out.actor(a).entity == EntityType::Party && parties.iter().all(|&(b, _)| b != a) {
+                parties.push((a, j));
+            }
+        }
+    }
+    let &[(a, j), (b, _)] = &parties[..] else { return None };
+    Some(found(vec![a, b], Resolution::Collective, Some(j), "cast.collective"))
+}
