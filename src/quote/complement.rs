@@ -66,14 +66,20 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
         if let Some(c) =
             wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH))
         {
-            return found(k, c, Frames::WH, addressee);
+            // "assumes a gap between what people say and do": the question word belongs to the noun before it.
+            return if addressee.is_none() || hears(view, cue) {
+                found(k, c, Frames::WH, addressee)
+            } else {
+                None
+            };
         }
         if form == word::TO && infinitive(view, k).is_some() {
             // "found ways to save": only one who is told or expected to act stands before an infinitive.
             let class = view.lex.rows.cues[cue.row as usize].class.as_str();
             let passes = !matches!(class, "decide" | "reveal" | "refuse" | "agree" | "report" | "announce");
             let start = if k > cue.end && syn.form[k - 1] == word::NOT { k - 1 } else { k };
-            return if addressee.is_none() || passes {
+            // "sought permission to build": what cannot act does not act.
+            return if addressee.is_none_or(|a| passes && !speaker::is_abstract(view, a)) {
                 found(start, infinitive(view, k), Frames::INF, addressee)
             } else {
                 None
@@ -232,6 +238,8 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
     for t in k..end.min(k + 14) {
         match syn.upos[t] {
             _ if nominal && view.is_finite_form(t) => return true,
+            // "wrote a column on how he sees it": the verb stands in a clause of the noun's.
+            _ if nominal && syn.xpos[t] == Xpos::WRB && !view.marks.inside(t) => return false,
             Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::NUM => {
                 if matches!(syn.xpos[t], Xpos::WDT | Xpos::WP) {
                     return false;
