@@ -10,6 +10,7 @@ mod nominals;
 mod persons;
 mod pronouns;
 mod resolve;
+mod voices;
 
 pub use code::{Code, role_on};
 pub use resolve::analyse;

@@ -120,12 +120,15 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             return None;
         }
         if let Some(clause) = clause_at(view, k, end) {
-            return found(k, Some(clause), Frames::BARE, addressee);
+            let start = behind_place(view, cue, k, clause).unwrap_or(k);
+            return found(start, Some(clause), Frames::BARE, addressee);
         }
         if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, end) {
             return found(k, None, Frames::BARE, addressee);
         }
         match syn.upos[k] {
+            // "told reporters aboard | the ship".
+            _ if matches!(view.word(k), "aboard" | "board") && addressee.is_some() => k += 1,
             Upos::ADV | Upos::PART => k += 1,
             Upos::ADP | Upos::SCONJ => {
                 let g = syn.governor(k).filter(|&g| g > k && syn.is_nominal(g))?;
@@ -158,6 +161,25 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
 fn gerund(view: &View, cue: &Cue, k: usize, addressee: Option<usize>) -> Option<Complement> {
     let fits = view.syn.xpos[k] == Xpos::VBG && cue.frames.has(Frames::GER);
     fits.then_some(Complement { start: k, head: Some(k), frame: Frames::GER, addressee })
+}
+
+/// Where a clause begins whose subject is a pronoun that stands behind the end of the place of saying: "told reporters
+/// on board the aircraft Blue One | *he* had decided".
+fn behind_place(view: &View, cue: &Cue, k: usize, clause: usize) -> Option<usize> {
+    let syn = view.syn;
+    if k < cue.end + 2 || syn.xpos[k] == Xpos::PRP {
+        return None;
+    }
+    let place = |t: usize| syn.upos[t] == Upos::ADP || matches!(view.word(t), "aboard" | "board");
+    let nominative = |t: &usize| {
+        matches!(syn.form[*t], word::HE | word::SHE | word::THEY | word::WE | word::I)
+            && syn.xpos[*t] == Xpos::PRP
+            && syn.is_nominal(*t - 1)
+    };
+    let p = (k + 1..clause).take(10).find(nominative)?;
+    let names = (k..p).all(|t| syn.is_nominal(t) || matches!(syn.upos[t], Upos::DET | Upos::ADJ | Upos::NUM));
+    let own = syn.governor(p) == Some(clause) || syn.subject(clause).is_none_or(|s| s <= p);
+    ((cue.end..=k).any(place) && names && own).then_some(p)
 }
 
 /// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".
@@ -415,7 +437,13 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
         let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
         // "said he wants this and pointed to that": the tense is the cue's and not the content's.
         let tense = head.is_some_and(|h| is_finite(syn, h) && syn.xpos[h] != syn.xpos[t]);
-        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some());
+        // "said it had paid and described the find as “a gift”": the quoted words have the cue next to them.
+        let quotes = || {
+            let own = (from.saturating_sub(60)..t).all(|k| k < cue.end || !view.marks.inside(k));
+            let described = c.frames.has(Frames::AS) && c.weight >= 80;
+            own && described && object(view, c).is_some_and(|o| o.range().any(|k| view.marks.inside(k)))
+        };
+        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some() || quotes());
     }
     if !comma || !is_main(view, cue.head) {
         return false;

@@ -92,7 +92,7 @@ pub(super) fn find(syn: &Syntax, lex: &Lexicons) -> Cues {
     let mut cues = Cues { all: Vec::new(), at: vec![0; syn.len()] };
     let mut found: Vec<Cue> = Vec::new();
     for t in 0..syn.len() {
-        if !syn.is(t, TokenFlags::WORD) {
+        if !syn.is(t, TokenFlags::WORD) || is_filler(syn, t) {
             continue;
         }
         phrases(syn, lex, t, &mut found);
@@ -121,6 +121,15 @@ pub(super) fn find(syn: &Syntax, lex: &Lexicons) -> Cues {
     }
     cues.all = kept;
     cues
+}
+
+/// "you know", "I mean" between commas: a speaker's pause.
+fn is_filler(syn: &Syntax, t: usize) -> bool {
+    let pause = |k: usize| syn.upos[k] == Upos::PUNCT;
+    t > 0
+        && matches!((syn.form[t - 1], syn.form[t]), (word::YOU, word::KNOW) | (word::I, word::MEAN))
+        && (t < 2 || pause(t - 2))
+        && (t + 1 >= syn.len() || pause(t + 1))
 }
 
 fn kind(pos: &str) -> Option<Kind> {

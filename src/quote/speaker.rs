@@ -342,6 +342,7 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let head = for_someone(view, head).unwrap_or(head);
     can_speak(view, head).then(|| {
         let mut s = Speaker::at(view, head).apart_from(cue.head);
+        s.tokens.end = without_adverbials(view, head, s.tokens.end as usize) as u32;
         if cue.kind == Kind::Preposition && head >= cue.end {
             s.tokens.start = s.tokens.start.max(cue.end as u32);
         }
@@ -467,7 +468,17 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
         let message = |t: usize| {
             matches!(
                 view.word(t),
-                "email" | "letter" | "memo" | "message" | "note" | "post" | "statement" | "text" | "tweet"
+                "campaign"
+                    | "email"
+                    | "letter"
+                    | "memo"
+                    | "message"
+                    | "note"
+                    | "petition"
+                    | "post"
+                    | "statement"
+                    | "text"
+                    | "tweet"
             )
         };
         let sent = if syn.case(s) == word::TO { syn.governor(s).unwrap_or(s) } else { s };
