@@ -25,8 +25,18 @@ pub(super) struct Complement {
     pub addressee: Option<usize>,
 }
 
-/// The complement to the right of a cue.
+/// The complement to the right of a cue. Several rules ask for it, so it is looked for once.
 pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
+    let Some(i) = view.cues.number(cue) else { return find_right(view, cue) };
+    if let Some(known) = view.complements.borrow()[i] {
+        return known;
+    }
+    let found = find_right(view, cue);
+    view.complements.borrow_mut()[i] = Some(found);
+    found
+}
+
+fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
     let syn = view.syn;
     let end = view.sentence_end(cue.head);
     let mut k = cue.end.max(cue.head + 1);
@@ -120,11 +130,12 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             return None;
         }
         if let Some(clause) = clause_at(view, k, end) {
-            let start = behind_place(view, cue, k, clause).unwrap_or(k);
+            let start = behind_place(view, cue, k, Some(clause)).unwrap_or(k);
             return found(start, Some(clause), Frames::BARE, addressee);
         }
         if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, end) {
-            return found(k, None, Frames::BARE, addressee);
+            let start = behind_place(view, cue, k, None).unwrap_or(k);
+            return found(start, None, Frames::BARE, addressee);
         }
         match syn.upos[k] {
             // "told reporters aboard | the ship".
@@ -165,7 +176,7 @@ fn gerund(view: &View, cue: &Cue, k: usize, addressee: Option<usize>) -> Option<
 
 /// Where a clause begins whose subject is a pronoun that stands behind the end of the place of saying: "told reporters
 /// on board the aircraft Blue One | *he* had decided".
-fn behind_place(view: &View, cue: &Cue, k: usize, clause: usize) -> Option<usize> {
+fn behind_place(view: &View, cue: &Cue, k: usize, clause: Option<usize>) -> Option<usize> {
     let syn = view.syn;
     if k < cue.end + 2 || syn.xpos[k] == Xpos::PRP {
         return None;
@@ -176,9 +187,11 @@ fn behind_place(view: &View, cue: &Cue, k: usize, clause: usize) -> Option<usize
             && syn.xpos[*t] == Xpos::PRP
             && syn.is_nominal(*t - 1)
     };
-    let p = (k + 1..clause).take(10).find(nominative)?;
-    let names = (k..p).all(|t| syn.is_nominal(t) || matches!(syn.upos[t], Upos::DET | Upos::ADJ | Upos::NUM));
-    let own = syn.governor(p) == Some(clause) || syn.subject(clause).is_none_or(|s| s <= p);
+    let last = clause.unwrap_or(view.sentence_end(k));
+    let p = (k + 1..last).take(10).find(nominative)?;
+    let names = (k..p)
+        .all(|t| syn.is_nominal(t) || place(t) || matches!(syn.upos[t], Upos::DET | Upos::ADJ | Upos::NUM));
+    let own = clause.is_none_or(|c| syn.governor(p) == Some(c) || syn.subject(c).is_none_or(|s| s <= p));
     ((cue.end..=k).any(place) && names && own).then_some(p)
 }
 
