@@ -23,7 +23,17 @@ fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u3
     let m = view.mentions.covering(next).filter(|_| span.has(next))?;
     let n = view.mention(m);
     let name = n.kind == MentionKind::Name && n.tokens.start as usize == next && span.contains(n.tokens);
-    (name && !out.of[m].actors.is_empty()).then(|| out.of[m].actors.clone())
+    if !name || out.of[m].actors.is_empty() {
+        return None;
+    }
+    // "the analysts *Ann Cole* and *Ben Dyer*".
+    let others =
+        view.syn.conjuncts(head).chain(view.syn.conjuncts(n.head)).filter(|&c| c > next && span.has(c));
+    let mut actors = out.of[m].actors.clone();
+    for j in others.filter_map(|c| view.mentions.of_head(c)).filter(|&j| j != m) {
+        actors.extend_from_slice(&out.of[j].actors);
+    }
+    Some(actors)
 }
 
 /// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
@@ -36,7 +46,6 @@ fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u
         "document",
         "editorial",
         "estimate",
-        "filing",
         "forecast",
         "investigation",
         "letter",

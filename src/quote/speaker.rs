@@ -3,10 +3,12 @@
 //! The tree is asked first. Beside quote marks it errs most, so there the words next to the cue decide: what stands
 //! between the quotation and the cue, or directly behind an inverted cue, is the speaker.
 
+use super::antecedent::{antecedent, for_someone};
 use super::cues::{Cue, Kind, is_finite};
+use super::edges::{named_behind, whole_word, without_adverbials};
+pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
-use crate::lexicon::Entry;
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// A noun phrase with its head.
@@ -68,125 +70,6 @@ fn tidy(view: &View, s: TokenSpan, head: usize) -> TokenSpan {
     TokenSpan::new(a, b)
 }
 
-/// One past the compound in which a phrase ends: "Rep. Maria Lopez|-Tovar".
-fn whole_word(view: &View, mut end: usize) -> usize {
-    let syn = view.syn;
-    let glued = |t: usize| t < syn.len() && !syn.is(t, TokenFlags::SPACE_BEFORE);
-    while end + 1 < syn.len()
-        && matches!(view.word(end), "-" | "‑" | "–")
-        && glued(end)
-        && glued(end + 1)
-        && syn.is(end + 1, TokenFlags::WORD)
-        && syn.sentence(end) == syn.sentence(end + 1)
-    {
-        end += 2;
-    }
-    end
-}
-
-/// One past the name that stands right behind a body's description: "the aid group | Open Hands".
-fn named_behind(view: &View, head: usize, end: usize) -> usize {
-    const BODIES: &[&str] = &[
-        "agency",
-        "brand",
-        "charity",
-        "chain",
-        "company",
-        "firm",
-        "giant",
-        "group",
-        "magazine",
-        "maker",
-        "network",
-        "newspaper",
-        "organisation",
-        "organization",
-        "outlet",
-        "platform",
-        "startup",
-        "union",
-        "website",
-    ];
-    let syn = view.syn;
-    if end != head + 1 || syn.xpos[head] != Xpos::NN || BODIES.binary_search(&view.word(head)).is_err() {
-        return end;
-    }
-    let limit = view.sentence_end(head);
-    let name = |t: usize| {
-        t < limit
-            && syn.is(t, TokenFlags::CAPITAL)
-            && syn.is(t, TokenFlags::WORD)
-            && syn.xpos[t] != Xpos::PRP
-            && !view.is_finite_form(t)
-            && !is_weekday(view, t)
-            && !view.marks.inside(t)
-    };
-    let mut last = end;
-    while last < end + 5 && name(last) {
-        last += 1;
-    }
-    last
-}
-
-/// The end of a phrase without what says when, where or in what text its head spoke: "Cole | in her own statement",
-/// "the union, | in turn", "a column in the Gazette | recently".
-fn without_adverbials(view: &View, head: usize, mut end: usize) -> usize {
-    const TEXTS: &[&str] = &[
-        "address",
-        "blog",
-        "briefing",
-        "column",
-        "comment",
-        "email",
-        "essay",
-        "filing",
-        "interview",
-        "letter",
-        "memo",
-        "note",
-        "post",
-        "release",
-        "remark",
-        "remarks",
-        "reply",
-        "response",
-        "speech",
-        "statement",
-        "testimony",
-        "text",
-        "turn",
-        "tweet",
-    ];
-    let syn = view.syn;
-    // "in turn", "for his part", "in its own statement".
-    let part = |t: usize| {
-        let object = (t + 1..end).rev().take(6).find(|&k| syn.upos[k] == Upos::NOUN);
-        object.is_some_and(|o| {
-            let word = view.word(o);
-            match syn.form[t] {
-                word::IN => TEXTS.binary_search(&word).is_ok(),
-                word::FOR => word == "part",
-                _ => false,
-            }
-        })
-    };
-    if let Some(t) = (head + 1..end).find(|&t| {
-        let apart = view.is_comma(t - 1) || syn.upos[head] == Upos::PROPN;
-        syn.upos[t] == Upos::ADP && apart && end - t <= 6 && part(t)
-    }) {
-        end = t;
-    }
-    while end > head + 1
-        && (view.is_comma(end - 1)
-            || syn.upos[end - 1] == Upos::ADV
-                && syn.rel[end - 1].base() == Deprel::ADVMOD
-                && !view.marks.inside(end - 1))
-    {
-        end -= 1;
-    }
-    end
-}
-
 /// Whether a token can head a speaker's noun phrase.
 pub(super) fn can_speak(view: &View, t: usize) -> bool {
     let syn = view.syn;
@@ -197,134 +80,6 @@ pub(super) fn can_speak(view: &View, t: usize) -> bool {
         return false;
     }
     syn.is_nominal(t) || (matches!(syn.upos[t], Upos::DET | Upos::ADJ) && !matches!(syn.xpos[t], Xpos::WDT))
-}
-
-/// Whether a noun phrase may hold an opinion or make a promise: a name, a person's pronoun, or a noun that the lexicon
-/// knows as an actor. Visits, talks and figures show things, but hold no views.
-pub(super) fn can_hold(view: &View, s: Speaker) -> bool {
-    match view.syn.upos[s.head] {
-        Upos::NOUN => is_agent(view, s.head) || is_source(view.word(s.head)),
-        _ => true,
-    }
-}
-
-/// Whether the lexicon knows a word as a kind of actor.
-pub(super) fn is_agent(view: &View, t: usize) -> bool {
-    let names = &view.lex.names;
-    let agent = |sym: Sym| {
-        names
-            .first(view.lex.keys.of(sym))
-            .is_some_and(|n| names.values(n).any(|e| matches!(e.entry, Entry::Agent(..))))
-    };
-    agent(view.syn.form[t]) || agent(view.syn.lemma[t])
-}
-
-/// Whether a noun means a thought, an act or a state, which neither thinks nor can be asked to act: "the *idea* assumes".
-pub(super) fn is_abstract(view: &View, t: usize) -> bool {
-    const ABSTRACT: &[&str] = &[
-        "access", "approach", "approval", "attempt", "bid", "chance", "concept", "cost", "deal", "effort",
-        "fact", "help", "idea", "leave", "logic", "method", "money", "move", "need", "notion", "plan",
-        "policy", "power", "price", "process", "reason", "right", "scheme", "system", "theory", "time",
-        "trade", "value", "way",
-    ];
-    const ENDINGS: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism"];
-    if view.syn.upos[t] != Upos::NOUN || is_agent(view, t) || is_source(view.word(t)) {
-        return false;
-    }
-    let word = view.word(t).to_ascii_lowercase();
-    let one = word.strip_suffix('s').unwrap_or(&word);
-    ABSTRACT.binary_search(&one).is_ok() || ENDINGS.iter().any(|e| one.ends_with(e))
-}
-
-/// Documents, and shares and groups of people.
-fn is_source(word: &str) -> bool {
-    const SOURCES: &[&str] = &[
-        "account",
-        "ad",
-        "advert",
-        "agency",
-        "analysis",
-        "article",
-        "banner",
-        "bill",
-        "book",
-        "bulletin",
-        "camp",
-        "census",
-        "charter",
-        "column",
-        "constitution",
-        "data",
-        "decree",
-        "doctrine",
-        "document",
-        "documentary",
-        "editorial",
-        "email",
-        "evidence",
-        "figure",
-        "filing",
-        "film",
-        "footage",
-        "guideline",
-        "half",
-        "headline",
-        "inquest",
-        "inquiry",
-        "institute",
-        "investigation",
-        "judgment",
-        "law",
-        "lawsuit",
-        "leaflet",
-        "letter",
-        "majority",
-        "manifesto",
-        "memo",
-        "memoir",
-        "message",
-        "minute",
-        "number",
-        "office",
-        "page",
-        "paper",
-        "percent",
-        "photo",
-        "photograph",
-        "placard",
-        "poll",
-        "post",
-        "poster",
-        "probe",
-        "program",
-        "programme",
-        "quarter",
-        "record",
-        "recording",
-        "report",
-        "research",
-        "resolution",
-        "result",
-        "review",
-        "rule",
-        "ruling",
-        "side",
-        "statement",
-        "statute",
-        "study",
-        "survey",
-        "text",
-        "third",
-        "transcript",
-        "treaty",
-        "tweet",
-        "verdict",
-        "video",
-        "website",
-    ];
-    let word = word.to_ascii_lowercase();
-    let one = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
-    SOURCES.binary_search(&one).is_ok() || matches!(word.as_str(), "analysis" | "majorities")
 }
 
 /// The speaker of a cue by the tree.
@@ -348,51 +103,6 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
         }
         if verb { with_relative(view, cue.head, s) } else { s }
     })
-}
-
-/// What a relative pronoun that the parser left without a noun takes up: "an editor, Ann Cole, *who* asked", "arrested
-/// a man on Friday *who* said".
-fn antecedent(view: &View, pronoun: usize) -> Option<usize> {
-    let syn = view.syn;
-    let start = view.sentence_start(pronoun);
-    let clause = syn.governor(pronoun).filter(|&v| syn.rel[v].base() == Deprel::ACL);
-    let above = clause.and_then(|v| syn.governor(v)).filter(|&g| g < pronoun && syn.is_nominal(g));
-    let mut noun = above;
-    let mut t = pronoun;
-    while noun.is_none() && t > start {
-        t -= 1;
-        if view.is_comma(t) || matches!(syn.upos[t], Upos::ADV | Upos::DET | Upos::ADJ) {
-            continue;
-        }
-        if !syn.is_nominal(t) || view.marks.inside(t) {
-            return None;
-        }
-        let mut head = t;
-        while let Some(g) = syn.governor(head).filter(|&g| {
-            g >= start && g < pronoun && syn.is_nominal(g) && !matches!(syn.rel[head], Deprel::OBL_UNMARKED)
-        }) {
-            head = g;
-        }
-        let times = syn.rel[head] == Deprel::OBL_UNMARKED || is_weekday(view, head);
-        if times {
-            t = t.min(syn.subtree(head).start as usize).max(start);
-            continue;
-        }
-        noun = Some(head);
-    }
-    let noun = noun.filter(|&n| can_speak(view, n) && !is_relative(view, n))?;
-    Some(noun)
-}
-
-/// Of "for someone who thinks so, Cole says little" the one who thinks is the subject of the main clause.
-fn for_someone(view: &View, noun: usize) -> Option<usize> {
-    let syn = view.syn;
-    let unnamed = matches!(view.word(noun), "someone" | "somebody" | "Someone" | "Somebody");
-    if !unnamed || !matches!(syn.case(noun), word::FOR | word::AS) {
-        return None;
-    }
-    let main = view.roots[syn.sentence(noun)].and_then(|r| syn.subject(r));
-    main.filter(|&s| s != noun && can_speak(view, s) && syn.upos[s] == Upos::PROPN)
 }
 
 /// Of "a shift for the ministry, which argued", what can argue: the noun before the comma, where the one above it cannot.
@@ -468,8 +178,7 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
         let message = |t: usize| {
             matches!(
                 view.word(t),
-                "campaign"
-                    | "email"
+                "email"
                     | "letter"
                     | "memo"
                     | "message"
@@ -479,7 +188,7 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
                     | "statement"
                     | "text"
                     | "tweet"
-            )
+            ) || view.word(t) == "campaign" && syn.children(t).any(|c| syn.form[c] == word::A)
         };
         let sent = if syn.case(s) == word::TO { syn.governor(s).unwrap_or(s) } else { s };
         let sender = || syn.governor(sent).filter(|&g| syn.rel[sent] == Deprel::OBJ && syn.is_predicate(g));
@@ -541,7 +250,7 @@ fn is_felt(view: &View, cue: &Cue) -> bool {
 }
 
 /// A day of the week is no speaker, though the parser may make it the subject.
-fn is_weekday(view: &View, t: usize) -> bool {
+pub(super) fn is_weekday(view: &View, t: usize) -> bool {
     matches!(view.word(t), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
@@ -667,7 +376,7 @@ fn behind_comma(view: &View, start: usize, v: usize) -> Option<usize> {
     (view.is_comma(comma) && begins).then(|| bare_phrase(view, comma + 1, v)).flatten()
 }
 
-fn is_relative(view: &View, t: usize) -> bool {
+pub(super) fn is_relative(view: &View, t: usize) -> bool {
     matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WP_POSS)
 }
 
