@@ -113,10 +113,14 @@ pub(super) fn without_adverbials(view: &View, head: usize, mut end: usize) -> us
     }) {
         end = t;
     }
+    // "a post made an hour *ago*": what hangs on a word inside the phrase stays.
+    let whole = end;
+    let loose = |t: usize| syn.governor(t).is_none_or(|g| g <= head || g >= whole);
     while end > head + 1
         && (view.is_comma(end - 1)
             || syn.upos[end - 1] == Upos::ADV
                 && syn.rel[end - 1].base() == Deprel::ADVMOD
+                && loose(end - 1)
                 && !view.marks.inside(end - 1))
     {
         end -= 1;
