@@ -12,6 +12,7 @@ mod persons;
 mod pronouns;
 mod relations;
 mod resolve;
+mod voices;
 
 pub use code::{Code, role_on};
 pub use resolve::analyse;

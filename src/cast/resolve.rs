@@ -4,14 +4,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::code::{Code, role_on, slug};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, nominals, persons, pronouns};
+use super::{bodies, nominals, persons, pronouns, voices};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Lexicons;
 use crate::mention::{EntityType, Mention, MentionKind, Mentions, Sense};
 use crate::quote::Quotes;
-use crate::syntax::{Deprel, Syntax};
+use crate::syntax::{Deprel, Syntax, Upos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -475,6 +475,16 @@ fn speakers(view: &View, out: &mut Cast) {
                     }
                     None => {}
                 }
+            }
+            // Nobody is named by the head: the name behind it, the issuer of a document, the pair that it counts.
+            let known = |a: &u32| {
+                out.actors[*a as usize].row.is_some() || !out.actors[*a as usize].id.starts_with("unk:")
+            };
+            if view.syn.upos[head] == Upos::NOUN
+                && !actors.iter().any(known)
+                && let Some(named) = voices::behind(view, span, head, out)
+            {
+                actors = named;
             }
             if actors.is_empty() {
                 actors.push(anonymous(view, span, head, out));

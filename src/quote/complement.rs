@@ -25,8 +25,18 @@ pub(super) struct Complement {
     pub addressee: Option<usize>,
 }
 
-/// The complement to the right of a cue.
+/// The complement to the right of a cue. Several rules ask for it, so it is looked for once.
 pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
+    let Some(i) = view.cues.number(cue) else { return find_right(view, cue) };
+    if let Some(known) = view.complements.borrow()[i] {
+        return known;
+    }
+    let found = find_right(view, cue);
+    view.complements.borrow_mut()[i] = Some(found);
+    found
+}
+
+fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
     let syn = view.syn;
     let end = view.sentence_end(cue.head);
     let mut k = cue.end.max(cue.head + 1);
@@ -66,14 +76,20 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
         if let Some(c) =
             wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH))
         {
-            return found(k, c, Frames::WH, addressee);
+            // "assumes a gap between what people say and do": the question word belongs to the noun before it.
+            return if addressee.is_none() || hears(view, cue) {
+                found(k, c, Frames::WH, addressee)
+            } else {
+                None
+            };
         }
         if form == word::TO && infinitive(view, k).is_some() {
             // "found ways to save": only one who is told or expected to act stands before an infinitive.
             let class = view.lex.rows.cues[cue.row as usize].class.as_str();
             let passes = !matches!(class, "decide" | "reveal" | "refuse" | "agree" | "report" | "announce");
             let start = if k > cue.end && syn.form[k - 1] == word::NOT { k - 1 } else { k };
-            return if addressee.is_none() || passes {
+            // "sought permission to build": what cannot act does not act.
+            return if addressee.is_none_or(|a| passes && !speaker::is_abstract(view, a)) {
                 found(start, infinitive(view, k), Frames::INF, addressee)
             } else {
                 None
@@ -114,12 +130,16 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
             return None;
         }
         if let Some(clause) = clause_at(view, k, end) {
-            return found(k, Some(clause), Frames::BARE, addressee);
+            let start = behind_place(view, cue, k, Some(clause)).unwrap_or(k);
+            return found(start, Some(clause), Frames::BARE, addressee);
         }
         if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, end) {
-            return found(k, None, Frames::BARE, addressee);
+            let start = behind_place(view, cue, k, None).unwrap_or(k);
+            return found(start, None, Frames::BARE, addressee);
         }
         match syn.upos[k] {
+            // "told reporters aboard | the ship".
+            _ if matches!(view.word(k), "aboard" | "board") && addressee.is_some() => k += 1,
             Upos::ADV | Upos::PART => k += 1,
             Upos::ADP | Upos::SCONJ => {
                 let g = syn.governor(k).filter(|&g| g > k && syn.is_nominal(g))?;
@@ -152,6 +172,27 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
 fn gerund(view: &View, cue: &Cue, k: usize, addressee: Option<usize>) -> Option<Complement> {
     let fits = view.syn.xpos[k] == Xpos::VBG && cue.frames.has(Frames::GER);
     fits.then_some(Complement { start: k, head: Some(k), frame: Frames::GER, addressee })
+}
+
+/// Where a clause begins whose subject is a pronoun that stands behind the end of the place of saying: "told reporters
+/// on board the aircraft Blue One | *he* had decided".
+fn behind_place(view: &View, cue: &Cue, k: usize, clause: Option<usize>) -> Option<usize> {
+    let syn = view.syn;
+    if k < cue.end + 2 || syn.xpos[k] == Xpos::PRP {
+        return None;
+    }
+    let place = |t: usize| syn.upos[t] == Upos::ADP || matches!(view.word(t), "aboard" | "board");
+    let nominative = |t: &usize| {
+        matches!(syn.form[*t], word::HE | word::SHE | word::THEY | word::WE | word::I)
+            && syn.xpos[*t] == Xpos::PRP
+            && syn.is_nominal(*t - 1)
+    };
+    let last = clause.unwrap_or(view.sentence_end(k));
+    let p = (k + 1..last).take(10).find(nominative)?;
+    let names = (k..p)
+        .all(|t| syn.is_nominal(t) || place(t) || matches!(syn.upos[t], Upos::DET | Upos::ADJ | Upos::NUM));
+    let own = clause.is_none_or(|c| syn.governor(p) == Some(c) || syn.subject(c).is_none_or(|s| s <= p));
+    ((cue.end..=k).any(place) && names && own).then_some(p)
 }
 
 /// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".
@@ -232,6 +273,8 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
     for t in k..end.min(k + 14) {
         match syn.upos[t] {
             _ if nominal && view.is_finite_form(t) => return true,
+            // "wrote a column on how he sees it": the verb stands in a clause of the noun's.
+            _ if nominal && syn.xpos[t] == Xpos::WRB && !view.marks.inside(t) => return false,
             Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::NUM => {
                 if matches!(syn.xpos[t], Xpos::WDT | Xpos::WP) {
                     return false;
@@ -407,7 +450,13 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
         let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
         // "said he wants this and pointed to that": the tense is the cue's and not the content's.
         let tense = head.is_some_and(|h| is_finite(syn, h) && syn.xpos[h] != syn.xpos[t]);
-        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some());
+        // "said it had paid and described the find as “a gift”": the quoted words have the cue next to them.
+        let quotes = || {
+            let own = (from.saturating_sub(60)..t).all(|k| k < cue.end || !view.marks.inside(k));
+            let described = c.frames.has(Frames::AS) && c.weight >= 80;
+            own && described && object(view, c).is_some_and(|o| o.range().any(|k| view.marks.inside(k)))
+        };
+        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some() || quotes());
     }
     if !comma || !is_main(view, cue.head) {
         return false;

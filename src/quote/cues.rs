@@ -85,14 +85,28 @@ impl Cues {
     pub fn of(&self, t: usize) -> Option<&Cue> {
         self.at.get(t).and_then(|&c| (c as usize).checked_sub(1)).map(|c| &self.all[c])
     }
+
+    /// The place of a cue in `all`, if it is as it was found there.
+    pub fn number(&self, cue: &Cue) -> Option<usize> {
+        let i = self.at.get(cue.head).and_then(|&c| (c as usize).checked_sub(1))?;
+        let own = &self.all[i];
+        (own.row == cue.row && own.end == cue.end && own.frames == cue.frames && own.kind == cue.kind)
+            .then_some(i)
+    }
 }
 
 /// Finds the cues.
-pub(super) fn find(syn: &Syntax, lex: &Lexicons) -> Cues {
+pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
     let mut cues = Cues { all: Vec::new(), at: vec![0; syn.len()] };
     let mut found: Vec<Cue> = Vec::new();
     for t in 0..syn.len() {
-        if !syn.is(t, TokenFlags::WORD) {
+        if !syn.is(t, TokenFlags::WORD) || is_filler(syn, t) {
+            continue;
+        }
+        if syn.text(text, t) == "MORE"
+            && let Some(from) = link_text(text, syn, t)
+        {
+            found.retain(|c| c.head < from);
             continue;
         }
         phrases(syn, lex, t, &mut found);
@@ -116,11 +130,38 @@ pub(super) fn find(syn: &Syntax, lex: &Lexicons) -> Cues {
         kept.push(c);
     }
     kept.sort_by_key(|c| c.head);
-    for (i, c) in kept.iter().enumerate() {
+    for (i, c) in kept.iter_mut().enumerate() {
+        // Only now, as most readings are dropped and the names of frames are words to be read.
+        c.frames = Frames::of(&lex.rows.cues[c.row as usize].frames);
         cues.at[c.head] = i as u32 + 1;
     }
     cues.all = kept;
     cues
+}
+
+/// Where the titles of other pages begin that a web page has glued to a name, up to their last word "MORE":
+/// "Sen. Ann ColeDemocrats worry … MORE".
+fn link_text(text: &str, syn: &Syntax, more: usize) -> Option<usize> {
+    const LONGEST: usize = 80;
+    let start = syn.tokens_of(syn.sentence(more)).start as usize;
+    let glued = |word: &str| {
+        let mut small = 0;
+        word.chars().any(|c| {
+            let turn = c.is_uppercase() && small > 1;
+            small = if c.is_lowercase() { small + 1 } else { 0 };
+            turn
+        })
+    };
+    (start..more).rev().take(LONGEST).find(|&t| glued(syn.text(text, t)))
+}
+
+/// "you know", "I mean" between commas: a speaker's pause.
+fn is_filler(syn: &Syntax, t: usize) -> bool {
+    let pause = |k: usize| syn.upos[k] == Upos::PUNCT;
+    t > 0
+        && matches!((syn.form[t - 1], syn.form[t]), (word::YOU, word::KNOW) | (word::I, word::MEAN))
+        && (t < 2 || pause(t - 2))
+        && (t + 1 >= syn.len() || pause(t + 1))
 }
 
 fn kind(pos: &str) -> Option<Kind> {
@@ -168,7 +209,7 @@ fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
                 end,
                 row: p.row,
                 kind,
-                frames: Frames::of(&row.frames),
+                frames: Frames::default(),
                 weight: row.weight,
                 words,
             });
@@ -252,7 +293,7 @@ fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, found: &mut Vec<Cue>) {
                         end: k,
                         row,
                         kind,
-                        frames: Frames::of(&r.frames),
+                        frames: Frames::default(),
                         weight: r.weight,
                         words: (k - t) as u8,
                     });

@@ -1,5 +1,7 @@
 //! The passes of this layer in their order, and from drafts to quotes.
 
+use std::cell::RefCell;
+
 use super::cues::{self, Cue, Frames, Kind};
 use super::marks::{self, Region};
 use super::view::{Draft, Drafts, View};
@@ -18,8 +20,9 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
         return;
     }
     let marks = marks::find(text, syn);
-    let cues = cues::find(syn, lex);
+    let cues = cues::find(text, syn, lex);
     let roots: Vec<Option<usize>> = (0..syn.sentences.len()).map(|s| syn.root(s)).collect();
+    let complements = RefCell::new(vec![None; cues.all.len()]);
     let view = View {
         text,
         syn,
@@ -28,6 +31,7 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
         cues: &cues,
         dateline: behind_dateline(text, syn),
         roots: &roots,
+        complements: &complements,
     };
     let mut drafts = Drafts::new(&view);
     turns::find(&view, &mut drafts);

@@ -7,7 +7,7 @@ use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -110,7 +110,13 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if view.words(start..end) < 3 && !quoted && !view.has_finite(start..end) && c.frame != Frames::INF {
             return;
         }
+        // What is thought needs one who thinks: "the idea of truth assumes that" holds no belief.
+        let thought =
+            matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "believe" | "hope" | "fear");
         let doubtful = c.frame == Frames::INF || cue.weight < 60;
+        if thought && s.is_some_and(|s| is_anybody(view, cue, s) || speaker::is_abstract(view, s.head)) {
+            return;
+        }
         if doubtful && s.is_some_and(|s| !speaker::can_hold(view, s)) {
             return;
         }
@@ -175,6 +181,16 @@ fn reports(view: &View, v: Option<usize>) -> bool {
         .is_some_and(|r| r.frame.has(Frames::THAT) || r.frame.has(Frames::WH) || r.frame.has(Frames::BARE))
 }
 
+/// A thought that nobody in particular is said to have: "anyone who might know where it went", "you know".
+fn is_anybody(view: &View, cue: &Cue, s: Speaker) -> bool {
+    let syn = view.syn;
+    let modal = || syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::MD);
+    match syn.form[s.head] {
+        word::YOU => !view.marks.inside(s.head) && !modal() && view.word(cue.head) == "know",
+        _ => matches!(view.word(s.head), "anyone" | "anybody" | "Anyone" | "Anybody" | "whoever" | "Whoever"),
+    }
+}
+
 /// The object of an opinion.
 fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool {
     let f = cue.frames;
@@ -207,12 +223,36 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
         return false;
     }
     let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
-    let wanted =
-        cue.weight >= OBJECT_WEIGHT && f.has(Frames::NP) || quoted || described || second_argument(view, cue);
+    let wanted = quoted || described || second_argument(view, cue) || tells_enough(view, cue, content);
     if !wanted {
         return false;
     }
     add(view, out, cue, vec![content], s, false, "quote.object")
+}
+
+/// Whether a bare object tells what is said of it: "rejected the idea of a pause", "warned of floods". Purposes ("came to
+/// criticise the plan") and persons ("praised her") tell nothing; verbs that name a topic ("discussed the plan") have
+/// no `np` in their row.
+fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
+    let syn = view.syn;
+    if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) {
+        return false;
+    }
+    if syn.xpos[cue.head] == Xpos::VB && syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::TO) {
+        return false;
+    }
+    // "hit out at the fans for booing": the reason is what is said of them.
+    let reason = |t: usize| matches!(syn.form[t], word::FOR | word::OVER | word::AS);
+    if (content.start as usize..(content.end as usize + 1).min(view.sentence_end(cue.head))).any(reason) {
+        return true;
+    }
+    let head = syn.children(cue.head).find(|&c| content.has(c) && syn.is_nominal(c));
+    let Some(head) =
+        head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
+    else {
+        return true;
+    };
+    !(matches!(syn.upos[head], Upos::PROPN | Upos::PRON) || speaker::is_agent(view, head))
 }
 
 /// Whether the "as", "of" or "for" of a frame is there, or the second half of "call X Y".

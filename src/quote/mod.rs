@@ -4,11 +4,14 @@
 //! reported clause with its quote marks, without the complementiser "that" and without final punctuation. A quote that
 //! is split by its attribution is one quote with several spans.
 
+mod antecedent;
 mod beside;
 mod complement;
 mod cues;
 mod direct;
+mod edges;
 mod finish;
+mod holders;
 mod indirect;
 mod joining;
 mod marks;

@@ -3,10 +3,12 @@
 //! The tree is asked first. Beside quote marks it errs most, so there the words next to the cue decide: what stands
 //! between the quotation and the cue, or directly behind an inverted cue, is the speaker.
 
+use super::antecedent::{antecedent, for_someone};
 use super::cues::{Cue, Kind, is_finite};
+use super::edges::{named_behind, whole_word, without_adverbials};
+pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
-use crate::lexicon::Entry;
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// A noun phrase with its head.
@@ -34,7 +36,10 @@ impl Speaker {
         let resumed = resumed.into_iter().chain(apart).min();
         let end =
             verb.or(resumed).unwrap_or(phrase.end as usize).min(resumed.unwrap_or(usize::MAX)).max(head + 1);
-        Speaker { tokens: tidy(view, TokenSpan::new(phrase.start as usize, end), head), head }
+        let tokens = tidy(view, TokenSpan::new(phrase.start as usize, end), head);
+        let end = named_behind(view, head, whole_word(view, tokens.end as usize));
+        let end = without_adverbials(view, head, end);
+        Speaker { tokens: tidy(view, TokenSpan::new(tokens.start as usize, end), head), head }
     }
 }
 
@@ -77,113 +82,6 @@ pub(super) fn can_speak(view: &View, t: usize) -> bool {
     syn.is_nominal(t) || (matches!(syn.upos[t], Upos::DET | Upos::ADJ) && !matches!(syn.xpos[t], Xpos::WDT))
 }
 
-/// Whether a noun phrase may hold an opinion or make a promise: a name, a person's pronoun, or a noun that the lexicon
-/// knows as an actor. Visits, talks and figures show things, but hold no views.
-pub(super) fn can_hold(view: &View, s: Speaker) -> bool {
-    let syn = view.syn;
-    let agent = |sym: Sym| {
-        let names = &view.lex.names;
-        names
-            .first(view.lex.keys.of(sym))
-            .is_some_and(|n| names.values(n).any(|e| matches!(e.entry, Entry::Agent(..))))
-    };
-    match syn.upos[s.head] {
-        Upos::NOUN => agent(syn.form[s.head]) || agent(syn.lemma[s.head]) || is_source(view.word(s.head)),
-        _ => true,
-    }
-}
-
-/// Documents, and shares and groups of people.
-fn is_source(word: &str) -> bool {
-    const SOURCES: &[&str] = &[
-        "account",
-        "ad",
-        "advert",
-        "agency",
-        "analysis",
-        "article",
-        "banner",
-        "bill",
-        "book",
-        "bulletin",
-        "camp",
-        "census",
-        "charter",
-        "column",
-        "constitution",
-        "data",
-        "decree",
-        "doctrine",
-        "document",
-        "documentary",
-        "editorial",
-        "email",
-        "evidence",
-        "figure",
-        "filing",
-        "film",
-        "footage",
-        "guideline",
-        "half",
-        "headline",
-        "inquest",
-        "inquiry",
-        "institute",
-        "investigation",
-        "judgment",
-        "law",
-        "lawsuit",
-        "leaflet",
-        "letter",
-        "majority",
-        "manifesto",
-        "memo",
-        "memoir",
-        "message",
-        "minute",
-        "number",
-        "office",
-        "page",
-        "paper",
-        "percent",
-        "photo",
-        "photograph",
-        "placard",
-        "poll",
-        "post",
-        "poster",
-        "probe",
-        "program",
-        "programme",
-        "quarter",
-        "record",
-        "recording",
-        "report",
-        "research",
-        "resolution",
-        "result",
-        "review",
-        "rule",
-        "ruling",
-        "side",
-        "statement",
-        "statute",
-        "study",
-        "survey",
-        "text",
-        "third",
-        "transcript",
-        "treaty",
-        "tweet",
-        "verdict",
-        "video",
-        "website",
-    ];
-    let word = word.to_ascii_lowercase();
-    let one = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
-    SOURCES.binary_search(&one).is_ok() || matches!(word.as_str(), "analysis" | "majorities")
-}
-
 /// The speaker of a cue by the tree.
 pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let syn = view.syn;
@@ -194,8 +92,12 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
         Kind::Preposition => after_preposition(view, cue.end),
     }?;
     let verb = matches!(cue.kind, Kind::Verb | Kind::Phrase);
+    let relative = syn.xpos[head] == Xpos::WP || view.word(head) == "which";
+    let head = if relative && head < cue.head { antecedent(view, head).unwrap_or(head) } else { head };
+    let head = for_someone(view, head).unwrap_or(head);
     can_speak(view, head).then(|| {
         let mut s = Speaker::at(view, head).apart_from(cue.head);
+        s.tokens.end = without_adverbials(view, head, s.tokens.end as usize) as u32;
         if cue.kind == Kind::Preposition && head >= cue.end {
             s.tokens.start = s.tokens.start.max(cue.end as u32);
         }
@@ -276,8 +178,17 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
         let message = |t: usize| {
             matches!(
                 view.word(t),
-                "email" | "letter" | "memo" | "message" | "note" | "post" | "statement" | "text" | "tweet"
-            )
+                "email"
+                    | "letter"
+                    | "memo"
+                    | "message"
+                    | "note"
+                    | "petition"
+                    | "post"
+                    | "statement"
+                    | "text"
+                    | "tweet"
+            ) || view.word(t) == "campaign" && syn.children(t).any(|c| syn.form[c] == word::A)
         };
         let sent = if syn.case(s) == word::TO { syn.governor(s).unwrap_or(s) } else { s };
         let sender = || syn.governor(sent).filter(|&g| syn.rel[sent] == Deprel::OBJ && syn.is_predicate(g));
@@ -339,7 +250,7 @@ fn is_felt(view: &View, cue: &Cue) -> bool {
 }
 
 /// A day of the week is no speaker, though the parser may make it the subject.
-fn is_weekday(view: &View, t: usize) -> bool {
+pub(super) fn is_weekday(view: &View, t: usize) -> bool {
     matches!(view.word(t), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
@@ -465,7 +376,7 @@ fn behind_comma(view: &View, start: usize, v: usize) -> Option<usize> {
     (view.is_comma(comma) && begins).then(|| bare_phrase(view, comma + 1, v)).flatten()
 }
 
-fn is_relative(view: &View, t: usize) -> bool {
+pub(super) fn is_relative(view: &View, t: usize) -> bool {
     matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WP_POSS)
 }
 

@@ -1,5 +1,8 @@
 //! What the rules of this layer read, and the quotes as they are being put together.
 
+use std::cell::RefCell;
+
+use super::complement::Complement;
 use super::cues::{Cue, Cues};
 use super::marks::{Marks, Region};
 use super::speaker::Speaker;
@@ -18,6 +21,8 @@ pub(super) struct View<'a> {
     pub dateline: Option<usize>,
     /// The root of each sentence.
     pub roots: &'a [Option<usize>],
+    /// What each cue governs, where it has been asked for.
+    pub complements: &'a RefCell<Vec<Option<Option<Complement>>>>,
 }
 
 impl View<'_> {

@@ -41,7 +41,7 @@ words! {
     THROUGHOUT = "throughout", TOWARD = "toward", TOWARDS = "towards", OVER = "over", UNDER = "under", THROUGH = "through",
     AS = "as", THAN = "than", THAT = "that", WHICH = "which", WHO = "who", WHOM = "whom", WHOSE = "whose", WHAT = "what",
     WHETHER = "whether", IF = "if", UNLESS = "unless", WHEN = "when", WHILE = "while", BECAUSE = "because", WITHOUT = "without",
-    I = "i", ME = "me", MY = "my", MINE = "mine", WE = "we", US = "us", OUR = "our", OURS = "ours", YOU = "you", YOUR = "your",
+    I = "i", ME = "me", MY = "my", MINE = "mine", WE = "we", US = "us", OUR = "our", OURS = "ours", YOU = "you", KNOW = "know", MEAN = "mean", YOUR = "your",
     HE = "he", HIM = "him", HIS = "his", SHE = "she", HER = "her", HERS = "hers", IT = "it", ITS = "its", THEY = "they",
     THEM = "them", THEIR = "their", THEIRS = "theirs", MYSELF = "myself", HIMSELF = "himself", HERSELF = "herself",
     ITSELF = "itself", THEMSELVES = "themselves", OURSELVES = "ourselves", THIS = "this", THESE = "these", THOSE = "those",

@@ -1,0 +1,129 @@
+//! Who speaks behind a phrase that names nobody itself: a body's description before its name, a document of an issuer,
+//! a pair named before.
+
+use super::Cast;
+use super::resolve::View;
+use crate::base::{TokenSpan, word};
+use crate::mention::{EntityType, MentionKind};
+use crate::syntax::{Deprel, Upos};
+
+/// How many sentences back the members of a pair may stand.
+const REACH: usize = 4;
+/// How many mentions back, however long the sentences.
+const NEAREST: usize = 60;
+
+/// The actors that a speaker's phrase means beside those of its head; none where the head says it.
+pub(super) fn behind(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    named(view, span, head, out).or_else(|| issuer(view, span, head, out)).or_else(|| pair(view, head, out))
+}
+
+/// The name right behind a description: "the aid group *Open Hands*".
+fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let next = head + 1;
+    let m = view.mentions.covering(next).filter(|_| span.has(next))?;
+    let n = view.mention(m);
+    let name = n.kind == MentionKind::Name && n.tokens.start as usize == next && span.contains(n.tokens);
+    if !name || out.of[m].actors.is_empty() {
+        return None;
+    }
+    // "the analysts *Ann Cole* and *Ben Dyer*".
+    let others =
+        view.syn.conjuncts(head).chain(view.syn.conjuncts(n.head)).filter(|&c| c > next && span.has(c));
+    let mut actors = out.of[m].actors.clone();
+    for j in others.filter_map(|c| view.mentions.of_head(c)).filter(|&j| j != m) {
+        actors.extend_from_slice(&out.of[j].actors);
+    }
+    Some(actors)
+}
+
+/// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
+fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    const DOCUMENTS: &[&str] = &[
+        "analysis",
+        "article",
+        "column",
+        "communique",
+        "document",
+        "editorial",
+        "estimate",
+        "forecast",
+        "investigation",
+        "letter",
+        "memo",
+        "poll",
+        "projection",
+        "release",
+        "report",
+        "statement",
+        "study",
+        "survey",
+        "tweet",
+    ];
+    let syn = view.syn;
+    let word = view.words(TokenSpan::new(head, head + 1)).to_ascii_lowercase();
+    let one = word.strip_suffix('s').filter(|w| w.len() > 2 && word != "analysis").unwrap_or(&word);
+    if DOCUMENTS.binary_search(&one).is_err() {
+        return None;
+    }
+    let owns = |c: &usize| {
+        *c < head && matches!(syn.rel[*c].base(), Deprel::COMPOUND | Deprel::NMOD | Deprel::AMOD)
+            || *c > head && syn.case(*c) == word::BY
+    };
+    syn.children(head).filter(|&c| span.has(c)).filter(owns).find_map(|c| {
+        let m = view.mentions.of_head(c)?;
+        let body = out.of[m].actors.iter().any(|&a| !matches!(out.actor(a).entity, EntityType::State));
+        (view.mention(m).head != head && body).then(|| out.of[m].actors.clone())
+    })
+}
+
+/// The two whom "both men" or "the two companies" means: the last two of their kind that stand side by side, else the
+/// only two that are named shortly before.
+fn pair(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    let two = |c: usize| matches!(syn.form[c], word::BOTH | word::TWO);
+    if syn.upos[head] != Upos::NOUN || !syn.children(head).any(|c| c < head && two(c)) {
+        return None;
+    }
+    let definite = syn.children(head).any(|c| c < head && matches!(syn.form[c], word::THE | word::BOTH));
+    let kind = kind(view.words(TokenSpan::new(head, head + 1))).filter(|_| definite)?;
+    let fits = |m: usize| match out.of[m].actors[..] {
+        [a] => view.mention(m).kind == MentionKind::Name && kind.contains(&out.actor(a).entity),
+        _ => false,
+    };
+    let here = syn.sentence(head);
+    let end = view.mentions.all.partition_point(|n| (n.tokens.start as usize) < head);
+    let near = (end.saturating_sub(NEAREST)..end)
+        .rev()
+        .take_while(|&m| here - syn.sentence(view.mention(m).head).min(here) <= REACH);
+    let mut seen: Vec<u32> = Vec::new();
+    for m in near.filter(|&m| fits(m)) {
+        let first = syn.first_conjunct(view.mention(m).head);
+        let joined: Vec<usize> =
+            syn.conjuncts(first).filter_map(|c| view.mentions.of_head(c)).filter(|&j| fits(j)).collect();
+        if let &[a, b] = &joined[..]
+            && out.of[a].actors != out.of[b].actors
+        {
+            return Some(vec![out.of[a].actors[0], out.of[b].actors[0]]);
+        }
+        let a = out.of[m].actors[0];
+        if !seen.contains(&a) {
+            seen.push(a);
+        }
+    }
+    seen.reverse();
+    (seen.len() == 2).then_some(seen)
+}
+
+/// What a plural noun counts.
+fn kind(noun: &str) -> Option<&'static [EntityType]> {
+    Some(match noun {
+        "men" | "women" | "leaders" | "lawmakers" | "senators" | "ministers" | "presidents"
+        | "candidates" | "officials" | "scientists" | "authors" | "researchers" | "lawyers" | "analysts" => {
+            &[EntityType::Person]
+        }
+        "companies" | "firms" | "banks" | "carmakers" | "airlines" | "groups" | "organizations"
+        | "organisations" => &[EntityType::Company, EntityType::Organization, EntityType::Ngo],
+        "countries" | "nations" | "governments" | "sides" => &[EntityType::State, EntityType::Government],
+        _ => return None,
+    })
+}
