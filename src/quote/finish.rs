@@ -74,6 +74,14 @@ fn behind_dateline(text: &str, syn: &Syntax) -> Option<usize> {
 fn content(view: &View, d: &Draft) -> (Vec<Span>, Vec<TokenSpan>) {
     let mut tokens: Vec<TokenSpan> = d.content.iter().copied().filter(|s| !s.is_empty()).collect();
     tokens.sort_by_key(|s| (s.start, s.end));
+    // "Wang accused Washington and warned that …, the ministry said": what is left of a sentence has no conjunction.
+    if let Some(first) = tokens.first_mut().filter(|s| s.len() > 1) {
+        let t = first.start as usize;
+        let opens = view.syn.tokens_of(view.syn.sentence(t)).start as usize == t;
+        if !opens && matches!(view.syn.form[t], word::AND | word::OR | word::BUT) {
+            first.start += 1;
+        }
+    }
     let paragraph = |s: TokenSpan| view.syn.sentences[view.syn.sentence(s.start as usize)].paragraph;
     let mut joined: Vec<TokenSpan> = Vec::new();
     for s in tokens {

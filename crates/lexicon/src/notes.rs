@@ -16,7 +16,7 @@ pub struct Note {
     pub key: String,
     /// All cells in the order of the family's columns.
     pub cells: Vec<String>,
-    /// The sentence in which it must fire, with [brackets]; may be empty.
+    /// The sentence in which it must fire, with brackets; may be empty.
     pub example: String,
     /// The sentence in which it must not; may be empty.
     pub not: String,
