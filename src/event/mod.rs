@@ -28,7 +28,7 @@ pub struct Party {
     pub actor: u32,
     /// The mention that names it, none where it is implied.
     pub mention: Option<usize>,
-    /// The place whose words imply it, where no mention names it: "shelled [Kharkiv]".
+    /// The place whose words imply it, where no mention names it: "shelled Kharkiv".
     pub place: Option<usize>,
     /// Not expressed in the sentence but beyond doubt.
     pub implicit: bool,

@@ -182,7 +182,7 @@ pub struct Place {
     pub actor: Option<u32>,
     /// In what a place lies that has no row of its own.
     pub within: Option<Within>,
-    /// It stands inside a mention: "[Edmonton] police".
+    /// It stands inside a mention: "Edmonton police".
     pub inside: bool,
     /// Why it was found.
     pub cause: Cause,
