@@ -222,47 +222,21 @@ pub(super) fn known_actor(view: &View, row: u32, out: &mut Cast) -> u32 {
 fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, out: &mut Cast) -> Referent {
     let m = view.mention(i);
     let text = view.words(m.tokens);
-    if (m.entity == EntityType::Person || m.tokens.len() == 1)
-        && let Some((a, from)) = persons::fuller_name(view, i, out)
-    {
+    let may_be_person = m.entity == EntityType::Person || m.tokens.len() == 1;
+    let longer = may_be_person
+        .then(|| persons::fuller_name(view, i, out))
+        .flatten()
+        .map(|found| (found, Resolution::FullName, "cast.fuller-name"))
+        .or_else(|| Some((bracketed(view, m, out)?, Resolution::Apposition, "cast.acronym")))
+        .or_else(|| Some((longer_body(view, i, out)?, Resolution::FullName, "cast.longer-body")))
+        .or_else(|| Some((half_name(view, i, out)?, Resolution::FullName, "cast.half-name")))
+        .or_else(|| Some((acronym(view, i, out)?, Resolution::Apposition, "cast.acronym")));
+    if let Some(((a, from), resolution, rule)) = longer {
         return Referent {
             actors: vec![a],
-            resolution: Resolution::FullName,
+            resolution,
             antecedent: Some(from),
-            cause: Some(Cause::rule("cast.fuller-name")),
-        };
-    }
-    if let Some((a, from)) = bracketed(view, m, out) {
-        return Referent {
-            actors: vec![a],
-            resolution: Resolution::Apposition,
-            antecedent: Some(from),
-            cause: Some(Cause::rule("cast.acronym")),
-        };
-    }
-    if let Some((a, from)) = longer_body(view, i, out) {
-        return Referent {
-            actors: vec![a],
-            resolution: Resolution::FullName,
-            antecedent: Some(from),
-            cause: Some(Cause::rule("cast.longer-body")),
-        };
-    }
-    if let Some((a, from)) = half_name(view, i, out) {
-        return Referent {
-            actors: vec![a],
-            resolution: Resolution::FullName,
-            antecedent: Some(from),
-            cause: Some(Cause::rule("cast.half-name")),
-        };
-    }
-    if let Some((a, from)) = acronym(view, i, out) {
-        let cause = Some(Cause::rule("cast.acronym"));
-        return Referent {
-            actors: vec![a],
-            resolution: Resolution::Apposition,
-            antecedent: Some(from),
-            cause,
+            cause: Some(Cause::rule(rule)),
         };
     }
     let id = format!("unk:{}", slug(text));
