@@ -3,7 +3,7 @@
 
 use super::complement;
 use super::cues::{Cue, Frames, Kind, is_finite};
-use super::indirect::{add, running};
+use super::indirect::{add, is_free};
 use super::speaker::{self, Speaker};
 use super::view::{Drafts, View};
 use crate::base::{TokenSpan, word};
@@ -28,11 +28,7 @@ pub(super) const RULES: &[Rule] = &[
 /// Attributions behind and inside their content, which must come first: what they report may report something itself.
 pub(super) fn find(view: &View, out: &mut Drafts) {
     for cue in &view.cues.all {
-        if out.used[cue.head]
-            || view.marks.inside(cue.head)
-            || out.covering(cue.head).is_some()
-            || !running(view, cue.head)
-        {
+        if !is_free(view, cue.head, out) {
             continue;
         }
         match cue.kind {

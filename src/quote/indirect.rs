@@ -34,11 +34,7 @@ const OBJECT_WEIGHT: u8 = 60;
 /// Clauses, infinitives and objects behind their cue, from left to right.
 pub(super) fn find(view: &View, out: &mut Drafts) {
     for cue in &view.cues.all {
-        if out.used[cue.head]
-            || view.marks.inside(cue.head)
-            || out.covering(cue.head).is_some()
-            || !running(view, cue.head)
-        {
+        if !is_free(view, cue.head, out) {
             continue;
         }
         match cue.kind {
@@ -50,8 +46,12 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
     }
 }
 
-pub(super) fn running(view: &View, t: usize) -> bool {
-    view.syn.kind(t) == crate::syntax::SentenceKind::Sentence
+/// Whether a cue may still report: in running text, outside of quotation marks and of what is reported already.
+pub(super) fn is_free(view: &View, cue: usize, out: &Drafts) -> bool {
+    !out.used[cue]
+        && !view.marks.inside(cue)
+        && out.covering(cue).is_none()
+        && view.syn.kind(cue) == crate::syntax::SentenceKind::Sentence
 }
 
 fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
