@@ -498,12 +498,14 @@ fn summaries_for_one_and_for_many() {
         run.stdout
     );
     assert!(!run.stdout.contains('\x1b'));
+    for name in ["b.txt", "c.txt", "d.txt"] {
+        write(dir.path(), name, "The Kremlin said it was not ready.");
+    }
+    let few = dateline(["extract", dir.path().to_str().unwrap(), "--format", "summary"]);
     let many = dateline(["extract", corpus(), "--format", "summary"]);
-    assert!(
-        many.stdout.contains("ARTICLES\n") && many.stdout.contains("WHO SAID WHAT  most quoted\n"),
-        "{}",
-        many.stdout
-    );
+    assert!(few.stdout.contains("ARTICLES\n"), "{}", few.stdout);
+    assert!(!many.stdout.contains("ARTICLES\n"), "a long list is not shown\n{}", many.stdout);
+    assert!(many.stdout.contains("WHO SAID WHAT  most quoted\n"), "{}", many.stdout);
     assert!(dateline([one.as_str(), "--format", "summary", "--color", "always"]).stdout.contains('\x1b'));
 }
 

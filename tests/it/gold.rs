@@ -24,7 +24,7 @@ fn all() -> Vec<Coded> {
     let coded: Vec<Coded> = written.lines().map(read).collect();
     let files = fs::read_dir(path("tests/corpus/annotations")).expect("annotations are there").count();
     assert_eq!(coded.len(), files, "gold.jsonl has a record for each file of annotations/");
-    assert!(coded.len() >= 4, "only {} articles are annotated", coded.len());
+    assert!(coded.len() >= 30, "only {} articles are annotated", coded.len());
     coded
 }
 
@@ -243,6 +243,50 @@ fn annotations_agree_with_themselves() {
                 list.into_iter().collect()
             };
             assert!(by.is_subset(&inside) && by.is_empty() == inside.is_empty(), "{at}: attribution {by:?}");
+        }
+    }
+}
+
+/// Events by type, with the modes the ontology gives the type.
+const MODES: &[(&str, &str)] = &[
+    ("AGREE", ""),
+    ("CONSULT", "visit third-party multilateral phone"),
+    ("SUPPORT", ""),
+    ("CONCEDE", ""),
+    ("COOPERATE", ""),
+    ("AID", ""),
+    ("RETREAT", "withdraw release disarm ceasefire access resign"),
+    ("REQUEST", "assist change yield meet"),
+    ("ACCUSE", "disapprove investigate allege"),
+    ("REJECT", "assist change yield meet"),
+    ("THREATEN", "restrict arrest relations expel territory violence"),
+    ("PROTEST", "demo riot strike hunger boycott obstruct vandalize"),
+    ("SANCTION", "convict expel withdraw discontinue"),
+    ("MOBILIZE", "troops weapons police militia"),
+    ("COERCE", "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber"),
+    (
+        "ASSAULT",
+        "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone \
+         heavy-weapons crowd-control unconventional",
+    ),
+];
+
+/// The corpus shows what each type and mode looks like.
+#[test]
+fn every_type_and_mode_is_coded() {
+    let mut seen = BTreeSet::new();
+    for coded in all() {
+        assert!(!rows(&coded.gold, "stances").is_empty(), "{}: no stances", coded.name);
+        for e in rows(&coded.gold, "events") {
+            let kind = e["event_type"].as_str().expect("an event has a type").to_string();
+            seen.extend(rows(e, "mode").iter().filter_map(Value::as_str).map(|m| format!("{kind} {m}")));
+            seen.insert(kind);
+        }
+    }
+    for (kind, modes) in MODES {
+        assert!(seen.contains(*kind), "no {kind} is coded");
+        for mode in modes.split_whitespace() {
+            assert!(seen.contains(&format!("{kind} {mode}")), "no {kind} is coded {mode}");
         }
     }
 }
