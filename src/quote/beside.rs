@@ -181,12 +181,17 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     let from = view.sentence_start(v);
     let end = view.sentence_end(v);
     let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
-    if complement::right(view, cue).is_some_and(|c| {
-        c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)
-    }) {
+    let inverted = s.head > v && inverted(view, v, s.tokens.start as usize, end);
+    if !inverted
+        && complement::right(view, cue).is_some_and(|c| {
+            c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)
+        })
+    {
         return;
     }
-    if !view.has_finite(from..boundary) && !medial(view, cue, s, end) {
+    // At the very end of its sentence an attribution has nothing else to report: "Cheaper fuel helped, the union says".
+    let last = s.head < v && cue.end >= end && view.words(from..boundary) > 4;
+    if !view.has_finite(from..boundary) && !last && !medial(view, cue, s, end) {
         return;
     }
     if view.words(from..boundary) < 1 || subordinate(view, from, boundary) {
@@ -199,6 +204,14 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     add(view, out, cue, content, Some(s), true, "quote.postposed");
 }
 
+/// Whether the words behind a cue are its speaker and what tells of him: "…, said | Ann Cole, who runs the port". A
+/// clause of its own would have a finite verb without a relative pronoun before it.
+fn inverted(view: &View, v: usize, from: usize, end: usize) -> bool {
+    let finite = (from..end).find(|&t| view.is_finite_form(t) && !view.marks.inside(t));
+    let relative = |t: &usize| speaker::is_relative(view, *t) || view.syn.xpos[*t] == Xpos::WRB;
+    from == v + 1 && finite.is_none_or(|f| (from + 1..f).any(|t| relative(&t)))
+}
+
 /// Whether all that stands before the attribution is a subordinate clause of it: "When he left, she said …".
 fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
     let syn = view.syn;
@@ -206,7 +219,10 @@ fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
     let opens = |t: usize| {
         // "Asked whether he would stay, the coach said no."
         syn.upos[t] == Upos::SCONJ
-            || t == from && matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG) && syn.upos[t] == Upos::VERB
+            || t == from
+                && matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG)
+                && syn.upos[t] == Upos::VERB
+                && !matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::AMOD)
             || syn.xpos[t] == Xpos::WRB
             || matches!(syn.form[t], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
     };

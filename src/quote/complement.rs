@@ -61,6 +61,15 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         if view.is_that(k) && addressee.is_some() && !hears(view, cue) {
             return None;
         }
+        // "reported a profit that | lifted hopes": the clause tells of the noun.
+        if view.is_that(k)
+            && k > cue.end
+            && k + 1 < end
+            && view.is_finite_form(k + 1)
+            && !view.is_comma(k - 1)
+        {
+            return None;
+        }
         if view.is_that(k) && k + 1 < end {
             let clause = syn.governor(k).filter(|&g| g > k);
             // "made the case that trade brings peace": right behind a cue the tagger's pronoun is a conjunction.
@@ -72,6 +81,13 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
                 let c = found(k + 1, clause, Frames::THAT, addressee);
                 return c.or_else(|| found(k + 1, clause, Frames::BARE, addressee));
             }
+        }
+        if let Some(t) = behind_time(view, k, end) {
+            k = t;
+            continue;
+        }
+        if k == cue.end && cue.frames.has(Frames::BARE) && fronted(view, cue, k, end) {
+            return found(k, None, Frames::BARE, None);
         }
         if let Some(c) =
             wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH))
@@ -94,6 +110,11 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             } else {
                 None
             };
+        }
+        if view.is_comma(k) && k + 2 < end && view.is_that(k + 1) && syn.upos[k + 1] == Upos::SCONJ {
+            // "said in Buffalo, New York, | that": the comma ends the place.
+            k += 1;
+            continue;
         }
         if view.is_comma(k) {
             // "said, in a rare interview, that": over what the commas enclose.
@@ -167,6 +188,84 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         }
     }
     None
+}
+
+/// The "that" behind a time that stands between cue and clause: "said | last month | that".
+fn behind_time(view: &View, k: usize, end: usize) -> Option<usize> {
+    const TIMES: &[&str] = &[
+        "afternoon",
+        "day",
+        "evening",
+        "hour",
+        "month",
+        "morning",
+        "night",
+        "quarter",
+        "today",
+        "tomorrow",
+        "week",
+        "weekend",
+        "year",
+        "yesterday",
+    ];
+    let that = (k + 1..end.min(k + 5)).find(|&t| view.is_that(t))?;
+    let plain = (k..that).all(|t| {
+        matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::DET | Upos::NUM | Upos::ADV)
+    });
+    let word = view.word(that - 1).to_ascii_lowercase();
+    let timed = TIMES.binary_search(&word.as_str()).is_ok() || speaker::is_weekday(view, that - 1);
+    (plain && timed && view.has_finite(that + 1..end)).then_some(that)
+}
+
+/// Whether a report begins with a clause of its own that leads to another: "said | when the dam broke, nobody was told".
+fn fronted(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
+    const LEADS: &[Sym] = &[
+        word::IF,
+        word::WHEN,
+        word::WHILE,
+        word::BECAUSE,
+        word::SINCE,
+        word::AFTER,
+        word::BEFORE,
+        word::UNLESS,
+        word::UNTIL,
+        word::DESPITE,
+        word::ONCE,
+        word::ALTHOUGH,
+    ];
+    let syn = view.syn;
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let says = matches!(
+        class,
+        "say"
+            | "announce"
+            | "warn"
+            | "promise"
+            | "report"
+            | "assert"
+            | "explain"
+            | "concede"
+            | "reply"
+            | "predict"
+    );
+    let verb = matches!(cue.kind, Kind::Verb) && cue.head + 1 == cue.end && is_finite(syn, cue.head);
+    if !says || !verb || !LEADS.contains(&syn.form[k]) {
+        return false;
+    }
+    // "The plan failed, Smith said when he was asked, …" reports what stands before.
+    let Some(s) = syn.subject(cue.head).filter(|&s| s < cue.head) else { return false };
+    let start = view.sentence_start(cue.head);
+    let first = speaker::Speaker::at(view, s).tokens.start as usize;
+    if view.has_finite(start..first.max(start)) && first > 0 && view.is_comma(first - 1) {
+        return false;
+    }
+    let Some(comma) = (k + 2..end).find(|&t| view.is_comma(t) && !view.marks.inside(t)) else { return false };
+    let main = comma + 1;
+    let led = view.has_finite(k..comma) || syn.form[k] == word::DESPITE;
+    let begins = main < end
+        && (syn.is_nominal(main) || matches!(syn.upos[main], Upos::DET | Upos::ADJ | Upos::NUM | Upos::PRON))
+        && !speaker::is_relative(view, main);
+    led && begins && view.has_finite(main..end.min(main + 14))
 }
 
 fn gerund(view: &View, cue: &Cue, k: usize, addressee: Option<usize>) -> Option<Complement> {
@@ -272,7 +371,10 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
     let mut nominal = false;
     for t in k..end.min(k + 14) {
         match syn.upos[t] {
-            _ if nominal && view.is_finite_form(t) => return true,
+            // "a vest in a garbage can": a modal without a verb is a noun.
+            _ if nominal && view.is_finite_form(t) => {
+                return syn.xpos[t] != Xpos::MD || t + 1 < end && !view.is_punct(t + 1);
+            }
             // "wrote a column on how he sees it": the verb stands in a clause of the noun's.
             _ if nominal && syn.xpos[t] == Xpos::WRB && !view.marks.inside(t) => return false,
             Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::NUM => {

@@ -250,6 +250,10 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
             rule: "quote.after",
         });
     }
+    // "“…,” and he said that": the sentence goes on.
+    if syn.upos[p] == Upos::CCONJ {
+        return None;
+    }
     let found = inverted(view, p, end).or_else(|| straight(view, p, end))?;
     // A new sentence behind the quotation is its attribution only if it reports nothing else.
     let reports = found.cue.is_some_and(|c| {
@@ -373,8 +377,8 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if is_reported(view, cue) {
             return None;
         }
-        let quoted =
-            colon || (comma && view.is_utterance(r)) || (!comma && cue.end == to && view.is_utterance(r));
+        let next = cue.end == to || medium(view, cue, to);
+        let quoted = colon || (comma || next) && view.is_utterance(r);
         if !quoted || !(view.ends_sentence(r) || colon || !r.closed || ends_clause(view, r)) {
             return None;
         }
@@ -420,6 +424,37 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         && !view.marks.inside(subject)
         && !matches!(syn.form[subject], word::IT | word::I | word::WE | word::YOU);
     says.then_some(Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
+}
+
+/// Whether between a cue and a quotation that no comma parts from it only a hearer, a time and the medium stand: "said
+/// *in a statement* “the ships will stay”", "told reporters *on Friday* “we won”".
+fn medium(view: &View, cue: &Cue, to: usize) -> bool {
+    let syn = view.syn;
+    let between = cue.end..to;
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if between.is_empty()
+        || between.len() > 12
+        || !matches!(class, "say" | "reply" | "report" | "assert" | "warn")
+    {
+        return false;
+    }
+    if between.clone().any(|t| view.is_finite_form(t) || view.is_comma(t) || view.marks.inside(t)) {
+        return false;
+    }
+    // The last phrase hangs on a preposition, so that it is no subject of the quoted words.
+    let last = (to - 1..to).find(|&t| syn.is_nominal(t) && syn.rel[t] != Deprel::DET);
+    let Some(head) = last.map(|t| {
+        std::iter::successors(Some(t), |&t| {
+            syn.governor(t).filter(|g| between.contains(g) && syn.is_nominal(*g))
+        })
+        .last()
+        .unwrap_or(t)
+    }) else {
+        return false;
+    };
+    syn.case_token(head).is_some_and(|c| between.contains(&c))
+        && !matches!(syn.case(head), word::OF | word::THAN)
+        || syn.rel[head] == Deprel::OBL_UNMARKED
 }
 
 /// Whether another cue reports the clause of this one: "Mr Cole said he believes “there may be …”".

@@ -121,6 +121,7 @@ pub(super) fn without_adverbials(view: &View, head: usize, mut end: usize) -> us
             || syn.upos[end - 1] == Upos::ADV
                 && syn.rel[end - 1].base() == Deprel::ADVMOD
                 && loose(end - 1)
+                && !syn.is(end - 1, TokenFlags::CAPITAL)
                 && !view.marks.inside(end - 1))
     {
         end -= 1;

@@ -2,6 +2,7 @@
 
 use super::complement;
 use super::cues::{self, Cue, Frames, Kind};
+use super::nested;
 use super::nominal;
 use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
@@ -16,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "quote.reputed",
-        finds: "what is thought of a subject, by nobody named: \"The pilot is believed to have survived\"; not \"the pilot is paid to fly\"",
+        finds: "what is thought of a subject, by nobody named: \"The pilot is said to have survived\"; not \"the pilot is paid to fly\"",
     },
     Rule {
         id: "quote.infinitive",
@@ -54,15 +55,20 @@ pub(super) fn is_free(view: &View, cue: usize, out: &Drafts) -> bool {
         && view.syn.kind(cue) == crate::syntax::SentenceKind::Sentence
 }
 
-fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
+pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     let syn = view.syn;
     let v = cue.head;
     let passive = syn.is_passive(v);
     let found = complement::right(view, cue);
     let weak = cue.weight < 30 && cue.words < 2;
     let s = speaker::of(view, cue);
+    let row = &view.lex.rows.cues[cue.row as usize];
     if let Some(c) = found.filter(|c| !weak || c.frame == Frames::QUOTE) {
-        if s.is_none() && !passive {
+        let thought = matches!(
+            view.lex.rows.cues[cue.row as usize].class.as_str(),
+            "believe" | "hope" | "fear" | "expect" | "doubt" | "demand" | "decide"
+        );
+        if s.is_none() && (!passive || thought && c.frame != Frames::INF) {
             return;
         }
         if c.frame == Frames::QUOTE && c.head.is_none() {
@@ -105,6 +111,21 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if c.frame == Frames::INF && c.addressee.is_none() && reports(view, c.head) {
             return;
         }
+        // "pushes to form a party", "began a drive to persuade the banks to lend": an act, and nobody is asked.
+        let purpose = syn.xpos[v] == Xpos::VB
+            && matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL)
+            && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
+        let own = c.addressee.is_none() && cue.weight < 60;
+        if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand") {
+            return;
+        }
+        // "declined to comment", "refused to pay": an act is refused, and no words are.
+        if row.class == "refuse" && c.frame == Frames::INF && !speaks(view, c.head) {
+            return;
+        }
+        if view.syn.marked_by(v, &[word::IF, word::UNLESS, word::WHETHER]).is_some_and(|m| m < v) {
+            return;
+        }
         // "said so", "says yes": nothing is reported.
         let quoted = (start..end).any(|t| view.marks.inside(t));
         if view.words(start..end) < 3 && !quoted && !view.has_finite(start..end) && c.frame != Frames::INF {
@@ -134,10 +155,8 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
 /// "The pilot is believed to have survived": what is thought is the subject with the infinitive.
 fn reputed(view: &View, cue: &Cue, start: usize, end: usize, out: &mut Drafts) -> bool {
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
-    if !matches!(
-        class,
-        "believe" | "report" | "say" | "expect" | "fear" | "hope" | "assert" | "reveal" | "accuse"
-    ) {
+    // What is thought or expected by nobody named is the reporter's: "is expected to".
+    if !matches!(class, "report" | "say" | "assert" | "reveal" | "accuse") {
         return false;
     }
     let syn = view.syn;
@@ -170,6 +189,23 @@ fn quoted_end(view: &View, cue: &Cue, region: usize) -> usize {
         _ => false,
     };
     if goes_on { complement::cut(view, cue, region, None, end) } else { region }
+}
+
+/// Whether a verb is one of saying with something to say: "name its source", not "comment".
+fn speaks(view: &View, v: Option<usize>) -> bool {
+    let Some(v) = v else { return false };
+    let says = |c: &Cue| {
+        let row = &view.lex.rows.cues[c.row as usize];
+        matches!(
+            row.class.as_str(),
+            "say" | "announce" | "assert" | "reveal" | "report" | "concede" | "explain"
+        ) && row.cue != "comment"
+    };
+    view.cues.of(v).is_some_and(|c| c.kind == Kind::Verb && says(c))
+        && view
+            .syn
+            .children(v)
+            .any(|c| c > v && matches!(view.syn.rel[c], Deprel::OBJ | Deprel::CCOMP | Deprel::XCOMP))
 }
 
 /// Whether a verb is a cue with a clause of its own.
@@ -271,10 +307,23 @@ fn second_argument(view: &View, cue: &Cue) -> bool {
     })
 }
 
-/// A span up to where another quote's content begins; nothing if it begins with one.
+/// A span up to where another quote's content begins, unless that one is reported within the span, cue and all; nothing
+/// if it begins with one.
 fn free_part(out: &Drafts, s: TokenSpan) -> TokenSpan {
-    let end = s.range().find(|&t| out.covering(t).is_some()).unwrap_or(s.end as usize);
-    TokenSpan::new(s.start as usize, end)
+    let inner = |q: usize| {
+        let d = &out.all[q];
+        d.cue.is_some_and(|c| s.has(c.head)) && d.speaker.is_some_and(|p| s.has(p.head))
+    };
+    let taken = |t: &usize| out.covering(*t).is_some_and(|q| !inner(q));
+    TokenSpan::new(s.start as usize, s.range().find(taken).unwrap_or(s.end as usize))
+}
+
+/// The part of a span that lies in the same stretch of a quote's content as a cue.
+fn part_within(out: &Drafts, q: usize, cue: usize, s: TokenSpan) -> TokenSpan {
+    match out.all[q].content.iter().find(|c| c.has(cue)) {
+        Some(c) => TokenSpan { start: s.start.max(c.start), end: s.end.min(c.end).max(s.start.max(c.start)) },
+        None => TokenSpan::new(cue, cue),
+    }
 }
 
 /// Adds a quote whose content does not hold its own speaker or another's words.
@@ -292,13 +341,24 @@ pub(super) fn add(
     if content.is_empty() || content.iter().any(|c| c.has(cue.head)) {
         return false;
     }
-    // Words that already belong to another quote stay there.
-    let content: Vec<TokenSpan> =
-        content.into_iter().map(|c| free_part(out, c)).filter(|c| !c.is_empty()).collect();
+    // Words that already belong to another quote stay there, and a report within another's words ends with them.
+    let free = |c: TokenSpan| match out.within {
+        Some(q) => part_within(out, q, cue.head, c),
+        None => free_part(out, c),
+    };
+    let content: Vec<TokenSpan> = content.into_iter().map(free).filter(|c| !c.is_empty()).collect();
     if content.is_empty() {
         return false;
     }
     let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(cue.head));
+    if let Some(q) = out.within {
+        return nested::add(
+            view,
+            out,
+            q,
+            Draft { content, cue: Some(*cue), speaker: s, core, rule, sentence: view.syn.sentence(cue.head) },
+        );
+    }
     // One who is only named in another's words is not the speaker: "said he wants this and pointed to that".
     let s = match s.and_then(|s| out.covering(s.head)) {
         Some(q) if out.all[q].speaker.is_some() => out.all[q].speaker,

@@ -15,6 +15,7 @@ mod holders;
 mod indirect;
 mod joining;
 mod marks;
+mod nested;
 mod nominal;
 mod speaker;
 mod turns;

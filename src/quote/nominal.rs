@@ -54,7 +54,8 @@ pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     let inf = inf && !wh;
     // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
-    let sourceless = !inf && (cue.weight >= 60 || matches!(class, "report" | "accuse" | "deny"));
+    let sourceless =
+        that && matches!(class, "report" | "accuse" | "say" | "assert" | "deny") && cue.weight >= 50;
     if s.is_none() && !sourceless || s.is_some_and(|s| !speaker::can_hold(view, s)) {
         return;
     }

@@ -37,7 +37,8 @@ impl Speaker {
         let end =
             verb.or(resumed).unwrap_or(phrase.end as usize).min(resumed.unwrap_or(usize::MAX)).max(head + 1);
         let tokens = tidy(view, TokenSpan::new(phrase.start as usize, end), head);
-        let end = named_behind(view, head, whole_word(view, tokens.end as usize));
+        let last = view.syn.conjuncts(head).filter(|&c| tokens.has(c)).last().unwrap_or(head);
+        let end = named_behind(view, last, whole_word(view, tokens.end as usize));
         let end = without_adverbials(view, head, end);
         Speaker { tokens: tidy(view, TokenSpan::new(tokens.start as usize, end), head), head }
     }
