@@ -436,7 +436,9 @@ fn speakers(view: &View, out: &mut Cast) {
     for q in &view.quotes.all {
         let mut actors = Vec::new();
         if let (Some(span), Some(head)) = (q.speaker, q.speaker_head) {
-            for h in view.syn.conjuncts(head) {
+            // "Ostend, Flanders-based Cole Corp": commas alone join nobody.
+            let joined = span.range().any(|t| view.syn.upos[t] == Upos::CCONJ);
+            for h in view.syn.conjuncts(head).filter(|&h| h == head || joined) {
                 match view.mentions.of_head(h) {
                     Some(m) => actors.extend_from_slice(&out.of[m].actors),
                     // "a spokesman for the ministry": the head is no mention of its own.
@@ -459,6 +461,11 @@ fn speakers(view: &View, out: &mut Cast) {
                 && let Some(named) = voices::behind(view, span, head, out)
             {
                 actors = named;
+            }
+            if actors.is_empty()
+                && let Some(a) = voices::still(view, head, &out.speakers, out)
+            {
+                actors.push(a);
             }
             if actors.is_empty() {
                 actors.push(anonymous(view, span, head, out));

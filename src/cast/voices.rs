@@ -5,7 +5,7 @@ use super::Cast;
 use super::resolve::View;
 use crate::base::{TokenSpan, word};
 use crate::mention::{EntityType, MentionKind};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// How many sentences back the members of a pair may stand.
 const REACH: usize = 4;
@@ -14,7 +14,46 @@ const NEAREST: usize = 60;
 
 /// The actors that a speaker's phrase means beside those of its head; none where the head says it.
 pub(super) fn behind(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
-    named(view, span, head, out).or_else(|| issuer(view, span, head, out)).or_else(|| pair(view, head, out))
+    named(view, span, head, out)
+        .or_else(|| apposed(view, span, head, out))
+        .or_else(|| issuer(view, span, head, out))
+        .or_else(|| pair(view, head, out))
+}
+
+/// The person whom a comma adds to a description: "the bank's chief executive and chairman, *Ann Cole*", "a former
+/// spokesman for the port, *Ben Dyer*".
+fn apposed(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    if matches!(syn.xpos[head], Xpos::NNS | Xpos::NNPS) {
+        return None;
+    }
+    let comma = |t: usize| syn.form[t] == word::COMMA;
+    let closed = |t: usize| t >= span.end as usize || comma(t);
+    let m = span.range().filter(|&t| t > head && comma(t - 1)).find_map(|t| {
+        let m = view.mentions.covering(t)?;
+        let n = view.mention(m);
+        let whole = n.tokens.start as usize == t && closed(n.tokens.end as usize) && span.contains(n.tokens);
+        (n.kind == MentionKind::Name && whole).then_some(m)
+    })?;
+    let person = |a: &u32| out.actor(*a).entity == EntityType::Person;
+    out.of[m].actors.iter().all(person).then(|| out.of[m].actors.clone()).filter(|a| !a.is_empty())
+}
+
+/// Who goes on speaking as "he", where nobody before the words that he has just spoken is near: the speaker of the last
+/// quote, if a person of that gender.
+pub(super) fn still(view: &View, head: usize, before: &[Vec<u32>], out: &Cast) -> Option<u32> {
+    let wanted = match view.syn.form[head] {
+        word::HE => 'm',
+        word::SHE => 'f',
+        _ => return None,
+    };
+    let last = before.iter().rev().take(3).find(|a| !a.is_empty())?;
+    let &[a] = &last[..] else { return None };
+    let actor = out.actor(a);
+    let person = actor.entity == EntityType::Person
+        && !actor.id.starts_with("unk:he")
+        && !actor.id.starts_with("unk:she");
+    (person && actor.gender.is_none_or(|g| g == wanted)).then_some(a)
 }
 
 /// The name right behind a description: "the aid group *Open Hands*".

@@ -50,6 +50,8 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
     }
     let stop = end.min(k + REACH);
     let mut addressee = None;
+    // Where the words behind a time between cue and clause begin.
+    let mut timed = cue.end;
     let found = |start: usize, head: Option<usize>, frame: Frames, addressee: Option<usize>| {
         cue.frames.has(frame).then_some(Complement { start, head, frame, addressee })
     };
@@ -92,6 +94,12 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         if let Some(c) =
             wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH))
         {
+            // "does not explain how and offers nothing".
+            if k + 1 >= end
+                || matches!(syn.upos[k + 1], Upos::CCONJ | Upos::PUNCT) && !view.marks.inside(k + 1)
+            {
+                return None;
+            }
             // "assumes a gap between what people say and do": the question word belongs to the noun before it.
             return if addressee.is_none() || hears(view, cue) {
                 found(k, c, Frames::WH, addressee)
@@ -151,14 +159,23 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             return None;
         }
         if let Some(clause) = clause_at(view, k, end) {
+            if let Some(start) = behind_hearer(view, cue, k, clause) {
+                return found(start, Some(clause), Frames::BARE, Some(k));
+            }
             let start = behind_place(view, cue, k, Some(clause)).unwrap_or(k);
             return found(start, Some(clause), Frames::BARE, addressee);
         }
-        if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, end) {
+        if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, timed, end)
+        {
             let start = behind_place(view, cue, k, None).unwrap_or(k);
             return found(start, None, Frames::BARE, addressee);
         }
         match syn.upos[k] {
+            // "said on Monday | profit fell": the parser makes one phrase of the two.
+            Upos::ADP if syn.form[k] == word::ON && k + 2 < end && speaker::is_weekday(view, k + 1) => {
+                k += 2;
+                timed = k;
+            }
             // "told reporters aboard | the ship".
             _ if matches!(view.word(k), "aboard" | "board") && addressee.is_some() => k += 1,
             Upos::ADV | Upos::PART => k += 1,
@@ -294,6 +311,27 @@ fn behind_place(view: &View, cue: &Cue, k: usize, clause: Option<usize>) -> Opti
     ((cue.end..=k).any(place) && names && own).then_some(p)
 }
 
+/// Where a clause begins whose subject the parser took for a part of the hearer: "told reporters | he had left".
+fn behind_hearer(view: &View, cue: &Cue, k: usize, clause: usize) -> Option<usize> {
+    const HEARD: &[&str] = &["tell", "remind", "assure", "inform", "notify", "advise"];
+    let syn = view.syn;
+    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
+    if k != cue.end || !HEARD.contains(&row) || syn.xpos[k] == Xpos::PRP && k + 1 == clause {
+        return None;
+    }
+    let begins = |t: usize| {
+        let nominative =
+            matches!(syn.form[t], word::HE | word::SHE | word::THEY | word::WE | word::I | word::IT);
+        nominative && syn.xpos[t] == Xpos::PRP
+            || matches!(syn.form[t], word::THE | word::A | word::AN | word::THERE)
+            || syn.xpos[t] == Xpos::PRP_POSS
+    };
+    let phrase = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ);
+    let heard =
+        (k + 1..=clause).take_while(|t| phrase(&(t - 1))).find(|&t| begins(t) && syn.is_nominal(t - 1))?;
+    (heard < clause || syn.xpos[heard] == Xpos::PRP).then_some(heard)
+}
+
 /// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".
 fn hears(view: &View, cue: &Cue) -> bool {
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
@@ -361,10 +399,11 @@ fn is_told(view: &View, cue: &Cue, k: usize) -> bool {
 }
 
 /// Whether the words from `k` read as subject and verb where the parser saw none: "thinks | the issue should be".
-fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
+/// The words behind the cue, and behind a time next to it, begin at `from`.
+fn clause_by_words(view: &View, cue: &Cue, k: usize, from: usize, end: usize) -> bool {
     let syn = view.syn;
     if !matches!(syn.upos[k], Upos::DET | Upos::PRON | Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM)
-        || k > cue.end + 1
+        || k > from + 1
     {
         return false;
     }
@@ -389,9 +428,10 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
         }
     }
     // Cues that take no object have a clause behind them, whatever stands in its subject.
+    let treed = || syn.complement(cue.head).is_some_and(|c| c > k);
     let lexical = !cue.frames.has(Frames::NP)
-        && cue.weight >= 85
-        && k == cue.end
+        && (cue.weight >= 85 || cue.weight >= 75 && treed())
+        && k == from
         && view.lex.rows.cues[cue.row as usize].cue != "tell";
     lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end.min(k + 80))
 }
@@ -476,6 +516,10 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
             return k;
         }
         let comma = view.is_comma(k) || view.word(k) == ";";
+        // "said it was good to be home, | a man yelled “Stay!”": the quotation has a speaker of its own.
+        if comma && cue.end <= k && owned_quotation(view, k + 1, end) {
+            return k;
+        }
         let next = k + 1 + usize::from(k + 2 < end && syn.upos[k + 1] == Upos::ADV);
         if comma && next < end && ends_at_comma(view, k, next) {
             return k;
@@ -514,6 +558,21 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         }
     }
     end
+}
+
+/// Whether a short noun phrase at `from` has a cue right behind it that a whole quotation follows.
+fn owned_quotation(view: &View, from: usize, end: usize) -> bool {
+    let syn = view.syn;
+    let phrase = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ | Upos::ADV);
+    let v = (from..end.min(from + 7)).find(|t| !phrase(t)).filter(|&v| v > from);
+    let cue = v.and_then(|v| view.cues.of(v)).filter(|c| c.kind == Kind::Verb && c.frames.has(Frames::QUOTE));
+    let Some(cue) = cue.filter(|c| c.end < end && is_finite(syn, c.head)) else { return false };
+    let at = cue.end + usize::from(view.is_comma(cue.end));
+    at < syn.len()
+        && view.marks.region(at).is_some_and(|r| {
+            let r = &view.marks.regions[r];
+            r.tokens.start as usize == at && view.is_utterance(r) && view.ends_sentence(r)
+        })
 }
 
 /// ", adding that", ", according to".

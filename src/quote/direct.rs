@@ -370,6 +370,15 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if colon && cue.end < to && (weak || s.is_none() && syn.is_passive(cue.head)) {
             continue;
         }
+        // "As Ann Cole, a baker, put it: “…”": the tree has lost the subject.
+        let s = if s.is_none() && colon && cue.kind == Kind::Phrase && is_finite(syn, cue.head) {
+            let at = (cue.tokens.start as usize).max(lo);
+            speaker::phrase_before(view, lo, at)
+                .filter(|&h| syn.upos[h] == Upos::PROPN)
+                .map(|h| Speaker::at(view, h))
+        } else {
+            s
+        };
         // "items labelled “new”".
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;
@@ -395,6 +404,12 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
                 rule: "quote.turn",
             });
         }
+    }
+    if colon
+        && view.is_utterance(r)
+        && let Some(s) = author_of_message(view, lo, to)
+    {
+        return Some(Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.turn" });
     }
     if colon && view.words(lo..to) <= 8 && !view.has_finite(lo..to) && view.is_utterance(r) {
         let start = (lo..to).find(|&t| !view.is_punct(t))?;
@@ -424,6 +439,42 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         && !view.marks.inside(subject)
         && !matches!(syn.form[subject], word::IT | word::I | word::WE | word::YOU);
     says.then_some(Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
+}
+
+/// Whose message the words before a colon announce: "Cole's tweet, posted at noon: “…”", "The palace released a statement
+/// from the queen: “…”".
+fn author_of_message(view: &View, lo: usize, to: usize) -> Option<Speaker> {
+    const MESSAGES: &[&str] = &[
+        "answer",
+        "caption",
+        "comment",
+        "email",
+        "letter",
+        "message",
+        "note",
+        "post",
+        "quote",
+        "reply",
+        "response",
+        "statement",
+        "tweet",
+    ];
+    let syn = view.syn;
+    let message = |t: &usize| MESSAGES.binary_search(&view.word(*t).to_ascii_lowercase().as_str()).is_ok();
+    let m = (lo..to).find(|t| syn.upos[*t] == Upos::NOUN && message(t))?;
+    let near = |h: &usize| (lo..to).contains(h) && speaker::can_speak(view, *h);
+    let author = |case| {
+        let own = syn.with_case(m, Deprel::NMOD, case);
+        // The parser may hang the author to the verb.
+        own.or_else(|| {
+            syn.governor(m).and_then(|g| syn.with_case(g, Deprel::OBL, case)).filter(|&o| o > m && o < m + 8)
+        })
+    };
+    if let Some(h) = author(word::FROM).or_else(|| author(word::BY)).filter(near) {
+        return Some(Speaker::at(view, h));
+    }
+    let bare = !view.has_finite(lo..to);
+    syn.possessor(m).filter(near).filter(|_| bare).map(|p| Speaker::at(view, p))
 }
 
 /// Whether between a cue and a quotation that no comma parts from it only a hearer, a time and the medium stand: "said

@@ -68,7 +68,8 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             view.lex.rows.cues[cue.row as usize].class.as_str(),
             "believe" | "hope" | "fear" | "expect" | "doubt" | "demand" | "decide"
         );
-        if s.is_none() && (!passive || thought && c.frame != Frames::INF) {
+        let spoken = passive && syn.children(v).any(|c| syn.lemma[c] == word::BE) && !thought;
+        if s.is_none() && (!passive || !spoken && c.frame != Frames::INF) {
             return;
         }
         if c.frame == Frames::QUOTE && c.head.is_none() {
@@ -102,8 +103,12 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if passive && c.frame == Frames::INF && s.is_none() && reputed(view, cue, start, end, out) {
             return;
         }
-        // "is required to pay", "intended to limit": a duty or purpose that nobody states.
-        if passive && c.frame == Frames::INF && s.is_none() && cue.weight < 75 {
+        // "is required to pay", "intended to limit": a duty or purpose that nobody states. "Men believed to have fled":
+        // nobody is said to believe it.
+        let held = matches!(row.class.as_str(), "believe" | "reveal" | "expect" | "say" | "report");
+        let reduced = held && matches!(row.class.as_str(), "believe" | "reveal") && c.addressee.is_none();
+        let unsaid = passive && s.is_none() && (cue.weight < 75 || held);
+        if c.frame == Frames::INF && (unsaid || reduced && cue.words < 2) {
             return;
         }
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
@@ -116,6 +121,11 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             && matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL)
             && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
         let own = c.addressee.is_none() && cue.weight < 60;
+        // What is said to be promised is a matter of the outer report; a demand on somebody is a report of its own.
+        if out.within.is_some() && c.frame == Frames::INF && (row.class != "demand" || c.addressee.is_none())
+        {
+            return;
+        }
         if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand") {
             return;
         }
@@ -124,6 +134,11 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         if view.syn.marked_by(v, &[word::IF, word::UNLESS, word::WHETHER]).is_some_and(|m| m < v) {
+            return;
+        }
+        // "hoping to show that", "in order to find out whether": nothing is shown yet.
+        let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
+        if to && row.class == "reveal" && cue.weight < 85 {
             return;
         }
         // "said so", "says yes": nothing is reported.

@@ -89,7 +89,10 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let head = match cue.kind {
         Kind::Verb | Kind::Phrase => of_verb(view, cue),
         Kind::Noun => of_noun(view, cue.head),
-        Kind::Adjective => syn.subject(cue.head),
+        Kind::Adjective => {
+            let s = syn.subject(cue.head);
+            s.and_then(|s| behind_conjunction(view, s, cue.head)).or(s)
+        }
         Kind::Preposition => after_preposition(view, cue.end),
     }?;
     let verb = matches!(cue.kind, Kind::Verb | Kind::Phrase);
@@ -129,6 +132,9 @@ fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
     let mut t = v;
     for _ in 0..6 {
         if let Some(r) = subject(t) {
+            if view.has_finite(s.head + 1..r) {
+                return s;
+            }
             let end = (s.tokens.end as usize).max(r + 1);
             return Speaker { tokens: TokenSpan::new(s.tokens.start as usize, end), head: s.head };
         }
@@ -152,6 +158,9 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
             .or_else(|| phrase_before(view, start, v))
             .or_else(|| syn.governor(v));
     }
+    if let Some(s) = lost_subject(view, v) {
+        return Some(s);
+    }
     if syn.is_passive(v) {
         return syn.by_agent(v).or_else(|| if is_felt(view, cue) { syn.patient(v) } else { None });
     }
@@ -167,6 +176,36 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         .or_else(|| syn.subject(v))
         .or_else(|| above(view, v))
         .or_else(|| if syn.xpos[v] == Xpos::VBG { last_subject(view, v) } else { None })
+}
+
+/// A subject that the parser hung elsewhere: to a preposition that is a conjunction ("left after *allies of the premier* |
+/// accused her"), or to the verb of the relative clause behind it ("*Many farmers*, who are calling for help, | asked").
+fn lost_subject(view: &View, v: usize) -> Option<usize> {
+    const CLAUSAL: &[Sym] = &[word::AFTER, word::BEFORE, word::SINCE, word::UNTIL, word::AS];
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    if v == start || syn.children(v).any(|c| c < v && syn.rel[c].is_subject()) {
+        return None;
+    }
+    if view.is_comma(v - 1) {
+        let g = syn.governor(v).filter(|&g| g < v && matches!(syn.xpos[v], Xpos::VBN | Xpos::VBD))?;
+        let mut subjects = syn.children(g).filter(|&c| c < g && syn.rel[c].is_subject());
+        let (noun, pronoun) = (subjects.next()?, subjects.next()?);
+        return (is_relative(view, pronoun) && view.is_comma(pronoun - 1) && can_speak(view, noun))
+            .then_some(noun);
+    }
+    if !matches!(syn.xpos[v], Xpos::VBD | Xpos::VBZ | Xpos::VBP) || !syn.is_nominal(v - 1) {
+        return None;
+    }
+    let mut h = v - 1;
+    while let Some(g) = syn.governor(h).filter(|&g| g >= start && g < v && syn.is_nominal(g)) {
+        if syn.case_token(h).is_some_and(|c| CLAUSAL.contains(&syn.form[c])) {
+            break;
+        }
+        h = g;
+    }
+    let clausal = syn.case_token(h).is_some_and(|c| CLAUSAL.contains(&syn.form[c]));
+    (clausal && syn.subtree(h).end as usize == v && can_speak(view, h)).then_some(h)
 }
 
 /// The speaker of a participle: behind a comma or a quotation the subject of the main clause ("…, | adding that"), behind
@@ -271,6 +310,9 @@ fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
         let head = before_apposition(view, start, v)?;
         return (head > s && !syn.below(head, s)).then_some(head);
     }
+    if !own && let Some(h) = behind_conjunction(view, s, v) {
+        return Some(h);
+    }
     if syn.upos[last] == Upos::CCONJ {
         if own {
             return None;
@@ -315,6 +357,27 @@ fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
         && syn.case_token(head).is_none()
         && !view.has_finite(begins..last))
     .then_some(head)
+}
+
+/// The words between a conjunction and a finite cue where the tree joins them to something else than the subject: "The
+/// season began in July and *retailers* | are worried".
+fn behind_conjunction(view: &View, s: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    if !is_finite(syn, v) || syn.children(v).any(|c| c < v && syn.rel[c].is_subject()) {
+        return None;
+    }
+    let last = (start..v).rev().find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART))?;
+    let part = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ);
+    let first = (start..=last).rev().take(6).take_while(part).last()?;
+    let joined = first > start && syn.upos[first - 1] == Upos::CCONJ && !view.marks.inside(last);
+    let mut h = last;
+    while let Some(g) = syn.governor(h).filter(|&g| (first..=last).contains(&g)) {
+        h = g;
+    }
+    // "Cole and Dyer said": the words are joined to the subject itself.
+    let apart = h > s && !syn.below(h, s) && syn.rel[h] == Deprel::CONJ && view.has_finite(start..first);
+    (joined && apart && can_speak(view, h)).then_some(h)
 }
 
 /// What stands right in front of a finite cue, or right behind one that begins its sentence: "Said the minister, …".
@@ -423,11 +486,53 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     }
     // "He still has a plan, a car and the firm *belief* that …".
     let top = syn.first_conjunct(n);
-    let v = syn.governor(top)?;
+    let v = syn.governor(top).filter(|&v| has_as_own(view, v))?;
     // "backed away from a suggestion that", "doubled down on the idea that"; not "fell amid reports that".
     let about = [word::ON, word::TO, word::FROM, word::ABOUT, word::AT, word::OF].contains(&syn.case(top));
     let taken = syn.rel[top] == Deprel::OBJ || syn.rel[top].base() == Deprel::OBL && about;
     (syn.is_predicate(v) && taken).then(|| syn.agent(v)).flatten()
+}
+
+/// Whether what a verb takes as its object is its subject's own: "voiced fears"; not "sparked fears".
+fn has_as_own(view: &View, v: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "add",
+        "answer",
+        "bolster",
+        "bring",
+        "calm",
+        "cause",
+        "create",
+        "deepen",
+        "drive",
+        "ease",
+        "end",
+        "face",
+        "feed",
+        "fuel",
+        "heighten",
+        "increase",
+        "ignite",
+        "meet",
+        "prompt",
+        "provoke",
+        "raise",
+        "reinforce",
+        "rekindle",
+        "renew",
+        "revive",
+        "set",
+        "spark",
+        "spur",
+        "stir",
+        "stoke",
+        "strengthen",
+        "trigger",
+        "underscore",
+        "undermine",
+    ];
+    let lemma = view.syn.lemma[v];
+    !lemma.is_known() || !OTHERS.iter().any(|o| view.lex.vocabulary.get(o) == lemma)
 }
 
 /// The noun phrase after "according to".
