@@ -456,8 +456,9 @@ fn speakers(view: &View, out: &mut Cast) {
             let known = |a: &u32| {
                 out.actors[*a as usize].row.is_some() || !out.actors[*a as usize].id.starts_with("unk:")
             };
-            if view.syn.upos[head] == Upos::NOUN
-                && !actors.iter().any(known)
+            let unnamed = view.syn.upos[head] == Upos::NOUN || view.syn.form[head] == word::ONE;
+            if unnamed
+                && (!actors.iter().any(known) || view.mentions.of_head(head).is_none())
                 && let Some(named) = voices::behind(view, span, head, out)
             {
                 actors = named;

@@ -42,14 +42,19 @@ fn apposed(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<
 /// Who goes on speaking as "he", where nobody before the words that he has just spoken is near: the speaker of the last
 /// quote, if a person of that gender.
 pub(super) fn still(view: &View, head: usize, before: &[Vec<u32>], out: &Cast) -> Option<u32> {
-    let wanted = match view.syn.form[head] {
-        word::HE => 'm',
-        word::SHE => 'f',
-        _ => return None,
-    };
     let last = before.iter().rev().take(3).find(|a| !a.is_empty())?;
     let &[a] = &last[..] else { return None };
     let actor = out.actor(a);
+    let wanted = match view.syn.form[head] {
+        word::HE => 'm',
+        word::SHE => 'f',
+        // "The report said …. It said …".
+        word::IT if before.last().is_some_and(|l| !l.is_empty()) => {
+            let thing = !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup);
+            return thing.then_some(a);
+        }
+        _ => return None,
+    };
     let person = actor.entity == EntityType::Person
         && !actor.id.starts_with("unk:he")
         && !actor.id.starts_with("unk:she");
@@ -106,7 +111,7 @@ fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u
     }
     let owns = |c: &usize| {
         *c < head && matches!(syn.rel[*c].base(), Deprel::COMPOUND | Deprel::NMOD | Deprel::AMOD)
-            || *c > head && syn.case(*c) == word::BY
+            || *c > head && matches!(syn.case(*c), word::BY | word::FROM)
     };
     syn.children(head).filter(|&c| span.has(c)).filter(owns).find_map(|c| {
         let m = view.mentions.of_head(c)?;

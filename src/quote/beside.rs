@@ -126,7 +126,7 @@ fn as_clause(view: &View, cue: &Cue, out: &mut Drafts) -> bool {
     else {
         return false;
     };
-    let s = Speaker::at(view, head).apart_from(v);
+    let s = Speaker::at(view, head).apart_from(view, v);
     // "as he is known", "as we know", "as he said it, he rose": no report, or a time.
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     let says = cue.kind == Kind::Phrase

@@ -63,6 +63,14 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         if view.is_that(k) && addressee.is_some() && !hears(view, cue) {
             return None;
         }
+        // "responded to a report that": what the noun says.
+        let noun = |t: usize| {
+            let c = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
+            c.is_some() && !speaker::is_agent(view, t)
+        };
+        if view.is_that(k) && k > cue.end && cue.kind != Kind::Noun && noun(k - 1) {
+            return None;
+        }
         // "reported a profit that | lifted hopes": the clause tells of the noun.
         if view.is_that(k)
             && k > cue.end
@@ -84,11 +92,18 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
                 return c.or_else(|| found(k + 1, clause, Frames::BARE, addressee));
             }
         }
+        // "said on Monday | profit fell": the parser makes one phrase of the two.
+        if syn.form[k] == word::ON && k + 2 < end && speaker::is_weekday(view, k + 1) {
+            k += 2;
+            timed = k;
+            continue;
+        }
         if let Some(t) = behind_time(view, k, end) {
             k = t;
             continue;
         }
-        if k == cue.end && cue.frames.has(Frames::BARE) && fronted(view, cue, k, end) {
+        if k == cue.end && cue.frames.has(Frames::BARE) && LEADS.contains(&form) && fronted(view, cue, k, end)
+        {
             return found(k, None, Frames::BARE, None);
         }
         if let Some(c) =
@@ -171,11 +186,6 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             return found(start, None, Frames::BARE, addressee);
         }
         match syn.upos[k] {
-            // "said on Monday | profit fell": the parser makes one phrase of the two.
-            Upos::ADP if syn.form[k] == word::ON && k + 2 < end && speaker::is_weekday(view, k + 1) => {
-                k += 2;
-                timed = k;
-            }
             // "told reporters aboard | the ship".
             _ if matches!(view.word(k), "aboard" | "board") && addressee.is_some() => k += 1,
             Upos::ADV | Upos::PART => k += 1,
@@ -234,22 +244,24 @@ fn behind_time(view: &View, k: usize, end: usize) -> Option<usize> {
     (plain && timed && view.has_finite(that + 1..end)).then_some(that)
 }
 
+/// Words that begin a clause which leads to another.
+const LEADS: &[Sym] = &[
+    word::IF,
+    word::WHEN,
+    word::WHILE,
+    word::BECAUSE,
+    word::SINCE,
+    word::AFTER,
+    word::BEFORE,
+    word::UNLESS,
+    word::UNTIL,
+    word::DESPITE,
+    word::ONCE,
+    word::ALTHOUGH,
+];
+
 /// Whether a report begins with a clause of its own that leads to another: "said | when the dam broke, nobody was told".
 fn fronted(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
-    const LEADS: &[Sym] = &[
-        word::IF,
-        word::WHEN,
-        word::WHILE,
-        word::BECAUSE,
-        word::SINCE,
-        word::AFTER,
-        word::BEFORE,
-        word::UNLESS,
-        word::UNTIL,
-        word::DESPITE,
-        word::ONCE,
-        word::ALTHOUGH,
-    ];
     let syn = view.syn;
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     let says = matches!(
@@ -266,7 +278,7 @@ fn fronted(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
             | "predict"
     );
     let verb = matches!(cue.kind, Kind::Verb) && cue.head + 1 == cue.end && is_finite(syn, cue.head);
-    if !says || !verb || !LEADS.contains(&syn.form[k]) {
+    if !says || !verb {
         return false;
     }
     // "The plan failed, Smith said when he was asked, …" reports what stands before.
@@ -323,7 +335,8 @@ fn behind_hearer(view: &View, cue: &Cue, k: usize, clause: usize) -> Option<usiz
         let nominative =
             matches!(syn.form[t], word::HE | word::SHE | word::THEY | word::WE | word::I | word::IT);
         nominative && syn.xpos[t] == Xpos::PRP
-            || matches!(syn.form[t], word::THE | word::A | word::AN | word::THERE)
+            || matches!(syn.upos[t], Upos::DET)
+            || syn.form[t] == word::THERE
             || syn.xpos[t] == Xpos::PRP_POSS
     };
     let phrase = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ);
@@ -428,10 +441,13 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, from: usize, end: usize) ->
         }
     }
     // Cues that take no object have a clause behind them, whatever stands in its subject.
+    // "is adding 13 people to its list": the words are the object of an act.
+    let object = syn.child(cue.head, Deprel::OBJ).is_some_and(|o| syn.subtree(o).has(k));
     let treed = || syn.complement(cue.head).is_some_and(|c| c > k);
     let lexical = !cue.frames.has(Frames::NP)
         && (cue.weight >= 85 || cue.weight >= 75 && treed())
         && k == from
+        && !object
         && view.lex.rows.cues[cue.row as usize].cue != "tell";
     lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end.min(k + 80))
 }
@@ -538,6 +554,14 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
             && (k - 1..k).chain(k.saturating_sub(2)..k - 1).any(|t| view.word(t) == ",");
         // "a “loser,” a “liar” and a “whiner”" goes on.
         let listed = (k + 1..end.min(k + 4)).any(|t| view.marks.inside(t));
+        // "they were “not friends,” but the two are": the reporter goes on.
+        if shut
+            && (syn.form[k] == word::BUT || matches!(syn.xpos[k], Xpos::WDT | Xpos::WP))
+            && view.has_finite(k + 1..end)
+            && !(k + 1..end).any(|t| view.marks.inside(t))
+        {
+            return k;
+        }
         if shut && (syn.xpos[k] == Xpos::VBG || matches!(syn.form[k], word::A | word::AN) && !listed) {
             return k;
         }

@@ -151,6 +151,11 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
         return false;
     }
     if same {
+        // "told the show “This Week”": a second half stands behind a comma or goes on in small letters.
+        let small = (first..view.syn.len()).find(|&t| !view.is_punct(t)).is_some_and(|t| starts_low(view, t));
+        if !small && !between.clone().any(|t| view.is_comma(t) || matches!(view.word(t), ":" | ";")) {
+            return false;
+        }
         // The speaker's phrase may hold a relative clause: "said Ida Brandt, a baker who lost her shop, “and".
         return between
             .clone()

@@ -124,7 +124,8 @@ pub(super) fn without_adverbials(view: &View, head: usize, mut end: usize) -> us
         end = t;
     }
     // "Justice Cole on Tuesday | called".
-    if end >= head + 3 && syn.form[end - 2] == word::ON && is_weekday(view, end - 1) {
+    let said = (head + 1..end).all(|t| syn.upos[t] != Upos::VERB);
+    if end >= head + 3 && said && syn.form[end - 2] == word::ON && is_weekday(view, end - 1) {
         end -= 2;
     }
     // "a post made an hour *ago*": what hangs on a word inside the phrase stays.

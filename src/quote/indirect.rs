@@ -130,7 +130,7 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "declined to comment", "refused to pay": an act is refused, and no words are.
-        if row.class == "refuse" && c.frame == Frames::INF && !speaks(view, c.head) {
+        if row.class == "refuse" && c.frame == Frames::INF {
             return;
         }
         if view.syn.marked_by(v, &[word::IF, word::UNLESS, word::WHETHER]).is_some_and(|m| m < v) {
@@ -138,7 +138,34 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         }
         // "hoping to show that", "in order to find out whether": nothing is shown yet.
         let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
-        if to && row.class == "reveal" && cue.weight < 85 {
+        let hangs = matches!(syn.rel[v].base(), Deprel::ACL | Deprel::ADVCL) && c.frame == Frames::WH;
+        if to
+            && (row.class == "reveal" && cue.weight < 85
+                || hangs && !matches!(row.class.as_str(), "say" | "ask"))
+        {
+            return;
+        }
+        // "…, which helps explain why": a fact explains.
+        let helps =
+            syn.governor(v).is_some_and(|g| g < v && matches!(view.word(g), "help" | "helps" | "helped"));
+        if helps && matches!(row.class.as_str(), "explain" | "reveal") {
+            return;
+        }
+        // "should he want to leave", "had they said that": nobody does.
+        let inverted = |s: &Speaker| {
+            syn.children(v).any(|c| {
+                c + 1 == s.tokens.start as usize
+                    && syn.rel[c].base() == Deprel::AUX
+                    && matches!(syn.form[c], word::SHOULD | word::HAD | word::WERE)
+            })
+        };
+        if s.as_ref().is_some_and(inverted) {
+            return;
+        }
+        // "who did not want to be named" is a source's wish and no news.
+        let named =
+            c.head.is_some_and(|h| matches!(view.word(h), "identified" | "named" | "quoted" | "seen"));
+        if c.frame == Frames::INF && named {
             return;
         }
         // "said so", "says yes": nothing is reported.
@@ -178,7 +205,7 @@ fn reputed(view: &View, cue: &Cue, start: usize, end: usize, out: &mut Drafts) -
     let Some(subject) = syn.patient(cue.head).filter(|&p| p < cue.head && syn.rel[p] != Deprel::EXPL) else {
         return false;
     };
-    let phrase = Speaker::at(view, subject).apart_from(cue.head).tokens;
+    let phrase = Speaker::at(view, subject).apart_from(view, cue.head).tokens;
     add(view, out, cue, vec![phrase, TokenSpan::new(start, end)], None, true, "quote.reputed")
 }
 
@@ -204,23 +231,6 @@ fn quoted_end(view: &View, cue: &Cue, region: usize) -> usize {
         _ => false,
     };
     if goes_on { complement::cut(view, cue, region, None, end) } else { region }
-}
-
-/// Whether a verb is one of saying with something to say: "name its source", not "comment".
-fn speaks(view: &View, v: Option<usize>) -> bool {
-    let Some(v) = v else { return false };
-    let says = |c: &Cue| {
-        let row = &view.lex.rows.cues[c.row as usize];
-        matches!(
-            row.class.as_str(),
-            "say" | "announce" | "assert" | "reveal" | "report" | "concede" | "explain"
-        ) && row.cue != "comment"
-    };
-    view.cues.of(v).is_some_and(|c| c.kind == Kind::Verb && says(c))
-        && view
-            .syn
-            .children(v)
-            .any(|c| c > v && matches!(view.syn.rel[c], Deprel::OBJ | Deprel::CCOMP | Deprel::XCOMP))
 }
 
 /// Whether a verb is a cue with a clause of its own.
@@ -265,6 +275,14 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if content.range().any(claims) {
         return false;
     }
+    // "citing two officials" names a source and not what it says.
+    let row = &view.lex.rows.cues[cue.row as usize];
+    let first = syn_object(view, cue, content);
+    if matches!(row.cue.as_str(), "cite" | "quote")
+        && first.is_some_and(|o| view.syn.upos[o] == Upos::PROPN || speaker::is_agent(view, o))
+    {
+        return false;
+    }
     let quoted = content.range().any(|t| view.marks.inside(t));
     // A bare noun says next to nothing: "asked for answers".
     let only = content.start as usize;
@@ -279,6 +297,12 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
         return false;
     }
     add(view, out, cue, vec![content], s, false, "quote.object")
+}
+
+/// The head of a cue's object: its dependent in the content, else what the words begin with.
+fn syn_object(view: &View, cue: &Cue, content: TokenSpan) -> Option<usize> {
+    let head = view.syn.children(cue.head).find(|&c| content.has(c) && view.syn.is_nominal(c));
+    head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
 }
 
 /// Whether a bare object tells what is said of it: "rejected the idea of a pause", "warned of floods". Purposes ("came to
@@ -297,12 +321,7 @@ fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
     if (content.start as usize..(content.end as usize + 1).min(view.sentence_end(cue.head))).any(reason) {
         return true;
     }
-    let head = syn.children(cue.head).find(|&c| content.has(c) && syn.is_nominal(c));
-    let Some(head) =
-        head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
-    else {
-        return true;
-    };
+    let Some(head) = syn_object(view, cue, content) else { return true };
     !(matches!(syn.upos[head], Upos::PROPN | Upos::PRON) || speaker::is_agent(view, head))
 }
 
@@ -365,7 +384,7 @@ pub(super) fn add(
     if content.is_empty() {
         return false;
     }
-    let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(cue.head));
+    let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(view, cue.head));
     if let Some(q) = out.within {
         return nested::add(
             view,

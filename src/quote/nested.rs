@@ -18,12 +18,9 @@ const DEMAND: u8 = 85;
 /// Finds what is reported within unquoted content.
 pub(super) fn find(view: &View, out: &mut Drafts) {
     for cue in &view.cues.all {
-        let running = view.syn.kind(cue.head) == SentenceKind::Sentence && !view.marks.inside(cue.head);
-        if !running || out.used[cue.head] || !utters(view, cue) {
-            continue;
-        }
         out.within = out.covering(cue.head);
-        if out.within.is_some() {
+        let running = view.syn.kind(cue.head) == SentenceKind::Sentence && !view.marks.inside(cue.head);
+        if out.within.is_some() && running && !out.used[cue.head] && utters(view, cue) {
             indirect::verb(view, cue, out);
         }
     }

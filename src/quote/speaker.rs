@@ -40,13 +40,19 @@ impl Speaker {
         let last = view.syn.conjuncts(head).filter(|&c| tokens.has(c)).last().unwrap_or(head);
         let end = named_behind(view, last, whole_word(view, tokens.end as usize));
         let end = without_adverbials(view, head, end);
+        // "Harbour Corp ( HRB.N ": the bracket closes.
+        let open = (head..end)
+            .rev()
+            .find(|&t| matches!(view.word(t), "(" | ")"))
+            .is_some_and(|t| view.word(t) == "(");
+        let end = if open && end < view.syn.len() && view.word(end) == ")" { end + 1 } else { end };
         Speaker { tokens: tidy(view, TokenSpan::new(tokens.start as usize, end), head), head }
     }
 }
 
 impl Speaker {
     /// The phrase without what belongs to the cue at `v`.
-    pub fn apart_from(self, v: usize) -> Speaker {
+    pub fn apart_from(self, view: &View, v: usize) -> Speaker {
         let (mut a, mut b) = (self.tokens.start as usize, self.tokens.end as usize);
         if self.tokens.has(v) {
             if v > self.head {
@@ -54,6 +60,10 @@ impl Speaker {
             } else if v < self.head {
                 a = v + 1;
             }
+        }
+        // "men | while yelling".
+        while b > self.head + 1 && matches!(view.syn.upos[b - 1], Upos::SCONJ | Upos::CCONJ) {
+            b -= 1;
         }
         Speaker { tokens: TokenSpan::new(a, b), head: self.head }
     }
@@ -100,7 +110,7 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let head = if relative && head < cue.head { antecedent(view, head).unwrap_or(head) } else { head };
     let head = for_someone(view, head).unwrap_or(head);
     can_speak(view, head).then(|| {
-        let mut s = Speaker::at(view, head).apart_from(cue.head);
+        let mut s = Speaker::at(view, head).apart_from(view, cue.head);
         s.tokens.end = without_adverbials(view, head, s.tokens.end as usize) as u32;
         if cue.kind == Kind::Preposition && head >= cue.end {
             s.tokens.start = s.tokens.start.max(cue.end as u32);
@@ -242,6 +252,19 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
     }
     let root =
         view.roots[syn.sentence(v)].filter(|&r| r < v && !view.marks.inside(r) && is_finite(syn, r))?;
+    // "…, and the mayor has mocked her, | telling": the clause that it hangs on has a subject of its own.
+    if let Some(g) =
+        syn.governor(v).filter(|&g| g < v && g != root && is_finite(syn, g) && !view.marks.inside(g))
+    {
+        let own = syn.children(g).find(|&c| c < g && syn.rel[c] == Deprel::NSUBJ && can_speak(view, c));
+        let joined = own.filter(|&s| {
+            let first = syn.subtree(s).start as usize;
+            first > start + 1 && syn.upos[first - 1] == Upos::CCONJ && view.is_comma(first - 2)
+        });
+        if joined.is_some() {
+            return joined;
+        }
+    }
     // "…, as Mrs Cole echoed the charge, | saying": the clause beside it may report too.
     let beside = (root + 1..v).rev().take(25).find(|&u| {
         syn.rel[u] == Deprel::ADVCL
@@ -416,6 +439,13 @@ fn before_apposition(view: &View, start: usize, v: usize) -> Option<usize> {
     {
         return None;
     }
+    // "in a statement, Ann Cole, the mayor, said": the name stands between commas of its own.
+    let near = (start..first).rev().find(|&t| view.word(t) == ",").map_or(start, |t| t + 1);
+    let own = phrase_before(view, near, first).filter(|&h| view.syn.upos[h] == Upos::PROPN && near > start);
+    if let Some(h) = own.filter(|&h| !view.has_finite(h..first) && view.syn.subtree(h).start as usize >= near)
+    {
+        return Some(h);
+    }
     let head = phrase_before(view, start, first)?;
     let head = if view.syn.case_token(head).is_some() { None } else { Some(head) };
     head.filter(|&h| !view.has_finite(h..first) && view.syn.upos[h] == Upos::PROPN)
@@ -480,8 +510,8 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     }
     // "a belief among voters that", "the hope of many that".
     let held = [word::AMONG, word::OF].into_iter().find_map(|case| syn.with_case(n, Deprel::NMOD, case));
-    if let Some(p) = held.filter(|&p| p < n + 6 && can_hold(view, Speaker::at(view, p)) && syn.is_nominal(p))
-    {
+    let holds = |p: usize| syn.case(p) == word::AMONG || can_hold(view, Speaker::at(view, p));
+    if let Some(p) = held.filter(|&p| p < n + 6 && holds(p) && syn.is_nominal(p)) {
         return Some(p);
     }
     // "He still has a plan, a car and the firm *belief* that …".
