@@ -439,6 +439,14 @@ fn speakers(view: &View, out: &mut Cast) {
             // "Ostend, Flanders-based Cole Corp": commas alone join nobody.
             let joined = span.range().any(|t| view.syn.upos[t] == Upos::CCONJ);
             for h in view.syn.conjuncts(head).filter(|&h| h == head || joined) {
+                // "The Gazette and the news agency *Harbour News*".
+                if h != head
+                    && view.syn.upos[h] == Upos::NOUN
+                    && let Some(named) = voices::named(view, span, h, out)
+                {
+                    actors.extend(named);
+                    continue;
+                }
                 match view.mentions.of_head(h) {
                     Some(m) => actors.extend_from_slice(&out.of[m].actors),
                     // "a spokesman for the ministry": the head is no mention of its own.
@@ -456,7 +464,8 @@ fn speakers(view: &View, out: &mut Cast) {
             let known = |a: &u32| {
                 out.actors[*a as usize].row.is_some() || !out.actors[*a as usize].id.starts_with("unk:")
             };
-            let unnamed = view.syn.upos[head] == Upos::NOUN || view.syn.form[head] == word::ONE;
+            let unnamed =
+                matches!(view.syn.upos[head], Upos::NOUN | Upos::ADJ) || view.syn.form[head] == word::ONE;
             if unnamed
                 && (!actors.iter().any(known) || view.mentions.of_head(head).is_none())
                 && let Some(named) = voices::behind(view, span, head, out)

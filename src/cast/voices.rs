@@ -62,7 +62,7 @@ pub(super) fn still(view: &View, head: usize, before: &[Vec<u32>], out: &Cast) -
 }
 
 /// The name right behind a description: "the aid group *Open Hands*".
-fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+pub(super) fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
     let next = head + 1;
     let m = view.mentions.covering(next).filter(|_| span.has(next))?;
     let n = view.mention(m);

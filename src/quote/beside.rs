@@ -57,6 +57,16 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     }
     let left =
         (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
+    // "according to the paper, | meaning he will pay".
+    let gerund = s
+        .tokens
+        .range()
+        .skip(1)
+        .find(|&t| view.syn.xpos[t] == Xpos::VBG && t > s.head && view.is_comma(t - 1));
+    let s = match gerund {
+        Some(t) => Speaker { tokens: TokenSpan::new(s.tokens.start as usize, t - 1), head: s.head },
+        None => s,
+    };
     // "According to the poll, voters …": what follows the first comma is no apposition if no comma ends it.
     let comma = s.tokens.range().find(|&t| t > s.head && view.is_comma(t));
     let s = match comma {
@@ -69,7 +79,12 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     let mut content = Vec::new();
     if left {
         content.push(TokenSpan::new(from, cue.head));
-        if after < end && view.is_comma(after) && view.has_finite(after..end) && !relative(view, after + 1) {
+        if after < end
+            && view.is_comma(after)
+            && view.has_finite(after..end)
+            && !relative(view, after + 1)
+            && !joins(view, after + 1)
+        {
             content.push(TokenSpan::new(after, end));
         }
         if !view.has_finite(from..cue.head) && content.len() < 2 {
@@ -94,6 +109,12 @@ fn holds(view: &View, cue: &Cue, s: Speaker, from: usize, end: usize) -> bool {
         r > close && syn.children(r).any(|c| syn.rel[c] == Deprel::COP) && syn.subject(r).is_some()
     });
     cue.head == from && person && judged && close < end && view.is_comma(close) && s.head < close
+}
+
+/// Whether a token begins a clause beside another: "…, according to the ministry, | but few believe it".
+fn joins(view: &View, t: usize) -> bool {
+    t < view.syn.len()
+        && (view.syn.upos[t] == Upos::CCONJ || matches!(view.syn.form[t], word::WHILE | word::ALTHOUGH))
 }
 
 fn relative(view: &View, t: usize) -> bool {

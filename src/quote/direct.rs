@@ -5,6 +5,7 @@
 
 use super::complement;
 use super::cues::{Cue, Frames, Kind, is_finite};
+use super::extent;
 use super::marks::Region;
 use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
@@ -255,15 +256,15 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
             rule: "quote.after",
         });
     }
-    // "“…,” and he said that": the sentence goes on.
-    if syn.upos[p] == Upos::CCONJ {
+    // "“…,” and he said that", "“…,” while Cole called it": the sentence goes on.
+    if syn.upos[p] == Upos::CCONJ || syn.upos[p] == Upos::SCONJ && syn.form[p] != word::AS {
         return None;
     }
     let found = inverted(view, p, end).or_else(|| straight(view, p, end))?;
     // A new sentence behind the quotation is its attribution only if it reports nothing else.
     let reports = found.cue.is_some_and(|c| {
         complement::right(view, &c).is_some()
-            || complement::object(view, &c).is_some()
+            || extent::object(view, &c).is_some()
             // ". Smith said, “…": the attribution of the next quotation.
             || end == limit && end < syn.len() && (found.end..end).all(|t| view.is_punct(t))
     });
@@ -497,6 +498,12 @@ fn medium(view: &View, cue: &Cue, to: usize) -> bool {
     if between.clone().any(|t| view.is_finite_form(t) || view.is_comma(t) || view.marks.inside(t)) {
         return false;
     }
+    // "repeated the threat on “This Week”": an object is said, and the marks hold a name.
+    let object = syn.child(cue.head, Deprel::OBJ).is_some_and(|o| between.contains(&o));
+    let named = view.marks.region(to).is_none_or(|r| !view.has_finite(view.marks.regions[r].tokens.range()));
+    if named || object && view.lex.rows.cues[cue.row as usize].cue != "tell" {
+        return false;
+    }
     // The last phrase hangs on a preposition, so that it is no subject of the quoted words.
     let last = (to - 1..to).find(|&t| syn.is_nominal(t) && syn.rel[t] != Deprel::DET);
     let Some(head) = last.map(|t| {
@@ -522,12 +529,12 @@ fn is_reported(view: &View, cue: &Cue) -> bool {
             return false;
         };
         is_finite(syn, u)
-            && complement::is_main(view, u)
+            && extent::is_main(view, u)
             && !view.marks.inside(u)
             && complement::right(view, c).is_some_and(|r| {
                 r.start < cue.head
                     && (r.frame.has(Frames::BARE) || r.frame.has(Frames::THAT))
-                    && complement::end(view, c, r.start, r.head) > cue.head
+                    && extent::end(view, c, r.start, r.head) > cue.head
             })
     })
 }

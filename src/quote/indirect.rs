@@ -2,6 +2,7 @@
 
 use super::complement;
 use super::cues::{self, Cue, Frames, Kind};
+use super::extent;
 use super::nested;
 use super::nominal;
 use super::speaker::{self, Speaker};
@@ -99,7 +100,7 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         let mut start = c.start;
-        let end = complement::end(view, cue, start, c.head);
+        let end = extent::end(view, cue, start, c.head);
         if passive && c.frame == Frames::INF && s.is_none() && reputed(view, cue, start, end, out) {
             return;
         }
@@ -230,7 +231,7 @@ fn quoted_end(view: &View, cue: &Cue, region: usize) -> usize {
         Upos::NOUN | Upos::PART => true,
         _ => false,
     };
-    if goes_on { complement::cut(view, cue, region, None, end) } else { region }
+    if goes_on { extent::cut(view, cue, region, None, end) } else { region }
 }
 
 /// Whether a verb is a cue with a clause of its own.
@@ -266,7 +267,7 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if cues::negation(view.syn, view.lex, cue.head).is_some() {
         return false;
     }
-    let Some(content) = complement::object(view, cue) else { return false };
+    let Some(content) = extent::object(view, cue) else { return false };
     // "dismissed his claim that": the noun is the cue.
     let claims = |t: usize| {
         let noun = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
