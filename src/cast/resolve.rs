@@ -452,8 +452,14 @@ fn speakers(view: &View, out: &mut Cast) {
                     // "a spokesman for the ministry": the head is no mention of its own.
                     None if h == head => {
                         let inside = span.range().filter_map(|t| view.mentions.covering(t)).find(|&m| {
+                            // "allies of Mr Cole" are not Mr Cole.
+                            let person =
+                                out.of[m].actors.iter().any(|&a| out.actor(a).entity == EntityType::Person);
                             span.contains(view.mention(m).tokens)
                                 && view.mention(m).kind != MentionKind::Modifier
+                                && (!person
+                                    || voices::is_document(view, head)
+                                    || view.syn.upos[head] != Upos::NOUN)
                         });
                         actors.extend(inside.into_iter().flat_map(|m| out.of[m].actors.iter().copied()));
                     }

@@ -80,33 +80,40 @@ pub(super) fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Op
     Some(actors)
 }
 
-/// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
-fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
-    const DOCUMENTS: &[&str] = &[
-        "analysis",
-        "article",
-        "column",
-        "communique",
-        "document",
-        "editorial",
-        "estimate",
-        "forecast",
-        "investigation",
-        "letter",
-        "memo",
-        "poll",
-        "projection",
-        "release",
-        "report",
-        "statement",
-        "study",
-        "survey",
-        "tweet",
-    ];
-    let syn = view.syn;
+/// Things written that say something, each with its issuer.
+const DOCUMENTS: &[&str] = &[
+    "analysis",
+    "article",
+    "column",
+    "communique",
+    "document",
+    "editorial",
+    "estimate",
+    "forecast",
+    "investigation",
+    "letter",
+    "memo",
+    "poll",
+    "projection",
+    "release",
+    "report",
+    "statement",
+    "study",
+    "survey",
+    "tweet",
+];
+
+/// Whether a noun means something written that speaks: "report", "survey".
+pub(super) fn is_document(view: &View, head: usize) -> bool {
     let word = view.words(TokenSpan::new(head, head + 1)).to_ascii_lowercase();
     let one = word.strip_suffix('s').filter(|w| w.len() > 2 && word != "analysis").unwrap_or(&word);
-    if DOCUMENTS.binary_search(&one).is_err() {
+    DOCUMENTS.binary_search(&one).is_ok()
+}
+
+/// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
+fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    if !is_document(view, head) {
         return None;
     }
     let owns = |c: &usize| {

@@ -191,6 +191,10 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if !cue.frames.has(Frames::BARE) || cue.weight < 50 || !is_finite(syn, v) {
         return;
     }
+    // "when the dam broke, nobody was told"
+    if syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS) {
+        return;
+    }
     // A verb with an object of its own reports nothing before it; one with a hearer may.
     let hears = matches!(
         view.lex.rows.cues[cue.row as usize].cue.as_str(),
@@ -203,6 +207,13 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     let end = view.sentence_end(v);
     let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
     let inverted = s.head > v && inverted(view, v, s.tokens.start as usize, end);
+    // "… said in a statement that “…”": the report stands behind.
+    let that = (cue.end..end)
+        .take_while(|&t| !view.is_comma(t) && !view.marks.inside(t))
+        .any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ);
+    if that && !inverted {
+        return;
+    }
     if !inverted
         && complement::right(view, cue).is_some_and(|c| {
             c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)

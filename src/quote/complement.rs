@@ -61,11 +61,9 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             return None;
         }
         // "responded to a report that": what the noun says.
-        let noun = |t: usize| {
-            let c = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
-            c.is_some() && !speaker::is_agent(view, t)
-        };
-        if view.is_that(k) && k > cue.end && cue.kind != Kind::Noun && noun(k - 1) {
+        let noun =
+            |t: usize| syn.case(t) == word::TO && view.cues.of(t).is_some_and(|c| c.kind == Kind::Noun);
+        if view.is_that(k) && k > cue.end && !hears(view, cue) && noun(k - 1) {
             return None;
         }
         // "reported a profit that | lifted hopes": the clause tells of the noun.
@@ -170,10 +168,12 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         {
             return None;
         }
+        if cue.frames.has(Frames::BARE)
+            && let Some(start) = behind_hearer(view, cue, k, end)
+        {
+            return found(start, clause_at(view, start, end), Frames::BARE, Some(k));
+        }
         if let Some(clause) = clause_at(view, k, end) {
-            if let Some(start) = behind_hearer(view, cue, k, clause) {
-                return found(start, Some(clause), Frames::BARE, Some(k));
-            }
             let start = behind_place(view, cue, k, Some(clause)).unwrap_or(k);
             return found(start, Some(clause), Frames::BARE, addressee);
         }
@@ -188,7 +188,10 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             Upos::ADV | Upos::PART => k += 1,
             Upos::ADP | Upos::SCONJ => {
                 let g = syn.governor(k).filter(|&g| g > k && syn.is_nominal(g))?;
-                k = (g + 1).max(speaker::Speaker::at(view, g).tokens.end as usize).min(stop);
+                // "said in a statement | that": the clause is the cue's and not the noun's.
+                let whole = (g + 1).max(speaker::Speaker::at(view, g).tokens.end as usize).min(stop);
+                let that = (g + 1..whole).find(|&t| view.is_that(t) && syn.upos[t] == Upos::SCONJ);
+                k = that.filter(|_| hears(view, cue)).unwrap_or(whole);
             }
             Upos::CCONJ | Upos::AUX => return None,
             Upos::VERB => return gerund(view, cue, k, addressee),
@@ -321,11 +324,11 @@ fn behind_place(view: &View, cue: &Cue, k: usize, clause: Option<usize>) -> Opti
 }
 
 /// Where a clause begins whose subject the parser took for a part of the hearer: "told reporters | he had left".
-fn behind_hearer(view: &View, cue: &Cue, k: usize, clause: usize) -> Option<usize> {
+fn behind_hearer(view: &View, cue: &Cue, k: usize, end: usize) -> Option<usize> {
     const HEARD: &[&str] = &["tell", "remind", "assure", "inform", "notify", "advise"];
     let syn = view.syn;
     let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
-    if k != cue.end || !HEARD.contains(&row) || syn.xpos[k] == Xpos::PRP && k + 1 == clause {
+    if k != cue.end || !HEARD.contains(&row) {
         return None;
     }
     let begins = |t: usize| {
@@ -337,9 +340,11 @@ fn behind_hearer(view: &View, cue: &Cue, k: usize, clause: usize) -> Option<usiz
             || syn.xpos[t] == Xpos::PRP_POSS
     };
     let phrase = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ);
-    let heard =
-        (k + 1..=clause).take_while(|t| phrase(&(t - 1))).find(|&t| begins(t) && syn.is_nominal(t - 1))?;
-    (heard < clause || syn.xpos[heard] == Xpos::PRP).then_some(heard)
+    let heard = (k + 1..end.min(k + 7))
+        .take_while(|t| phrase(&(t - 1)))
+        .find(|&t| begins(t) && syn.is_nominal(t - 1))?;
+    let clause = clause_at(view, heard, end).is_some() || clause_by_words(view, cue, heard, heard, end);
+    clause.then_some(heard)
 }
 
 /// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".

@@ -120,7 +120,7 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         }
         let comma = view.is_comma(k) || view.word(k) == ";";
         // "whether he had paid, | to which he answered": somebody else's words.
-        let answered = k + 3 < end && syn.upos[k + 1] == Upos::ADP && syn.xpos[k + 2] == Xpos::WDT;
+        let answered = k + 3 < end && syn.form[k + 1] == word::TO && syn.xpos[k + 2] == Xpos::WDT;
         if comma && answered && (k + 3..end).any(|t| view.cues.of(t).is_some_and(|c| c.weight >= 60)) {
             return k;
         }
@@ -144,6 +144,12 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         let shut = k > start
             && view.marks.inside(k - 1)
             && (k - 1..k).chain(k.saturating_sub(2)..k - 1).any(|t| view.word(t) == ",");
+        // "to “think of a friend;” the others": a sentence of its own.
+        let ended =
+            k > start && view.marks.inside(k - 1) && (k.saturating_sub(2)..k).any(|t| view.word(t) == ";");
+        if ended && view.has_finite(k..end) {
+            return k;
+        }
         // "a “loser,” a “liar” and a “whiner”" goes on.
         let listed = (k + 1..end.min(k + 4)).any(|t| view.marks.inside(t));
         // "they were “not friends,” but the two are": the reporter goes on.

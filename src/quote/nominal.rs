@@ -57,7 +57,8 @@ pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
     let sourceless =
         that && matches!(class, "report" | "accuse" | "say" | "assert" | "deny") && cue.weight >= 50;
-    if s.is_none() && !sourceless || s.is_some_and(|s| !speaker::can_hold(view, s)) {
+    let holds = |s: Speaker| speaker::can_hold(view, s) || syn.case(s.head) == word::AMONG;
+    if s.is_none() && !sourceless || s.is_some_and(|s| !holds(s)) {
         return;
     }
     // A plan or a will to act is reported where it is somebody's statement ("voiced readiness to"), a refusal always.
