@@ -300,7 +300,12 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
             && !relative(view, start)
             && !matches!(syn.upos[start], Upos::CCONJ | Upos::SCONJ)
         {
-            return Some((Speaker::at(view, head), start));
+            let mut s = Speaker::at(view, head);
+            // "…, *the* BBC reports": where the verb was taken for a noun its article is the speaker's.
+            if syn.upos[v] == Upos::NOUN && syn.upos[start] == Upos::DET {
+                s.tokens.start = start as u32;
+            }
+            return Some((s, start));
         }
     }
     None

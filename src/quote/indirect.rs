@@ -164,8 +164,8 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "who did not want to be named" is a source's wish and no news.
-        let named =
-            c.head.is_some_and(|h| matches!(view.word(h), "identified" | "named" | "quoted" | "seen"));
+        let own = |t: usize| matches!(view.word(t), "identified" | "named" | "quoted" | "seen");
+        let named = (start..end.min(start + 4)).any(own);
         if c.frame == Frames::INF && named {
             return;
         }
