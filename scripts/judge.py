@@ -36,10 +36,10 @@ def describe(kind, row, actors):
         return (f"\"{words(row)}\" ({row['mention_type']}) is {row['actor']} = {who.get('name')}, "
                 f"country {row['country']}, sector {row['sector']}, code {row['code']}, {row['resolution']}")
     if kind == "quotes":
-        who = actors.get(row["speaker_actor"], {})
+        who = ", ".join(f"{a} ({actors.get(a, {}).get('name') or '?'})" for a in row["speaker_actors"]) or "-"
         content = " ... ".join(words(c) for c in row["content"])
         return (f"{row['quote_type']}: [{content}] cue [{words(row['cue'])}] speaker [{words(row['speaker'])}] "
-                f"= {row['speaker_actor']} {who.get('name') or ''}")
+                f"= {who}")
     if kind == "stances":
         return (f"{row['stance']}{' NEGATED' if row['negated'] else ''} [{words(row['phrase'])}] "
                 f"holder [{words(row['holder'])}] = {row['holder_actor']} target [{words(row['target'])}]")

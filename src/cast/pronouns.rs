@@ -216,6 +216,12 @@ pub(super) fn introduced(view: &View, out: &Cast) -> Option<usize> {
     })
 }
 
+/// The direct quote whose speaker a token is.
+fn spoken_by(view: &View, t: usize) -> Option<usize> {
+    let q = view.quotes.all.iter().position(|q| q.speaker_head == Some(t))?;
+    (view.quotes.all[q].kind == QuoteKind::Direct).then_some(q)
+}
+
 /// The best antecedent: near, a subject, in the same clause level; never the co-argument of the pronoun.
 fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     let syn = view.syn;
@@ -244,6 +250,8 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
             .flat_map(|j| out.of[j].actors.iter().copied())
             .collect()
     };
+    // "“Cole has not paid a cent,” *he* said": nobody speaks of himself by name.
+    let spoken = if view.speaker_heads.contains(&t) { spoken_by(view, t) } else { None };
     let reflexive = is_reflexive(syn.form[t]);
     let own_subject = if reflexive { subject_around(view, t) } else { None };
     let relative = relative_above(view, t);
@@ -264,6 +272,9 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
             continue;
         }
         if out.of[j].actors.iter().any(|a| barred.contains(a)) {
+            continue;
+        }
+        if spoken.is_some() && view.quotes.covering(n.head) == spoken {
             continue;
         }
         if back == 0 && !reflexive && is_coargument(view, t, n.head) {

@@ -436,14 +436,30 @@ fn speakers(view: &View, out: &mut Cast) {
     for q in &view.quotes.all {
         let mut actors = Vec::new();
         if let (Some(span), Some(head)) = (q.speaker, q.speaker_head) {
-            for h in view.syn.conjuncts(head) {
+            // "Ostend, Flanders-based Cole Corp": commas alone join nobody.
+            let joined = span.range().any(|t| view.syn.upos[t] == Upos::CCONJ);
+            for h in view.syn.conjuncts(head).filter(|&h| h == head || joined) {
+                // "The Gazette and the news agency *Harbour News*".
+                if h != head
+                    && view.syn.upos[h] == Upos::NOUN
+                    && let Some(named) = voices::named(view, span, h, out)
+                {
+                    actors.extend(named);
+                    continue;
+                }
                 match view.mentions.of_head(h) {
                     Some(m) => actors.extend_from_slice(&out.of[m].actors),
                     // "a spokesman for the ministry": the head is no mention of its own.
                     None if h == head => {
                         let inside = span.range().filter_map(|t| view.mentions.covering(t)).find(|&m| {
+                            // "allies of Mr Cole" are not Mr Cole.
+                            let person =
+                                out.of[m].actors.iter().any(|&a| out.actor(a).entity == EntityType::Person);
                             span.contains(view.mention(m).tokens)
                                 && view.mention(m).kind != MentionKind::Modifier
+                                && (!person
+                                    || voices::is_document(view, head)
+                                    || view.syn.upos[head] != Upos::NOUN)
                         });
                         actors.extend(inside.into_iter().flat_map(|m| out.of[m].actors.iter().copied()));
                     }
@@ -454,11 +470,18 @@ fn speakers(view: &View, out: &mut Cast) {
             let known = |a: &u32| {
                 out.actors[*a as usize].row.is_some() || !out.actors[*a as usize].id.starts_with("unk:")
             };
-            if view.syn.upos[head] == Upos::NOUN
-                && !actors.iter().any(known)
+            let unnamed =
+                matches!(view.syn.upos[head], Upos::NOUN | Upos::ADJ) || view.syn.form[head] == word::ONE;
+            if unnamed
+                && (!actors.iter().any(known) || view.mentions.of_head(head).is_none())
                 && let Some(named) = voices::behind(view, span, head, out)
             {
                 actors = named;
+            }
+            if actors.is_empty()
+                && let Some(a) = voices::still(view, head, &out.speakers, out)
+            {
+                actors.push(a);
             }
             if actors.is_empty() {
                 actors.push(anonymous(view, span, head, out));

@@ -5,7 +5,7 @@ use super::Cast;
 use super::resolve::View;
 use crate::base::{TokenSpan, word};
 use crate::mention::{EntityType, MentionKind};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// How many sentences back the members of a pair may stand.
 const REACH: usize = 4;
@@ -14,11 +14,55 @@ const NEAREST: usize = 60;
 
 /// The actors that a speaker's phrase means beside those of its head; none where the head says it.
 pub(super) fn behind(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
-    named(view, span, head, out).or_else(|| issuer(view, span, head, out)).or_else(|| pair(view, head, out))
+    named(view, span, head, out)
+        .or_else(|| apposed(view, span, head, out))
+        .or_else(|| issuer(view, span, head, out))
+        .or_else(|| pair(view, head, out))
+}
+
+/// The person whom a comma adds to a description: "the bank's chief executive and chairman, *Ann Cole*", "a former
+/// spokesman for the port, *Ben Dyer*".
+fn apposed(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    if matches!(syn.xpos[head], Xpos::NNS | Xpos::NNPS) {
+        return None;
+    }
+    let comma = |t: usize| syn.form[t] == word::COMMA;
+    let closed = |t: usize| t >= span.end as usize || comma(t);
+    let m = span.range().filter(|&t| t > head && comma(t - 1)).find_map(|t| {
+        let m = view.mentions.covering(t)?;
+        let n = view.mention(m);
+        let whole = n.tokens.start as usize == t && closed(n.tokens.end as usize) && span.contains(n.tokens);
+        (n.kind == MentionKind::Name && whole).then_some(m)
+    })?;
+    let person = |a: &u32| out.actor(*a).entity == EntityType::Person;
+    out.of[m].actors.iter().all(person).then(|| out.of[m].actors.clone()).filter(|a| !a.is_empty())
+}
+
+/// Who goes on speaking as "he", where nobody before the words that he has just spoken is near: the speaker of the last
+/// quote, if a person of that gender.
+pub(super) fn still(view: &View, head: usize, before: &[Vec<u32>], out: &Cast) -> Option<u32> {
+    let last = before.iter().rev().take(3).find(|a| !a.is_empty())?;
+    let &[a] = &last[..] else { return None };
+    let actor = out.actor(a);
+    let wanted = match view.syn.form[head] {
+        word::HE => 'm',
+        word::SHE => 'f',
+        // "The report said …. It said …".
+        word::IT if before.last().is_some_and(|l| !l.is_empty()) => {
+            let thing = !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup);
+            return thing.then_some(a);
+        }
+        _ => return None,
+    };
+    let person = actor.entity == EntityType::Person
+        && !actor.id.starts_with("unk:he")
+        && !actor.id.starts_with("unk:she");
+    (person && actor.gender.is_none_or(|g| g == wanted)).then_some(a)
 }
 
 /// The name right behind a description: "the aid group *Open Hands*".
-fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+pub(super) fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
     let next = head + 1;
     let m = view.mentions.covering(next).filter(|_| span.has(next))?;
     let n = view.mention(m);
@@ -36,38 +80,45 @@ fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u3
     Some(actors)
 }
 
-/// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
-fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
-    const DOCUMENTS: &[&str] = &[
-        "analysis",
-        "article",
-        "column",
-        "communique",
-        "document",
-        "editorial",
-        "estimate",
-        "forecast",
-        "investigation",
-        "letter",
-        "memo",
-        "poll",
-        "projection",
-        "release",
-        "report",
-        "statement",
-        "study",
-        "survey",
-        "tweet",
-    ];
-    let syn = view.syn;
+/// Things written that say something, each with its issuer.
+const DOCUMENTS: &[&str] = &[
+    "analysis",
+    "article",
+    "column",
+    "communique",
+    "document",
+    "editorial",
+    "estimate",
+    "forecast",
+    "investigation",
+    "letter",
+    "memo",
+    "poll",
+    "projection",
+    "release",
+    "report",
+    "statement",
+    "study",
+    "survey",
+    "tweet",
+];
+
+/// Whether a noun means something written that speaks: "report", "survey".
+pub(super) fn is_document(view: &View, head: usize) -> bool {
     let word = view.words(TokenSpan::new(head, head + 1)).to_ascii_lowercase();
     let one = word.strip_suffix('s').filter(|w| w.len() > 2 && word != "analysis").unwrap_or(&word);
-    if DOCUMENTS.binary_search(&one).is_err() {
+    DOCUMENTS.binary_search(&one).is_ok()
+}
+
+/// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
+fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    if !is_document(view, head) {
         return None;
     }
     let owns = |c: &usize| {
         *c < head && matches!(syn.rel[*c].base(), Deprel::COMPOUND | Deprel::NMOD | Deprel::AMOD)
-            || *c > head && syn.case(*c) == word::BY
+            || *c > head && matches!(syn.case(*c), word::BY | word::FROM)
     };
     syn.children(head).filter(|&c| span.has(c)).filter(owns).find_map(|c| {
         let m = view.mentions.of_head(c)?;

@@ -57,6 +57,16 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     }
     let left =
         (from..cue.head).any(|t| !view.is_punct(t) && !matches!(view.syn.upos[t], Upos::CCONJ | Upos::ADV));
+    // "according to the paper, | meaning he will pay".
+    let gerund = s
+        .tokens
+        .range()
+        .skip(1)
+        .find(|&t| view.syn.xpos[t] == Xpos::VBG && t > s.head && view.is_comma(t - 1));
+    let s = match gerund {
+        Some(t) => Speaker { tokens: TokenSpan::new(s.tokens.start as usize, t - 1), head: s.head },
+        None => s,
+    };
     // "According to the poll, voters …": what follows the first comma is no apposition if no comma ends it.
     let comma = s.tokens.range().find(|&t| t > s.head && view.is_comma(t));
     let s = match comma {
@@ -69,7 +79,12 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     let mut content = Vec::new();
     if left {
         content.push(TokenSpan::new(from, cue.head));
-        if after < end && view.is_comma(after) && view.has_finite(after..end) && !relative(view, after + 1) {
+        if after < end
+            && view.is_comma(after)
+            && view.has_finite(after..end)
+            && !relative(view, after + 1)
+            && !joins(view, after + 1)
+        {
             content.push(TokenSpan::new(after, end));
         }
         if !view.has_finite(from..cue.head) && content.len() < 2 {
@@ -94,6 +109,12 @@ fn holds(view: &View, cue: &Cue, s: Speaker, from: usize, end: usize) -> bool {
         r > close && syn.children(r).any(|c| syn.rel[c] == Deprel::COP) && syn.subject(r).is_some()
     });
     cue.head == from && person && judged && close < end && view.is_comma(close) && s.head < close
+}
+
+/// Whether a token begins a clause beside another: "…, according to the ministry, | but few believe it".
+fn joins(view: &View, t: usize) -> bool {
+    t < view.syn.len()
+        && (view.syn.upos[t] == Upos::CCONJ || matches!(view.syn.form[t], word::WHILE | word::ALTHOUGH))
 }
 
 fn relative(view: &View, t: usize) -> bool {
@@ -126,7 +147,7 @@ fn as_clause(view: &View, cue: &Cue, out: &mut Drafts) -> bool {
     else {
         return false;
     };
-    let s = Speaker::at(view, head).apart_from(v);
+    let s = Speaker::at(view, head).apart_from(view, v);
     // "as he is known", "as we know", "as he said it, he rose": no report, or a time.
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     let says = cue.kind == Kind::Phrase
@@ -170,6 +191,10 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if !cue.frames.has(Frames::BARE) || cue.weight < 50 || !is_finite(syn, v) {
         return;
     }
+    // "when the dam broke, nobody was told"
+    if syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS) {
+        return;
+    }
     // A verb with an object of its own reports nothing before it; one with a hearer may.
     let hears = matches!(
         view.lex.rows.cues[cue.row as usize].cue.as_str(),
@@ -181,12 +206,24 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     let from = view.sentence_start(v);
     let end = view.sentence_end(v);
     let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
-    if complement::right(view, cue).is_some_and(|c| {
-        c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)
-    }) {
+    let inverted = s.head > v && inverted(view, v, s.tokens.start as usize, end);
+    // "… said in a statement that “…”": the report stands behind.
+    let that = (cue.end..end)
+        .take_while(|&t| !view.is_comma(t) && !view.marks.inside(t))
+        .any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ);
+    if that && !inverted {
         return;
     }
-    if !view.has_finite(from..boundary) && !medial(view, cue, s, end) {
+    if !inverted
+        && complement::right(view, cue).is_some_and(|c| {
+            c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)
+        })
+    {
+        return;
+    }
+    // At the very end of its sentence an attribution has nothing else to report: "Cheaper fuel helped, the union says".
+    let last = s.head < v && cue.end >= end && view.words(from..boundary) > 4;
+    if !view.has_finite(from..boundary) && !last && !medial(view, cue, s, end) {
         return;
     }
     if view.words(from..boundary) < 1 || subordinate(view, from, boundary) {
@@ -199,6 +236,14 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     add(view, out, cue, content, Some(s), true, "quote.postposed");
 }
 
+/// Whether the words behind a cue are its speaker and what tells of him: "…, said | Ann Cole, who runs the port". A
+/// clause of its own would have a finite verb without a relative pronoun before it.
+fn inverted(view: &View, v: usize, from: usize, end: usize) -> bool {
+    let finite = (from..end).find(|&t| view.is_finite_form(t) && !view.marks.inside(t));
+    let relative = |t: &usize| speaker::is_relative(view, *t) || view.syn.xpos[*t] == Xpos::WRB;
+    from == v + 1 && finite.is_none_or(|f| (from + 1..f).any(|t| relative(&t)))
+}
+
 /// Whether all that stands before the attribution is a subordinate clause of it: "When he left, she said …".
 fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
     let syn = view.syn;
@@ -206,7 +251,10 @@ fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
     let opens = |t: usize| {
         // "Asked whether he would stay, the coach said no."
         syn.upos[t] == Upos::SCONJ
-            || t == from && matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG) && syn.upos[t] == Upos::VERB
+            || t == from
+                && matches!(syn.xpos[t], Xpos::VBN | Xpos::VBG)
+                && syn.upos[t] == Upos::VERB
+                && !matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::AMOD)
             || syn.xpos[t] == Xpos::WRB
             || matches!(syn.form[t], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
     };
@@ -252,7 +300,12 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
             && !relative(view, start)
             && !matches!(syn.upos[start], Upos::CCONJ | Upos::SCONJ)
         {
-            return Some((Speaker::at(view, head), start));
+            let mut s = Speaker::at(view, head);
+            // "…, *the* BBC reports": where the verb was taken for a noun its article is the speaker's.
+            if syn.upos[v] == Upos::NOUN && syn.upos[start] == Upos::DET {
+                s.tokens.start = start as u32;
+            }
+            return Some((s, start));
         }
     }
     None

@@ -1,13 +1,10 @@
-//! What stands behind a cue: the clause, infinitive, quotation or noun phrase that it governs, and how far it reaches.
-//!
-//! In news a reported clause nearly always runs to the end of its sentence (78 % of 6,400 counted ones), while the
-//! parser loses clauses at commas. So the end of the sentence is the rule for a cue in the main clause, and what ends a
-//! content earlier is named here: a further cue of the same speaker, another speaker, a clause beside the cue's.
+//! What stands behind a cue: the clause, infinitive, quotation or noun phrase that it governs. How far it reaches is
+//! decided in `extent`.
 
 use super::cues::{Cue, Frames, Kind, is_finite};
 use super::speaker;
 use super::view::View;
-use crate::base::{Sym, TokenSpan, word};
+use crate::base::{Sym, word};
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// How far behind its cue a complement may begin, in tokens.
@@ -50,6 +47,8 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
     }
     let stop = end.min(k + REACH);
     let mut addressee = None;
+    // Where the words behind a time between cue and clause begin.
+    let mut timed = cue.end;
     let found = |start: usize, head: Option<usize>, frame: Frames, addressee: Option<usize>| {
         cue.frames.has(frame).then_some(Complement { start, head, frame, addressee })
     };
@@ -59,6 +58,21 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         }
         let form = syn.form[k];
         if view.is_that(k) && addressee.is_some() && !hears(view, cue) {
+            return None;
+        }
+        // "responded to a report that": what the noun says.
+        let noun =
+            |t: usize| syn.case(t) == word::TO && view.cues.of(t).is_some_and(|c| c.kind == Kind::Noun);
+        if view.is_that(k) && k > cue.end && !hears(view, cue) && noun(k - 1) {
+            return None;
+        }
+        // "reported a profit that | lifted hopes": the clause tells of the noun.
+        if view.is_that(k)
+            && k > cue.end
+            && k + 1 < end
+            && view.is_finite_form(k + 1)
+            && !view.is_comma(k - 1)
+        {
             return None;
         }
         if view.is_that(k) && k + 1 < end {
@@ -73,9 +87,29 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
                 return c.or_else(|| found(k + 1, clause, Frames::BARE, addressee));
             }
         }
+        // "said on Monday | profit fell": the parser makes one phrase of the two.
+        if syn.form[k] == word::ON && k + 2 < end && speaker::is_weekday(view, k + 1) {
+            k += 2;
+            timed = k;
+            continue;
+        }
+        if let Some(t) = behind_time(view, k, end) {
+            k = t;
+            continue;
+        }
+        if k == cue.end && cue.frames.has(Frames::BARE) && LEADS.contains(&form) && fronted(view, cue, k, end)
+        {
+            return found(k, None, Frames::BARE, None);
+        }
         if let Some(c) =
             wh(view, cue, k, end).filter(|_| k <= cue.end + 1 || !matches!(form, word::WHO | word::WHICH))
         {
+            // "does not explain how and offers nothing".
+            if k + 1 >= end
+                || matches!(syn.upos[k + 1], Upos::CCONJ | Upos::PUNCT) && !view.marks.inside(k + 1)
+            {
+                return None;
+            }
             // "assumes a gap between what people say and do": the question word belongs to the noun before it.
             return if addressee.is_none() || hears(view, cue) {
                 found(k, c, Frames::WH, addressee)
@@ -94,6 +128,11 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             } else {
                 None
             };
+        }
+        if view.is_comma(k) && k + 2 < end && view.is_that(k + 1) && syn.upos[k + 1] == Upos::SCONJ {
+            // "said in Buffalo, New York, | that": the comma ends the place.
+            k += 1;
+            continue;
         }
         if view.is_comma(k) {
             // "said, in a rare interview, that": over what the commas enclose.
@@ -129,11 +168,17 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         {
             return None;
         }
+        if cue.frames.has(Frames::BARE)
+            && let Some(start) = behind_hearer(view, cue, k, end)
+        {
+            return found(start, clause_at(view, start, end), Frames::BARE, Some(k));
+        }
         if let Some(clause) = clause_at(view, k, end) {
             let start = behind_place(view, cue, k, Some(clause)).unwrap_or(k);
             return found(start, Some(clause), Frames::BARE, addressee);
         }
-        if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, end) {
+        if cue.frames.has(Frames::BARE) && !is_told(view, cue, k) && clause_by_words(view, cue, k, timed, end)
+        {
             let start = behind_place(view, cue, k, None).unwrap_or(k);
             return found(start, None, Frames::BARE, addressee);
         }
@@ -143,7 +188,10 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             Upos::ADV | Upos::PART => k += 1,
             Upos::ADP | Upos::SCONJ => {
                 let g = syn.governor(k).filter(|&g| g > k && syn.is_nominal(g))?;
-                k = (g + 1).max(speaker::Speaker::at(view, g).tokens.end as usize).min(stop);
+                // "said in a statement | that": the clause is the cue's and not the noun's.
+                let whole = (g + 1).max(speaker::Speaker::at(view, g).tokens.end as usize).min(stop);
+                let that = (g + 1..whole).find(|&t| view.is_that(t) && syn.upos[t] == Upos::SCONJ);
+                k = that.filter(|_| hears(view, cue)).unwrap_or(whole);
             }
             Upos::CCONJ | Upos::AUX => return None,
             Upos::VERB => return gerund(view, cue, k, addressee),
@@ -167,6 +215,86 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         }
     }
     None
+}
+
+/// The "that" behind a time that stands between cue and clause: "said | last month | that".
+fn behind_time(view: &View, k: usize, end: usize) -> Option<usize> {
+    const TIMES: &[&str] = &[
+        "afternoon",
+        "day",
+        "evening",
+        "hour",
+        "month",
+        "morning",
+        "night",
+        "quarter",
+        "today",
+        "tomorrow",
+        "week",
+        "weekend",
+        "year",
+        "yesterday",
+    ];
+    let that = (k + 1..end.min(k + 5)).find(|&t| view.is_that(t))?;
+    let plain = (k..that).all(|t| {
+        matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::DET | Upos::NUM | Upos::ADV)
+    });
+    let word = view.word(that - 1).to_ascii_lowercase();
+    let timed = TIMES.binary_search(&word.as_str()).is_ok() || speaker::is_weekday(view, that - 1);
+    (plain && timed && view.has_finite(that + 1..end)).then_some(that)
+}
+
+/// Words that begin a clause which leads to another.
+const LEADS: &[Sym] = &[
+    word::IF,
+    word::WHEN,
+    word::WHILE,
+    word::BECAUSE,
+    word::SINCE,
+    word::AFTER,
+    word::BEFORE,
+    word::UNLESS,
+    word::UNTIL,
+    word::DESPITE,
+    word::ONCE,
+    word::ALTHOUGH,
+];
+
+/// Whether a report begins with a clause of its own that leads to another: "said | when the dam broke, nobody was told".
+fn fronted(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
+    let syn = view.syn;
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let says = matches!(
+        class,
+        "say"
+            | "announce"
+            | "warn"
+            | "promise"
+            | "report"
+            | "assert"
+            | "explain"
+            | "concede"
+            | "reply"
+            | "predict"
+    );
+    let verb = matches!(cue.kind, Kind::Verb) && cue.head + 1 == cue.end && is_finite(syn, cue.head);
+    if !says || !verb {
+        return false;
+    }
+    // "The plan failed, Smith said when he was asked, …" reports what stands before.
+    let Some(s) = syn.subject(cue.head).filter(|&s| s < cue.head) else { return false };
+    let start = view.sentence_start(cue.head);
+    let first = speaker::Speaker::at(view, s).tokens.start as usize;
+    if view.has_finite(start..first.max(start)) && first > 0 && view.is_comma(first - 1) {
+        return false;
+    }
+    let Some(comma) = (k + 2..end).find(|&t| view.is_comma(t) && !view.marks.inside(t)) else { return false };
+    let main = comma + 1;
+    let led = view.has_finite(k..comma) || syn.form[k] == word::DESPITE;
+    let begins = main < end
+        && (syn.is_nominal(main) || matches!(syn.upos[main], Upos::DET | Upos::ADJ | Upos::NUM | Upos::PRON))
+        && !speaker::is_relative(view, main);
+    led && begins && view.has_finite(main..end.min(main + 14))
 }
 
 fn gerund(view: &View, cue: &Cue, k: usize, addressee: Option<usize>) -> Option<Complement> {
@@ -193,6 +321,30 @@ fn behind_place(view: &View, cue: &Cue, k: usize, clause: Option<usize>) -> Opti
         .all(|t| syn.is_nominal(t) || place(t) || matches!(syn.upos[t], Upos::DET | Upos::ADJ | Upos::NUM));
     let own = clause.is_none_or(|c| syn.governor(p) == Some(c) || syn.subject(c).is_none_or(|s| s <= p));
     ((cue.end..=k).any(place) && names && own).then_some(p)
+}
+
+/// Where a clause begins whose subject the parser took for a part of the hearer: "told reporters | he had left".
+fn behind_hearer(view: &View, cue: &Cue, k: usize, end: usize) -> Option<usize> {
+    const HEARD: &[&str] = &["tell", "remind", "assure", "inform", "notify", "advise"];
+    let syn = view.syn;
+    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
+    if k != cue.end || !HEARD.contains(&row) {
+        return None;
+    }
+    let begins = |t: usize| {
+        let nominative =
+            matches!(syn.form[t], word::HE | word::SHE | word::THEY | word::WE | word::I | word::IT);
+        nominative && syn.xpos[t] == Xpos::PRP
+            || matches!(syn.upos[t], Upos::DET)
+            || syn.form[t] == word::THERE
+            || syn.xpos[t] == Xpos::PRP_POSS
+    };
+    let phrase = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ);
+    let heard = (k + 1..end.min(k + 7))
+        .take_while(|t| phrase(&(t - 1)))
+        .find(|&t| begins(t) && syn.is_nominal(t - 1))?;
+    let clause = clause_at(view, heard, end).is_some() || clause_by_words(view, cue, heard, heard, end);
+    clause.then_some(heard)
 }
 
 /// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".
@@ -262,17 +414,21 @@ fn is_told(view: &View, cue: &Cue, k: usize) -> bool {
 }
 
 /// Whether the words from `k` read as subject and verb where the parser saw none: "thinks | the issue should be".
-fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
+/// The words behind the cue, and behind a time next to it, begin at `from`.
+fn clause_by_words(view: &View, cue: &Cue, k: usize, from: usize, end: usize) -> bool {
     let syn = view.syn;
     if !matches!(syn.upos[k], Upos::DET | Upos::PRON | Upos::PROPN | Upos::NOUN | Upos::ADJ | Upos::NUM)
-        || k > cue.end + 1
+        || k > from + 1
     {
         return false;
     }
     let mut nominal = false;
     for t in k..end.min(k + 14) {
         match syn.upos[t] {
-            _ if nominal && view.is_finite_form(t) => return true,
+            // "a vest in a garbage can": a modal without a verb is a noun.
+            _ if nominal && view.is_finite_form(t) => {
+                return syn.xpos[t] != Xpos::MD || t + 1 < end && !view.is_punct(t + 1);
+            }
             // "wrote a column on how he sees it": the verb stands in a clause of the noun's.
             _ if nominal && syn.xpos[t] == Xpos::WRB && !view.marks.inside(t) => return false,
             Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::NUM => {
@@ -281,263 +437,26 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
                 }
                 nominal = true;
             }
+            // "found a man in the hall after neighbours called".
+            Upos::ADP
+                if nominal
+                    && matches!(syn.form[t], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL) =>
+            {
+                break;
+            }
             Upos::VERB | Upos::SCONJ | Upos::CCONJ | Upos::AUX | Upos::X => break,
             Upos::PUNCT if !view.marks.inside(t) && !matches!(syn.xpos[t], Xpos::HYPH) => break,
             _ => {}
         }
     }
     // Cues that take no object have a clause behind them, whatever stands in its subject.
+    // "is adding 13 people to its list": the words are the object of an act.
+    let object = syn.child(cue.head, Deprel::OBJ).is_some_and(|o| syn.subtree(o).has(k));
+    let treed = || syn.complement(cue.head).is_some_and(|c| c > k);
     let lexical = !cue.frames.has(Frames::NP)
-        && cue.weight >= 85
-        && k == cue.end
+        && (cue.weight >= 85 || cue.weight >= 75 && treed())
+        && k == from
+        && !object
         && view.lex.rows.cues[cue.row as usize].cue != "tell";
     lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end.min(k + 80))
-}
-
-/// One past the last token of a content that begins at `start`.
-pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> usize {
-    let syn = view.syn;
-    let limit = view.sentence_end(cue.head);
-    let v = cue.head;
-    let right = (syn.subtree(v).end as usize).min(limit);
-    let clause = head.map_or(start, |h| (syn.subtree(h).end as usize).min(limit));
-    let mut end = if is_main(view, v) || right >= limit { limit } else { right.max(clause) };
-    if matches!(cue.kind, Kind::Noun) && head.is_some() {
-        end = clause;
-        // "his claim that … | angered the court": the noun's own verb follows.
-        if let Some(g) = syn.governor(v).filter(|&g| g > start && syn.rel[v].is_subject()) {
-            let own = syn.children(g).find(|&c| c > start && syn.rel[c].base() == Deprel::AUX).unwrap_or(g);
-            end = end.min(own);
-        }
-    }
-    // A clause that the parser has cut in two: "argued the portfolio of the companies | represents".
-    let lost = head.is_none()
-        && cue.kind != Kind::Noun
-        && !view.has_finite(start..end)
-        && view.has_finite(end..limit);
-    if end <= start || lost && !cue.frames.has(Frames::NP) {
-        end = limit;
-    }
-    // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
-    if !is_main(view, v)
-        && let Some(root) = view.roots[syn.sentence(v)].filter(|&r| r > start)
-    {
-        let subject = syn.subject(root).filter(|&s| s > start && s < root);
-        let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
-        let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
-        end = comma.filter(|&c| c > start).unwrap_or(end);
-    }
-    // "the lawyer, who noted that the loan was repaid, | left": the main verb stands behind the relative clause's comma.
-    let relative = (1..v).rev().take(4).any(|t| {
-        matches!(syn.xpos[t], Xpos::WP | Xpos::WDT)
-            && view.is_comma(t - 1)
-            && syn.sentence(t) == syn.sentence(v)
-    });
-    if relative {
-        let back =
-            |k: usize| view.is_comma(k) && !view.marks.inside(k) && k + 1 < end && view.is_finite_form(k + 1);
-        end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
-    }
-    cut(view, cue, start, head, end)
-}
-
-/// Whether a verb stands in the main clause, itself or as a conjunct.
-pub(super) fn is_main(view: &View, v: usize) -> bool {
-    let syn = view.syn;
-    let mut t = v;
-    for _ in 0..8 {
-        match syn.rel[t] {
-            Deprel::ROOT => return true,
-            Deprel::CONJ | Deprel::PARATAXIS => match syn.governor(t) {
-                Some(g) if !syn.is_nominal(g) => t = g,
-                _ => return false,
-            },
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Where something else begins before the end.
-pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) -> usize {
-    let syn = view.syn;
-    let v = cue.head;
-    for k in start + 1..end {
-        if view.marks.inside(k) {
-            continue;
-        }
-        // What a noun governs ends where the sentence goes on about something else.
-        if cue.kind == Kind::Noun
-            && matches!(view.word(k), ";" | "—" | "―" | "--" | "-" | "–")
-            && view.is_break(k)
-        {
-            return k;
-        }
-        let comma = view.is_comma(k) || view.word(k) == ";";
-        let next = k + 1 + usize::from(k + 2 < end && syn.upos[k + 1] == Upos::ADV);
-        if comma && next < end && ends_at_comma(view, k, next) {
-            return k;
-        }
-        let joint = syn.upos[k] == Upos::CCONJ
-            || comma && matches!(syn.form[k + 1], word::WHILE | word::AND | word::BUT);
-        if joint && k + 2 < end {
-            let from = if comma { k + 2 } else { k + 1 };
-            if other_cue(view, cue, head, from, end, comma) {
-                return k;
-            }
-        }
-        // "“… by May,” referring to": the comma stands inside the marks.
-        let shut = k > start
-            && view.marks.inside(k - 1)
-            && (k - 1..k).chain(k.saturating_sub(2)..k - 1).any(|t| view.word(t) == ",");
-        // "a “loser,” a “liar” and a “whiner”" goes on.
-        let listed = (k + 1..end.min(k + 4)).any(|t| view.marks.inside(t));
-        if shut && (syn.xpos[k] == Xpos::VBG || matches!(syn.form[k], word::A | word::AN) && !listed) {
-            return k;
-        }
-        // What the reporter adds to quoted words: "“…”, a phrase that".
-        let adds = matches!(syn.form.get(k + 1), Some(&word::A | &word::AN));
-        if comma && k > start && view.marks.inside(k - 1) && k + 1 < end && adds {
-            return k;
-        }
-        // A conjunct of the cue itself.
-        if syn.upos[k] == Upos::CCONJ
-            && let Some(c) =
-                syn.governor(k).filter(|&c| c > k && syn.rel[c] == Deprel::CONJ && syn.governor(c) == Some(v))
-            && beside(view, v, c)
-            && head.is_none_or(|h| h < k)
-            && !(k..end).any(|t| view.marks.inside(t))
-        {
-            return k;
-        }
-    }
-    end
-}
-
-/// ", adding that", ", according to".
-fn ends_at_comma(view: &View, comma: usize, next: usize) -> bool {
-    let Some(c) = view.cues.of(next) else { return false };
-    match c.kind {
-        Kind::Preposition => c.weight >= 60,
-        Kind::Verb | Kind::Phrase => {
-            view.syn.xpos[next] == Xpos::VBG
-                && c.weight >= 60
-                && view.word(comma) == ","
-                && right(view, c).is_some_and(|r| !r.frame.has(Frames::NP) && !r.frame.has(Frames::INF))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a further reporting clause begins at `from`: "and insisted that …", ", while Smith said …".
-fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usize, comma: bool) -> bool {
-    let syn = view.syn;
-    let mut t = from;
-    while t < end && matches!(syn.upos[t], Upos::ADV | Upos::CCONJ) {
-        t += 1;
-    }
-    if t >= end {
-        return false;
-    }
-    let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
-    // "is telling … and says": the auxiliary has the tense.
-    let tense = syn.children(cue.head).find(|&c| syn.rel[c].base() == Deprel::AUX && view.is_finite_form(c));
-    let same_form = |t: usize| {
-        let own = past(t) == past(cue.head) || tense.is_some_and(|a| syn.xpos[a] == syn.xpos[t]);
-        own && syn.xpos[t] != Xpos::VB
-    };
-    if let Some(c) = view.cues.of(t).filter(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) {
-        let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
-        // "said he wants this and pointed to that": the tense is the cue's and not the content's.
-        let tense = head.is_some_and(|h| is_finite(syn, h) && syn.xpos[h] != syn.xpos[t]);
-        // "said it had paid and described the find as “a gift”": the quoted words have the cue next to them.
-        let quotes = || {
-            let own = (from.saturating_sub(60)..t).all(|k| k < cue.end || !view.marks.inside(k));
-            let described = c.frames.has(Frames::AS) && c.weight >= 80;
-            own && described && object(view, c).is_some_and(|o| o.range().any(|k| view.marks.inside(k)))
-        };
-        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some() || quotes());
-    }
-    if !comma || !is_main(view, cue.head) {
-        return false;
-    }
-    // The first finite verb behind the conjunction is the other speaker's cue.
-    let Some(g) = (t..end.min(t + 14)).find(|&g| view.is_finite_form(g)) else { return false };
-    view.cues.of(g).is_some_and(|c| {
-        c.weight >= 85 && matches!(c.kind, Kind::Verb) && same_form(g) && right(view, c).is_some()
-    })
-}
-
-/// Whether a conjunct that the parser gives to the cue is likely one: same tense, and no modal.
-fn beside(view: &View, v: usize, c: usize) -> bool {
-    let syn = view.syn;
-    if syn.upos[c] != Upos::VERB && !syn.children(c).any(|k| syn.rel[k] == Deprel::COP) {
-        return false;
-    }
-    let modal = syn.children(c).any(|k| syn.xpos[k] == Xpos::MD);
-    let subject = syn.children(c).any(|k| syn.rel[k].is_subject() && k < c);
-    !modal && (subject || syn.xpos[c] == syn.xpos[v])
-}
-
-/// The object of a cue with all that belongs to it: "the deal as a betrayal", "him of lying", "the plan".
-pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
-    let syn = view.syn;
-    let v = cue.head;
-    let from = cue.end.max(v + 1);
-    let limit = view.sentence_end(v);
-    if from >= limit {
-        return None;
-    }
-    // A preposition that is part of the cue governs the object: "call for | a ceasefire".
-    let prepositional = cue.end > v + 1 && syn.upos[cue.end - 1] == Upos::ADP;
-    let object = if prepositional {
-        speaker::phrase_from(view, from, limit)?
-    } else {
-        syn.children(v).find(|&c| c >= from && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ))?
-    };
-    let start = if prepositional { from } else { (syn.subtree(object).start as usize).max(from) };
-    if start > from + 2 && !view.marks.inside(start) {
-        return None;
-    }
-    let mut end = syn.subtree(object).end as usize;
-    for c in syn.children(v).filter(|&c| c > object) {
-        let case = syn.case(c);
-        let wanted = match syn.rel[c].base() {
-            // The parser may take what the object is called for a second object.
-            Deprel::XCOMP | Deprel::OBJ => true,
-            Deprel::OBL | Deprel::ADVCL => {
-                case == word::AS && cue.frames.has(Frames::AS)
-                    || case == word::OF && cue.frames.has(Frames::OF)
-                    || case == word::FOR && cue.frames.has(Frames::FOR)
-            }
-            _ => false,
-        };
-        if wanted {
-            end = end.max(syn.subtree(c).end as usize);
-        }
-    }
-    // What the object is about may hang on the verb: "waved away | concerns | about the roof".
-    const ABOUT: &[Sym] = &[
-        word::OF,
-        word::FOR,
-        word::ABOUT,
-        word::OVER,
-        word::AGAINST,
-        word::BETWEEN,
-        word::TOWARD,
-        word::TOWARDS,
-    ];
-    while end < limit && ABOUT.contains(&syn.form[end]) && syn.upos[end] == Upos::ADP {
-        let Some(g) = syn.governor(end).filter(|&g| g > end && syn.is_nominal(g)) else { break };
-        end = syn.subtree(g).end as usize;
-    }
-    let end = end.min(limit);
-    // ", while others …", ", yet …": a clause beside the cue's.
-    let joins = |k: usize| {
-        view.syn.upos[k] == Upos::CCONJ || matches!(syn.form[k], word::WHILE | word::BUT | word::WHILST)
-    };
-    let beside = (start + 1..end.saturating_sub(2))
-        .find(|&k| view.is_comma(k) && !view.marks.inside(k) && joins(k + 1) && view.has_finite(k + 2..end));
-    let end = cut(view, cue, start, None, beside.unwrap_or(end));
-    (start < end).then(|| TokenSpan::new(start, end))
 }

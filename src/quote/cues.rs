@@ -219,7 +219,21 @@ fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
 }
 
 fn is_verb(syn: &Syntax, t: usize) -> bool {
-    syn.upos[t] == Upos::VERB && syn.rel[t].base() != Deprel::AUX && syn.rel[t] != Deprel::AMOD
+    syn.upos[t] == Upos::VERB
+        && syn.rel[t].base() != Deprel::AUX
+        && syn.rel[t] != Deprel::AMOD
+        && !is_attributive(syn, t)
+}
+
+/// A participle between a preposition or article and its noun or a quotation: "blocked due to *alleged* “fraud”".
+fn is_attributive(syn: &Syntax, t: usize) -> bool {
+    let next = |x: Xpos| t + 1 < syn.len() && syn.xpos[t + 1] == x;
+    let nominal = t + 1 < syn.len() && syn.is_nominal(t + 1) && syn.xpos[t + 1] != Xpos::PRP;
+    matches!(syn.xpos[t], Xpos::VBN | Xpos::VBD)
+        && t > 0
+        && matches!(syn.upos[t - 1], Upos::ADP | Upos::DET)
+        && (syn.upos[t - 1] == Upos::DET || syn.form[t - 1] != word::THAN)
+        && (next(Xpos::OPEN_QUOTE) || nominal)
 }
 
 /// A verb beside a quotation that the tagger took for a plural noun: "“The wall is old,” the mayor *notes*", "The ad
@@ -241,6 +255,12 @@ fn is_mistaken_noun(syn: &Syntax, t: usize) -> bool {
         .take(9)
         .take_while(|&k| syn.is_nominal(k) || matches!(syn.upos[k], Upos::DET | Upos::ADJ));
     let first = name.last().unwrap_or(t);
+    // "The road is open again, the BBC *reports*."
+    let closes = next >= sentence.end || next + 1 >= sentence.end && syn.upos[next] == Upos::PUNCT;
+    let named = (first..t).any(|k| syn.upos[k] == Upos::PROPN) || syn.upos[first] == Upos::DET;
+    if closes && named && first > sentence.start + 3 && syn.form[first - 1] == word::COMMA {
+        return !syn.children(t).any(|c| syn.upos[c] == Upos::CCONJ);
+    }
     ends && first > sentence.start && syn.xpos[first - 1] == Xpos::CLOSE_QUOTE
 }
 

@@ -5,6 +5,7 @@
 
 use super::complement;
 use super::cues::{Cue, Frames, Kind, is_finite};
+use super::extent;
 use super::marks::Region;
 use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
@@ -151,6 +152,11 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
         return false;
     }
     if same {
+        // "told the show “This Week”": a second half stands behind a comma or goes on in small letters.
+        let small = (first..view.syn.len()).find(|&t| !view.is_punct(t)).is_some_and(|t| starts_low(view, t));
+        if !small && !between.clone().any(|t| view.is_comma(t) || matches!(view.word(t), ":" | ";")) {
+            return false;
+        }
         // The speaker's phrase may hold a relative clause: "said Ida Brandt, a baker who lost her shop, “and".
         return between
             .clone()
@@ -250,11 +256,15 @@ fn after(view: &View, r: &Region, limit: usize) -> Option<Attribution> {
             rule: "quote.after",
         });
     }
+    // "“…,” and he said that", "“…,” while Cole called it": the sentence goes on.
+    if syn.upos[p] == Upos::CCONJ || syn.upos[p] == Upos::SCONJ && syn.form[p] != word::AS {
+        return None;
+    }
     let found = inverted(view, p, end).or_else(|| straight(view, p, end))?;
     // A new sentence behind the quotation is its attribution only if it reports nothing else.
     let reports = found.cue.is_some_and(|c| {
         complement::right(view, &c).is_some()
-            || complement::object(view, &c).is_some()
+            || extent::object(view, &c).is_some()
             // ". Smith said, “…": the attribution of the next quotation.
             || end == limit && end < syn.len() && (found.end..end).all(|t| view.is_punct(t))
     });
@@ -366,6 +376,15 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if colon && cue.end < to && (weak || s.is_none() && syn.is_passive(cue.head)) {
             continue;
         }
+        // "As Ann Cole, a baker, put it: “…”": the tree has lost the subject.
+        let s = if s.is_none() && colon && cue.kind == Kind::Phrase && is_finite(syn, cue.head) {
+            let at = (cue.tokens.start as usize).max(lo);
+            speaker::phrase_before(view, lo, at)
+                .filter(|&h| syn.upos[h] == Upos::PROPN)
+                .map(|h| Speaker::at(view, h))
+        } else {
+            s
+        };
         // "items labelled “new”".
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;
@@ -373,8 +392,8 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if is_reported(view, cue) {
             return None;
         }
-        let quoted =
-            colon || (comma && view.is_utterance(r)) || (!comma && cue.end == to && view.is_utterance(r));
+        let next = cue.end == to || medium(view, cue, to);
+        let quoted = colon || (comma || next) && view.is_utterance(r);
         if !quoted || !(view.ends_sentence(r) || colon || !r.closed || ends_clause(view, r)) {
             return None;
         }
@@ -391,6 +410,12 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
                 rule: "quote.turn",
             });
         }
+    }
+    if colon
+        && view.is_utterance(r)
+        && let Some(s) = author_of_message(view, lo, to)
+    {
+        return Some(Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.turn" });
     }
     if colon && view.words(lo..to) <= 8 && !view.has_finite(lo..to) && view.is_utterance(r) {
         let start = (lo..to).find(|&t| !view.is_punct(t))?;
@@ -422,6 +447,79 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
     says.then_some(Attribution { cue: None, speaker: Some(s), end: first, rule: "quote.introduced" })
 }
 
+/// Whose message the words before a colon announce: "Cole's tweet, posted at noon: “…”", "The palace released a statement
+/// from the queen: “…”".
+fn author_of_message(view: &View, lo: usize, to: usize) -> Option<Speaker> {
+    const MESSAGES: &[&str] = &[
+        "answer",
+        "caption",
+        "comment",
+        "email",
+        "letter",
+        "message",
+        "note",
+        "post",
+        "quote",
+        "reply",
+        "response",
+        "statement",
+        "tweet",
+    ];
+    let syn = view.syn;
+    let message = |t: &usize| MESSAGES.binary_search(&view.word(*t).to_ascii_lowercase().as_str()).is_ok();
+    let m = (lo..to).find(|t| syn.upos[*t] == Upos::NOUN && message(t))?;
+    let near = |h: &usize| (lo..to).contains(h) && speaker::can_speak(view, *h);
+    let author = |case| {
+        let own = syn.with_case(m, Deprel::NMOD, case);
+        // The parser may hang the author to the verb.
+        own.or_else(|| {
+            syn.governor(m).and_then(|g| syn.with_case(g, Deprel::OBL, case)).filter(|&o| o > m && o < m + 8)
+        })
+    };
+    if let Some(h) = author(word::FROM).or_else(|| author(word::BY)).filter(near) {
+        return Some(Speaker::at(view, h));
+    }
+    let bare = !view.has_finite(lo..to);
+    syn.possessor(m).filter(near).filter(|_| bare).map(|p| Speaker::at(view, p))
+}
+
+/// Whether between a cue and a quotation that no comma parts from it only a hearer, a time and the medium stand: "said
+/// *in a statement* “the ships will stay”", "told reporters *on Friday* “we won”".
+fn medium(view: &View, cue: &Cue, to: usize) -> bool {
+    let syn = view.syn;
+    let between = cue.end..to;
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if between.is_empty()
+        || between.len() > 12
+        || !matches!(class, "say" | "reply" | "report" | "assert" | "warn")
+    {
+        return false;
+    }
+    if between.clone().any(|t| view.is_finite_form(t) || view.is_comma(t) || view.marks.inside(t)) {
+        return false;
+    }
+    // "repeated the threat on “This Week”": an object is said, and the marks hold a name.
+    let object = syn.child(cue.head, Deprel::OBJ).is_some_and(|o| between.contains(&o));
+    let named = view.marks.region(to).is_none_or(|r| !view.has_finite(view.marks.regions[r].tokens.range()));
+    if named || object && view.lex.rows.cues[cue.row as usize].cue != "tell" {
+        return false;
+    }
+    // The last phrase hangs on a preposition, so that it is no subject of the quoted words.
+    let last = (to - 1..to).find(|&t| syn.is_nominal(t) && syn.rel[t] != Deprel::DET);
+    let Some(head) = last.map(|t| {
+        std::iter::successors(Some(t), |&t| {
+            syn.governor(t).filter(|g| between.contains(g) && syn.is_nominal(*g))
+        })
+        .last()
+        .unwrap_or(t)
+    }) else {
+        return false;
+    };
+    syn.case_token(head).is_some_and(|c| between.contains(&c))
+        && !matches!(syn.case(head), word::OF | word::THAN)
+        || syn.rel[head] == Deprel::OBL_UNMARKED
+}
+
 /// Whether another cue reports the clause of this one: "Mr Cole said he believes “there may be …”".
 fn is_reported(view: &View, cue: &Cue) -> bool {
     let syn = view.syn;
@@ -431,12 +529,12 @@ fn is_reported(view: &View, cue: &Cue) -> bool {
             return false;
         };
         is_finite(syn, u)
-            && complement::is_main(view, u)
+            && extent::is_main(view, u)
             && !view.marks.inside(u)
             && complement::right(view, c).is_some_and(|r| {
                 r.start < cue.head
                     && (r.frame.has(Frames::BARE) || r.frame.has(Frames::THAT))
-                    && complement::end(view, c, r.start, r.head) > cue.head
+                    && extent::end(view, c, r.start, r.head) > cue.head
             })
     })
 }

@@ -45,6 +45,16 @@ pub(super) fn named_behind(view: &View, head: usize, end: usize) -> usize {
         "website",
     ];
     let syn = view.syn;
+    // "Human Rights First | applauded": a capital in the middle of a sentence is a part of the name.
+    let name = |t: usize| {
+        syn.upos[t] == Upos::ADV
+            && syn.is(t, TokenFlags::CAPITAL)
+            && syn.is(t, TokenFlags::WORD)
+            && !view.marks.inside(t)
+    };
+    if end == head + 1 && syn.upos[head] == Upos::PROPN && end + 1 < view.sentence_end(head) && name(end) {
+        return end + 1;
+    }
     if end != head + 1 || syn.xpos[head] != Xpos::NN || BODIES.binary_search(&view.word(head)).is_err() {
         return end;
     }
@@ -113,6 +123,11 @@ pub(super) fn without_adverbials(view: &View, head: usize, mut end: usize) -> us
     }) {
         end = t;
     }
+    // "Justice Cole on Tuesday | called".
+    let said = (head + 1..end).all(|t| syn.upos[t] != Upos::VERB);
+    if end >= head + 3 && said && syn.form[end - 2] == word::ON && is_weekday(view, end - 1) {
+        end -= 2;
+    }
     // "a post made an hour *ago*": what hangs on a word inside the phrase stays.
     let whole = end;
     let loose = |t: usize| syn.governor(t).is_none_or(|g| g <= head || g >= whole);
@@ -121,6 +136,7 @@ pub(super) fn without_adverbials(view: &View, head: usize, mut end: usize) -> us
             || syn.upos[end - 1] == Upos::ADV
                 && syn.rel[end - 1].base() == Deprel::ADVMOD
                 && loose(end - 1)
+                && !syn.is(end - 1, TokenFlags::CAPITAL)
                 && !view.marks.inside(end - 1))
     {
         end -= 1;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::cues::{self, Cue, Frames, Kind};
 use super::marks::{self, Region};
 use super::view::{Draft, Drafts, View};
-use super::{Quote, QuoteKind, Quotes, beside, direct, indirect, joining, turns, via};
+use super::{Quote, QuoteKind, Quotes, beside, direct, indirect, joining, nested, turns, via};
 use crate::base::{Span, TokenSpan, word};
 use crate::cause::Cause;
 use crate::lexicon::Lexicons;
@@ -39,6 +39,7 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
     beside::find(&view, &mut drafts);
     indirect::find(&view, &mut drafts);
     joining::find(&view, &mut drafts);
+    nested::find(&view, &mut drafts);
 
     let mut contents: Vec<(Quote, Vec<TokenSpan>)> = Vec::new();
     for d in &drafts.all {

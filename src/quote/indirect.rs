@@ -2,6 +2,8 @@
 
 use super::complement;
 use super::cues::{self, Cue, Frames, Kind};
+use super::extent;
+use super::nested;
 use super::nominal;
 use super::speaker::{self, Speaker};
 use super::view::{Draft, Drafts, View};
@@ -16,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "quote.reputed",
-        finds: "what is thought of a subject, by nobody named: \"The pilot is believed to have survived\"; not \"the pilot is paid to fly\"",
+        finds: "what is thought of a subject, by nobody named: \"The pilot is said to have survived\"; not \"the pilot is paid to fly\"",
     },
     Rule {
         id: "quote.infinitive",
@@ -54,15 +56,21 @@ pub(super) fn is_free(view: &View, cue: usize, out: &Drafts) -> bool {
         && view.syn.kind(cue) == crate::syntax::SentenceKind::Sentence
 }
 
-fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
+pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     let syn = view.syn;
     let v = cue.head;
     let passive = syn.is_passive(v);
     let found = complement::right(view, cue);
     let weak = cue.weight < 30 && cue.words < 2;
     let s = speaker::of(view, cue);
+    let row = &view.lex.rows.cues[cue.row as usize];
     if let Some(c) = found.filter(|c| !weak || c.frame == Frames::QUOTE) {
-        if s.is_none() && !passive {
+        let thought = matches!(
+            view.lex.rows.cues[cue.row as usize].class.as_str(),
+            "believe" | "hope" | "fear" | "expect" | "doubt" | "demand" | "decide"
+        );
+        let spoken = passive && syn.children(v).any(|c| syn.lemma[c] == word::BE) && !thought;
+        if s.is_none() && (!passive || !spoken && c.frame != Frames::INF) {
             return;
         }
         if c.frame == Frames::QUOTE && c.head.is_none() {
@@ -92,17 +100,73 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         let mut start = c.start;
-        let end = complement::end(view, cue, start, c.head);
+        let end = extent::end(view, cue, start, c.head);
         if passive && c.frame == Frames::INF && s.is_none() && reputed(view, cue, start, end, out) {
             return;
         }
-        // "is required to pay", "intended to limit": a duty or purpose that nobody states.
-        if passive && c.frame == Frames::INF && s.is_none() && cue.weight < 75 {
+        // "is required to pay", "intended to limit": a duty or purpose that nobody states. "Men believed to have fled":
+        // nobody is said to believe it.
+        let held = matches!(row.class.as_str(), "believe" | "reveal" | "expect" | "say" | "report");
+        let reduced = held && matches!(row.class.as_str(), "believe" | "reveal") && c.addressee.is_none();
+        let unsaid = passive && s.is_none() && (cue.weight < 75 || held);
+        if c.frame == Frames::INF && (unsaid || reduced && cue.words < 2) {
             return;
         }
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };
         // "declined to say whether": what was said or not is behind the inner cue.
         if c.frame == Frames::INF && c.addressee.is_none() && reports(view, c.head) {
+            return;
+        }
+        // "pushes to form a party", "began a drive to persuade the banks to lend": an act, and nobody is asked.
+        let purpose = syn.xpos[v] == Xpos::VB
+            && matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL)
+            && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
+        let own = c.addressee.is_none() && cue.weight < 60;
+        // What is said to be promised is a matter of the outer report; a demand on somebody is a report of its own.
+        if out.within.is_some() && c.frame == Frames::INF && (row.class != "demand" || c.addressee.is_none())
+        {
+            return;
+        }
+        if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand") {
+            return;
+        }
+        // "declined to comment", "refused to pay": an act is refused, and no words are.
+        if row.class == "refuse" && c.frame == Frames::INF {
+            return;
+        }
+        if view.syn.marked_by(v, &[word::IF, word::UNLESS, word::WHETHER]).is_some_and(|m| m < v) {
+            return;
+        }
+        // "hoping to show that", "in order to find out whether": nothing is shown yet.
+        let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
+        let hangs = matches!(syn.rel[v].base(), Deprel::ACL | Deprel::ADVCL) && c.frame == Frames::WH;
+        if to
+            && (row.class == "reveal" && cue.weight < 85
+                || hangs && !matches!(row.class.as_str(), "say" | "ask"))
+        {
+            return;
+        }
+        // "…, which helps explain why": a fact explains.
+        let helps =
+            syn.governor(v).is_some_and(|g| g < v && matches!(view.word(g), "help" | "helps" | "helped"));
+        if helps && matches!(row.class.as_str(), "explain" | "reveal") {
+            return;
+        }
+        // "should he want to leave", "had they said that": nobody does.
+        let inverted = |s: &Speaker| {
+            syn.children(v).any(|c| {
+                c + 1 == s.tokens.start as usize
+                    && syn.rel[c].base() == Deprel::AUX
+                    && matches!(syn.form[c], word::SHOULD | word::HAD | word::WERE)
+            })
+        };
+        if s.as_ref().is_some_and(inverted) {
+            return;
+        }
+        // "who did not want to be named" is a source's wish and no news.
+        let own = |t: usize| matches!(view.word(t), "identified" | "named" | "quoted" | "seen");
+        let named = (start..end.min(start + 4)).any(own);
+        if c.frame == Frames::INF && named {
             return;
         }
         // "said so", "says yes": nothing is reported.
@@ -134,17 +198,15 @@ fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
 /// "The pilot is believed to have survived": what is thought is the subject with the infinitive.
 fn reputed(view: &View, cue: &Cue, start: usize, end: usize, out: &mut Drafts) -> bool {
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
-    if !matches!(
-        class,
-        "believe" | "report" | "say" | "expect" | "fear" | "hope" | "assert" | "reveal" | "accuse"
-    ) {
+    // What is thought or expected by nobody named is the reporter's: "is expected to".
+    if !matches!(class, "report" | "say" | "assert" | "reveal" | "accuse") {
         return false;
     }
     let syn = view.syn;
     let Some(subject) = syn.patient(cue.head).filter(|&p| p < cue.head && syn.rel[p] != Deprel::EXPL) else {
         return false;
     };
-    let phrase = Speaker::at(view, subject).apart_from(cue.head).tokens;
+    let phrase = Speaker::at(view, subject).apart_from(view, cue.head).tokens;
     add(view, out, cue, vec![phrase, TokenSpan::new(start, end)], None, true, "quote.reputed")
 }
 
@@ -169,7 +231,7 @@ fn quoted_end(view: &View, cue: &Cue, region: usize) -> usize {
         Upos::NOUN | Upos::PART => true,
         _ => false,
     };
-    if goes_on { complement::cut(view, cue, region, None, end) } else { region }
+    if goes_on { extent::cut(view, cue, region, None, end) } else { region }
 }
 
 /// Whether a verb is a cue with a clause of its own.
@@ -205,13 +267,21 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if cues::negation(view.syn, view.lex, cue.head).is_some() {
         return false;
     }
-    let Some(content) = complement::object(view, cue) else { return false };
+    let Some(content) = extent::object(view, cue) else { return false };
     // "dismissed his claim that": the noun is the cue.
     let claims = |t: usize| {
         let noun = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
         noun.is_some() && view.syn.possessor(t).is_some() && t + 1 < view.syn.len() && view.is_that(t + 1)
     };
     if content.range().any(claims) {
+        return false;
+    }
+    // "citing two officials" names a source and not what it says.
+    let row = &view.lex.rows.cues[cue.row as usize];
+    let first = syn_object(view, cue, content);
+    if matches!(row.cue.as_str(), "cite" | "quote")
+        && first.is_some_and(|o| view.syn.upos[o] == Upos::PROPN || speaker::is_agent(view, o))
+    {
         return false;
     }
     let quoted = content.range().any(|t| view.marks.inside(t));
@@ -230,6 +300,12 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     add(view, out, cue, vec![content], s, false, "quote.object")
 }
 
+/// The head of a cue's object: its dependent in the content, else what the words begin with.
+fn syn_object(view: &View, cue: &Cue, content: TokenSpan) -> Option<usize> {
+    let head = view.syn.children(cue.head).find(|&c| content.has(c) && view.syn.is_nominal(c));
+    head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
+}
+
 /// Whether a bare object tells what is said of it: "rejected the idea of a pause", "warned of floods". Purposes ("came to
 /// criticise the plan") and persons ("praised her") tell nothing; verbs that name a topic ("discussed the plan") have
 /// no `np` in their row.
@@ -246,12 +322,7 @@ fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
     if (content.start as usize..(content.end as usize + 1).min(view.sentence_end(cue.head))).any(reason) {
         return true;
     }
-    let head = syn.children(cue.head).find(|&c| content.has(c) && syn.is_nominal(c));
-    let Some(head) =
-        head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
-    else {
-        return true;
-    };
+    let Some(head) = syn_object(view, cue, content) else { return true };
     !(matches!(syn.upos[head], Upos::PROPN | Upos::PRON) || speaker::is_agent(view, head))
 }
 
@@ -271,10 +342,23 @@ fn second_argument(view: &View, cue: &Cue) -> bool {
     })
 }
 
-/// A span up to where another quote's content begins; nothing if it begins with one.
+/// A span up to where another quote's content begins, unless that one is reported within the span, cue and all; nothing
+/// if it begins with one.
 fn free_part(out: &Drafts, s: TokenSpan) -> TokenSpan {
-    let end = s.range().find(|&t| out.covering(t).is_some()).unwrap_or(s.end as usize);
-    TokenSpan::new(s.start as usize, end)
+    let inner = |q: usize| {
+        let d = &out.all[q];
+        d.cue.is_some_and(|c| s.has(c.head)) && d.speaker.is_some_and(|p| s.has(p.head))
+    };
+    let taken = |t: &usize| out.covering(*t).is_some_and(|q| !inner(q));
+    TokenSpan::new(s.start as usize, s.range().find(taken).unwrap_or(s.end as usize))
+}
+
+/// The part of a span that lies in the same stretch of a quote's content as a cue.
+fn part_within(out: &Drafts, q: usize, cue: usize, s: TokenSpan) -> TokenSpan {
+    match out.all[q].content.iter().find(|c| c.has(cue)) {
+        Some(c) => TokenSpan { start: s.start.max(c.start), end: s.end.min(c.end).max(s.start.max(c.start)) },
+        None => TokenSpan::new(cue, cue),
+    }
 }
 
 /// Adds a quote whose content does not hold its own speaker or another's words.
@@ -292,13 +376,24 @@ pub(super) fn add(
     if content.is_empty() || content.iter().any(|c| c.has(cue.head)) {
         return false;
     }
-    // Words that already belong to another quote stay there.
-    let content: Vec<TokenSpan> =
-        content.into_iter().map(|c| free_part(out, c)).filter(|c| !c.is_empty()).collect();
+    // Words that already belong to another quote stay there, and a report within another's words ends with them.
+    let free = |c: TokenSpan| match out.within {
+        Some(q) => part_within(out, q, cue.head, c),
+        None => free_part(out, c),
+    };
+    let content: Vec<TokenSpan> = content.into_iter().map(free).filter(|c| !c.is_empty()).collect();
     if content.is_empty() {
         return false;
     }
-    let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(cue.head));
+    let s = s.filter(|s| !content.iter().any(|c| c.has(s.head))).map(|s| s.apart_from(view, cue.head));
+    if let Some(q) = out.within {
+        return nested::add(
+            view,
+            out,
+            q,
+            Draft { content, cue: Some(*cue), speaker: s, core, rule, sentence: view.syn.sentence(cue.head) },
+        );
+    }
     // One who is only named in another's words is not the speaker: "said he wants this and pointed to that".
     let s = match s.and_then(|s| out.covering(s.head)) {
         Some(q) if out.all[q].speaker.is_some() => out.all[q].speaker,

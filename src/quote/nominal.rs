@@ -2,6 +2,7 @@
 
 use super::complement;
 use super::cues::{Cue, Frames};
+use super::extent;
 use super::indirect::add;
 use super::speaker::{self, Speaker};
 use super::view::{Drafts, View};
@@ -54,8 +55,10 @@ pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     let inf = inf && !wh;
     // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
-    let sourceless = !inf && (cue.weight >= 60 || matches!(class, "report" | "accuse" | "deny"));
-    if s.is_none() && !sourceless || s.is_some_and(|s| !speaker::can_hold(view, s)) {
+    let sourceless =
+        that && matches!(class, "report" | "accuse" | "say" | "assert" | "deny") && cue.weight >= 50;
+    let holds = |s: Speaker| speaker::can_hold(view, s) || syn.case(s.head) == word::AMONG;
+    if s.is_none() && !sourceless || s.is_some_and(|s| !holds(s)) {
         return;
     }
     // A plan or a will to act is reported where it is somebody's statement ("voiced readiness to"), a refusal always.
@@ -65,7 +68,7 @@ pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     }
     let start = if that { k + 1 } else { k };
     let head = syn.governor(k).filter(|&g| g > k);
-    let stop = complement::end(view, cue, start, head);
+    let stop = extent::end(view, cue, start, head);
     add(view, out, cue, vec![TokenSpan::new(start, stop)], s, true, "quote.noun");
 }
 
@@ -88,7 +91,7 @@ fn noun_object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) {
         return;
     }
     let stop = (syn.subtree(object).end as usize).min(end);
-    let content = TokenSpan::new(cue.end + 1, complement::cut(view, cue, cue.end + 1, Some(object), stop));
+    let content = TokenSpan::new(cue.end + 1, extent::cut(view, cue, cue.end + 1, Some(object), stop));
     // Most nouns tell of an act ("his support for the club"); quoted words are somebody's.
     if cue.weight < NOUN_WEIGHT && !content.range().any(|t| view.marks.inside(t)) {
         return;
@@ -114,7 +117,7 @@ pub(super) fn adjective(view: &View, cue: &Cue, out: &mut Drafts) {
     if c.frame == Frames::INF && (cue.weight < 75 || s.is_some_and(|s| !speaker::can_hold(view, s))) {
         return;
     }
-    let end = complement::end(view, cue, c.start, c.head);
+    let end = extent::end(view, cue, c.start, c.head);
     add(view, out, cue, vec![TokenSpan::new(c.start, end)], s, true, "quote.adjective");
 }
 
@@ -128,6 +131,6 @@ fn adjective_object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts
     }
     let Some(object) = speaker::phrase_from(view, cue.end + 1, end) else { return };
     let stop = (syn.subtree(object).end as usize).min(end);
-    let content = TokenSpan::new(cue.end + 1, complement::cut(view, cue, cue.end + 1, Some(object), stop));
+    let content = TokenSpan::new(cue.end + 1, extent::cut(view, cue, cue.end + 1, Some(object), stop));
     add(view, out, cue, vec![content], Some(s), false, "quote.object");
 }

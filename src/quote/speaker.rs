@@ -7,6 +7,9 @@ use super::antecedent::{antecedent, for_someone};
 use super::cues::{Cue, Kind, is_finite};
 use super::edges::{named_behind, whole_word, without_adverbials};
 pub(super) use super::holders::{can_hold, is_abstract, is_agent};
+use super::subjects::{
+    above, before_apposition, behind_conjunction, beside, last_subject, lost_subject, nearer,
+};
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
@@ -37,15 +40,22 @@ impl Speaker {
         let end =
             verb.or(resumed).unwrap_or(phrase.end as usize).min(resumed.unwrap_or(usize::MAX)).max(head + 1);
         let tokens = tidy(view, TokenSpan::new(phrase.start as usize, end), head);
-        let end = named_behind(view, head, whole_word(view, tokens.end as usize));
+        let last = view.syn.conjuncts(head).filter(|&c| tokens.has(c)).last().unwrap_or(head);
+        let end = named_behind(view, last, whole_word(view, tokens.end as usize));
         let end = without_adverbials(view, head, end);
+        // "Harbour Corp ( HRB.N ": the bracket closes.
+        let open = (head..end)
+            .rev()
+            .find(|&t| matches!(view.word(t), "(" | ")"))
+            .is_some_and(|t| view.word(t) == "(");
+        let end = if open && end < view.syn.len() && view.word(end) == ")" { end + 1 } else { end };
         Speaker { tokens: tidy(view, TokenSpan::new(tokens.start as usize, end), head), head }
     }
 }
 
 impl Speaker {
     /// The phrase without what belongs to the cue at `v`.
-    pub fn apart_from(self, v: usize) -> Speaker {
+    pub fn apart_from(self, view: &View, v: usize) -> Speaker {
         let (mut a, mut b) = (self.tokens.start as usize, self.tokens.end as usize);
         if self.tokens.has(v) {
             if v > self.head {
@@ -53,6 +63,10 @@ impl Speaker {
             } else if v < self.head {
                 a = v + 1;
             }
+        }
+        // "men | while yelling".
+        while b > self.head + 1 && matches!(view.syn.upos[b - 1], Upos::SCONJ | Upos::CCONJ) {
+            b -= 1;
         }
         Speaker { tokens: TokenSpan::new(a, b), head: self.head }
     }
@@ -88,7 +102,10 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let head = match cue.kind {
         Kind::Verb | Kind::Phrase => of_verb(view, cue),
         Kind::Noun => of_noun(view, cue.head),
-        Kind::Adjective => syn.subject(cue.head),
+        Kind::Adjective => {
+            let s = syn.subject(cue.head);
+            s.and_then(|s| behind_conjunction(view, s, cue.head)).or(s)
+        }
         Kind::Preposition => after_preposition(view, cue.end),
     }?;
     let verb = matches!(cue.kind, Kind::Verb | Kind::Phrase);
@@ -96,7 +113,7 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let head = if relative && head < cue.head { antecedent(view, head).unwrap_or(head) } else { head };
     let head = for_someone(view, head).unwrap_or(head);
     can_speak(view, head).then(|| {
-        let mut s = Speaker::at(view, head).apart_from(cue.head);
+        let mut s = Speaker::at(view, head).apart_from(view, cue.head);
         s.tokens.end = without_adverbials(view, head, s.tokens.end as usize) as u32;
         if cue.kind == Kind::Preposition && head >= cue.end {
             s.tokens.start = s.tokens.start.max(cue.end as u32);
@@ -128,6 +145,9 @@ fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
     let mut t = v;
     for _ in 0..6 {
         if let Some(r) = subject(t) {
+            if view.has_finite(s.head + 1..r) {
+                return s;
+            }
             let end = (s.tokens.end as usize).max(r + 1);
             return Speaker { tokens: TokenSpan::new(s.tokens.start as usize, end), head: s.head };
         }
@@ -150,6 +170,9 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         return before_apposition(view, start, v)
             .or_else(|| phrase_before(view, start, v))
             .or_else(|| syn.governor(v));
+    }
+    if let Some(s) = lost_subject(view, v) {
+        return Some(s);
     }
     if syn.is_passive(v) {
         return syn.by_agent(v).or_else(|| if is_felt(view, cue) { syn.patient(v) } else { None });
@@ -202,6 +225,19 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
     }
     let root =
         view.roots[syn.sentence(v)].filter(|&r| r < v && !view.marks.inside(r) && is_finite(syn, r))?;
+    // "…, and the mayor has mocked her, | telling": the clause that it hangs on has a subject of its own.
+    if let Some(g) =
+        syn.governor(v).filter(|&g| g < v && g != root && is_finite(syn, g) && !view.marks.inside(g))
+    {
+        let own = syn.children(g).find(|&c| c < g && syn.rel[c] == Deprel::NSUBJ && can_speak(view, c));
+        let joined = own.filter(|&s| {
+            let first = syn.subtree(s).start as usize;
+            first > start + 1 && syn.upos[first - 1] == Upos::CCONJ && view.is_comma(first - 2)
+        });
+        if joined.is_some() {
+            return joined;
+        }
+    }
     // "…, as Mrs Cole echoed the charge, | saying": the clause beside it may report too.
     let beside = (root + 1..v).rev().take(25).find(|&u| {
         syn.rel[u] == Deprel::ADVCL
@@ -254,109 +290,6 @@ pub(super) fn is_weekday(view: &View, t: usize) -> bool {
     matches!(view.word(t), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
-/// A subject that the tree has missed because another one stands further left: a noun phrase right in front of a finite
-/// cue, or the subject of the cue that this one is joined to: "…, while Mike Lane proposed a vote and | said".
-fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
-    let syn = view.syn;
-    let own = syn.children(v).any(|c| c < v && syn.rel[c].is_subject());
-    if !is_finite(syn, v) {
-        return None;
-    }
-    let start = view.sentence_start(v);
-    let last = (start..v)
-        .rev()
-        .find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART) && syn.xpos[t] != Xpos::MD)?;
-    if view.word(last) == "," && !own {
-        let head = before_apposition(view, start, v)?;
-        return (head > s && !syn.below(head, s)).then_some(head);
-    }
-    if syn.upos[last] == Upos::CCONJ {
-        if own {
-            return None;
-        }
-        // The nearest cue of the same tense before the conjunction.
-        let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
-        let cue = (s + 1..last).rev().take(60).find(|&u| {
-            view.cues.of(u).is_some_and(|c| c.kind == Kind::Verb && c.weight >= 50)
-                && past(u) == past(v)
-                && !view.marks.inside(u)
-                && is_finite(syn, u)
-        })?;
-        let subject = syn.children(cue).find(|&c| c < cue && syn.rel[c] == Deprel::NSUBJ)?;
-        let inner = syn.rel[cue] == Deprel::CCOMP || syn.rel[cue] == Deprel::ACL_RELCL;
-        return (subject > s && !inner && can_speak(view, subject) && !is_relative(view, subject))
-            .then_some(subject);
-    }
-    if !syn.is_nominal(last)
-        || view.marks.inside(last)
-        || syn.rel[last] == Deprel::OBL_UNMARKED
-        || is_weekday(view, last)
-    {
-        return None;
-    }
-    let phrase = Speaker::at(view, s).tokens;
-    let head = phrase_before(view, start, last + 1)?;
-    let begins = syn.subtree(head).start as usize;
-    // A subject of its own is given up only where it hangs on a preposition or verb before it: "After reading from the
-    // Bible, Beck | said".
-    let first = phrase.start as usize;
-    let hangs =
-        first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
-    if own && !hangs {
-        return None;
-    }
-    let apart = begins > start
-        && (view.is_comma(begins - 1) || matches!(syn.upos[begins - 1], Upos::CCONJ | Upos::SCONJ));
-    (apart
-        && syn.upos[head] != Upos::VERB
-        && !phrase.has(last)
-        && !syn.below(last, s)
-        && syn.case_token(head).is_none()
-        && !view.has_finite(begins..last))
-    .then_some(head)
-}
-
-/// What stands right in front of a finite cue, or right behind one that begins its sentence: "Said the minister, …".
-fn beside(view: &View, v: usize) -> Option<usize> {
-    let syn = view.syn;
-    let start = view.sentence_start(v);
-    if !is_finite(syn, v) {
-        return None;
-    }
-    if v == start && v + 1 < syn.len() {
-        return phrase_from(view, v + 1, view.sentence_end(v));
-    }
-    if let Some(h) = before_apposition(view, start, v) {
-        return Some(h);
-    }
-    if let Some(h) = behind_comma(view, start, v) {
-        return Some(h);
-    }
-    let before = v.checked_sub(1).filter(|&t| t >= start && syn.upos[t] != Upos::CCONJ)?;
-    let head = phrase_before(view, start, before + 1)?;
-    let begins = syn.subtree(head).start as usize;
-    // A phrase after a preposition is part of something else.
-    (syn.case_token(head).is_none() && (head + 1 == v || !view.has_finite(begins..head))).then_some(head)
-}
-
-/// "Smith, a spokesman in London, | said": the noun before an enclosed apposition.
-fn before_apposition(view: &View, start: usize, v: usize) -> Option<usize> {
-    let second = (start..v).rev().find(|&t| !matches!(view.syn.upos[t], Upos::ADV | Upos::AUX))?;
-    if view.word(second) != "," {
-        return None;
-    }
-    let first = (start..second).rev().take(25).find(|&t| view.word(t) == ",")?;
-    if first == start
-        || !view.syn.is_nominal(first - 1)
-        || view.has_finite(first..second) && !is_relative(view, first + 1)
-    {
-        return None;
-    }
-    let head = phrase_before(view, start, first)?;
-    let head = if view.syn.case_token(head).is_some() { None } else { Some(head) };
-    head.filter(|&h| !view.has_finite(h..first) && view.syn.upos[h] == Upos::PROPN)
-}
-
 /// The head of the words from `p` to a cue at `v` where they hold no verb: the last noun before a comma.
 pub(super) fn bare_phrase(view: &View, p: usize, v: usize) -> Option<usize> {
     let syn = view.syn;
@@ -368,39 +301,8 @@ pub(super) fn bare_phrase(view: &View, p: usize, v: usize) -> Option<usize> {
     (p..comma).rev().find(|&t| can_speak(view, t) && syn.is_nominal(t))
 }
 
-/// "Asked about it, the minister | said": the words between a comma and the cue, where the tree has no subject.
-fn behind_comma(view: &View, start: usize, v: usize) -> Option<usize> {
-    let comma = (start..v).rev().take(8).find(|&t| view.is_comma(t) || view.syn.upos[t] == Upos::CCONJ)?;
-    let begins =
-        matches!(view.syn.upos[comma + 1], Upos::DET | Upos::PROPN | Upos::PRON | Upos::NOUN | Upos::NUM);
-    (view.is_comma(comma) && begins).then(|| bare_phrase(view, comma + 1, v)).flatten()
-}
-
 pub(super) fn is_relative(view: &View, t: usize) -> bool {
     matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WP_POSS)
-}
-
-/// The subject of the predicates above, for cues that have none of their own: "spoke before insisting that".
-fn above(view: &View, v: usize) -> Option<usize> {
-    let syn = view.syn;
-    let mut t = v;
-    for _ in 0..6 {
-        t = syn.governor(t)?;
-        if syn.is_predicate(t)
-            && let Some(s) = syn.subject(t).filter(|&s| s < v && can_speak(view, s))
-        {
-            return Some(s);
-        }
-    }
-    None
-}
-
-/// The subject of the clause before, for participles that the parser hung elsewhere.
-fn last_subject(view: &View, v: usize) -> Option<usize> {
-    let start = view.sentence_start(v);
-    let subject =
-        |t: &usize| view.syn.rel[*t] == Deprel::NSUBJ && !view.marks.inside(*t) && can_speak(view, *t);
-    (start..v.min(start + 80)).find(subject).filter(|&s| !matches!(view.syn.xpos[s], Xpos::WP | Xpos::WDT))
 }
 
 /// "*Iran*'s claim that", "a claim by *Iran* that", "*Iran* made the claim that".
@@ -416,17 +318,59 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     }
     // "a belief among voters that", "the hope of many that".
     let held = [word::AMONG, word::OF].into_iter().find_map(|case| syn.with_case(n, Deprel::NMOD, case));
-    if let Some(p) = held.filter(|&p| p < n + 6 && can_hold(view, Speaker::at(view, p)) && syn.is_nominal(p))
-    {
+    let holds = |p: usize| syn.case(p) == word::AMONG || can_hold(view, Speaker::at(view, p));
+    if let Some(p) = held.filter(|&p| p < n + 6 && holds(p) && syn.is_nominal(p)) {
         return Some(p);
     }
     // "He still has a plan, a car and the firm *belief* that …".
     let top = syn.first_conjunct(n);
-    let v = syn.governor(top)?;
+    let v = syn.governor(top).filter(|&v| has_as_own(view, v))?;
     // "backed away from a suggestion that", "doubled down on the idea that"; not "fell amid reports that".
     let about = [word::ON, word::TO, word::FROM, word::ABOUT, word::AT, word::OF].contains(&syn.case(top));
     let taken = syn.rel[top] == Deprel::OBJ || syn.rel[top].base() == Deprel::OBL && about;
     (syn.is_predicate(v) && taken).then(|| syn.agent(v)).flatten()
+}
+
+/// Whether what a verb takes as its object is its subject's own: "voiced fears"; not "sparked fears".
+fn has_as_own(view: &View, v: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "add",
+        "answer",
+        "bolster",
+        "bring",
+        "calm",
+        "cause",
+        "create",
+        "deepen",
+        "drive",
+        "ease",
+        "end",
+        "face",
+        "feed",
+        "fuel",
+        "heighten",
+        "increase",
+        "ignite",
+        "meet",
+        "prompt",
+        "provoke",
+        "raise",
+        "reinforce",
+        "rekindle",
+        "renew",
+        "revive",
+        "set",
+        "spark",
+        "spur",
+        "stir",
+        "stoke",
+        "strengthen",
+        "trigger",
+        "underscore",
+        "undermine",
+    ];
+    let lemma = view.syn.lemma[v];
+    !lemma.is_known() || !OTHERS.iter().any(|o| view.lex.vocabulary.get(o) == lemma)
 }
 
 /// The noun phrase after "according to".

@@ -171,12 +171,14 @@ pub(super) struct Draft {
 /// The quotes found so far.
 pub(super) struct Drafts {
     pub all: Vec<Draft>,
-    /// The quote that covers each token: index + 1.
+    /// The first quote that covers each token: index + 1. Reports within its content leave it its words.
     pub covered: Vec<u32>,
     /// Cue heads that have their content.
     pub used: Vec<bool>,
     /// The quote of each region.
     pub owner: Vec<Option<usize>>,
+    /// The quote whose content is being searched for reports of its own.
+    pub within: Option<usize>,
 }
 
 impl Drafts {
@@ -187,6 +189,7 @@ impl Drafts {
             covered: vec![0; n],
             used: vec![false; n],
             owner: vec![None; view.marks.regions.len()],
+            within: None,
         }
     }
 
@@ -214,15 +217,17 @@ impl Drafts {
             return;
         }
         for t in span.range() {
-            self.covered[t] = q as u32 + 1;
+            if self.covered[t] == 0 {
+                self.covered[t] = q as u32 + 1;
+            }
             if let Some(r) = view.marks.region(t) {
-                self.owner[r] = Some(q);
+                self.owner[r].get_or_insert(q);
             }
         }
         self.all[q].content.push(span);
     }
 
-    /// The quote that covers a token.
+    /// The first quote that covers a token.
     pub fn covering(&self, t: usize) -> Option<usize> {
         (self.covered[t] as usize).checked_sub(1)
     }

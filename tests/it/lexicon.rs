@@ -16,7 +16,7 @@ use crate::records::{PIPELINE, path, reasons, record_with, rows};
 /// Least shares, in per cent, of rows that fire on their example, and of rows that stay silent on their `not`.
 /// One to two points under what held when they were last set.
 const FLOORS: &[(&str, usize, usize)] = &[
-    ("cues.tsv", 91, 98),
+    ("cues.tsv", 99, 98),
     ("modality.tsv", 94, 98),
     ("stance.tsv", 96, 93),
     ("connotation.tsv", 90, 90),

@@ -1,0 +1,202 @@
+//! Subjects that the tree has lost: the words next to a cue, behind a conjunction, before an apposition, above.
+
+use super::cues::{Kind, is_finite};
+use super::speaker::{Speaker, bare_phrase, can_speak, is_relative, is_weekday, phrase_before, phrase_from};
+use super::view::View;
+use crate::base::{Sym, word};
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// A subject that the parser hung elsewhere: to a preposition that is a conjunction ("left after *allies of the premier* |
+/// accused her"), or to the verb of the relative clause behind it ("*Many farmers*, who are calling for help, | asked").
+pub(super) fn lost_subject(view: &View, v: usize) -> Option<usize> {
+    const CLAUSAL: &[Sym] = &[word::AFTER, word::BEFORE, word::SINCE, word::UNTIL, word::AS];
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    if v == start || syn.children(v).any(|c| c < v && syn.rel[c].is_subject()) {
+        return None;
+    }
+    if view.is_comma(v - 1) {
+        let g = syn.governor(v).filter(|&g| g < v && matches!(syn.xpos[v], Xpos::VBN | Xpos::VBD))?;
+        let mut subjects = syn.children(g).filter(|&c| c < g && syn.rel[c].is_subject());
+        let (noun, pronoun) = (subjects.next()?, subjects.next()?);
+        return (is_relative(view, pronoun) && view.is_comma(pronoun - 1) && can_speak(view, noun))
+            .then_some(noun);
+    }
+    if !matches!(syn.xpos[v], Xpos::VBD | Xpos::VBZ | Xpos::VBP) || !syn.is_nominal(v - 1) {
+        return None;
+    }
+    let mut h = v - 1;
+    while let Some(g) = syn.governor(h).filter(|&g| g >= start && g < v && syn.is_nominal(g)) {
+        if syn.case_token(h).is_some_and(|c| CLAUSAL.contains(&syn.form[c])) {
+            break;
+        }
+        h = g;
+    }
+    let clausal = syn.case_token(h).is_some_and(|c| CLAUSAL.contains(&syn.form[c]));
+    (clausal && syn.subtree(h).end as usize == v && can_speak(view, h)).then_some(h)
+}
+
+/// A subject that the tree has missed because another one stands further left: a noun phrase right in front of a finite
+/// cue, or the subject of the cue that this one is joined to: "…, while Mike Lane proposed a vote and | said".
+pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let own = syn.children(v).any(|c| c < v && syn.rel[c].is_subject());
+    if !is_finite(syn, v) {
+        return None;
+    }
+    let start = view.sentence_start(v);
+    let last = (start..v)
+        .rev()
+        .find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART) && syn.xpos[t] != Xpos::MD)?;
+    if view.word(last) == "," && !own {
+        let head = before_apposition(view, start, v)?;
+        return (head > s && !syn.below(head, s)).then_some(head);
+    }
+    if !own && let Some(h) = behind_conjunction(view, s, v) {
+        return Some(h);
+    }
+    if syn.upos[last] == Upos::CCONJ {
+        if own {
+            return None;
+        }
+        // The nearest cue of the same tense before the conjunction.
+        let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
+        let cue = (s + 1..last).rev().take(60).find(|&u| {
+            view.cues.of(u).is_some_and(|c| c.kind == Kind::Verb && c.weight >= 50)
+                && past(u) == past(v)
+                && !view.marks.inside(u)
+                && is_finite(syn, u)
+        })?;
+        let subject = syn.children(cue).find(|&c| c < cue && syn.rel[c] == Deprel::NSUBJ)?;
+        let inner = syn.rel[cue] == Deprel::CCOMP || syn.rel[cue] == Deprel::ACL_RELCL;
+        return (subject > s && !inner && can_speak(view, subject) && !is_relative(view, subject))
+            .then_some(subject);
+    }
+    if !syn.is_nominal(last)
+        || view.marks.inside(last)
+        || syn.rel[last] == Deprel::OBL_UNMARKED
+        || is_weekday(view, last)
+    {
+        return None;
+    }
+    let phrase = Speaker::at(view, s).tokens;
+    let head = phrase_before(view, start, last + 1)?;
+    let begins = syn.subtree(head).start as usize;
+    // A subject of its own is given up only where it hangs on a preposition or verb before it: "After reading from the
+    // Bible, Beck | said".
+    let first = phrase.start as usize;
+    let hangs =
+        first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
+    if own && !hangs {
+        return None;
+    }
+    let apart = begins > start
+        && (view.is_comma(begins - 1) || matches!(syn.upos[begins - 1], Upos::CCONJ | Upos::SCONJ));
+    (apart
+        && syn.upos[head] != Upos::VERB
+        && !phrase.has(last)
+        && !syn.below(last, s)
+        && syn.case_token(head).is_none()
+        && !view.has_finite(begins..last))
+    .then_some(head)
+}
+
+/// The words between a conjunction and a finite cue where the tree joins them to something else than the subject: "The
+/// season began in July and *retailers* | are worried".
+pub(super) fn behind_conjunction(view: &View, s: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    if !is_finite(syn, v) || syn.children(v).any(|c| c < v && syn.rel[c].is_subject()) {
+        return None;
+    }
+    let last = (start..v).rev().find(|&t| !matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART))?;
+    let part = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ);
+    let first = (start..=last).rev().take(6).take_while(part).last()?;
+    let joined = first > start && syn.upos[first - 1] == Upos::CCONJ && !view.marks.inside(last);
+    let mut h = last;
+    while let Some(g) = syn.governor(h).filter(|&g| (first..=last).contains(&g)) {
+        h = g;
+    }
+    // "Cole and Dyer said": the words are joined to the subject itself.
+    let apart = h > s && !syn.below(h, s) && syn.rel[h] == Deprel::CONJ && view.has_finite(start..first);
+    (joined && apart && can_speak(view, h)).then_some(h)
+}
+
+/// What stands right in front of a finite cue, or right behind one that begins its sentence: "Said the minister, …".
+pub(super) fn beside(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    if !is_finite(syn, v) {
+        return None;
+    }
+    if v == start && v + 1 < syn.len() {
+        return phrase_from(view, v + 1, view.sentence_end(v));
+    }
+    if let Some(h) = before_apposition(view, start, v) {
+        return Some(h);
+    }
+    if let Some(h) = behind_comma(view, start, v) {
+        return Some(h);
+    }
+    let before = v.checked_sub(1).filter(|&t| t >= start && syn.upos[t] != Upos::CCONJ)?;
+    let head = phrase_before(view, start, before + 1)?;
+    let begins = syn.subtree(head).start as usize;
+    // A phrase after a preposition is part of something else.
+    (syn.case_token(head).is_none() && (head + 1 == v || !view.has_finite(begins..head))).then_some(head)
+}
+
+/// "Smith, a spokesman in London, | said": the noun before an enclosed apposition.
+pub(super) fn before_apposition(view: &View, start: usize, v: usize) -> Option<usize> {
+    let second = (start..v).rev().find(|&t| !matches!(view.syn.upos[t], Upos::ADV | Upos::AUX))?;
+    if view.word(second) != "," {
+        return None;
+    }
+    let first = (start..second).rev().take(25).find(|&t| view.word(t) == ",")?;
+    if first == start
+        || !view.syn.is_nominal(first - 1)
+        || view.has_finite(first..second) && !is_relative(view, first + 1)
+    {
+        return None;
+    }
+    // "in a statement, Ann Cole, the mayor, said": the name stands between commas of its own.
+    let near = (start..first).rev().find(|&t| view.word(t) == ",").map_or(start, |t| t + 1);
+    let own = phrase_before(view, near, first).filter(|&h| view.syn.upos[h] == Upos::PROPN && near > start);
+    if let Some(h) = own.filter(|&h| !view.has_finite(h..first) && view.syn.subtree(h).start as usize >= near)
+    {
+        return Some(h);
+    }
+    let head = phrase_before(view, start, first)?;
+    let head = if view.syn.case_token(head).is_some() { None } else { Some(head) };
+    head.filter(|&h| !view.has_finite(h..first) && view.syn.upos[h] == Upos::PROPN)
+}
+
+/// "Asked about it, the minister | said": the words between a comma and the cue, where the tree has no subject.
+pub(super) fn behind_comma(view: &View, start: usize, v: usize) -> Option<usize> {
+    let comma = (start..v).rev().take(8).find(|&t| view.is_comma(t) || view.syn.upos[t] == Upos::CCONJ)?;
+    let begins =
+        matches!(view.syn.upos[comma + 1], Upos::DET | Upos::PROPN | Upos::PRON | Upos::NOUN | Upos::NUM);
+    (view.is_comma(comma) && begins).then(|| bare_phrase(view, comma + 1, v)).flatten()
+}
+
+/// The subject of the predicates above, for cues that have none of their own: "spoke before insisting that".
+pub(super) fn above(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut t = v;
+    for _ in 0..6 {
+        t = syn.governor(t)?;
+        if syn.is_predicate(t)
+            && let Some(s) = syn.subject(t).filter(|&s| s < v && can_speak(view, s))
+        {
+            return Some(s);
+        }
+    }
+    None
+}
+
+/// The subject of the clause before, for participles that the parser hung elsewhere.
+pub(super) fn last_subject(view: &View, v: usize) -> Option<usize> {
+    let start = view.sentence_start(v);
+    let subject =
+        |t: &usize| view.syn.rel[*t] == Deprel::NSUBJ && !view.marks.inside(*t) && can_speak(view, *t);
+    (start..v.min(start + 80)).find(subject).filter(|&s| !matches!(view.syn.xpos[s], Xpos::WP | Xpos::WDT))
+}
