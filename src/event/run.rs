@@ -118,6 +118,7 @@ pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
         view.sentence(s, &discarded, &mut out.all);
         view.statements(s, &mut out.all, from);
         view.compose(&mut out.all, from);
+        view.own_orders(&mut out.all, from);
     }
     view.details(&mut out.all);
     out.all.sort_by_key(|e| (e.trigger.start, e.trigger.end));
@@ -214,7 +215,7 @@ impl View<'_> {
                 let object = self.syn.patient(c.head).into_iter().flat_map(|o| self.syn.conjuncts(o));
                 for o in object.filter(|&o| tokens.has(o) && self.syn.upos[o] == Upos::NOUN) {
                     let own = self.candidates(o).first().and_then(|c| self.event(c).ok());
-                    used[at(o)] |= own.is_none_or(|e| e.source.len() + e.target.len() < 2);
+                    used[at(o)] |= own.is_none_or(|e| self.told_within(&e, o) < 2);
                 }
             }
             let mut event = event;
@@ -351,6 +352,9 @@ impl View<'_> {
         {
             return Err("the one who acts is no known actor");
         }
+        if verbal && row.plover == "ASSAULT" && source_token.is_none() && self.syn.is_passive(c.head) {
+            source = self.attackers_in(c.head);
+        }
         let by_subject = row.source.contains(&Slot::Nsubj);
         if verbal && by_subject && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
             return Err("nobody is named who says or does it");
@@ -366,7 +370,15 @@ impl View<'_> {
             "AGREE" => !shown(),
             _ => true,
         };
-        if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
+        if verbal
+            && matches!(row.plover.as_str(), "ACCUSE" | "SUPPORT")
+            && let Some(doers) = self.syn.patient(c.head).and_then(|o| self.doers_of_deed(o))
+        {
+            // "Condemned the killing of soldiers by [the militia]": not the victims.
+            if row.plover == "ACCUSE" || !doers.is_empty() {
+                target = doers;
+            }
+        } else if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
             // "demanded that [the U.S.] cancel": who is to act.
@@ -439,6 +451,7 @@ impl View<'_> {
         let mut event = Event::new(&row.plover, &row.mode, &row.cameo, trigger, head, cause);
         (event.source, event.target) = (source, target);
         event.causes.extend(further.map(Cause::rule));
+        self.verbal(&mut event);
         Ok(event)
     }
 
@@ -535,6 +548,11 @@ impl View<'_> {
         let syn = self.syn;
         let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
         let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
+        // "Officials were in talks": the noun is what is said of them.
+        if syn.case(noun) == word::IN && syn.children(noun).any(|c| syn.rel[c] == Deprel::COP) {
+            let who = syn.subject(noun).filter(|&s| self.mentions.of_head(s).is_some());
+            return who.map_or_else(Vec::new, |s| self.actors_in(s));
+        }
         let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
         let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
         who.map_or_else(Vec::new, |s| {

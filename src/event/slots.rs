@@ -4,7 +4,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Upos};
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -23,7 +23,7 @@ impl View<'_> {
     fn verb_filler(&self, t: usize, noun: Option<usize>, slot: &Slot) -> Option<usize> {
         let syn = self.syn;
         match slot {
-            Slot::Nsubj => self.owner_of_effort(t).or_else(|| syn.agent(t)),
+            Slot::Nsubj => self.owner_of_effort(t).or_else(|| self.reporter(t)).or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self.oblique(t, p).or_else(|| {
@@ -59,18 +59,7 @@ impl View<'_> {
         }
     }
 
-    /// Whose effort, plan or order an infinitive is: "efforts [by China] to harass dissidents".
-    fn owner_of_effort(&self, t: usize) -> Option<usize> {
-        let syn = self.syn;
-        let effort = syn
-            .governor(t)
-            .filter(|&g| syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VB && syn.upos[g] == Upos::NOUN)?;
-        syn.possessor(effort)
-            .or_else(|| self.nominal_with(effort, "by"))
-            .or_else(|| self.noun_filler(effort, &Slot::Amod))
-    }
-
-    fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {
+    pub(super) fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {
         let syn = self.syn;
         match slot {
             Slot::Poss => syn.possessor(t),
@@ -312,7 +301,7 @@ impl View<'_> {
         self.mentions.places[here].iter().any(|p| p.tokens.has(t) && (p.actor.is_some() || p.row.is_some()))
     }
 
-    fn is_actor(&self, t: usize) -> bool {
+    pub(super) fn is_actor(&self, t: usize) -> bool {
         self.syn.conjuncts(t).any(|t| {
             self.mentions.of_head(t).is_some_and(|m| {
                 !self.cast.of[m].actors.is_empty() && self.mentions.all[m].kind != MentionKind::Modifier

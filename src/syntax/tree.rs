@@ -160,8 +160,14 @@ impl Syntax {
                     .map(|o| self.antecedent_of_relative(o))
             }
             Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
-                let finite = self.xpos[t].is_tensed();
-                if finite && rel == Deprel::CCOMP { None } else { self.subject_within(up, reach - 1) }
+                let finite = self.xpos[t].is_tensed() || self.children(t).any(|c| self.xpos[c] == Xpos::MD);
+                if !(finite && rel == Deprel::CCOMP) {
+                    return self.subject_within(up, reach - 1);
+                }
+                // "The law, which he says will help": the pronoun before the reporting clause is the subject below it.
+                let pronoun = self.child(up, Deprel::OBJ).filter(|&o| o < up)?;
+                let antecedent = self.antecedent_of_relative(pronoun);
+                (antecedent != pronoun).then_some(antecedent)
             }
             Deprel::ADVCL_RELCL => None,
             Deprel::PARATAXIS if matches!(self.xpos[t], Xpos::VBG | Xpos::VBN) => {
@@ -236,9 +242,17 @@ impl Syntax {
             return self.subject(t);
         }
         // Of a verb with one nominal after it the parser may call that the indirect object ("urged the [government] to"),
-        // and "more than 50 [missiles]" an oblique.
+        // and "more than 50 [missiles]" or "up to 16 [advisers]" an oblique.
         let object = self.child(t, Deprel::OBJ).or_else(|| self.child(t, Deprel::IOBJ)).or_else(|| {
-            self.children(t).find(|&c| c > t && self.rel[c] == Deprel::OBL && self.case(c) == word::THAN)
+            self.children(t).find(|&c| {
+                let up_to = self.case_token(c).is_some_and(|k| {
+                    self.form[k] == word::TO
+                        && self.form[k - 1] == word::UP
+                        && k == t + 2
+                        && self.child(c, Deprel::NUMMOD).is_some()
+                });
+                c > t && self.rel[c] == Deprel::OBL && (self.case(c) == word::THAN || up_to)
+            })
         });
         if let Some(o) = object {
             return Some(self.antecedent_of_relative(o));
