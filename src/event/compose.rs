@@ -32,7 +32,7 @@ impl View<'_> {
         for i in from..events.len() {
             let Some((row, upper)) = self.composition(&events[i]) else { continue };
             let own = (from..events.len()).find(|&j| j != i && events[j].head == upper);
-            if self.judges(row) {
+            if self.judges(row) && self.syn.xpos[events[i].head] != Xpos::VB {
                 self.judged(events, i, own, row, upper);
                 continue;
             }
@@ -87,6 +87,11 @@ impl View<'_> {
             }
             return;
         };
+        if self.syn.lemma[upper] == self.lex.vocabulary.get("suspect") {
+            let deed = &mut events[deed];
+            deed.modality = deed.modality.max(Modality::Possible);
+            deed.certainty = deed.certainty.min(Certainty::Probable);
+        }
         let judgement = &mut events[own];
         if judgement.plover != row.plover {
             return;
@@ -126,7 +131,11 @@ impl View<'_> {
                 let same = a.head == b.head && a.plover == b.plover;
                 let coarser =
                     a.cameo.ends_with('0') && !b.cameo.ends_with('0') || (a.cameo == b.cameo && i > j);
-                let told_above = purpose(a) && meets(b) && self.syn.below(a.head, b.head);
+                let known = |p: &Party| b.source.iter().chain(&b.target).any(|q| q.actor == p.actor);
+                let told_above = purpose(a)
+                    && meets(b)
+                    && self.syn.below(a.head, b.head)
+                    && a.source.iter().chain(&a.target).all(known);
                 if (same && coarser) || told_above {
                     dropped.push(i);
                     break;
@@ -320,7 +329,7 @@ impl View<'_> {
             return false;
         }
         let source = self.upper_source(upper);
-        let addressee = self.addressee(upper);
+        let addressee = self.addressee(upper, row.plover == "ACCUSE");
         let others = |e: &Event, source: &[Party]| -> Vec<Party> {
             let all = e.source.iter().chain(&e.target);
             all.filter(|p| !source.iter().any(|q| q.actor == p.actor)).cloned().collect()
@@ -402,9 +411,9 @@ impl View<'_> {
     }
 
     /// Whom a request is made to: the object, or "on X", "to X", "of X".
-    fn addressee(&self, upper: usize) -> Vec<Party> {
+    fn addressee(&self, upper: usize, judged: bool) -> Vec<Party> {
         let syn = self.syn;
-        let person = |o: &usize| !syn.is_predicate(*o) && !self.names_deed(*o);
+        let person = |o: &usize| !(syn.is_predicate(*o) || (judged && self.names_deed(*o)));
         let object = syn.patient(upper).filter(person).map_or_else(Vec::new, |o| self.actors_in(o));
         if !object.is_empty() {
             return object;

@@ -370,7 +370,7 @@ impl View<'_> {
             "AGREE" => !shown(),
             _ => true,
         };
-        if verbal
+        if rule == "event.verb"
             && matches!(row.plover.as_str(), "ACCUSE" | "SUPPORT")
             && let Some(doers) = self.syn.patient(c.head).and_then(|o| self.doers_of_deed(o))
         {

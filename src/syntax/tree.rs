@@ -149,7 +149,7 @@ impl Syntax {
             // "accused them of [rigging] the vote", "stopped him from [leaving]": the object acts.
             Deprel::ADVCL | Deprel::OBL
                 if self.xpos[t] == Xpos::VBG
-                    && [word::OF, word::FROM, word::INTO, word::FOR].contains(&self.case(t))
+                    && [word::OF, word::FROM, word::INTO, word::FOR, word::WITH].contains(&self.case(t))
                     && self
                         .child(up, Deprel::OBJ)
                         .or(self.child(up, Deprel::IOBJ))
