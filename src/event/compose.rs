@@ -116,11 +116,12 @@ impl View<'_> {
         e.plover == "REQUEST" && e.causes.iter().any(|c| c.rule == "event.compose")
     }
 
-    /// Of two records of one type with one head the finer counts; a talk whose purpose is to talk is one talk.
+    /// Of two records of one type with one head the finer counts; a talk whose purpose is to talk is one
+    /// talk, and batons used to disperse a crowd one assault.
     fn told_by_one_word(&self, events: &mut Vec<Event>, from: usize) {
         let meets = |e: &Event| e.plover == "CONSULT" || (e.plover == "AGREE" && e.cameo == "036");
         let purpose = |e: &Event| {
-            e.plover == "CONSULT"
+            matches!(e.plover.as_str(), "CONSULT" | "ASSAULT")
                 && self.syn.xpos[e.head] == Xpos::VB
                 && matches!(self.syn.rel[e.head].base(), Deprel::ADVCL | Deprel::XCOMP | Deprel::ACL)
         };
@@ -132,10 +133,12 @@ impl View<'_> {
                 let coarser =
                     a.cameo.ends_with('0') && !b.cameo.ends_with('0') || (a.cameo == b.cameo && i > j);
                 let known = |p: &Party| b.source.iter().chain(&b.target).any(|q| q.actor == p.actor);
+                let alike = if a.plover == "CONSULT" { meets(b) } else { a.plover == b.plover };
                 let told_above = purpose(a)
-                    && meets(b)
+                    && alike
                     && self.syn.below(a.head, b.head)
-                    && a.source.iter().chain(&a.target).all(known);
+                    && a.source.iter().all(known)
+                    && (a.plover == "ASSAULT" || a.target.iter().all(known));
                 if (same && coarser) || told_above {
                     dropped.push(i);
                     break;
@@ -176,6 +179,8 @@ impl View<'_> {
             let link = match syn.rel[t] {
                 Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP | Deprel::CONJ => true,
                 Deprel::ACL => syn.xpos[t] == Xpos::VB,
+                // "Warned them against making deals".
+                Deprel::ADVCL => syn.case(t) == word::AGAINST,
                 rel => match rel.base() {
                     Deprel::OBL | Deprel::NMOD => {
                         ![word::IN, word::AFTER, word::BEFORE, word::DURING].contains(&syn.case(t))

@@ -83,6 +83,24 @@ impl View<'_> {
         (unable || helped(first)).then_some(who)
     }
 
+    /// "Rebels overran a base, officials said, [killing] nine": the participle behind an attribution goes with what is
+    /// attributed.
+    pub(super) fn before_attribution(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        if syn.xpos[t] != Xpos::VBG || syn.rel[t] != Deprel::ADVCL || syn.case_token(t).is_some() {
+            return None;
+        }
+        let says =
+            syn.governor(t).filter(|&g| g < t && syn.upos[g] == Upos::VERB && self.is_of(g, "v_say"))?;
+        let told = syn.children(says).find(|&c| {
+            c < says && matches!(syn.rel[c], Deprel::CCOMP | Deprel::PARATAXIS) && syn.upos[c] == Upos::VERB
+        });
+        let told = told.or_else(|| {
+            syn.governor(says).filter(|&g| syn.rel[says] == Deprel::PARATAXIS && syn.upos[g] == Upos::VERB)
+        });
+        told.and_then(|v| syn.agent(v))
+    }
+
     /// The frame of an event noun in which somebody does something to somebody.
     fn deed(&self, n: usize) -> Option<&FrameRow> {
         if self.syn.upos[n] != Upos::NOUN || self.mentions.of_head(n).is_some() {
@@ -185,26 +203,55 @@ impl View<'_> {
         e.source.iter().chain(&e.target).filter(inside).count()
     }
 
-    /// Takes out orders of a government to its own forces: they say nothing between two parties.
-    pub(super) fn own_orders(&self, events: &mut Vec<Event>, from: usize) {
-        let code = |p: &Party| &self.cast.actor(p.actor).code;
-        let commands = |p: &Party| matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "ELI"));
-        let obeys = |p: &Party| matches!(code(p).sector.as_deref(), Some("MIL" | "COP" | "SPY"));
-        let own = |e: &Event| {
-            e.plover == "REQUEST"
-                && self.is_of(e.head, "v_order")
-                && !e.target.is_empty()
-                && e.source.iter().all(commands)
-                && e.target.iter().all(obeys)
-                && e.target.iter().all(|p| {
-                    let country = &code(p).country;
-                    country.is_none() || e.source.iter().any(|q| code(q).country == *country)
-                })
-        };
+    /// Whether an infinitive says what a noun is for, where the noun is no plan, effort or decision: "the age to buy guns".
+    pub(super) fn is_idle_infinitive(&self, t: usize) -> bool {
+        let syn = self.syn;
+        syn.rel[t] == Deprel::ACL
+            && syn.xpos[t] == Xpos::VB
+            && syn.governor(t).is_some_and(|g| syn.upos[g] == Upos::NOUN)
+            && !self.facts.of(t).causes.iter().any(|c| c.rule == "factuality.embedding")
+            && self.owner_of_effort(t).is_none()
+    }
+
+    /// Takes out what a record would say wrongly: orders of a government to its own forces, which pass between no two
+    /// parties, what is not ruled out, and talks with journalists.
+    pub(super) fn unsaid(&self, events: &mut Vec<Event>, from: usize) {
         let mut k = 0;
         events.retain(|e| {
             k += 1;
-            k <= from || !own(e)
+            k <= from || !(self.is_own_order(e) || self.is_left_open(e) || self.is_interview(e))
         });
+    }
+
+    fn is_own_order(&self, e: &Event) -> bool {
+        let code = |p: &Party| &self.cast.actor(p.actor).code;
+        let commands = |p: &Party| matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "ELI"));
+        let obeys = |p: &Party| {
+            let country = &code(p).country;
+            matches!(code(p).sector.as_deref(), Some("MIL" | "COP" | "SPY"))
+                && (country.is_none() || e.source.iter().any(|q| code(q).country == *country))
+        };
+        e.plover == "REQUEST"
+            && self.is_of(e.head, "v_order")
+            && !e.target.is_empty()
+            && e.source.iter().all(commands)
+            && e.target.iter().all(obeys)
+    }
+
+    /// "Would not rule it out", "refused to rule it out": nothing is refused.
+    fn is_left_open(&self, e: &Event) -> bool {
+        let syn = self.syn;
+        let excludes = |t: usize| self.is_of(t, "v_exclude");
+        let negated =
+            || e.negative || syn.children(e.head).any(|c| matches!(syn.form[c], word::NOT | word::NT));
+        let refused = || syn.child(e.head, Deprel::XCOMP).is_some_and(excludes);
+        e.plover == "REJECT" && (excludes(e.head) && negated() || self.is_of(e.head, "v_refuse") && refused())
+    }
+
+    /// "Told CNN", "speaking with a reporter": an interview is no consultation.
+    fn is_interview(&self, e: &Event) -> bool {
+        let press =
+            |p: &Party| matches!(self.cast.actor(p.actor).code.sector.as_deref(), Some("JRN" | "MED"));
+        e.plover == "CONSULT" && e.cameo == "040" && e.source.iter().chain(&e.target).any(press)
     }
 }

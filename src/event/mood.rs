@@ -6,7 +6,7 @@ use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 use crate::mention::EntityType;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -17,6 +17,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "event.refusal",
         finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
+    },
+    Rule {
+        id: "event.purpose",
+        finds: "a deed that is only the purpose of another: \"sent troops to attack the camp\"; not \"sent troops and attacked\"",
     },
     Rule {
         id: "event.duty",
@@ -61,6 +65,10 @@ impl View<'_> {
                 )
             };
             let refusal = fact.negative
+                && syn.children(t).any(|c| matches!(syn.form[c], word::NOT | word::NT | word::NEVER))
+                && syn.marked_by(t, &[word::IF, word::UNLESS]).is_none()
+                // "Would not be looking for": what goes on is not refused.
+                && syn.xpos[t] != Xpos::VBG
                 && syn.upos[t] == Upos::VERB
                 && !self.lex.classes.get("v_no_refusal").is_some_and(|c| self.in_class(t, c))
                 && !syn.is_passive(t)
@@ -122,6 +130,14 @@ impl View<'_> {
         }
     }
 
+    /// Whether a negation is a plain one: "will not meet", not "will hardly meet".
+    fn is_flat_denial(&self, t: usize) -> bool {
+        let cue = self.facts.of(t).negation_cue;
+        cue.is_none_or(|c| {
+            !c.range().any(|k| self.lex.classes.get("nearly_not").is_some_and(|n| self.in_class(k, n)))
+        })
+    }
+
     /// Whether a speaker speaks for the one who acts: the same actor, or officials of one country.
     fn one_side(&self, speaker: u32, actor: u32) -> bool {
         let code = |a: u32| &self.cast.actor(a).code;
@@ -143,7 +159,7 @@ impl View<'_> {
             e.plover.as_str(),
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
-        if e.negative && will && friendly && !e.source.is_empty() {
+        if e.negative && will && friendly && !e.source.is_empty() && self.is_flat_denial(e.head) {
             (e.cameo, e.mode) = match e.plover.as_str() {
                 "CONSULT" => ("125".into(), "meet".into()),
                 "AID" => ("122".into(), "assist".into()),
@@ -167,6 +183,22 @@ impl View<'_> {
         }
         if e.negative {
             return;
+        }
+        // "Sent troops to attack the camp": what somebody does something for has not happened yet.
+        let material = matches!(
+            e.plover.as_str(),
+            "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "RETREAT" | "CONCEDE" | "COOPERATE"
+        );
+        if material
+            && e.modality == Modality::Asserted
+            && self.syn.rel[e.head] == Deprel::ADVCL
+            && self.syn.xpos[e.head] == Xpos::VB
+            && self.syn.case(e.head) == word::TO
+        {
+            (e.modality, e.modality_cue) =
+                (Modality::Possible, self.syn.case_token(e.head).map(|k| TokenSpan::new(k, k + 1)));
+            e.certainty = e.certainty.min(Certainty::Possible);
+            e.causes.push(Cause::rule("event.purpose"));
         }
         if e.modality == Modality::Future {
             let planned = match e.plover.as_str() {

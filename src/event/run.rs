@@ -118,7 +118,7 @@ pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
         view.sentence(s, &discarded, &mut out.all);
         view.statements(s, &mut out.all, from);
         view.compose(&mut out.all, from);
-        view.own_orders(&mut out.all, from);
+        view.unsaid(&mut out.all, from);
     }
     view.details(&mut out.all);
     out.all.sort_by_key(|e| (e.trigger.start, e.trigger.end));
@@ -300,6 +300,8 @@ impl View<'_> {
         match pos {
             "verb" | "light" => {
                 upos == Upos::VERB
+                    // A word of a name does nothing: "Meet the Press".
+                    && self.mentions.covering(t).is_none_or(|m| self.mentions.all[m].kind != MentionKind::Name)
                     // A participle as an adjective before a noun is no event: "detained activists" is a description.
                     && !(self.syn.rel[t] == Deprel::AMOD && matches!(self.syn.xpos[t], Xpos::VBN | Xpos::VBG))
             }
@@ -331,6 +333,10 @@ impl View<'_> {
             "light" => ("event.light", true),
             _ => ("event.verb", true),
         };
+        let spoken = matches!(row.plover.as_str(), "REQUEST" | "PROTEST" | "ACCUSE" | "SUPPORT" | "REJECT");
+        if verbal && !spoken && self.is_idle_infinitive(c.head) {
+            return Err("an infinitive that describes a noun is no event");
+        }
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
         let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
@@ -408,6 +414,12 @@ impl View<'_> {
                     }
                 }
             }
+            // "The meeting with Putin", told before: one side and an article.
+            let known =
+                || self.syn.children(c.head).any(|k| matches!(self.syn.form[k], word::THE | word::THAT));
+            if !verbal && source.len() < 2 && known() && self.syn.possessor(c.head).is_none() {
+                return Err("one side of a reciprocal event, told before");
+            }
             // "Their dispute over talks with Syria": one side, deep in a phrase, is no meeting of two.
             let embedded = matches!(self.syn.rel[c.head].base(), Deprel::NMOD | Deprel::OBL | Deprel::CONJ);
             if !verbal && source.len() < 2 && embedded && self.syn.possessor(c.head).is_none() {
@@ -420,6 +432,12 @@ impl View<'_> {
         target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
         if !verbal && row.cameo == "042" && source.is_empty() {
             source = self.shared_subject(c.head);
+            // "On a visit to Astana, Hu and [the host] opened": who is at home visits nobody.
+            let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+            let at_home: Vec<_> = target.iter().map(country).collect();
+            if source.len() > 1 && source.iter().any(|p| !at_home.contains(&country(p))) {
+                source.retain(|p| country(p).is_none() || !at_home.contains(&country(p)));
+            }
             target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
         }
         if row.cameo == "042" && self.at_home(&source, &target) {

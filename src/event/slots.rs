@@ -23,7 +23,11 @@ impl View<'_> {
     fn verb_filler(&self, t: usize, noun: Option<usize>, slot: &Slot) -> Option<usize> {
         let syn = self.syn;
         match slot {
-            Slot::Nsubj => self.owner_of_effort(t).or_else(|| self.reporter(t)).or_else(|| syn.agent(t)),
+            Slot::Nsubj => self
+                .owner_of_effort(t)
+                .or_else(|| self.reporter(t))
+                .or_else(|| self.before_attribution(t))
+                .or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self.oblique(t, p).or_else(|| {
@@ -64,6 +68,11 @@ impl View<'_> {
         match slot {
             Slot::Poss => syn.possessor(t),
             Slot::Nmod(p) | Slot::Obl(p) => self.nominal_with(t, p).or_else(|| {
+                // "its withdrawal of troops [from Iraq]", hung on the troops.
+                let moved = self.nominal_with(t, "of").filter(|_| !matches!(p.as_str(), "" | "of"));
+                if let Some(below) = moved.and_then(|o| self.nominal_with(o, p)) {
+                    return Some(below);
+                }
                 // "launched an attack [on Kyiv]" hung on the verb, and a predicate's own oblique: "unacceptable [to Moscow]".
                 if let Some(own) = self.oblique(t, p) {
                     return Some(own);
@@ -109,6 +118,7 @@ impl View<'_> {
         }
         let own = syn.children(t).find(|&c| {
             matches!(syn.rel[c].base(), Deprel::OBL | Deprel::ADVCL)
+                && !syn.is_up_to(c)
                 && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
         });
         // Hung lower by the parser, but in the same clause: "imposed sanctions on Friday [on Iran]".

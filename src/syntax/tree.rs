@@ -149,7 +149,8 @@ impl Syntax {
             // "accused them of [rigging] the vote", "stopped him from [leaving]": the object acts.
             Deprel::ADVCL | Deprel::OBL
                 if self.xpos[t] == Xpos::VBG
-                    && [word::OF, word::FROM, word::INTO, word::FOR, word::WITH].contains(&self.case(t))
+                    && [word::OF, word::FROM, word::INTO, word::FOR, word::WITH, word::AGAINST]
+                        .contains(&self.case(t))
                     && self
                         .child(up, Deprel::OBJ)
                         .or(self.child(up, Deprel::IOBJ))
@@ -161,6 +162,12 @@ impl Syntax {
             }
             Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
                 let finite = self.xpos[t].is_tensed() || self.children(t).any(|c| self.xpos[c] == Xpos::MD);
+                // "Helped them recover by [lending] money": the means are the helper's.
+                let means =
+                    self.xpos[t] == Xpos::VBG && self.case(t) == word::BY && self.rel[up] == Deprel::XCOMP;
+                if let Some(helper) = self.governor(up).filter(|&g| means && self.is_predicate(g)) {
+                    return self.subject_within(helper, reach - 1);
+                }
                 if !(finite && rel == Deprel::CCOMP) {
                     return self.subject_within(up, reach - 1);
                 }
@@ -245,13 +252,9 @@ impl Syntax {
         // and "more than 50 [missiles]" or "up to 16 [advisers]" an oblique.
         let object = self.child(t, Deprel::OBJ).or_else(|| self.child(t, Deprel::IOBJ)).or_else(|| {
             self.children(t).find(|&c| {
-                let up_to = self.case_token(c).is_some_and(|k| {
-                    self.form[k] == word::TO
-                        && self.form[k - 1] == word::UP
-                        && k == t + 2
-                        && self.child(c, Deprel::NUMMOD).is_some()
-                });
-                c > t && self.rel[c] == Deprel::OBL && (self.case(c) == word::THAN || up_to)
+                let more_than = self.case(c) == word::THAN;
+                let up_to = self.is_up_to(c) && self.case_token(c) == Some(t + 2);
+                c > t && self.rel[c] == Deprel::OBL && (more_than || up_to)
             })
         });
         if let Some(o) = object {
@@ -301,6 +304,14 @@ impl Syntax {
         self.children(t).find(|&c| {
             matches!(self.rel[c], Deprel::CASE | Deprel::MARK) && self.xpos[c] != Xpos::POS && c < t
         })
+    }
+
+    /// Whether a number is given as a limit, which is no place or receiver: "up to 16 advisers", "up to $1 billion".
+    pub fn is_up_to(&self, t: usize) -> bool {
+        let limit = |k: usize| k > 0 && self.form[k] == word::TO && self.form[k - 1] == word::UP;
+        let counted = matches!(self.upos[t], Upos::NUM | Upos::SYM)
+            || self.children(t).any(|c| self.rel[c].base() == Deprel::NUMMOD || self.upos[c] == Upos::SYM);
+        counted && self.case_token(t).is_some_and(limit)
     }
 
     /// The possessor of a noun: "*Russia*'s demands", "*its* demands".
