@@ -128,6 +128,11 @@ impl View<'_> {
         self.deed(n).is_some()
     }
 
+    /// Whether a noun tells an attack.
+    pub(super) fn is_assault(&self, n: usize) -> bool {
+        self.deed(n).is_some_and(|r| r.plover == "ASSAULT")
+    }
+
     /// Who did the deed that a noun tells; none where the noun tells none.
     pub(super) fn doers_of_deed(&self, n: usize) -> Option<Vec<Party>> {
         let row = self.deed(n)?;
@@ -146,7 +151,7 @@ impl View<'_> {
         syn.children(t).find(|&c| {
             syn.rel[c].base() == Deprel::OBL
                 && [word::IN, word::DURING, word::BY, word::AFTER].contains(&syn.case(c))
-                && self.deed(c).is_some_and(|r| r.plover == "ASSAULT")
+                && self.is_assault(c)
         })
     }
 

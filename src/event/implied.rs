@@ -73,8 +73,25 @@ impl View<'_> {
     /// "The attack", told again without its doer, is the doer's where the article knows one attacking side only.
     pub(super) fn retold(&self, events: &mut [Event]) {
         let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+        let definite = |n: usize| {
+            let known = |c: usize| [word::THE, word::THIS].contains(&self.syn.form[c]);
+            self.syn.children(n).any(known)
+        };
         let mut attackers: Vec<Party> = Vec::new();
-        for e in events.iter_mut().filter(|e| e.plover == "ASSAULT") {
+        for e in events.iter_mut() {
+            // "Condemned the attack": the attacker, where one side alone has attacked so far.
+            if e.plover == "ACCUSE" && e.target.is_empty() {
+                let deed = self.syn.patient(e.head).filter(|&n| definite(n) && self.is_assault(n));
+                if let ([attacker], Some(_)) = (attackers.as_slice(), deed)
+                    && !e.source.iter().any(|p| p.actor == attacker.actor || country(p) == country(attacker))
+                {
+                    e.target.push(Party::implied(attacker.actor));
+                    e.causes.push(Cause::rule("event.retold"));
+                }
+            }
+            if e.plover != "ASSAULT" {
+                continue;
+            }
             if !e.source.is_empty() {
                 if e.negative {
                     continue;
@@ -94,10 +111,8 @@ impl View<'_> {
                     .filter(|&n| self.is_weapon(n))
                     .or_else(|| self.attack_around(e.head).filter(|_| self.syn.is_passive(e.head))),
             };
-            let definite = noun.is_some_and(|n| {
-                self.syn.children(n).any(|c| [word::THE, word::THIS].contains(&self.syn.form[c]))
-            });
-            if let ([attacker], true) = (attackers.as_slice(), definite)
+            let told_before = noun.is_some_and(definite);
+            if let ([attacker], true) = (attackers.as_slice(), told_before)
                 && country(attacker).is_some()
                 && !e.target.iter().any(|t| country(t) == country(attacker))
             {

@@ -455,7 +455,8 @@ impl View<'_> {
         if !verbal && !expressed {
             return Err("an event noun needs an expressed party");
         }
-        if !verbal && source.is_empty() && !self.is_specific(c.head) {
+        let against = || row.plover == "PROTEST" && !target.is_empty();
+        if !verbal && source.is_empty() && !self.is_specific(c.head) && !against() {
             return Err("a bare plural without an agent speaks of no event in particular");
         }
         if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {

@@ -262,7 +262,18 @@ impl View<'_> {
     ) -> Option<&'c Constraint> {
         when.iter().find(|c| {
             let filled = c.slots.iter().find_map(|s| self.filler(t, noun, s));
+            let modified = |words: &[String]| {
+                let beside = |k: usize| matches!(self.syn.rel[k].base(), Deprel::AMOD | Deprel::COMPOUND);
+                c.slots.iter().any(|s| matches!(s, Slot::Amod | Slot::Compound))
+                    && self.predicate_noun(t)
+                    && self
+                        .syn
+                        .children(t)
+                        .any(|k| k < t && beside(k) && words.iter().any(|w| self.word_fits(k, w)))
+            };
             let ok = match (&c.test, filled) {
+                // A word before a noun need name nobody: "a drone strike".
+                (Test::Words(words), _) if modified(words) => true,
                 (_, None) => false,
                 (Test::Filled, Some(_)) => true,
                 (Test::Actor, Some(f)) => {
