@@ -121,7 +121,7 @@ impl View<'_> {
     fn told_by_one_word(&self, events: &mut Vec<Event>, from: usize) {
         let meets = |e: &Event| e.plover == "CONSULT" || (e.plover == "AGREE" && e.cameo == "036");
         let purpose = |e: &Event| {
-            matches!(e.plover.as_str(), "CONSULT" | "ASSAULT")
+            matches!(e.plover.as_str(), "CONSULT" | "ASSAULT" | "PROTEST")
                 && self.syn.xpos[e.head] == Xpos::VB
                 && matches!(self.syn.rel[e.head].base(), Deprel::ADVCL | Deprel::XCOMP | Deprel::ACL)
         };
@@ -138,7 +138,13 @@ impl View<'_> {
                     && alike
                     && self.syn.below(a.head, b.head)
                     && a.source.iter().all(known)
-                    && (a.plover == "ASSAULT" || a.target.iter().all(known));
+                    && (a.plover != "CONSULT" || a.target.iter().all(known));
+                if told_above && a.plover == "PROTEST" && !a.target.is_empty() {
+                    // "Went on hunger strike to protest against Sweden": the purpose says against whom.
+                    events[j].target = events[i].target.clone();
+                    dropped.push(i);
+                    break;
+                }
                 if (same && coarser) || told_above {
                     dropped.push(i);
                     break;

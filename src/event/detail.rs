@@ -57,7 +57,11 @@ impl View<'_> {
 
     /// A meeting in the country of one of two sides is a visit: the other side is the visitor.
     fn visit(&self, e: &mut Event) {
-        if e.plover != "CONSULT" || !e.target.is_empty() || !["040", "046"].contains(&e.cameo.as_str()) {
+        if e.causes[0].rule == "event.such"
+            || e.plover != "CONSULT"
+            || !e.target.is_empty()
+            || !["040", "046"].contains(&e.cameo.as_str())
+        {
             return;
         }
         // "The contact between X and Y" puts both on one footing.

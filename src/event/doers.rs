@@ -77,7 +77,7 @@ impl View<'_> {
         let first = syn.first_conjunct(t);
         let above = std::iter::successors(syn.governor(first), |&g| syn.governor(g)).take(REACH);
         let says = above.into_iter().find(|&g| syn.upos[g] == Upos::VERB && self.is_of(g, "v_say"))?;
-        let who = syn.agent(says).filter(|&w| self.is_actor(w))?;
+        let who = syn.agent(says).filter(|&w| !self.actors_in(w).is_empty())?;
         let lower = syn.agent(first);
         let unable = lower.is_none_or(|l| !self.is_actor(l));
         (unable || helped(first)).then_some(who)
@@ -99,6 +99,14 @@ impl View<'_> {
             syn.governor(says).filter(|&g| syn.rel[says] == Deprel::PARATAXIS && syn.upos[g] == Upos::VERB)
         });
         told.and_then(|v| syn.agent(v))
+    }
+
+    /// "Was attacked by the militia, [killing] nine": the result is the agent's.
+    pub(super) fn result_of_passive(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let result = syn.xpos[t] == Xpos::VBG && syn.rel[t] == Deprel::ADVCL && self.is_of(t, "v_harm");
+        let above = syn.governor(t).filter(|&g| result && g < t && syn.is_passive(g))?;
+        syn.by_agent(above)
     }
 
     /// The frame of an event noun in which somebody does something to somebody.

@@ -158,7 +158,20 @@ impl View<'_> {
             let organ = |a: u32| matches!(code(a).sector.as_deref(), Some("GOV" | "COP" | "JUD" | "MIL"));
             speakers.iter().find(|&&a| organ(a)).and_then(|&a| code(a).country.clone())
         };
-        let Some(country) = there.or_else(said_by) else { return };
+        // "10,000 people have been detained": people whom nothing calls foreign are held at home.
+        let at_home = || {
+            let own = |p: &Party| {
+                let mention =
+                    p.mention.map(|m| &self.mentions.all[m]).filter(|m| m.kind != MentionKind::Name)?;
+                let inside = |m: &crate::mention::Mention| {
+                    m.kind == MentionKind::Modifier && mention.tokens.contains(m.tokens)
+                };
+                let foreign = self.mentions.all.iter().any(inside);
+                code(p.actor).country.clone().filter(|_| !foreign && near.is_none())
+            };
+            e.target.first().and_then(own)
+        };
+        let Some(country) = there.or_else(said_by).or_else(at_home) else { return };
         if let Some(state) = self.authority(&country) {
             e.target.retain(|p| p.actor != state);
             e.source.push(Party::implied(state));

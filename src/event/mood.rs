@@ -141,7 +141,7 @@ impl View<'_> {
     /// Whether a speaker speaks for the one who acts: the same actor, or officials of one country.
     fn one_side(&self, speaker: u32, actor: u32) -> bool {
         let code = |a: u32| &self.cast.actor(a).code;
-        let organ = |a: u32| matches!(code(a).sector.as_deref(), None | Some("GOV" | "MIL" | "SPY"));
+        let organ = |a: u32| matches!(code(a).sector.as_deref(), None | Some("GOV" | "MIL" | "SPY" | "COP"));
         speaker == actor
             || (organ(speaker)
                 && organ(actor)

@@ -27,6 +27,7 @@ impl View<'_> {
                 .owner_of_effort(t)
                 .or_else(|| self.reporter(t))
                 .or_else(|| self.before_attribution(t))
+                .or_else(|| self.result_of_passive(t))
                 .or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
@@ -120,6 +121,15 @@ impl View<'_> {
             matches!(syn.rel[c].base(), Deprel::OBL | Deprel::ADVCL)
                 && !syn.is_up_to(c)
                 && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
+        });
+        // "From neighboring Lebanon", taken for a clause.
+        let own = own.map(|c| {
+            let beside = self
+                .lex
+                .classes
+                .get("v_adjoin")
+                .is_some_and(|k| syn.upos[c] == Upos::VERB && self.in_class(c, k));
+            syn.child(c, Deprel::OBJ).filter(|_| beside).unwrap_or(c)
         });
         // Hung lower by the parser, but in the same clause: "imposed sanctions on Friday [on Iran]".
         own.or_else(|| {
