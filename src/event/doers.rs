@@ -206,12 +206,13 @@ impl View<'_> {
         }
     }
 
-    /// How many parties stand inside the phrase of an event noun.
+    /// How many parties stand inside the phrase of an event noun, or behind it.
     pub(super) fn told_within(&self, e: &Event, noun: usize) -> usize {
         let phrase = self.syn.subtree(noun);
         let inside = |p: &&Party| {
-            let named = p.mention.is_some_and(|m| phrase.has(self.mentions.all[m].head as usize));
-            named || p.place.is_some_and(|i| phrase.has(self.mentions.places[i].head))
+            let head = p.mention.map(|m| self.mentions.all[m].head as usize);
+            let head = head.or_else(|| p.place.map(|i| self.mentions.places[i].head as usize));
+            head.is_some_and(|h| h > noun || phrase.has(h))
         };
         e.source.iter().chain(&e.target).filter(inside).count()
     }
@@ -227,12 +228,16 @@ impl View<'_> {
     }
 
     /// Takes out what a record would say wrongly: orders of a government to its own forces, which pass between no two
-    /// parties, what is not ruled out, and talks with journalists.
+    /// parties, what is not ruled out, private business, and talks with journalists.
     pub(super) fn unsaid(&self, events: &mut Vec<Event>, from: usize) {
         let mut k = 0;
         events.retain(|e| {
             k += 1;
-            k <= from || !(self.is_own_order(e) || self.is_left_open(e) || self.is_interview(e))
+            k <= from
+                || !(self.is_own_order(e)
+                    || self.is_left_open(e)
+                    || self.is_interview(e)
+                    || self.is_business(e))
         });
     }
 
@@ -259,6 +264,26 @@ impl View<'_> {
             || e.negative || syn.children(e.head).any(|c| matches!(syn.form[c], word::NOT | word::NT));
         let refused = || syn.child(e.head, Deprel::XCOMP).is_some_and(excludes);
         e.plover == "REJECT" && (excludes(e.head) && negated() || self.is_of(e.head, "v_refuse") && refused())
+    }
+
+    /// Business that passes between no two parties: "firms that invest their money", "the manager resigned".
+    fn is_business(&self, e: &Event) -> bool {
+        let code = |p: &Party| &self.cast.actor(p.actor).code;
+        let public = |p: &Party| {
+            code(p).country.is_some()
+                && matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "IGO"))
+        };
+        let firm = |p: &Party| matches!(code(p).sector.as_deref(), Some("BUS" | "MED" | "JRN"));
+        match e.plover.as_str() {
+            "COOPERATE" => e.target.is_empty() && !e.source.iter().any(public),
+            "RETREAT" => {
+                matches!(e.cameo.as_str(), "0831" | "0841" | "0842")
+                    && e.target.is_empty()
+                    && !e.source.is_empty()
+                    && e.source.iter().all(firm)
+            }
+            _ => false,
+        }
     }
 
     /// "Told CNN", "speaking with a reporter": an interview is no consultation.

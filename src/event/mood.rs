@@ -75,7 +75,12 @@ impl View<'_> {
                 && (syn.patient(t).is_some()
                     || syn.child(t, Deprel::XCOMP).is_some()
                     || parties.iter().any(state))
-                && parties.iter().any(official);
+                && parties.iter().any(official)
+                // What others foretell of somebody is no refusal of theirs: "Russia will not stop, U.S. officials said".
+                && self.quotes.covering(t).is_none_or(|q| {
+                    let speakers = &self.cast.speakers[q];
+                    speakers.is_empty() || speakers.iter().any(|&s| parties.iter().any(|p| self.one_side(s, p.actor)))
+                });
             if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
                 let mut e = Event::new(
                     "REJECT",
