@@ -618,7 +618,10 @@ impl View<'_> {
         (matches!(syn.upos[t], Upos::PRON | Upos::NUM)
             && !matches!(syn.form[t], word::IT | word::THAT | word::THIS))
             || [word::PEOPLE, word::PERSON, word::MEMBER].contains(&syn.lemma[t])
-            || (syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
+            || (syn.upos[t] == Upos::PROPN
+                && syn.is(t, TokenFlags::CAPITAL)
+                // "The Logan Act bars citizens": a law does not act.
+                && !self.lex.classes.get("law").is_some_and(|c| self.in_class(t, c)))
     }
 
     fn nearest_frame(&self, t: usize) -> Option<(Candidate, String)> {

@@ -208,7 +208,12 @@ impl View<'_> {
                 && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD)
                 && case.is_known()
                 && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case));
-            if near && !aside && c > t && is(c) {
+            // "Made [statements] about the call": what the object is about is not the light verb's noun.
+            let topic = [word::ABOUT, word::OVER, word::AFTER, word::DURING, word::SINCE, word::BEFORE];
+            let besides = topic.contains(&case)
+                && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case))
+                && syn.patient(t).is_some();
+            if near && !aside && !besides && c > t && is(c) {
                 return Some(c);
             }
             if matches!(
