@@ -7,7 +7,6 @@ use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 use crate::lexicon::{ComposeRow, Pattern, Slot, Word};
-use crate::mention::EntityType;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
@@ -17,28 +16,12 @@ pub(super) const RULES: &[Rule] = &[
         finds: "an upper verb over a lower event: \"refused to meet\" is REJECT; not \"met to refuse\"",
     },
     Rule {
-        id: "event.future-cooperation",
-        finds: "a planned visit, aid or release is AGREE: \"Xi will visit Paris\"; not \"Xi visited Paris\"",
-    },
-    Rule {
-        id: "event.refusal",
-        finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
-    },
-    Rule {
         id: "event.aim",
         finds: "whom a protest's aim concerns: \"marched to denounce the president\"; not \"marched with the president\"",
     },
     Rule {
         id: "event.host",
         finds: "a host whose visitors the sentence names beside it: \"hosted talks as X met Y\"",
-    },
-    Rule {
-        id: "event.duty",
-        finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
-    },
-    Rule {
-        id: "event.conditional-threat",
-        finds: "a speaker's own attack to come, or hostile act under a condition: \"we will strike if …\"",
     },
 ];
 
@@ -49,24 +32,128 @@ impl View<'_> {
         for i in from..events.len() {
             let Some((row, upper)) = self.composition(&events[i]) else { continue };
             let own = (from..events.len()).find(|&j| j != i && events[j].head == upper);
+            if self.judges(row) && self.syn.xpos[events[i].head] != Xpos::VB {
+                self.judged(events, i, own, row, upper);
+                continue;
+            }
             if self.apply(&mut events[i], row, upper)
                 && let Some(own) = own
             {
                 dropped.push(own);
             }
         }
+        // A request that nobody is named to make says nothing of who acts.
+        dropped.extend(
+            (from..events.len()).filter(|&i| events[i].source.is_empty() && self.is_asking(&events[i])),
+        );
         dropped.sort_unstable();
         dropped.dedup();
         for j in dropped.into_iter().rev() {
             events.remove(j);
         }
         self.absorb(events, from);
+        self.told_by_one_word(events, from);
         for e in &mut events[from..] {
             self.content(e);
             self.mood(e);
             self.aim(e);
         }
         self.hosts(&mut events[from..]);
+    }
+
+    /// Whether a row makes a judgement of what is told below it: accusing, condemning, praising. What is judged stays an
+    /// event of its own.
+    fn judges(&self, row: &ComposeRow) -> bool {
+        row.plover == "ACCUSE" && row.cameo != "131" || (row.plover == "SUPPORT" && row.cameo == "051")
+    }
+
+    /// "Accused Armenia of [shelling] its villages", "condemned the [attack] by rebels on the army": the judgement takes its
+    /// finer code from the deed and is about the doer; the deed is told too.
+    fn judged(
+        &self,
+        events: &mut Vec<Event>,
+        deed: usize,
+        own: Option<usize>,
+        row: &ComposeRow,
+        upper: usize,
+    ) {
+        let cause = Cause::entry("event.compose", row.at);
+        let doers = events[deed].source.clone();
+        let Some(own) = own else {
+            let mut above = events[deed].clone();
+            above.causes.truncate(1);
+            if self.apply(&mut above, row, upper) && !above.source.is_empty() {
+                events.push(above);
+            }
+            return;
+        };
+        if self.syn.lemma[upper] == self.lex.vocabulary.get("suspect") {
+            let deed = &mut events[deed];
+            deed.modality = deed.modality.max(Modality::Possible);
+            deed.certainty = deed.certainty.min(Certainty::Probable);
+        }
+        let judgement = &mut events[own];
+        if judgement.plover != row.plover {
+            return;
+        }
+        let general = matches!(judgement.cameo.as_str(), "110" | "111" | "112" | "050" | "051");
+        if general && !matches!(row.cameo.as_str(), "" | "=") {
+            judgement.cameo = row.cameo.clone();
+            judgement.mode = row.mode.clone();
+        }
+        if self.syn.patient(upper) == Some(self.syn.first_conjunct(events[deed].head)) {
+            let mut doers = doers;
+            let judgement = &mut events[own];
+            doers.retain(|p| !judgement.source.iter().any(|q| q.actor == p.actor));
+            if !doers.is_empty() {
+                judgement.target = doers;
+            }
+        }
+        events[own].causes.push(cause);
+    }
+
+    fn is_asking(&self, e: &Event) -> bool {
+        e.plover == "REQUEST" && e.causes.iter().any(|c| c.rule == "event.compose")
+    }
+
+    /// Of two records of one type with one head the finer counts; a talk whose purpose is to talk is one
+    /// talk, and batons used to disperse a crowd one assault.
+    fn told_by_one_word(&self, events: &mut Vec<Event>, from: usize) {
+        let meets = |e: &Event| e.plover == "CONSULT" || (e.plover == "AGREE" && e.cameo == "036");
+        let purpose = |e: &Event| {
+            matches!(e.plover.as_str(), "CONSULT" | "ASSAULT" | "PROTEST")
+                && self.syn.xpos[e.head] == Xpos::VB
+                && matches!(self.syn.rel[e.head].base(), Deprel::ADVCL | Deprel::XCOMP | Deprel::ACL)
+        };
+        let mut dropped = Vec::new();
+        for i in from..events.len() {
+            for j in (from..events.len()).filter(|&j| j != i && !dropped.contains(&j)) {
+                let (a, b) = (&events[i], &events[j]);
+                let same = a.head == b.head && a.plover == b.plover;
+                let coarser =
+                    a.cameo.ends_with('0') && !b.cameo.ends_with('0') || (a.cameo == b.cameo && i > j);
+                let known = |p: &Party| b.source.iter().chain(&b.target).any(|q| q.actor == p.actor);
+                let alike = if a.plover == "CONSULT" { meets(b) } else { a.plover == b.plover };
+                let told_above = purpose(a)
+                    && alike
+                    && self.syn.below(a.head, b.head)
+                    && a.source.iter().all(known)
+                    && (a.plover != "CONSULT" || a.target.iter().all(known));
+                if told_above && a.plover == "PROTEST" && !a.target.is_empty() {
+                    // "Went on hunger strike to protest against Sweden": the purpose says against whom.
+                    events[j].target = events[i].target.clone();
+                    dropped.push(i);
+                    break;
+                }
+                if (same && coarser) || told_above {
+                    dropped.push(i);
+                    break;
+                }
+            }
+        }
+        for i in dropped.into_iter().rev() {
+            events.remove(i);
+        }
     }
 
     /// Takes out what is only asked for, offered, threatened or refused in the record of the asking: "rejected the
@@ -98,6 +185,8 @@ impl View<'_> {
             let link = match syn.rel[t] {
                 Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP | Deprel::CONJ => true,
                 Deprel::ACL => syn.xpos[t] == Xpos::VB,
+                // "Warned them against making deals".
+                Deprel::ADVCL => syn.case(t) == word::AGAINST,
                 rel => match rel.base() {
                     Deprel::OBL | Deprel::NMOD => {
                         ![word::IN, word::AFTER, word::BEFORE, word::DURING].contains(&syn.case(t))
@@ -177,85 +266,6 @@ impl View<'_> {
         }
     }
 
-    /// Statements of duty and refusal that no frame names: "must be acceptable", "would not pursue".
-    pub(super) fn statements(&self, sentence: usize, events: &mut Vec<Event>, from: usize) {
-        let syn = self.syn;
-        for t in syn.tokens_of(sentence).range().filter(|&t| syn.is_predicate(t)) {
-            if events[from..].iter().any(|e| e.head == t || e.trigger.has(t)) {
-                continue;
-            }
-            let auxiliary = |words: &[crate::base::Sym]| {
-                syn.children(t)
-                    .find(|&c| c < t && syn.rel[c].base() == Deprel::AUX && words.contains(&syn.lemma[c]))
-            };
-            let fact = self.facts.of(t);
-            let subject = syn.subject(t);
-            let parties = subject.map_or_else(Vec::new, |s| {
-                if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
-            });
-            let official = |p: &Party| {
-                let code = &self.cast.actor(p.actor).code;
-                matches!(
-                    code.sector.as_deref(),
-                    None | Some(
-                        "GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP" | "SOC" | "NGO" | "IGO" | "HRI"
-                    )
-                ) && code.country.is_some()
-            };
-            let state = |p: &Party| {
-                matches!(
-                    self.cast.actor(p.actor).entity,
-                    EntityType::State | EntityType::Government | EntityType::ArmedGroup
-                )
-            };
-            let refusal = fact.negative
-                && syn.upos[t] == Upos::VERB
-                && !self.lex.classes.get("v_no_refusal").is_some_and(|c| self.in_class(t, c))
-                && !syn.is_passive(t)
-                && (syn.patient(t).is_some()
-                    || syn.child(t, Deprel::XCOMP).is_some()
-                    || parties.iter().any(state))
-                && parties.iter().any(official);
-            if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
-                let mut e = Event::new(
-                    "REJECT",
-                    "",
-                    "120",
-                    TokenSpan::new(a, t + 1),
-                    t,
-                    Cause::rule("event.refusal"),
-                );
-                e.target = self.touched_by_clause(t, &parties, 1);
-                e.source = parties;
-                events.push(e);
-                continue;
-            }
-            let Some(q) = self.quotes.covering(t) else { continue };
-            let speakers = &self.cast.speakers[q];
-            let Some(a) = auxiliary(&[word::MUST]).filter(|_| !fact.negative) else { continue };
-            let source: Vec<Party> = speakers
-                .iter()
-                .map(|&actor| Party {
-                    actor,
-                    mention: self.quotes.all[q].speaker_head.and_then(|h| self.mentions.of_head(h)),
-                    place: None,
-                    implicit: false,
-                })
-                .filter(official)
-                .collect();
-            let own = parties.iter().any(|p| speakers.contains(&p.actor));
-            // "A reality that must be accepted" asks nothing of anybody.
-            if source.is_empty() || own || t - a > 4 || syn.rel[t].base() == Deprel::ACL || syn.is_passive(t)
-            {
-                continue;
-            }
-            let mut e =
-                Event::new("REQUEST", "", "100", TokenSpan::new(a, t + 1), t, Cause::rule("event.duty"));
-            (e.source, e.target) = (source, parties);
-            events.push(e);
-        }
-    }
-
     fn composition(&self, e: &Event) -> Option<(&ComposeRow, usize)> {
         let syn = self.syn;
         let t = syn.first_conjunct(e.head);
@@ -312,13 +322,12 @@ impl View<'_> {
     fn apply(&self, e: &mut Event, row: &ComposeRow, upper: usize) -> bool {
         let cause = Cause::entry("event.compose", row.at);
         if row.plover == "=" || row.plover.is_empty() {
-            match row.polarity.as_str() {
-                "negative" => e.negative = true,
-                "positive" => e.negative = false,
-                _ => {}
-            }
-            if e.negative && e.negation_cue.is_none() {
-                e.negation_cue = Some(TokenSpan::new(upper, upper + 1));
+            // What the upper verb says of its complement the factuality column knows already ("did not fail to attack");
+            // a row speaks where the column is silent, and two negations are none.
+            let known = self.facts.of(e.head).causes.iter().any(|c| c.rule == "factuality.embedding");
+            if row.polarity == "negative" && !known {
+                e.negative ^= !self.facts.of(upper).negative;
+                e.negation_cue = e.negative.then_some(TokenSpan::new(upper, upper + 1));
             }
             if let Some(m) = Modality::of_word(&row.modality) {
                 e.modality = m;
@@ -331,7 +340,7 @@ impl View<'_> {
             return false;
         }
         let source = self.upper_source(upper);
-        let addressee = self.addressee(upper);
+        let addressee = self.addressee(upper, row.plover == "ACCUSE");
         let others = |e: &Event, source: &[Party]| -> Vec<Party> {
             let all = e.source.iter().chain(&e.target);
             all.filter(|p| !source.iter().any(|q| q.actor == p.actor)).cloned().collect()
@@ -352,6 +361,10 @@ impl View<'_> {
             }
             _ => others(e, &source),
         };
+        // "Wants to attack" asks nothing of anybody.
+        if self.syn.lemma[upper] == word::WANT && target.is_empty() {
+            return false;
+        }
         e.plover = row.plover.clone();
         e.mode = row.mode.clone();
         if row.cameo != "=" && !row.cameo.is_empty() {
@@ -361,6 +374,8 @@ impl View<'_> {
         if !source.is_empty() {
             e.source = source;
             e.target = target;
+        } else if row.plover == "REQUEST" {
+            (e.source, e.target) = (Vec::new(), target);
         }
         // "The envoys signalled the White House's intention to": one side speaks of its own.
         let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
@@ -374,10 +389,8 @@ impl View<'_> {
         e.trigger = TokenSpan::new(upper, upper + 1);
         e.causes.push(cause);
         self.fact_of(e);
-        match row.polarity.as_str() {
-            "negative" => e.negative = !e.negative,
-            "positive" => e.negative = false,
-            _ => {}
+        if row.polarity == "negative" {
+            e.negative = !e.negative;
         }
         if let Some(m) = Modality::of_word(&row.modality) {
             e.modality = m;
@@ -409,10 +422,10 @@ impl View<'_> {
     }
 
     /// Whom a request is made to: the object, or "on X", "to X", "of X".
-    fn addressee(&self, upper: usize) -> Vec<Party> {
+    fn addressee(&self, upper: usize, judged: bool) -> Vec<Party> {
         let syn = self.syn;
-        let object =
-            syn.patient(upper).filter(|&o| !syn.is_predicate(o)).map_or_else(Vec::new, |o| self.actors_in(o));
+        let person = |o: &usize| !(syn.is_predicate(*o) || (judged && self.names_deed(*o)));
+        let object = syn.patient(upper).filter(person).map_or_else(Vec::new, |o| self.actors_in(o));
         if !object.is_empty() {
             return object;
         }
@@ -435,116 +448,6 @@ impl View<'_> {
         e.certainty = fact.certainty;
         e.causes.extend(fact.causes.iter().copied());
     }
-
-    /// The rules of mood (coding guide: refusals, planned cooperation, conditional threats).
-    fn mood(&self, e: &mut Event) {
-        let will = e.modality_cue.is_some_and(|c| {
-            c.range().any(|t| [word::WILL, word::WOULD, word::SHALL].contains(&self.syn.lemma[t]))
-        });
-        let friendly = matches!(
-            e.plover.as_str(),
-            "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
-        );
-        if e.negative && will && friendly && !e.source.is_empty() {
-            (e.cameo, e.mode) = match e.plover.as_str() {
-                "CONSULT" => ("125".into(), "meet".into()),
-                "AID" => ("122".into(), "assist".into()),
-                "RETREAT" | "CONCEDE" => ("124".into(), "yield".into()),
-                _ => ("120".into(), String::new()),
-            };
-            // Of the parties of a meeting that will not be, the one who will not is the source.
-            let own = self.syn.agent(e.head).map_or_else(Vec::new, |s| self.actors_in(s));
-            if e.target.is_empty() && e.source.iter().any(|p| own.iter().any(|q| q.actor == p.actor)) {
-                (e.source, e.target) =
-                    e.source.drain(..).partition(|p| own.iter().any(|q| q.actor == p.actor));
-            }
-            e.plover = "REJECT".into();
-            (e.negative, e.negation_cue) = (false, None);
-            // "Will not accept any more if war breaks out": the refusal itself waits for the condition.
-            if e.condition.is_none() {
-                (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);
-            }
-            e.causes.push(Cause::rule("event.refusal"));
-            return;
-        }
-        if e.negative {
-            return;
-        }
-        if e.modality == Modality::Future {
-            let planned = match e.plover.as_str() {
-                "CONSULT" => Some("036"),
-                "SUPPORT" => Some("032"),
-                "COOPERATE" => Some("031"),
-                "AID" => Some("033"),
-                // What is yielded in the future keeps its PLOVER type; CAMEO knows it as an intent.
-                "CONCEDE" | "RETREAT" => {
-                    if let Some(code) = yielded(&e.cameo) {
-                        e.cameo = code.into();
-                        e.causes.push(Cause::rule("event.future-cooperation"));
-                    }
-                    None
-                }
-                _ => None,
-            };
-            if let Some(code) = planned {
-                e.cameo = match (e.plover.as_str(), e.cameo.as_str()) {
-                    ("COOPERATE", "061") | ("AID", "071") => format!("{code}1"),
-                    ("COOPERATE", "062") | ("AID", "072") => format!("{code}2"),
-                    ("COOPERATE", "063") | ("AID", "073") => format!("{code}3"),
-                    ("COOPERATE", "064") | ("AID", "074") => format!("{code}4"),
-                    _ => code.to_string(),
-                };
-                e.plover = "AGREE".into();
-                e.mode.clear();
-                e.causes.push(Cause::rule("event.future-cooperation"));
-            }
-        }
-        let speaker_acts = self
-            .quotes
-            .covering(e.head)
-            .is_some_and(|q| self.cast.speakers[q].iter().any(|s| e.source.iter().any(|p| p.actor == *s)));
-        let threat = match e.plover.as_str() {
-            "ASSAULT" => Some(("138", "violence")),
-            "SANCTION" => Some(("131", "relations")),
-            "COERCE" => Some(("137", "restrict")),
-            "MOBILIZE" => Some(("130", "")),
-            _ => None,
-        };
-        let promised = match e.modality {
-            Modality::Future => e.condition.is_some() || e.plover == "ASSAULT",
-            Modality::Conditional => e.condition.is_some(),
-            _ => false,
-        };
-        if let Some((code, mode)) = threat
-            && speaker_acts
-            && promised
-        {
-            (e.plover, e.cameo, e.mode) = ("THREATEN".into(), code.into(), mode.into());
-            e.modality = Modality::Asserted;
-            e.causes.push(Cause::rule("event.conditional-threat"));
-        }
-    }
-}
-
-/// The intent that a concession or a withdrawal to come expresses, by its code.
-fn yielded(cameo: &str) -> Option<&'static str> {
-    Some(match cameo.get(..3)? {
-        "080" => "035",
-        "081" => "0351",
-        "082" => "0352",
-        "083" => match cameo {
-            "0831" => "0341",
-            "0832" => "0342",
-            "0833" => "0343",
-            "0834" => "0344",
-            _ => "034",
-        },
-        "084" => "0353",
-        "085" => "0354",
-        "086" => "0355",
-        "087" => "0356",
-        _ => return None,
-    })
 }
 
 fn infinitive(view: &View, t: usize) -> bool {

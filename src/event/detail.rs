@@ -3,30 +3,17 @@
 use rustc_hash::FxHashMap;
 
 use super::run::View;
-use super::{Count, Event, EventDateBasis, Party};
+use super::{Count, Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, TokenFlags, Upos};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "event.visit",
-        finds: "a meeting in the country of one side: \"Blinken met Xi in Beijing\"; not \"met in Geneva\"",
-    },
-    Rule {
-        id: "event.domestic",
-        finds: "a government's own people under its curfew or emergency: \"Mali declared martial law\"; not \"Mali expelled\"",
-    },
-    Rule {
-        id: "event.retold",
-        finds: "\"the attack\" where one side alone has attacked so far; not \"an attack\", not where two have",
-    },
-];
-
-/// Measures that a government takes over its own country.
-const DOMESTIC: &[&str] = &["1721", "1722", "1723", "1724", "0811", "0812", "0813", "0814", "1323", "1324"];
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "event.visit",
+    finds: "a meeting in the country of one side: \"Blinken met Xi in Beijing\"; not \"met in Geneva\"",
+}];
 
 impl View<'_> {
     /// Fills in what does not change which event it is.
@@ -41,12 +28,18 @@ impl View<'_> {
         for e in events.iter_mut() {
             e.attribution =
                 self.quotes.covering(e.head).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare);
+            // "Said raids went on and accused the army": what the reporter does next is not in what is reported.
+            if self.reporter(e.head).is_some() {
+                e.attribution = None;
+            }
             e.quote = std::iter::once(e.head).chain(e.trigger.range()).find_map(|t| by_cue.get(&t).copied());
             self.time(e, anchor);
             e.place = self.place(e);
             self.visit(e);
             self.implied_target(e);
             self.domestic_target(e);
+            self.state_act(e);
+            self.foreign_measure(e);
             self.counts(e);
         }
         self.retold(events);
@@ -66,77 +59,13 @@ impl View<'_> {
         here.iter().find(under).copied().or_else(|| here.first().copied().filter(|_| here.len() == 1))
     }
 
-    /// A place that is hit implies its country.
-    fn implied_target(&self, e: &mut Event) {
-        if e.plover != "ASSAULT" || !e.target.is_empty() || e.source.iter().any(|p| p.implicit) {
-            return;
-        }
-        let Some(at) = e.place.filter(|&p| !self.mentions.places[p].inside) else { return };
-        let place = &self.mentions.places[at];
-        let head = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
-        if self.predicate_above(place.head) == head || self.syn.below(place.head, e.head) {
-            self.add_place(at, None, &mut e.target);
-            e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
-        }
-    }
-
-    /// A curfew, an emergency or a ban on parties falls on the country of the government that decrees it.
-    fn domestic_target(&self, e: &mut Event) {
-        if !e.target.is_empty() || !DOMESTIC.contains(&e.cameo.as_str()) {
-            return;
-        }
-        let Some(at) = e.place else {
-            let organ = |p: &&Party| {
-                let sector = self.cast.actor(p.actor).code.sector.as_deref();
-                matches!(sector, None | Some("GOV" | "MIL" | "COP" | "LEG" | "JUD"))
-            };
-            let country =
-                e.source.iter().find(organ).and_then(|p| self.cast.actor(p.actor).code.country.clone());
-            if let Some(state) = country.and_then(|c| self.state_in_cast(&c))
-                && !e.source.iter().any(|p| p.actor == state)
-            {
-                e.target.push(Party::implied(state));
-                e.causes.push(Cause::rule("event.domestic"));
-            }
-            return;
-        };
-        self.add_place(at, None, &mut e.target);
-        e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
-    }
-
-    /// "The attack", told again without its doer, is the doer's where the article knows one attacking side only.
-    fn retold(&self, events: &mut [Event]) {
-        let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
-        let mut attackers: Vec<Party> = Vec::new();
-        for e in events.iter_mut().filter(|e| e.plover == "ASSAULT" && !e.negative) {
-            if !e.source.is_empty() {
-                let unknown =
-                    |p: &&Party| attackers.iter().all(|a| country(a).is_none() || country(a) != country(p));
-                let new: Vec<Party> = e.source.iter().filter(unknown).cloned().collect();
-                attackers.extend(new);
-                continue;
-            }
-            // "The attack", or what "the shell" did.
-            let noun = match self.syn.upos[e.head] {
-                Upos::NOUN => Some(e.head),
-                _ => self.syn.agent(e.head).filter(|&n| self.is_weapon(n)),
-            };
-            let definite = noun.is_some_and(|n| {
-                self.syn.children(n).any(|c| [word::THE, word::THIS].contains(&self.syn.form[c]))
-            });
-            if let ([attacker], true) = (attackers.as_slice(), definite)
-                && country(attacker).is_some()
-                && !e.target.iter().any(|t| country(t) == country(attacker))
-            {
-                e.source.push(Party::implied(attacker.actor));
-                e.causes.push(Cause::rule("event.retold"));
-            }
-        }
-    }
-
     /// A meeting in the country of one of two sides is a visit: the other side is the visitor.
     fn visit(&self, e: &mut Event) {
-        if e.plover != "CONSULT" || !e.target.is_empty() || !["040", "046"].contains(&e.cameo.as_str()) {
+        if e.causes[0].rule == "event.such"
+            || e.plover != "CONSULT"
+            || !e.target.is_empty()
+            || !["040", "046"].contains(&e.cameo.as_str())
+        {
             return;
         }
         // "The contact between X and Y" puts both on one footing.

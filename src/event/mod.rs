@@ -1,12 +1,16 @@
 //! Who did what to whom. All layers before to [`Events`].
 //!
-//! A frame of the lexicon meets a clause (`slots`), an upper verb may change what the lower one means (`compose`) or
+//! A frame of the lexicon meets a clause (`slots`, `doers`), an upper verb may change what the lower one means (`compose`) or
 //! take its code from what it is about (`content`),
-//! participants become actors (`parties`), and the rest of a record is filled in (`detail`).
+//! mood may change it again (`mood`), participants become actors (`parties`), some are beyond doubt without a word
+//! (`implied`), and the rest of a record is filled in (`detail`).
 
 mod compose;
 mod content;
 mod detail;
+mod doers;
+mod implied;
+mod mood;
 mod parties;
 mod run;
 mod slots;
@@ -19,7 +23,16 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[run::RULES, compose::RULES, content::RULES, detail::RULES, when::RULES];
+pub const RULES: &[&[Rule]] = &[
+    run::RULES,
+    compose::RULES,
+    content::RULES,
+    detail::RULES,
+    doers::RULES,
+    implied::RULES,
+    mood::RULES,
+    when::RULES,
+];
 
 /// A party of an event.
 #[derive(Clone, Debug, PartialEq)]

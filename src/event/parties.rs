@@ -195,9 +195,11 @@ impl View<'_> {
                 TOUCHING.iter().filter_map(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p))),
             )
             .collect();
-        // Others before one's own: "willing to withdraw its troops [from Lebanon]".
-        for abroad in [true, false] {
-            if let Some(found) = fillers.iter().map(|&f| others(f, abroad)).find(|f| !f.is_empty()) {
+        // Others before one's own, where one's own are what is moved or given: "willing to withdraw its troops [from Lebanon]".
+        let own =
+            object.is_some_and(|o| syn.possessor(o).is_some() || troops.is_some_and(|c| self.in_class(o, c)));
+        for abroad in if own { &[true, false][..] } else { &[false] } {
+            if let Some(found) = fillers.iter().map(|&f| others(f, *abroad)).find(|f| !f.is_empty()) {
                 return found;
             }
         }

@@ -118,6 +118,7 @@ pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
         view.sentence(s, &discarded, &mut out.all);
         view.statements(s, &mut out.all, from);
         view.compose(&mut out.all, from);
+        view.unsaid(&mut out.all, from);
     }
     view.details(&mut out.all);
     out.all.sort_by_key(|e| (e.trigger.start, e.trigger.end));
@@ -214,7 +215,7 @@ impl View<'_> {
                 let object = self.syn.patient(c.head).into_iter().flat_map(|o| self.syn.conjuncts(o));
                 for o in object.filter(|&o| tokens.has(o) && self.syn.upos[o] == Upos::NOUN) {
                     let own = self.candidates(o).first().and_then(|c| self.event(c).ok());
-                    used[at(o)] |= own.is_none_or(|e| e.source.len() + e.target.len() < 2);
+                    used[at(o)] |= own.is_none_or(|e| self.told_within(&e, o) < 2);
                 }
             }
             let mut event = event;
@@ -299,6 +300,8 @@ impl View<'_> {
         match pos {
             "verb" | "light" => {
                 upos == Upos::VERB
+                    // A word of a name does nothing: "Meet the Press".
+                    && self.mentions.covering(t).is_none_or(|m| self.mentions.all[m].kind != MentionKind::Name)
                     // A participle as an adjective before a noun is no event: "detained activists" is a description.
                     && !(self.syn.rel[t] == Deprel::AMOD && matches!(self.syn.xpos[t], Xpos::VBN | Xpos::VBG))
             }
@@ -330,6 +333,10 @@ impl View<'_> {
             "light" => ("event.light", true),
             _ => ("event.verb", true),
         };
+        let spoken = matches!(row.plover.as_str(), "REQUEST" | "PROTEST" | "ACCUSE" | "SUPPORT" | "REJECT");
+        if verbal && !spoken && self.is_idle_infinitive(c.head) {
+            return Err("an infinitive that describes a noun is no event");
+        }
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
         let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
@@ -351,6 +358,9 @@ impl View<'_> {
         {
             return Err("the one who acts is no known actor");
         }
+        if verbal && row.plover == "ASSAULT" && source_token.is_none() && self.syn.is_passive(c.head) {
+            source = self.attackers_in(c.head);
+        }
         let by_subject = row.source.contains(&Slot::Nsubj);
         if verbal && by_subject && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
             return Err("nobody is named who says or does it");
@@ -366,7 +376,15 @@ impl View<'_> {
             "AGREE" => !shown(),
             _ => true,
         };
-        if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
+        if rule == "event.verb"
+            && matches!(row.plover.as_str(), "ACCUSE" | "SUPPORT")
+            && let Some(doers) = self.syn.patient(c.head).and_then(|o| self.doers_of_deed(o))
+        {
+            // "Condemned the killing of soldiers by [the militia]": not the victims.
+            if row.plover == "ACCUSE" || !doers.is_empty() {
+                target = doers;
+            }
+        } else if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
             // "demanded that [the U.S.] cancel": who is to act.
@@ -396,6 +414,12 @@ impl View<'_> {
                     }
                 }
             }
+            // "The meeting with Putin", told before: one side and an article.
+            let known =
+                || self.syn.children(c.head).any(|k| matches!(self.syn.form[k], word::THE | word::THAT));
+            if !verbal && source.len() < 2 && known() && self.syn.possessor(c.head).is_none() {
+                return Err("one side of a reciprocal event, told before");
+            }
             // "Their dispute over talks with Syria": one side, deep in a phrase, is no meeting of two.
             let embedded = matches!(self.syn.rel[c.head].base(), Deprel::NMOD | Deprel::OBL | Deprel::CONJ);
             if !verbal && source.len() < 2 && embedded && self.syn.possessor(c.head).is_none() {
@@ -408,6 +432,12 @@ impl View<'_> {
         target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
         if !verbal && row.cameo == "042" && source.is_empty() {
             source = self.shared_subject(c.head);
+            // "On a visit to Astana, Hu and [the host] opened": who is at home visits nobody.
+            let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+            let at_home: Vec<_> = target.iter().map(country).collect();
+            if source.len() > 1 && source.iter().any(|p| !at_home.contains(&country(p))) {
+                source.retain(|p| country(p).is_none() || !at_home.contains(&country(p)));
+            }
             target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
         }
         if row.cameo == "042" && self.at_home(&source, &target) {
@@ -425,7 +455,8 @@ impl View<'_> {
         if !verbal && !expressed {
             return Err("an event noun needs an expressed party");
         }
-        if !verbal && source.is_empty() && !self.is_specific(c.head) {
+        let against = || row.plover == "PROTEST" && !target.is_empty();
+        if !verbal && source.is_empty() && !self.is_specific(c.head) && !against() {
             return Err("a bare plural without an agent speaks of no event in particular");
         }
         if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {
@@ -439,6 +470,7 @@ impl View<'_> {
         let mut event = Event::new(&row.plover, &row.mode, &row.cameo, trigger, head, cause);
         (event.source, event.target) = (source, target);
         event.causes.extend(further.map(Cause::rule));
+        self.verbal(&mut event);
         Ok(event)
     }
 
@@ -535,6 +567,11 @@ impl View<'_> {
         let syn = self.syn;
         let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
         let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
+        // "Officials were in talks": the noun is what is said of them.
+        if syn.case(noun) == word::IN && syn.children(noun).any(|c| syn.rel[c] == Deprel::COP) {
+            let who = syn.subject(noun).filter(|&s| self.mentions.of_head(s).is_some());
+            return who.map_or_else(Vec::new, |s| self.actors_in(s));
+        }
         let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
         let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
         who.map_or_else(Vec::new, |s| {
@@ -581,7 +618,10 @@ impl View<'_> {
         (matches!(syn.upos[t], Upos::PRON | Upos::NUM)
             && !matches!(syn.form[t], word::IT | word::THAT | word::THIS))
             || [word::PEOPLE, word::PERSON, word::MEMBER].contains(&syn.lemma[t])
-            || (syn.upos[t] == Upos::PROPN && syn.is(t, TokenFlags::CAPITAL))
+            || (syn.upos[t] == Upos::PROPN
+                && syn.is(t, TokenFlags::CAPITAL)
+                // "The Logan Act bars citizens": a law does not act.
+                && !self.lex.classes.get("law").is_some_and(|c| self.in_class(t, c)))
     }
 
     fn nearest_frame(&self, t: usize) -> Option<(Candidate, String)> {

@@ -4,7 +4,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Upos};
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -23,7 +23,12 @@ impl View<'_> {
     fn verb_filler(&self, t: usize, noun: Option<usize>, slot: &Slot) -> Option<usize> {
         let syn = self.syn;
         match slot {
-            Slot::Nsubj => self.owner_of_effort(t).or_else(|| syn.agent(t)),
+            Slot::Nsubj => self
+                .owner_of_effort(t)
+                .or_else(|| self.reporter(t))
+                .or_else(|| self.before_attribution(t))
+                .or_else(|| self.result_of_passive(t))
+                .or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self.oblique(t, p).or_else(|| {
@@ -59,22 +64,16 @@ impl View<'_> {
         }
     }
 
-    /// Whose effort, plan or order an infinitive is: "efforts [by China] to harass dissidents".
-    fn owner_of_effort(&self, t: usize) -> Option<usize> {
-        let syn = self.syn;
-        let effort = syn
-            .governor(t)
-            .filter(|&g| syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VB && syn.upos[g] == Upos::NOUN)?;
-        syn.possessor(effort)
-            .or_else(|| self.nominal_with(effort, "by"))
-            .or_else(|| self.noun_filler(effort, &Slot::Amod))
-    }
-
-    fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {
+    pub(super) fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {
         let syn = self.syn;
         match slot {
             Slot::Poss => syn.possessor(t),
             Slot::Nmod(p) | Slot::Obl(p) => self.nominal_with(t, p).or_else(|| {
+                // "its withdrawal of troops [from Iraq]", hung on the troops.
+                let moved = self.nominal_with(t, "of").filter(|_| !matches!(p.as_str(), "" | "of"));
+                if let Some(below) = moved.and_then(|o| self.nominal_with(o, p)) {
+                    return Some(below);
+                }
                 // "launched an attack [on Kyiv]" hung on the verb, and a predicate's own oblique: "unacceptable [to Moscow]".
                 if let Some(own) = self.oblique(t, p) {
                     return Some(own);
@@ -120,7 +119,17 @@ impl View<'_> {
         }
         let own = syn.children(t).find(|&c| {
             matches!(syn.rel[c].base(), Deprel::OBL | Deprel::ADVCL)
+                && !syn.is_up_to(c)
                 && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
+        });
+        // "From neighboring Lebanon", taken for a clause.
+        let own = own.map(|c| {
+            let beside = self
+                .lex
+                .classes
+                .get("v_adjoin")
+                .is_some_and(|k| syn.upos[c] == Upos::VERB && self.in_class(c, k));
+            syn.child(c, Deprel::OBJ).filter(|_| beside).unwrap_or(c)
         });
         // Hung lower by the parser, but in the same clause: "imposed sanctions on Friday [on Iran]".
         own.or_else(|| {
@@ -199,7 +208,12 @@ impl View<'_> {
                 && matches!(syn.rel[c].base(), Deprel::OBL | Deprel::NMOD)
                 && case.is_known()
                 && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case));
-            if near && !aside && c > t && is(c) {
+            // "Made [statements] about the call": what the object is about is not the light verb's noun.
+            let topic = [word::ABOUT, word::OVER, word::AFTER, word::DURING, word::SINCE, word::BEFORE];
+            let besides = topic.contains(&case)
+                && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case))
+                && syn.patient(t).is_some();
+            if near && !aside && !besides && c > t && is(c) {
                 return Some(c);
             }
             if matches!(
@@ -263,7 +277,18 @@ impl View<'_> {
     ) -> Option<&'c Constraint> {
         when.iter().find(|c| {
             let filled = c.slots.iter().find_map(|s| self.filler(t, noun, s));
+            let modified = |words: &[String]| {
+                let beside = |k: usize| matches!(self.syn.rel[k].base(), Deprel::AMOD | Deprel::COMPOUND);
+                c.slots.iter().any(|s| matches!(s, Slot::Amod | Slot::Compound))
+                    && self.predicate_noun(t)
+                    && self
+                        .syn
+                        .children(t)
+                        .any(|k| k < t && beside(k) && words.iter().any(|w| self.word_fits(k, w)))
+            };
             let ok = match (&c.test, filled) {
+                // A word before a noun need name nobody: "a drone strike".
+                (Test::Words(words), _) if modified(words) => true,
                 (_, None) => false,
                 (Test::Filled, Some(_)) => true,
                 (Test::Actor, Some(f)) => {
@@ -312,7 +337,7 @@ impl View<'_> {
         self.mentions.places[here].iter().any(|p| p.tokens.has(t) && (p.actor.is_some() || p.row.is_some()))
     }
 
-    fn is_actor(&self, t: usize) -> bool {
+    pub(super) fn is_actor(&self, t: usize) -> bool {
         self.syn.conjuncts(t).any(|t| {
             self.mentions.of_head(t).is_some_and(|m| {
                 !self.cast.of[m].actors.is_empty() && self.mentions.all[m].kind != MentionKind::Modifier

@@ -112,11 +112,13 @@ fn depend(
         clause.end -= 1;
     }
     let alike = |c: usize| syn.xpos[c] == Xpos::VB && !syn.children(c).any(|k| syn.rel[k].is_subject());
+    let mut unmet = false;
     for a in syn.conjuncts(apodosis).enumerate().filter(|&(i, c)| i == 0 || alike(c)).map(|(_, c)| c) {
         if clause.has(a) {
             continue;
         }
         let fact = work.fact(a);
+        unmet |= fact.modality == Modality::Counterfactual;
         fact.condition = Some(clause);
         if fact.modality < Modality::Conditional {
             fact.modality = Modality::Conditional;
@@ -124,6 +126,13 @@ fn depend(
         }
         fact.certainty = fact.certainty.min(Certainty::Possible);
         fact.causes.push(cause);
+    }
+    // "Lives would have been saved if they had come": they did not.
+    let had = |c: usize| syn.form[c] == word::HAD && syn.rel[c].base() == Deprel::AUX;
+    if unmet && syn.children(protasis).any(had) {
+        let fact = work.fact(protasis);
+        (fact.modality, fact.modality_cue) = (Modality::Counterfactual, Some(cue));
+        fact.certainty = Certainty::Unlikely;
     }
 }
 

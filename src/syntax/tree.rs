@@ -149,7 +149,8 @@ impl Syntax {
             // "accused them of [rigging] the vote", "stopped him from [leaving]": the object acts.
             Deprel::ADVCL | Deprel::OBL
                 if self.xpos[t] == Xpos::VBG
-                    && [word::OF, word::FROM, word::INTO, word::FOR].contains(&self.case(t))
+                    && [word::OF, word::FROM, word::INTO, word::FOR, word::WITH, word::AGAINST]
+                        .contains(&self.case(t))
                     && self
                         .child(up, Deprel::OBJ)
                         .or(self.child(up, Deprel::IOBJ))
@@ -160,8 +161,20 @@ impl Syntax {
                     .map(|o| self.antecedent_of_relative(o))
             }
             Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
-                let finite = self.xpos[t].is_tensed();
-                if finite && rel == Deprel::CCOMP { None } else { self.subject_within(up, reach - 1) }
+                let finite = self.xpos[t].is_tensed() || self.children(t).any(|c| self.xpos[c] == Xpos::MD);
+                // "Helped them recover by [lending] money": the means are the helper's.
+                let means =
+                    self.xpos[t] == Xpos::VBG && self.case(t) == word::BY && self.rel[up] == Deprel::XCOMP;
+                if let Some(helper) = self.governor(up).filter(|&g| means && self.is_predicate(g)) {
+                    return self.subject_within(helper, reach - 1);
+                }
+                if !(finite && rel == Deprel::CCOMP) {
+                    return self.subject_within(up, reach - 1);
+                }
+                // "The law, which he says will help": the pronoun before the reporting clause is the subject below it.
+                let pronoun = self.child(up, Deprel::OBJ).filter(|&o| o < up)?;
+                let antecedent = self.antecedent_of_relative(pronoun);
+                (antecedent != pronoun).then_some(antecedent)
             }
             Deprel::ADVCL_RELCL => None,
             Deprel::PARATAXIS if matches!(self.xpos[t], Xpos::VBG | Xpos::VBN) => {
@@ -236,9 +249,13 @@ impl Syntax {
             return self.subject(t);
         }
         // Of a verb with one nominal after it the parser may call that the indirect object ("urged the [government] to"),
-        // and "more than 50 [missiles]" an oblique.
+        // and "more than 50 [missiles]" or "up to 16 [advisers]" an oblique.
         let object = self.child(t, Deprel::OBJ).or_else(|| self.child(t, Deprel::IOBJ)).or_else(|| {
-            self.children(t).find(|&c| c > t && self.rel[c] == Deprel::OBL && self.case(c) == word::THAN)
+            self.children(t).find(|&c| {
+                let more_than = self.case(c) == word::THAN;
+                let up_to = self.is_up_to(c) && self.case_token(c) == Some(t + 2);
+                c > t && self.rel[c] == Deprel::OBL && (more_than || up_to)
+            })
         });
         if let Some(o) = object {
             return Some(self.antecedent_of_relative(o));
@@ -287,6 +304,14 @@ impl Syntax {
         self.children(t).find(|&c| {
             matches!(self.rel[c], Deprel::CASE | Deprel::MARK) && self.xpos[c] != Xpos::POS && c < t
         })
+    }
+
+    /// Whether a number is given as a limit, which is no place or receiver: "up to 16 advisers", "up to $1 billion".
+    pub fn is_up_to(&self, t: usize) -> bool {
+        let limit = |k: usize| k > 0 && self.form[k] == word::TO && self.form[k - 1] == word::UP;
+        let counted = matches!(self.upos[t], Upos::NUM | Upos::SYM)
+            || self.children(t).any(|c| self.rel[c].base() == Deprel::NUMMOD || self.upos[c] == Upos::SYM);
+        counted && self.case_token(t).is_some_and(limit)
     }
 
     /// The possessor of a noun: "*Russia*'s demands", "*its* demands".

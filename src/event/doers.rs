@@ -1,0 +1,295 @@
+//! Who does what a verb or an event noun tells, where the tree alone does not say: the owner of an effort, the one who
+//! reports and then accuses, the side that carried out the attack in which people were killed.
+
+use super::run::View;
+use super::{Event, Party};
+use crate::base::word;
+use crate::cause::{Cause, Rule};
+use crate::lexicon::{FrameRow, Slot};
+use crate::mention::EntityType;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "event.verbal",
+    finds: "politicians who attack one another with words: \"the senator attacked the premier\"; not \"rebels attacked\"",
+}];
+
+/// Classes of verbs that somebody says to or of others.
+const SPEECH: &[&str] = &[
+    "v_accuse",
+    "v_condemn",
+    "v_urge",
+    "v_demand",
+    "v_praise",
+    "v_reject",
+    "v_refuse",
+    "v_promise",
+    "v_deny",
+];
+
+/// How far above a conjunct the reporting verb is looked for.
+const REACH: usize = 5;
+
+impl View<'_> {
+    fn is_of(&self, t: usize, class: &str) -> bool {
+        self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c))
+    }
+
+    /// Whose effort, plan or order an infinitive is: "efforts [by China] to harass dissidents".
+    pub(super) fn owner_of_effort(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        // "Actions by a foreign power to operate on our soil to threaten people": one purpose under another.
+        let mut purpose = t;
+        for _ in 0..2 {
+            let up = syn.governor(purpose);
+            let under = matches!(syn.rel[purpose], Deprel::ADVCL | Deprel::XCOMP | Deprel::CONJ)
+                && syn.xpos[purpose] == Xpos::VB
+                && up.is_some_and(|u| syn.xpos[u] == Xpos::VB && syn.upos[u] == Upos::VERB);
+            if !under {
+                break;
+            }
+            purpose = up.unwrap_or(purpose);
+        }
+        let effort = syn.governor(purpose).filter(|&g| {
+            syn.rel[purpose] == Deprel::ACL && syn.xpos[purpose] == Xpos::VB && syn.upos[g] == Upos::NOUN
+        })?;
+        syn.possessor(effort)
+            .or_else(|| self.nominal_with(effort, "by"))
+            .or_else(|| self.noun_filler(effort, &Slot::Amod))
+    }
+
+    /// "[The agency] said raids went on and accused the army": the verb of speech that follows a reported clause is said by
+    /// the one who reports, where the reported clause has no speaker of its own or another tense.
+    pub(super) fn reporter(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let own = |t: usize| syn.child(t, Deprel::NSUBJ).or_else(|| syn.child(t, Deprel::NSUBJ_PASS));
+        let helped =
+            |t: usize| syn.children(t).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP));
+        if syn.rel[t] != Deprel::CONJ
+            || !matches!(syn.xpos[t], Xpos::VBD | Xpos::VBN | Xpos::VBZ)
+            || own(t).is_some()
+            || helped(t)
+            || !SPEECH.iter().any(|c| self.is_of(t, c))
+        {
+            return None;
+        }
+        let first = syn.first_conjunct(t);
+        let above = std::iter::successors(syn.governor(first), |&g| syn.governor(g)).take(REACH);
+        let says = above.into_iter().find(|&g| syn.upos[g] == Upos::VERB && self.is_of(g, "v_say"))?;
+        let who = syn.agent(says).filter(|&w| !self.actors_in(w).is_empty())?;
+        let lower = syn.agent(first);
+        let unable = lower.is_none_or(|l| !self.is_actor(l));
+        (unable || helped(first)).then_some(who)
+    }
+
+    /// "Rebels overran a base, officials said, [killing] nine": the participle behind an attribution goes with what is
+    /// attributed.
+    pub(super) fn before_attribution(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        if syn.xpos[t] != Xpos::VBG || syn.rel[t] != Deprel::ADVCL || syn.case_token(t).is_some() {
+            return None;
+        }
+        let says =
+            syn.governor(t).filter(|&g| g < t && syn.upos[g] == Upos::VERB && self.is_of(g, "v_say"))?;
+        let told = syn.children(says).find(|&c| {
+            c < says && matches!(syn.rel[c], Deprel::CCOMP | Deprel::PARATAXIS) && syn.upos[c] == Upos::VERB
+        });
+        let told = told.or_else(|| {
+            syn.governor(says).filter(|&g| syn.rel[says] == Deprel::PARATAXIS && syn.upos[g] == Upos::VERB)
+        });
+        told.and_then(|v| syn.agent(v))
+    }
+
+    /// "Was attacked by the militia, [killing] nine": the result is the agent's.
+    pub(super) fn result_of_passive(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let result = syn.xpos[t] == Xpos::VBG && syn.rel[t] == Deprel::ADVCL && self.is_of(t, "v_harm");
+        let above = syn.governor(t).filter(|&g| result && g < t && syn.is_passive(g))?;
+        syn.by_agent(above)
+    }
+
+    /// The frame of an event noun in which somebody does something to somebody.
+    fn deed(&self, n: usize) -> Option<&FrameRow> {
+        if self.syn.upos[n] != Upos::NOUN || self.mentions.of_head(n).is_some() {
+            return None;
+        }
+        let row = |c: &super::run::Candidate| &self.lex.rows.frames[c.row as usize];
+        let fits = |r: &&FrameRow| {
+            r.pos == "noun"
+                && !r.recip
+                && matches!(
+                    r.plover.as_str(),
+                    "ASSAULT" | "COERCE" | "SANCTION" | "MOBILIZE" | "PROTEST" | "RETREAT"
+                )
+        };
+        let found = self.candidates(n).iter().map(row).find(fits);
+        // A bare "attack" fits no frame but is one all the same.
+        found.or_else(|| {
+            let rows = self.lex.frames.of(self.syn.lemma[n]).iter();
+            rows.filter(|p| p.rest.is_empty()).map(|p| &self.lex.rows.frames[p.row as usize]).find(fits)
+        })
+    }
+
+    /// Whether a noun tells a deed: "the killing of soldiers".
+    pub(super) fn names_deed(&self, n: usize) -> bool {
+        self.deed(n).is_some()
+    }
+
+    /// Whether a noun tells an attack.
+    pub(super) fn is_assault(&self, n: usize) -> bool {
+        self.deed(n).is_some_and(|r| r.plover == "ASSAULT")
+    }
+
+    /// Who did the deed that a noun tells; none where the noun tells none.
+    pub(super) fn doers_of_deed(&self, n: usize) -> Option<Vec<Party>> {
+        let row = self.deed(n)?;
+        Some(self.parties(n, None, &row.source).0)
+    }
+
+    /// "Were killed in an air strike by [the army]": who carried out the attack in which something was done.
+    pub(super) fn attackers_in(&self, t: usize) -> Vec<Party> {
+        let attack = self.attack_around(t);
+        attack.and_then(|n| self.doers_of_deed(n)).unwrap_or_default()
+    }
+
+    /// The noun of the attack in which something was done.
+    pub(super) fn attack_around(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        syn.children(t).find(|&c| {
+            syn.rel[c].base() == Deprel::OBL
+                && [word::IN, word::DURING, word::BY, word::AFTER].contains(&syn.case(c))
+                && self.is_assault(c)
+        })
+    }
+
+    /// "The senator attacked the president", "hit back at the court": what politicians, parties and media do to one another
+    /// with a word of fighting is said, not done.
+    pub(super) fn verbal(&self, e: &mut Event) {
+        if e.plover != "ASSAULT"
+            || !matches!(e.cameo.as_str(), "190" | "180" | "182")
+            || !self.is_of(e.head, "verbal")
+        {
+            return;
+        }
+        let civil = |p: &Party| {
+            let a = self.cast.actor(p.actor);
+            let sector = a.code.sector.as_deref();
+            p.place.is_none()
+                && match a.entity {
+                    EntityType::Person => {
+                        matches!(
+                            sector,
+                            None | Some(
+                                "GOV" | "LEG" | "PTY" | "ELI" | "OPP" | "JUD" | "JRN" | "MED" | "BUS"
+                            )
+                        )
+                    }
+                    EntityType::State | EntityType::ArmedGroup => false,
+                    _ => matches!(
+                        sector,
+                        Some("GOV" | "LEG" | "PTY" | "OPP" | "JUD" | "JRN" | "MED" | "BUS" | "COP" | "SPY")
+                    ),
+                }
+        };
+        let speaks = |p: &Party| {
+            let a = self.cast.actor(p.actor);
+            civil(p) && !(a.entity == EntityType::Government)
+        };
+        if !e.source.is_empty()
+            && !e.target.is_empty()
+            && e.source.iter().all(speaks)
+            && e.target.iter().all(civil)
+        {
+            (e.plover, e.cameo, e.mode) = ("ACCUSE".into(), "111".into(), "disapprove".into());
+            e.causes.push(Cause::rule("event.verbal"));
+        }
+    }
+
+    /// How many parties stand inside the phrase of an event noun, or behind it.
+    pub(super) fn told_within(&self, e: &Event, noun: usize) -> usize {
+        let phrase = self.syn.subtree(noun);
+        let inside = |p: &&Party| {
+            let head = p.mention.map(|m| self.mentions.all[m].head as usize);
+            let head = head.or_else(|| p.place.map(|i| self.mentions.places[i].head as usize));
+            head.is_some_and(|h| h > noun || phrase.has(h))
+        };
+        e.source.iter().chain(&e.target).filter(inside).count()
+    }
+
+    /// Whether an infinitive says what a noun is for, where the noun is no plan, effort or decision: "the age to buy guns".
+    pub(super) fn is_idle_infinitive(&self, t: usize) -> bool {
+        let syn = self.syn;
+        syn.rel[t] == Deprel::ACL
+            && syn.xpos[t] == Xpos::VB
+            && syn.governor(t).is_some_and(|g| syn.upos[g] == Upos::NOUN)
+            && !self.facts.of(t).causes.iter().any(|c| c.rule == "factuality.embedding")
+            && self.owner_of_effort(t).is_none()
+    }
+
+    /// Takes out what a record would say wrongly: orders of a government to its own forces, which pass between no two
+    /// parties, what is not ruled out, private business, and talks with journalists.
+    pub(super) fn unsaid(&self, events: &mut Vec<Event>, from: usize) {
+        let mut k = 0;
+        events.retain(|e| {
+            k += 1;
+            k <= from
+                || !(self.is_own_order(e)
+                    || self.is_left_open(e)
+                    || self.is_interview(e)
+                    || self.is_business(e))
+        });
+    }
+
+    fn is_own_order(&self, e: &Event) -> bool {
+        let code = |p: &Party| &self.cast.actor(p.actor).code;
+        let commands = |p: &Party| matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "ELI"));
+        let obeys = |p: &Party| {
+            let country = &code(p).country;
+            matches!(code(p).sector.as_deref(), Some("MIL" | "COP" | "SPY"))
+                && (country.is_none() || e.source.iter().any(|q| code(q).country == *country))
+        };
+        e.plover == "REQUEST"
+            && self.is_of(e.head, "v_order")
+            && !e.target.is_empty()
+            && e.source.iter().all(commands)
+            && e.target.iter().all(obeys)
+    }
+
+    /// "Would not rule it out", "refused to rule it out": nothing is refused.
+    fn is_left_open(&self, e: &Event) -> bool {
+        let syn = self.syn;
+        let excludes = |t: usize| self.is_of(t, "v_exclude");
+        let negated =
+            || e.negative || syn.children(e.head).any(|c| matches!(syn.form[c], word::NOT | word::NT));
+        let refused = || syn.child(e.head, Deprel::XCOMP).is_some_and(excludes);
+        e.plover == "REJECT" && (excludes(e.head) && negated() || self.is_of(e.head, "v_refuse") && refused())
+    }
+
+    /// Business that passes between no two parties: "firms that invest their money", "the manager resigned".
+    fn is_business(&self, e: &Event) -> bool {
+        let code = |p: &Party| &self.cast.actor(p.actor).code;
+        let public = |p: &Party| {
+            code(p).country.is_some()
+                && matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "IGO"))
+        };
+        let firm = |p: &Party| matches!(code(p).sector.as_deref(), Some("BUS" | "MED" | "JRN"));
+        match e.plover.as_str() {
+            "COOPERATE" => e.target.is_empty() && !e.source.iter().any(public),
+            "RETREAT" => {
+                matches!(e.cameo.as_str(), "0831" | "0841" | "0842")
+                    && e.target.is_empty()
+                    && !e.source.is_empty()
+                    && e.source.iter().all(firm)
+            }
+            _ => false,
+        }
+    }
+
+    /// "Told CNN", "speaking with a reporter": an interview is no consultation.
+    fn is_interview(&self, e: &Event) -> bool {
+        let press =
+            |p: &Party| matches!(self.cast.actor(p.actor).code.sector.as_deref(), Some("JRN" | "MED"));
+        e.plover == "CONSULT" && e.cameo == "040" && e.source.iter().chain(&e.target).any(press)
+    }
+}

@@ -1,0 +1,214 @@
+//! Parties that no word of the clause names but that are beyond doubt: the country of a place that is hit, a government's
+//! own people, the attacker of an attack told again.
+
+use super::run::View;
+use super::{Event, Party};
+use crate::base::word;
+use crate::cause::{Cause, Rule};
+use crate::mention::MentionKind;
+use crate::syntax::Upos;
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.domestic",
+        finds: "a government's own people under its curfew or emergency: \"Mali declared martial law\"; not \"Mali expelled\"",
+    },
+    Rule {
+        id: "event.retold",
+        finds: "\"the attack\" where one side alone has attacked so far; not \"an attack\", not where two have",
+    },
+    Rule {
+        id: "event.state-act",
+        finds: "arrests and charges without an agent are the state's: \"nine were arrested in Cairo\"; not \"nine were hurt\"",
+    },
+    Rule {
+        id: "event.foreign-measure",
+        finds: "assets frozen or entry barred abroad: \"Japan froze the assets of Russian banks\"; not of its own banks",
+    },
+];
+
+/// Measures that a government takes over its own country.
+const DOMESTIC: &[&str] = &["1721", "1722", "1723", "1724", "0811", "0812", "0813", "0814", "1323", "1324"];
+
+impl View<'_> {
+    /// A place that is hit implies its country, where nobody of a known country is hit: "killed six people in Kharkiv".
+    pub(super) fn implied_target(&self, e: &mut Event) {
+        if e.plover != "ASSAULT" || !self.of_no_country(&e.target) || e.source.iter().any(|p| p.implicit) {
+            return;
+        }
+        let Some(at) = e.place.filter(|&p| !self.mentions.places[p].inside) else { return };
+        let place = &self.mentions.places[at];
+        let head = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        if self.predicate_above(place.head) == head || self.syn.below(place.head, e.head) {
+            self.add_place(at, None, &mut e.target);
+            e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        }
+    }
+
+    /// A curfew, an emergency or a ban on parties falls on the country of the government that decrees it.
+    pub(super) fn domestic_target(&self, e: &mut Event) {
+        if !e.target.is_empty() || !DOMESTIC.contains(&e.cameo.as_str()) {
+            return;
+        }
+        let Some(at) = e.place else {
+            let organ = |p: &&Party| {
+                let sector = self.cast.actor(p.actor).code.sector.as_deref();
+                matches!(sector, None | Some("GOV" | "MIL" | "COP" | "LEG" | "JUD"))
+            };
+            let country =
+                e.source.iter().find(organ).and_then(|p| self.cast.actor(p.actor).code.country.clone());
+            if let Some(state) = country.and_then(|c| self.state_in_cast(&c))
+                && !e.source.iter().any(|p| p.actor == state)
+            {
+                e.target.push(Party::implied(state));
+                e.causes.push(Cause::rule("event.domestic"));
+            }
+            return;
+        };
+        self.add_place(at, None, &mut e.target);
+        e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+    }
+
+    /// "The attack", told again without its doer, is the doer's where the article knows one attacking side only.
+    pub(super) fn retold(&self, events: &mut [Event]) {
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+        let definite = |n: usize| {
+            let known = |c: usize| [word::THE, word::THIS].contains(&self.syn.form[c]);
+            self.syn.children(n).any(known)
+        };
+        let mut attackers: Vec<Party> = Vec::new();
+        for e in events.iter_mut() {
+            // "Condemned the attack": the attacker, where one side alone has attacked so far.
+            if e.plover == "ACCUSE" && e.target.is_empty() {
+                let deed = self.syn.patient(e.head).filter(|&n| definite(n) && self.is_assault(n));
+                if let ([attacker], Some(_)) = (attackers.as_slice(), deed)
+                    && !e.source.iter().any(|p| p.actor == attacker.actor || country(p) == country(attacker))
+                {
+                    e.target.push(Party::implied(attacker.actor));
+                    e.causes.push(Cause::rule("event.retold"));
+                }
+            }
+            if e.plover != "ASSAULT" {
+                continue;
+            }
+            if !e.source.is_empty() {
+                if e.negative {
+                    continue;
+                }
+                let unknown =
+                    |p: &&Party| attackers.iter().all(|a| country(a).is_none() || country(a) != country(p));
+                let new: Vec<Party> = e.source.iter().filter(unknown).cloned().collect();
+                attackers.extend(new);
+                continue;
+            }
+            // "The attack", what "the shell" did, or who was hurt "in the attack".
+            let noun = match self.syn.upos[e.head] {
+                Upos::NOUN => Some(e.head),
+                _ => self
+                    .syn
+                    .agent(e.head)
+                    .filter(|&n| self.is_weapon(n))
+                    .or_else(|| self.attack_around(e.head).filter(|_| self.syn.is_passive(e.head))),
+            };
+            let told_before = noun.is_some_and(definite);
+            if let ([attacker], true) = (attackers.as_slice(), told_before)
+                && country(attacker).is_some()
+                && !e.target.iter().any(|t| country(t) == country(attacker))
+            {
+                e.source.push(Party::implied(attacker.actor));
+                e.causes.push(Cause::rule("event.retold"));
+            }
+        }
+    }
+
+    /// Whether parties are persons of whom no country is known, or none.
+    fn of_no_country(&self, parties: &[Party]) -> bool {
+        parties.iter().all(|p| {
+            let named = p.mention.is_some_and(|m| self.mentions.all[m].kind == MentionKind::Name);
+            !named && self.cast.actor(p.actor).code.country.is_none()
+        })
+    }
+
+    /// "312 people had been arrested", said by a minister or told with a place: arrests, charges and sentences of which no
+    /// agent is told are acts of the state in which they happen.
+    pub(super) fn state_act(&self, e: &mut Event) {
+        let legal = match e.plover.as_str() {
+            "COERCE" => e.cameo == "173" || e.cameo == "174",
+            "ACCUSE" | "SANCTION" => {
+                self.lex.classes.get("v_prosecute").is_some_and(|c| self.in_class(e.head, c))
+            }
+            _ => false,
+        };
+        if !legal
+            || !e.source.is_empty()
+            || !self.syn.is_passive(e.head)
+            || self.syn.by_agent(e.head).is_some()
+        {
+            return;
+        }
+        let near = e.place.filter(|&p| {
+            let head = self.mentions.places[p].head;
+            self.predicate_above(head) == e.head || self.syn.below(head, e.head)
+        });
+        let there = near.and_then(|p| self.mentions.places[p].country(self.lex)).map(str::to_string);
+        let code = |a: u32| &self.cast.actor(a).code;
+        let said_by = || {
+            let speakers = e.attribution.map_or(&[][..], |q| &self.cast.speakers[q]);
+            let organ = |a: u32| matches!(code(a).sector.as_deref(), Some("GOV" | "COP" | "JUD" | "MIL"));
+            speakers.iter().find(|&&a| organ(a)).and_then(|&a| code(a).country.clone())
+        };
+        // "10,000 people have been detained": people whom nothing calls foreign are held at home.
+        let at_home = || {
+            let own = |p: &Party| {
+                let mention =
+                    p.mention.map(|m| &self.mentions.all[m]).filter(|m| m.kind != MentionKind::Name)?;
+                let inside = |m: &crate::mention::Mention| {
+                    m.kind == MentionKind::Modifier && mention.tokens.contains(m.tokens)
+                };
+                let foreign = self.mentions.all.iter().any(inside);
+                code(p.actor).country.clone().filter(|_| !foreign && near.is_none())
+            };
+            e.target.first().and_then(own)
+        };
+        let Some(country) = there.or_else(said_by).or_else(at_home) else { return };
+        if let Some(state) = self.authority(&country) {
+            e.target.retain(|p| p.actor != state);
+            e.source.push(Party::implied(state));
+            e.causes.push(Cause::rule("event.state-act"));
+        }
+    }
+
+    /// The state of a country in the cast, or what of its courts, police or government the article names.
+    fn authority(&self, country: &str) -> Option<u32> {
+        let organ = |sector: &str| {
+            let fits = |a: &crate::cast::Actor| {
+                a.code.country.as_deref() == Some(country) && a.code.sector.as_deref() == Some(sector)
+            };
+            self.cast.actors.iter().position(fits).map(|i| i as u32)
+        };
+        self.state_in_cast(country).or_else(|| ["JUD", "COP", "GOV"].into_iter().find_map(organ))
+    }
+
+    /// A freeze of what others own, or a ban on their entry, is a sanction where they are of another country.
+    pub(super) fn foreign_measure(&self, e: &mut Event) {
+        if e.plover != "COERCE" || e.source.is_empty() || e.target.is_empty() {
+            return;
+        }
+        let code = |p: &Party| &self.cast.actor(p.actor).code;
+        let organ = |p: &Party| matches!(code(p).sector.as_deref(), None | Some("GOV" | "LEG" | "ELI"));
+        let abroad = e.source.iter().all(|s| {
+            organ(s)
+                && code(s).country.is_some()
+                && e.target.iter().all(|t| code(t).country.is_some() && code(t).country != code(s).country)
+        });
+        let is = |t: usize, class: &str| self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c));
+        let frozen = e.cameo == "1711" && is(e.head, "v_freeze");
+        let kept_out =
+            e.cameo == "172" && is(e.head, "v_forbid") && self.syn.children(e.head).any(|c| is(c, "v_enter"));
+        if abroad && (frozen || kept_out) {
+            (e.plover, e.cameo, e.mode) = ("SANCTION".into(), "163".into(), "discontinue".into());
+            e.causes.push(Cause::rule("event.foreign-measure"));
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! What mood makes of an event: refusals, plans, threats under a condition, and statements of duty that no frame names.
+
+use super::run::View;
+use super::{Event, Party};
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::factuality::{Certainty, Modality};
+use crate::mention::EntityType;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.future-cooperation",
+        finds: "a planned visit, aid or release is AGREE: \"Xi will visit Paris\"; not \"Xi visited Paris\"",
+    },
+    Rule {
+        id: "event.refusal",
+        finds: "a negated will is a refusal: \"Kyiv will not negotiate\"; not \"Kyiv did not negotiate\"",
+    },
+    Rule {
+        id: "event.purpose",
+        finds: "a deed that is only the purpose of another: \"sent troops to attack the camp\"; not \"sent troops and attacked\"",
+    },
+    Rule {
+        id: "event.duty",
+        finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
+    },
+    Rule {
+        id: "event.conditional-threat",
+        finds: "a speaker's own attack to come, or hostile act under a condition: \"we will strike if …\"",
+    },
+];
+
+impl View<'_> {
+    /// Statements of duty and refusal that no frame names: "must be acceptable", "would not pursue".
+    pub(super) fn statements(&self, sentence: usize, events: &mut Vec<Event>, from: usize) {
+        let syn = self.syn;
+        for t in syn.tokens_of(sentence).range().filter(|&t| syn.is_predicate(t)) {
+            if events[from..].iter().any(|e| e.head == t || e.trigger.has(t)) {
+                continue;
+            }
+            let auxiliary = |words: &[crate::base::Sym]| {
+                syn.children(t)
+                    .find(|&c| c < t && syn.rel[c].base() == Deprel::AUX && words.contains(&syn.lemma[c]))
+            };
+            let fact = self.facts.of(t);
+            let subject = syn.subject(t);
+            let parties = subject.map_or_else(Vec::new, |s| {
+                if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
+            });
+            let official = |p: &Party| {
+                let code = &self.cast.actor(p.actor).code;
+                matches!(
+                    code.sector.as_deref(),
+                    None | Some(
+                        "GOV" | "MIL" | "LEG" | "REB" | "PTY" | "OPP" | "SOC" | "NGO" | "IGO" | "HRI"
+                    )
+                ) && code.country.is_some()
+            };
+            let state = |p: &Party| {
+                matches!(
+                    self.cast.actor(p.actor).entity,
+                    EntityType::State | EntityType::Government | EntityType::ArmedGroup
+                )
+            };
+            let refusal = fact.negative
+                && syn.children(t).any(|c| matches!(syn.form[c], word::NOT | word::NT | word::NEVER))
+                && syn.marked_by(t, &[word::IF, word::UNLESS]).is_none()
+                // "Would not be looking for": what goes on is not refused.
+                && syn.xpos[t] != Xpos::VBG
+                && syn.upos[t] == Upos::VERB
+                && !self.lex.classes.get("v_no_refusal").is_some_and(|c| self.in_class(t, c))
+                && !syn.is_passive(t)
+                && (syn.patient(t).is_some()
+                    || syn.child(t, Deprel::XCOMP).is_some()
+                    || parties.iter().any(state))
+                && parties.iter().any(official)
+                // What others foretell of somebody is no refusal of theirs: "Russia will not stop, U.S. officials said".
+                && self.quotes.covering(t).is_none_or(|q| {
+                    let speakers = &self.cast.speakers[q];
+                    speakers.is_empty() || speakers.iter().any(|&s| parties.iter().any(|p| self.one_side(s, p.actor)))
+                });
+            if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
+                let mut e = Event::new(
+                    "REJECT",
+                    "",
+                    "120",
+                    TokenSpan::new(a, t + 1),
+                    t,
+                    Cause::rule("event.refusal"),
+                );
+                e.target = self.touched_by_clause(t, &parties, 1);
+                e.source = parties;
+                events.push(e);
+                continue;
+            }
+            let strikes_back = matches!(fact.modality, Modality::Future | Modality::Conditional)
+                && fact.condition.is_some()
+                && !fact.negative
+                && !syn.is_passive(t)
+                && self.lex.classes.get("v_retaliate").is_some_and(|c| self.in_class(t, c))
+                && parties.iter().any(|p| official(p) && state(p));
+            if strikes_back && let Some(a) = auxiliary(&[word::WILL, word::WOULD]) {
+                let cause = Cause::rule("event.conditional-threat");
+                let mut e = Event::new("THREATEN", "", "130", TokenSpan::new(a, t + 1), t, cause);
+                e.target = self.touched_by_clause(t, &parties, 1);
+                e.source = parties;
+                events.push(e);
+                continue;
+            }
+            let Some(q) = self.quotes.covering(t) else { continue };
+            let speakers = &self.cast.speakers[q];
+            let Some(a) = auxiliary(&[word::MUST]).filter(|_| !fact.negative) else { continue };
+            let source: Vec<Party> = speakers
+                .iter()
+                .map(|&actor| Party {
+                    actor,
+                    mention: self.quotes.all[q].speaker_head.and_then(|h| self.mentions.of_head(h)),
+                    place: None,
+                    implicit: false,
+                })
+                .filter(official)
+                .collect();
+            let own = parties.iter().any(|p| speakers.contains(&p.actor));
+            // "A reality that must be accepted" asks nothing of anybody.
+            if source.is_empty() || own || t - a > 4 || syn.rel[t].base() == Deprel::ACL || syn.is_passive(t)
+            {
+                continue;
+            }
+            let mut e =
+                Event::new("REQUEST", "", "100", TokenSpan::new(a, t + 1), t, Cause::rule("event.duty"));
+            (e.source, e.target) = (source, parties);
+            events.push(e);
+        }
+    }
+
+    /// Whether a negation is a plain one: "will not meet", not "will hardly meet".
+    fn is_flat_denial(&self, t: usize) -> bool {
+        let cue = self.facts.of(t).negation_cue;
+        cue.is_none_or(|c| {
+            !c.range().any(|k| self.lex.classes.get("nearly_not").is_some_and(|n| self.in_class(k, n)))
+        })
+    }
+
+    /// Whether a speaker speaks for the one who acts: the same actor, or officials of one country.
+    fn one_side(&self, speaker: u32, actor: u32) -> bool {
+        let code = |a: u32| &self.cast.actor(a).code;
+        let organ = |a: u32| matches!(code(a).sector.as_deref(), None | Some("GOV" | "MIL" | "SPY" | "COP"));
+        speaker == actor
+            || (organ(speaker)
+                && organ(actor)
+                && code(speaker).country.is_some()
+                && code(speaker).country == code(actor).country)
+    }
+
+    /// The rules of mood (coding guide: refusals, planned cooperation, conditional threats).
+    pub(super) fn mood(&self, e: &mut Event) {
+        let willing = |t: usize| [word::WILL, word::WOULD, word::SHALL].contains(&self.syn.lemma[t]);
+        // Under "if" the column names the condition as the cue: "will not accept any more if war breaks out".
+        let will = e.modality_cue.is_some_and(|c| c.range().any(willing))
+            || self.syn.children(e.head).any(|c| self.syn.rel[c].base() == Deprel::AUX && willing(c));
+        let friendly = matches!(
+            e.plover.as_str(),
+            "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
+        );
+        if e.negative && will && friendly && !e.source.is_empty() && self.is_flat_denial(e.head) {
+            (e.cameo, e.mode) = match e.plover.as_str() {
+                "CONSULT" => ("125".into(), "meet".into()),
+                "AID" => ("122".into(), "assist".into()),
+                "RETREAT" | "CONCEDE" => ("124".into(), "yield".into()),
+                _ => ("120".into(), String::new()),
+            };
+            // Of the parties of a meeting that will not be, the one who will not is the source.
+            let own = self.syn.agent(e.head).map_or_else(Vec::new, |s| self.actors_in(s));
+            if e.target.is_empty() && e.source.iter().any(|p| own.iter().any(|q| q.actor == p.actor)) {
+                (e.source, e.target) =
+                    e.source.drain(..).partition(|p| own.iter().any(|q| q.actor == p.actor));
+            }
+            e.plover = "REJECT".into();
+            (e.negative, e.negation_cue) = (false, None);
+            // "Will not accept any more if war breaks out": the refusal itself waits for the condition.
+            if e.condition.is_none() {
+                (e.modality, e.certainty) = (Modality::Asserted, Certainty::Certain);
+            }
+            e.causes.push(Cause::rule("event.refusal"));
+            return;
+        }
+        if e.negative {
+            return;
+        }
+        // "Sent troops to attack the camp": what somebody does something for has not happened yet.
+        let material = matches!(
+            e.plover.as_str(),
+            "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "RETREAT" | "CONCEDE" | "COOPERATE"
+        );
+        if material
+            && e.modality == Modality::Asserted
+            && self.syn.rel[e.head] == Deprel::ADVCL
+            && self.syn.xpos[e.head] == Xpos::VB
+            && self.syn.case(e.head) == word::TO
+        {
+            (e.modality, e.modality_cue) =
+                (Modality::Possible, self.syn.case_token(e.head).map(|k| TokenSpan::new(k, k + 1)));
+            e.certainty = e.certainty.min(Certainty::Possible);
+            e.causes.push(Cause::rule("event.purpose"));
+        }
+        if e.modality == Modality::Future {
+            let planned = match e.plover.as_str() {
+                "CONSULT" => Some("036"),
+                "SUPPORT" => Some("032"),
+                "COOPERATE" => Some("031"),
+                "AID" => Some("033"),
+                // What is yielded in the future keeps its PLOVER type; CAMEO knows it as an intent.
+                "CONCEDE" | "RETREAT" => {
+                    if let Some(code) = yielded(&e.cameo) {
+                        e.cameo = code.into();
+                        e.causes.push(Cause::rule("event.future-cooperation"));
+                    }
+                    None
+                }
+                _ => None,
+            };
+            if let Some(code) = planned {
+                e.cameo = match (e.plover.as_str(), e.cameo.as_str()) {
+                    ("COOPERATE", "061") | ("AID", "071") => format!("{code}1"),
+                    ("COOPERATE", "062") | ("AID", "072") => format!("{code}2"),
+                    ("COOPERATE", "063") | ("AID", "073") => format!("{code}3"),
+                    ("COOPERATE", "064") | ("AID", "074") => format!("{code}4"),
+                    _ => code.to_string(),
+                };
+                e.plover = "AGREE".into();
+                e.mode.clear();
+                e.causes.push(Cause::rule("event.future-cooperation"));
+            }
+        }
+        let speaker_acts = self.quotes.covering(e.head).is_some_and(|q| {
+            self.cast.speakers[q].iter().any(|&s| e.source.iter().any(|p| self.one_side(s, p.actor)))
+        });
+        let threat = match e.plover.as_str() {
+            "ASSAULT" => Some(("138", "violence")),
+            "SANCTION" => Some(("131", "relations")),
+            "COERCE" => Some(("137", "restrict")),
+            "MOBILIZE" => Some(("130", "")),
+            _ => None,
+        };
+        let promised = match e.modality {
+            Modality::Future => e.condition.is_some() || e.plover == "ASSAULT",
+            Modality::Conditional => e.condition.is_some(),
+            _ => false,
+        };
+        if let Some((code, mode)) = threat
+            && speaker_acts
+            && promised
+        {
+            (e.plover, e.cameo, e.mode) = ("THREATEN".into(), code.into(), mode.into());
+            e.modality = Modality::Asserted;
+            e.causes.push(Cause::rule("event.conditional-threat"));
+        }
+    }
+}
+
+/// The intent that a concession or a withdrawal to come expresses, by its code.
+fn yielded(cameo: &str) -> Option<&'static str> {
+    Some(match cameo.get(..3)? {
+        "080" => "035",
+        "081" => "0351",
+        "082" => "0352",
+        "083" => match cameo {
+            "0831" => "0341",
+            "0832" => "0342",
+            "0833" => "0343",
+            "0834" => "0344",
+            _ => "034",
+        },
+        "084" => "0353",
+        "085" => "0354",
+        "086" => "0355",
+        "087" => "0356",
+        _ => return None,
+    })
+}
