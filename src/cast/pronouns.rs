@@ -469,7 +469,8 @@ fn owner_above(view: &View, t: usize) -> Option<usize> {
         if !syn.is_nominal(at) {
             return None;
         }
-        let agent = || syn.children(at).filter(|&c| syn.rel[c] == Deprel::ACL && c < t).find_map(|c| syn.agent(c));
+        let agent =
+            || syn.children(at).filter(|&c| syn.rel[c] == Deprel::ACL && c < t).find_map(|c| syn.agent(c));
         if let Some(p) = syn.possessor(at).or_else(agent).filter(|&p| p != t && p < t) {
             return Some(p);
         }

@@ -233,7 +233,8 @@ impl ActionTable {
             lefts += left;
             rights += (weights - left) >> 8;
         }
-        let [left, right] = [lefts, rights].map(|sums| sums.to_array().into_iter().map(i32::from).sum::<i32>());
+        let [left, right] =
+            [lefts, rights].map(|sums| sums.to_array().into_iter().map(i32::from).sum::<i32>());
         [-left - right, left, right]
     }
 
