@@ -293,9 +293,13 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if syn.xpos[t] == Xpos::PRP_POSS && back == 0 && syn.rel[n.head].base() == Deprel::NSUBJ {
             score += 4;
         }
-        // "China's efforts beyond [its] borders"; "the crew knew [it] was firing".
-        if owner == Some(n.head) || above == Some(n.head) {
+        // "the crew knew [it] was firing"
+        if above == Some(n.head) {
             score += 9;
+        }
+        // "China's efforts beyond [its] borders": stronger than the subject of the clause.
+        if owner == Some(n.head) {
+            score += 18;
         }
         // "Papadopoulos, who admitted meetings in which [he] …"; "Biden and [his] son"
         if relative == Some(n.head) {
@@ -464,15 +468,21 @@ fn conjunct_of(view: &View, t: usize) -> Option<usize> {
     (syn.rel[noun] == Deprel::CONJ).then(|| syn.first_conjunct(noun)).filter(|&f| f < t)
 }
 
-/// The possessor of a noun phrase that the pronoun stands inside.
+/// Whose or by whom a noun phrase is that a possessive stands inside: "[China]'s efforts beyond its borders", "the threat
+/// posed by [the government], including its plans".
 fn owner_above(view: &View, t: usize) -> Option<usize> {
     let syn = view.syn;
+    if syn.xpos[t] != Xpos::PRP_POSS {
+        return None;
+    }
     let mut at = syn.governor(t)?;
     for _ in 0..6 {
         if !syn.is_nominal(at) {
             return None;
         }
-        if let Some(p) = syn.possessor(at).filter(|&p| p != t && p < t) {
+        let agent =
+            || syn.children(at).filter(|&c| syn.rel[c] == Deprel::ACL && c < t).find_map(|c| syn.agent(c));
+        if let Some(p) = syn.possessor(at).or_else(agent).filter(|&p| p != t && p < t) {
             return Some(p);
         }
         at = syn.governor(at)?;

@@ -6,6 +6,7 @@
 
 mod bodies;
 mod credits;
+mod expletive;
 mod hits;
 mod kinds;
 mod names;

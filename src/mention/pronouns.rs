@@ -1,10 +1,11 @@
 //! Pronouns and possessives that may stand for an actor. Relative pronouns and expletives do not.
 
+use super::expletive::is_expletive;
 use super::run::View;
 use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -56,7 +57,7 @@ pub(super) fn find(view: &View, out: &mut Mentions) {
             continue;
         };
         let pronoun = syn.upos[t] == Upos::PRON || matches!(syn.xpos[t], Xpos::PRP | Xpos::PRP_POSS);
-        if !pronoun || syn.rel[t] == Deprel::EXPL {
+        if !pronoun || is_expletive(view, t) {
             continue;
         }
         out.all.push(Mention {

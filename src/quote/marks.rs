@@ -131,7 +131,10 @@ fn scan(text: &str, from: usize, found: &mut impl FnMut(usize, usize, bool)) {
     let mut i = from;
     // Curly marks inside straight ones are a quotation within the quotation.
     let mut inner = false;
-    while let Some(c) = text[i..].chars().next() {
+    let plain = |b: &u8| b.is_ascii() && !matches!(b, b'"' | b'\'' | b'`');
+    loop {
+        i += text.as_bytes()[i..].iter().take_while(|b| plain(b)).count();
+        let Some(c) = text[i..].chars().next() else { break };
         let (role, width) = role(text, from, i, c, open.map(|o| o.0));
         let straight = open.is_some_and(|(_, start)| text[start..].starts_with(['"', '\'']));
         match (c, role) {

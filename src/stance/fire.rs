@@ -2,7 +2,7 @@
 
 use super::slot::{self, Filler};
 use super::{Below, Draft, Stance, StanceClass, holder};
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::factuality::pattern::{self, Family, Found};
@@ -43,8 +43,10 @@ pub const RULES: &[Rule] = &[
     Rule { id: CONNOTATION, finds: "verbs whose doer is blamed or praised" },
 ];
 
-/// Verbs whose infinitive is the subject's own act where nobody else is named.
+/// Verbs whose infinitive is the subject's own act where nobody else is named: "wants to sell the mill".
 const OWN_WISH: &[&str] = &["want", "wish", "seek"];
+/// Acts that somebody else must make possible: "wants to hear how".
+const ASKING: &[&str] = &["hear", "know", "see"];
 
 /// The most words that a phrase may have.
 const LONGEST_PHRASE: usize = 10;
@@ -167,9 +169,22 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let holder = holder.or_else(|| conditioner(b, f, row));
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
+    if OWN_WISH.contains(&row.phrase.as_str()) && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head))
+    {
+        return None;
+    }
+    // "told reporters: close it" is no order; "told the drivers to turn back" is.
+    let bare =
+        |t: Filler| !syn.children(t.head).any(|c| syn.form[c] == word::TO && syn.rel[c] == Deprel::MARK);
+    if row.target == [Slot::Xcomp] && target.is_some_and(bare) {
+        return None;
+    }
     let verdict = if author && holder.is_none() { judge(b, f) } else { None };
     let (holder, target) = verdict.map_or((holder, target), |(who, what)| (Some(who), Some(what)));
     let acts = holder.is_some_and(|h| holder::is_actor(b, h.head));
+    if matches!(row.pos.as_str(), "verb" | "phrase") && holder.is_some_and(|h| !acts && is_thing(b, h.head)) {
+        return None;
+    }
     let by_author = author && holder.is_none();
     let enough = match target {
         Some(t) if by_author => judged(b, f, row, t),
@@ -181,10 +196,29 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
             acts && !matches!(row.class.as_str(), "commit" | "accept" | "optimism" | "threaten" | "condition")
         }
         None if row.pos == "verb" || by_author => false,
+        // "willing customers" commit themselves to nothing.
+        None if row.class == "commit" && row.pos == "adj" => false,
         None => acts,
     };
     let score = u8::from(acts) * 2 + u8::from(target.is_some()) * 2 + u8::from(holder.is_some() || author);
     enough.then_some((score, holder, target))
+}
+
+/// Whether the infinitive of a wish is what the subject itself would do.
+fn is_own_act(b: Below, f: &Found, clause: usize) -> bool {
+    let syn = b.syntax;
+    let asked = slot::object(syn, f).is_some_and(|o| o < clause);
+    let asking = ASKING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[clause]);
+    let subject = syn.child(clause, Deprel::NSUBJ).is_some();
+    !asked && !subject && !(asking && syn.lemma[clause].is_known())
+}
+
+/// Whether a noun that takes no stand fills the holder's slot: "the gaps obstructing progress".
+fn is_thing(b: Below, head: usize) -> bool {
+    let lemma = b.syntax.lemma[head];
+    b.syntax.upos[head] == Upos::NOUN
+        && lemma.is_known()
+        && b.lex.classes.get("standless").is_some_and(|c| b.lex.classes.has(c, lemma, |_| Sym::UNKNOWN))
 }
 
 /// Whose condition it is where nobody speaks: "*Poland* will sign only if the sanctions stay". A plain "if" of the author
@@ -305,6 +339,21 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
     }
 }
 
+/// Whether a verb has the particles that its row has: "the riot broke *out* with the police" is no "break with", and
+/// "*called* it an outrage *in* the press" no "call in".
+fn particles_fit(b: Below, f: &Found, row: &StanceRow) -> bool {
+    let syn = b.syntax;
+    if syn.children(f.head).any(|c| syn.rel[c] == Deprel::COMPOUND_PRT && !f.has(c)) {
+        return false;
+    }
+    let last = f.last();
+    if last <= f.head + 1 || !matches!(syn.upos[last], Upos::ADP | Upos::ADV) {
+        return true;
+    }
+    let governs = |slot: &Slot| matches!(slot, Slot::Obl(p) if b.lex.vocabulary.get(p) == syn.form[last]);
+    syn.governor(last) == Some(f.head) || row.target.iter().chain(&row.holder).any(governs)
+}
+
 /// Uses in which the words are something else.
 fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     let syn = b.syntax;
@@ -324,6 +373,9 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         )
         && syn.xpos[t] != Xpos::MD
     {
+        return false;
+    }
+    if row.pos == "verb" && !particles_fit(b, f, row) {
         return false;
     }
     let fact = b.factuality.of(trigger(b, f));
@@ -377,10 +429,6 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     let mut t = t;
     if class == StanceClass::Demand && t.is_some_and(|t| t.clause) && row.target.contains(&Slot::Xcomp) {
         let asked = slot::object(syn, f).filter(|&o| t.is_some_and(|t| o < t.head));
-        if asked.is_none() && OWN_WISH.contains(&row.phrase.as_str()) {
-            // "wants to sell the mill": his own act.
-            (class, polarity) = (StanceClass::Commit, if negated { -1 } else { 1 });
-        }
         t = asked.map(|head| Filler { head, clause: false }).or(t);
     }
     let quote = b.quotes.covering(f.head);

@@ -63,7 +63,11 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let speakers = holder::speakers(b, quote);
         let first = matches!(syn.form[s], word::I | word::WE);
         let actors = holder::actors(b, s);
-        let own = first || actors.iter().any(|a| speakers.iter().any(|&s| same_side(b, s, *a)));
+        let own = first
+            || actors.iter().any(|a| speakers.iter().any(|&s| same_side(b, s, *a)))
+            || syn.possessor(s).is_some_and(|p| {
+                holder::is_actor(b, s) && holder::actors(b, p).iter().any(|a| speakers.contains(a))
+            });
         // "we will have to stop": the act is below.
         let act = syn
             .children(v)

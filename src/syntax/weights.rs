@@ -14,6 +14,8 @@
 use std::array;
 use std::hint::{black_box, select_unpredictable};
 
+use wide::i16x8;
+
 use super::model::ModelError;
 
 /// Entries of a bucket.
@@ -61,8 +63,8 @@ fn place(feature: u64, bits: u32) -> usize {
 
 /// What tells apart the features of a bucket.
 #[inline(always)]
-fn key(feature: u64) -> u16 {
-    feature as u16
+fn key(feature: u64) -> i16 {
+    feature as i16
 }
 
 /// Asks for the memory at which `read` looks for each of `places`. A table is larger than the nearer caches; asking for
@@ -72,42 +74,41 @@ fn touch<P: Copy>(places: &[P], read: impl Fn(P) -> u64) {
     black_box(places.iter().fold(0, |all, &place| all | read(place)));
 }
 
-/// The keys of a bucket. Entry `way` has its key in word `way % 2`, lane `way / 2`.
+/// The keys of a bucket, one an entry.
 ///
 /// Entries are filled from the first on, so that a feature whose key is zero is found before an unused entry is.
 #[derive(Clone, Copy, Debug, Default)]
-struct Keys([u64; 2]);
+struct Keys([i16; WAYS]);
 
 impl Keys {
-    fn set(&mut self, way: usize, key: u16) {
-        self.0[way % 2] |= u64::from(key) << (way / 2 * 16);
+    /// For each entry all bits if it has this key, none otherwise. All are compared at once and without a branch.
+    #[inline(always)]
+    fn equal(&self, key: i16) -> i16x8 {
+        i16x8::new(self.0).simd_eq(i16x8::splat(key))
     }
 
-    /// The first entry with this key, or [`WAYS`]. All keys are compared at once and without a branch: vector
-    /// instructions would be shorter still, but the compiler cannot be relied on to find them.
+    /// The first entry with this key, or [`WAYS`].
     #[inline(always)]
-    fn find(self, key: u16) -> usize {
-        const LOW: u64 = 0x0001_0001_0001_0001;
-        const HIGH: u64 = LOW << 15;
-        // Sets the highest bit of the lowest lane that is equal; it may set more above that one.
-        let equal = |word: u64| {
-            let difference = word ^ (u64::from(key) * LOW);
-            difference.wrapping_sub(LOW) & !difference & HIGH
-        };
-        // Without any equal lane the bit is 64.
-        let bit = (equal(self.0[0]) >> 15 | equal(self.0[1]) >> 14).trailing_zeros() as usize;
-        bit / 16 * 2 + bit % 2
+    fn find(&self, key: i16) -> usize {
+        (self.equal(key).to_bitmask() | 1 << WAYS).trailing_zeros() as usize
+    }
+
+    /// Where the file has the key of an entry: those of even entries come first.
+    fn at(way: usize) -> usize {
+        way % 2 * 8 + way / 2 * 2
     }
 
     fn to_bytes(self) -> [u8; 16] {
-        let [even, odd] = self.0.map(u128::from);
-        (odd << 64 | even).to_le_bytes()
+        let mut bytes = [0; 16];
+        for (way, key) in self.0.into_iter().enumerate() {
+            bytes[Keys::at(way)..][..2].copy_from_slice(&key.to_le_bytes());
+        }
+        bytes
     }
 
     /// Reads the first 16 of `bytes`.
     fn from_bytes(bytes: &[u8; 32]) -> Keys {
-        let word = |at: usize| u64::from_le_bytes(array::from_fn(|byte| bytes[at + byte]));
-        Keys([word(0), word(8)])
+        Keys(array::from_fn(|way| i16::from_le_bytes([bytes[Keys::at(way)], bytes[Keys::at(way) + 1]])))
     }
 }
 
@@ -211,7 +212,7 @@ impl ActionTable {
                 (key(row.feature), i16::from(left) + (i16::from(right) << 8))
             });
             for (way, (key, weights)) in quantised.filter(|&(_, weights)| weights != 0).enumerate() {
-                bucket.keys.set(way, key);
+                bucket.keys.0[way] = key;
                 bucket.weights[way] = weights;
             }
         }
@@ -221,17 +222,19 @@ impl ActionTable {
     /// The sum of the features' weights for each action.
     #[inline]
     pub fn score(&self, features: &[u64]) -> [i32; ACTIONS] {
-        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0]);
-        let (mut sum, mut left) = (0, 0);
+        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0] as u64);
+        // One sum for each entry of a bucket, whichever features it is of. A feature that is not there may have the key
+        // of an unused entry, whose weight is zero.
+        let (mut lefts, mut rights) = (i16x8::ZERO, i16x8::ZERO);
         for &feature in features {
             let bucket = &self.buckets[place(feature, self.bits)];
-            let way = bucket.keys.find(key(feature));
-            // What is read for a feature that is not there counts for nothing.
-            let weights = select_unpredictable(way < WAYS, bucket.weights[way % WAYS], 0);
-            sum += i32::from(weights);
-            left += i32::from(weights as i8);
+            let weights = bucket.keys.equal(key(feature)) & i16x8::new(bucket.weights);
+            let left: i16x8 = (weights << 8) >> 8;
+            lefts += left;
+            rights += (weights - left) >> 8;
         }
-        let right = (sum - left) >> 8;
+        let [left, right] =
+            [lefts, rights].map(|sums| sums.to_array().into_iter().map(i32::from).sum::<i32>());
         [-left - right, left, right]
     }
 
@@ -372,7 +375,7 @@ impl LabelTable {
                         array::from_fn(|lane| weights.get(8 * block + lane).copied().unwrap_or(0))
                     })),
                 }
-                bucket.keys.set(way, key(row.feature));
+                bucket.keys.0[way] = key(row.feature);
                 way += 1;
                 bucket.bounds[way..].fill((pool.len() - start) as u8);
             }
@@ -400,7 +403,7 @@ impl LabelTable {
     /// there is.
     #[inline]
     pub fn best(&self, features: &[u64], excluded: Option<u8>) -> u8 {
-        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0]);
+        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0] as u64);
         let mut scores = [0; SCORES];
         for features in features.chunks(BATCH) {
             self.add(features, &mut scores);

@@ -1,0 +1,83 @@
+//! The "it" that stands for nobody: it only holds the place of a clause to come.
+
+use super::run::View;
+use crate::base::{Sym, word};
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// Whether a token is an "it" that announces a clause: "*it* is unclear whether", "*it* took a week to".
+///
+/// It does not in "*it* is confident that", "*it* was told that", which are about somebody.
+pub(super) fn is_expletive(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    if syn.form[t] != word::IT {
+        return false;
+    }
+    if syn.rel[t] == Deprel::EXPL {
+        return true;
+    }
+    let Some(p) = syn.governor(t).filter(|_| syn.rel[t].is_subject()) else { return false };
+    let of_class = |name: &str, k: usize| {
+        syn.lemma[k].is_known()
+            && view
+                .lex
+                .classes
+                .get(name)
+                .is_some_and(|c| view.lex.classes.has(c, syn.lemma[k], |_| Sym::UNKNOWN))
+    };
+    // "It looked unlikely that": what is said of it hangs below the verb.
+    let said = syn.children(p).find(|&c| c > p && syn.rel[c] == Deprel::XCOMP && syn.upos[c] == Upos::ADJ);
+    let verb = syn.upos[p] == Upos::VERB;
+    let clause = |head: usize, finite: bool| {
+        syn.children(head).any(|c| {
+            let base = syn.rel[c].base();
+            let clausal = matches!(
+                base,
+                Deprel::CCOMP
+                    | Deprel::CSUBJ
+                    | Deprel::XCOMP
+                    | Deprel::ADVCL
+                    | Deprel::ACL
+                    | Deprel::PARATAXIS
+            );
+            clausal && c > head && opens(view, head, c, finite)
+        })
+    };
+    for head in [Some(p), said].into_iter().flatten() {
+        if syn.upos[head] == Upos::ADJ
+            && (of_class("expletive_that", head) && clause(head, true)
+                || of_class("expletive_to", head) && clause(head, false))
+        {
+            return true;
+        }
+    }
+    if !verb {
+        // "It is a shame that", "it was time to"
+        let noun = syn.upos[p] == Upos::NOUN && syn.child(p, Deprel::COP).is_some();
+        return noun && (clause(p, true) || of_class("span_of_time", p) && clause(p, false));
+    }
+    if of_class("expletive_verb", p) {
+        return clause(p, true);
+    }
+    let lasting = view.lex.vocabulary.get("take") == syn.lemma[p]
+        && syn.child(p, Deprel::OBJ).is_some_and(|o| of_class("span_of_time", o) || syn.upos[o] == Upos::NUM);
+    if lasting {
+        return clause(p, false);
+    }
+    // "It is believed that"
+    let reported = !view.lex.cues.of(syn.lemma[p]).is_empty() && !of_class("informing_verb", p);
+    reported && syn.is_passive(p) && clause(p, true)
+}
+
+/// Whether a clause opens with "that" or a question word, or else with "to".
+fn opens(view: &View, head: usize, clause: usize, finite: bool) -> bool {
+    let syn = view.syn;
+    let first = syn.subtree(clause).start as usize;
+    let first = if first > head { first } else { head + 1 };
+    let form = syn.form[first.min(syn.len() - 1)];
+    let question = matches!(syn.xpos[first.min(syn.len() - 1)], Xpos::WRB | Xpos::WP | Xpos::WDT);
+    if finite {
+        matches!(form, word::THAT | word::WHETHER | word::IF | word::AS) || question
+    } else {
+        form == word::TO || form == word::FOR
+    }
+}
