@@ -168,6 +168,7 @@ impl<'a> Feed<'a> {
         let settings = self.settings;
         let walk = Walk {
             hidden: settings.hidden,
+            keep_dirs: settings.keep_dirs,
             date_field: settings.intake.date_field(),
             output: settings.output.as_deref(),
         };
@@ -281,7 +282,12 @@ pub fn size_of_inputs(settings: &Settings) -> Option<u64> {
         return None;
     }
     let mut bytes = 0;
-    let walk = Walk { hidden: settings.hidden, date_field: "", output: settings.output.as_deref() };
+    let walk = Walk {
+        hidden: settings.hidden,
+        keep_dirs: false,
+        date_field: "",
+        output: settings.output.as_deref(),
+    };
     let _ = walk.each(&settings.paths, |found| {
         if let Found::File(path, _) = found {
             bytes += path.metadata().map_or(0, |m| m.len());

@@ -51,7 +51,9 @@ fn sample(text: &str) -> String {
     let start = boundary(text, WINDOW);
     let middle = boundary(text, (text.len() / 2).max(start));
     let end = boundary(text, middle + WINDOW);
-    [&text[..start], &text[middle..end]].concat()
+    // Marks that are put on letters would take words apart.
+    let mark = |c: &char| ('\u{300}'..'\u{370}').contains(c);
+    text[..start].chars().chain(text[middle..end].chars()).filter(|c| !mark(c)).collect()
 }
 
 /// The last start of a character up to here.

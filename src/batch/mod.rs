@@ -58,6 +58,8 @@ pub struct Settings {
     pub paths: Vec<PathBuf>,
     /// Take hidden files of folders too.
     pub hidden: bool,
+    /// Keep the folders as they were named in source ids.
+    pub keep_dirs: bool,
     /// How articles are taken in.
     pub intake: IntakeOptions,
     /// Skip articles that were published before this day, and those without a date.
@@ -89,6 +91,7 @@ impl Default for Settings {
         Settings {
             paths: Vec::new(),
             hidden: false,
+            keep_dirs: false,
             intake: IntakeOptions::default(),
             since: None,
             until: None,

@@ -161,6 +161,9 @@ pub(super) struct Extract {
     /// End with status 2 if there was a warning
     #[arg(long)]
     pub(super) fail_on_warn: bool,
+    /// Keep the folders as named here in source ids: `news/may/a.txt`, not `may/a.txt` for all of `news`
+    #[arg(long)]
+    pub(super) keep_dirs: bool,
     /// Take hidden files of folders too
     #[arg(short = 'u', long)]
     pub(super) hidden: bool,

@@ -83,6 +83,7 @@ fn settings(args: &Extract, command: &[OsString]) -> Settings {
     Settings {
         paths: args.paths.clone(),
         hidden: args.hidden,
+        keep_dirs: args.keep_dirs,
         intake: IntakeOptions {
             date: args.date,
             date_source: args.date_from.clone().unwrap_or_default(),

@@ -428,3 +428,77 @@ fn is_temporary(name: &str) -> bool {
     inner.is_some_and(|n| [".jsonl", ".csv", ".json"].iter().any(|e| n.ends_with(e)))
         || name == temporary_name(JOURNAL)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(path: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(path).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// A run that is killed before, between or after its renames is a finished run once it is looked at again.
+    #[test]
+    fn renames_are_finished() {
+        for done in 0..=3 {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("out");
+            let mut folder = Folder::open(&path, Opening::New).unwrap();
+            folder.add("events.jsonl", b"").unwrap();
+            folder.add("events.csv", b"article\n").unwrap();
+            folder.put(0, b"{}\n").unwrap();
+            folder.add(RUN, b"{\"run_id\":1}").unwrap();
+            let files = folder.seal().unwrap();
+            folder.note(&Journal { sealed: true, files: files.clone(), state: Value::Null }).unwrap();
+            for f in files.iter().take(done) {
+                fs::rename(path.join(temporary_name(&f.name)), path.join(&f.name)).unwrap();
+            }
+            drop(folder);
+            assert_eq!(names(&path).len(), 4, "three files and the journal stay");
+            assert!(Folder::open(&path, Opening::New).is_err());
+            let mut folder = Folder::open(&path, Opening::Resume).unwrap();
+            assert!(matches!(folder.earlier(), Earlier::Finished(run) if run["run_id"] == 1));
+            drop(folder);
+            assert_eq!(names(&path), ["events.csv", "events.jsonl", "run.json"]);
+            assert_eq!(fs::read(path.join("events.jsonl")).unwrap(), b"{}\n");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_the_journal_is_cut_off() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("out");
+        let mut folder = Folder::open(&path, Opening::New).unwrap();
+        folder.add("events.jsonl", b"").unwrap();
+        folder.put(0, b"one\n").unwrap();
+        folder.checkpoint(Value::from(1)).unwrap();
+        folder.put(0, b"two\n").unwrap();
+        folder.seal().unwrap();
+        drop(folder);
+        let mut folder = Folder::open(&path, Opening::Resume).unwrap();
+        assert!(matches!(folder.earlier(), Earlier::Unfinished(state) if state == 1));
+        folder.add("events.jsonl", b"").unwrap();
+        folder.put(0, b"2\n").unwrap();
+        folder.commit(b"{}").unwrap();
+        assert_eq!(fs::read(path.join("events.jsonl")).unwrap(), b"one\n2\n");
+        assert_eq!(names(&path), [LOCK, "events.jsonl", "run.json"]);
+        drop(folder);
+        assert_eq!(names(&path), ["events.jsonl", "run.json"]);
+    }
+
+    #[test]
+    fn a_folder_has_one_writer_and_an_aborted_run_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("out");
+        let mut folder = Folder::open(&path, Opening::New).unwrap();
+        let second = Folder::open(&path, Opening::Replace);
+        assert!(second.is_err_and(|e| e.to_string().contains("another run is writing it")));
+        folder.add("events.jsonl", b"").unwrap();
+        folder.seal().unwrap();
+        drop(folder);
+        assert!(!path.exists());
+    }
+}
