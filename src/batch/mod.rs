@@ -267,7 +267,7 @@ fn feed(
     let mut intake = Intake::new(settings.intake.clone());
     let walk = Walk {
         hidden: settings.hidden,
-        date_field: settings.intake.date_field(),
+        fields: settings.intake.field_names(),
         output: settings.output.as_deref(),
     };
     let full = |inputs: &Inputs| {
@@ -309,7 +309,8 @@ fn feed(
 /// Everything about an article that can change its record.
 fn add_to_hash(hash: &mut Sha256, a: &Article) {
     let date = a.date.map(|d| d.to_string());
-    let known = [&a.title, &a.url, &a.source, &a.language, &date].map(|f| f.as_deref().unwrap_or(""));
+    let known =
+        [&a.title, &a.url, &a.source, &a.language, &a.author, &date].map(|f| f.as_deref().unwrap_or(""));
     for field in [a.source_id.as_str(), &a.text, a.date_basis.as_str()].into_iter().chain(known) {
         hash.update((field.len() as u64).to_le_bytes());
         hash.update(field);
