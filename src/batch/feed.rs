@@ -169,10 +169,11 @@ impl<'a> Feed<'a> {
         let walk = Walk {
             hidden: settings.hidden,
             keep_dirs: settings.keep_dirs,
-            date_field: settings.intake.date_field(),
+            fields: settings.intake.field_names(),
             output: settings.output.as_deref(),
         };
-        let nowhere = Origin { shown: String::new(), name: String::new(), date_field: String::new() };
+        let nowhere =
+            Origin { shown: String::new(), name: String::new(), fields: settings.intake.field_names() };
         walk.each(&settings.paths, |found| {
             if self.full() {
                 return ControlFlow::Break(());
@@ -256,7 +257,8 @@ impl<'a> Feed<'a> {
 /// Everything about an article that can change its record.
 fn add_to_hash(hash: &mut Sha256, a: &Article) {
     let date = a.date.map(|d| d.to_string());
-    let known = [&a.title, &a.url, &a.source, &a.language, &date].map(|f| f.as_deref().unwrap_or(""));
+    let known =
+        [&a.title, &a.url, &a.source, &a.language, &a.author, &date].map(|f| f.as_deref().unwrap_or(""));
     add(hash, &[a.source_id.as_str(), &a.text, a.date_basis.as_str()]);
     add(hash, &known);
 }
@@ -285,7 +287,7 @@ pub fn size_of_inputs(settings: &Settings) -> Option<u64> {
     let walk = Walk {
         hidden: settings.hidden,
         keep_dirs: false,
-        date_field: "",
+        fields: settings.intake.field_names(),
         output: settings.output.as_deref(),
     };
     let _ = walk.each(&settings.paths, |found| {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Outcome, Settings};
 use crate::base::hex;
-use crate::ingest::{DateSource, Fault};
+use crate::ingest::{DateSource, Fault, FieldNames};
 use crate::pipeline::Pipeline;
 use crate::record::SCHEMA_VERSION;
 use crate::sink::{TABLES, Written};
@@ -26,6 +26,8 @@ struct Options<'a> {
     date_from: Option<String>,
     text: bool,
     title_as_headline: bool,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fields: BTreeMap<&'static str, &'a str>,
     hidden: bool,
     keep_dirs: bool,
     since: Option<String>,
@@ -134,6 +136,7 @@ fn options<'a>(settings: &'a Settings, format: &'a str) -> Options<'a> {
         },
         text: settings.text,
         title_as_headline: settings.intake.title_as_headline,
+        fields: renamed(&settings.intake.fields),
         hidden: settings.hidden,
         keep_dirs: settings.keep_dirs,
         since: settings.since.map(|d| d.to_string()),
@@ -157,6 +160,11 @@ pub(super) fn key(pipeline: &Pipeline, settings: &Settings, format: &str) -> ser
         "lexicon_hash": pipeline.lex.hash(),
         "model_hash": pipeline.model.hash(),
     })
+}
+
+/// The fields that have another name than usual.
+fn renamed(fields: &FieldNames) -> BTreeMap<&'static str, &str> {
+    fields.all().into_iter().filter(|(field, name)| field != name).collect()
 }
 
 /// The run's id: what it is made of, in 16 hex digits.

@@ -338,7 +338,7 @@ impl<'a> Writer<'a> {
                     self.sink.write(piece)?;
                     self.times.1 += clock.elapsed();
                 }
-                self.times.0.iter_mut().zip(times).for_each(|(sum, t)| *sum += t);
+                self.times.0.iter_mut().zip(*times).for_each(|(sum, t)| *sum += t);
                 outcome.analysed += 1;
                 outcome.records.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
                 outcome.text_bytes += bytes;

@@ -3,10 +3,11 @@
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::ingest::{Fault, Origin, format_of, why_not};
+use crate::ingest::{Fault, FieldNames, Origin, is_input};
 
 const HIDDEN: &str = "hidden; -u takes it";
 
@@ -28,8 +29,8 @@ pub(super) struct Walk<'a> {
     pub hidden: bool,
     /// Keep the folders as they were named in source ids.
     pub keep_dirs: bool,
-    /// The field of JSON objects that holds the date, for the origins.
-    pub date_field: &'a str,
+    /// What fields are called, for the origins.
+    pub fields: Arc<FieldNames>,
     /// The output folder, which is no input.
     pub output: Option<&'a Path>,
 }
@@ -127,8 +128,7 @@ impl Walk<'_> {
                 give(Found::Skipped(shown, "neither a file nor a folder"))?;
                 continue;
             }
-            let extension = entry.path().extension().and_then(OsStr::to_str).unwrap_or("");
-            if format_of(extension).is_none() && why_not(extension).is_none() {
+            if !is_input(entry.path()) {
                 give(Found::Skipped(shown, "not a kind of file that is read"))?;
                 continue;
             }
@@ -139,7 +139,7 @@ impl Walk<'_> {
         }
         if !any {
             let origin = self.origin(show(root), String::new());
-            let why = "no .txt, .md, .jsonl or .json file in this folder";
+            let why = "no file of a kind that is read in this folder";
             give(Found::Fault(Fault::new(
                 "nothing to read",
                 &origin,
@@ -152,7 +152,7 @@ impl Walk<'_> {
     }
 
     fn origin(&self, shown: String, name: String) -> Origin {
-        Origin { shown, name, date_field: self.date_field.into() }
+        Origin { shown, name, fields: self.fields.clone() }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::record::{BuildOptions, Record, build};
 use crate::sink::{Format, Piece, TABLES};
 
 /// Time of each stage of the pipeline, then of making and encoding the record.
-pub(super) type Times = [Duration; STAGES.len() + 1];
+pub(super) type Times = Box<[Duration; STAGES.len() + 1]>;
 
 /// The result of one item, on its way to the writer.
 pub(super) enum Done {

@@ -96,8 +96,9 @@ pub(super) struct LexiconArgs {
 #[derive(Debug, Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Extract {
-    /// Files (.txt .md .jsonl .json), folders, or - for standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files (text, Markdown, JSON, JSON Lines, CSV, HTML, WARC, NewsML, NITF; .gz and .zst too), folders, or - for
+    /// standard input
+    #[arg(value_name = "PATH", required_unless_present = "files_from")]
     pub(super) paths: Vec<PathBuf>,
     /// Write tables and run.json into this folder
     #[arg(short, long, value_name = "DIR")]
@@ -111,7 +112,13 @@ pub(super) struct Extract {
     /// Publication date of articles that have none of their own
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
-    /// Take dates from `filename` first, or from another JSON field: `field:NAME`
+    /// Read the paths of this list too: one a line or NUL between them; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Vec<PathBuf>,
+    /// Name of a field of JSON objects and tables: text, id, title, date, url, source, language or author
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub(super) field: Vec<String>,
+    /// Take dates from `filename` first, or from another field: `field:NAME`
     #[arg(long, value_name = "WHERE")]
     pub(super) date_from: Option<DateSource>,
     #[command(flatten)]

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::{Status, pipeline, styled_stdout, watch};
 use crate::base::Error;
 use crate::batch::{self, NOT_ENGLISH, Outcome, Sample, Settings};
-use crate::ingest::IntakeOptions;
+use crate::ingest::{FieldNames, IntakeOptions, read_list};
 use crate::lexicon::Lexicons;
 use crate::record::{LISTS, Select};
 use crate::sink::{Folder, Format, Opening, Sink, TABLES, Target, format};
@@ -22,7 +22,7 @@ const GRACE: Duration = Duration::from_millis(1500);
 
 pub(super) fn run(args: Box<Extract>, global: &Global, command: &[OsString]) -> Result<Status, Error> {
     let format = chosen_format(&args)?;
-    let mut settings = settings(&args, command);
+    let mut settings = settings(&args, command)?;
     let pipeline = pipeline(&args.lexicons, global)?;
     settings.select = Select { only: settings.select.only, types: types(&args.types, &pipeline.lex)? };
     if let Some(file) = &args.actors {
@@ -78,16 +78,27 @@ fn chosen_format(args: &Extract) -> Result<&'static Format, Error> {
     }
 }
 
-fn settings(args: &Extract, command: &[OsString]) -> Settings {
+fn settings(args: &Extract, command: &[OsString]) -> Result<Settings, Error> {
     let defaults = Settings::default();
-    Settings {
-        paths: args.paths.clone(),
+    let mut paths = args.paths.clone();
+    for list in &args.files_from {
+        paths.extend(read_list(list)?);
+    }
+    let mut fields = FieldNames::default();
+    for words in &args.field {
+        fields
+            .set(words)
+            .map_err(|why| Error::option(format!("--field {words}: {why}"), "--field text=body"))?;
+    }
+    Ok(Settings {
+        paths,
         hidden: args.hidden,
         keep_dirs: args.keep_dirs,
         intake: IntakeOptions {
             date: args.date,
             date_source: args.date_from.clone().unwrap_or_default(),
             title_as_headline: args.title_as_headline,
+            fields,
         },
         text: !args.no_text,
         watch: None,
@@ -103,7 +114,7 @@ fn settings(args: &Extract, command: &[OsString]) -> Settings {
         jobs: args.jobs.map_or(defaults.jobs, usize::from),
         output: args.output_dir.clone(),
         command: command.iter().map(|a| a.to_string_lossy().into_owned()).collect(),
-    }
+    })
 }
 
 /// The event types as the lexicon writes them, in its order.

@@ -46,6 +46,7 @@ pub const TABLES: &[Table] = &[
             "n_tokens",
             "near_duplicate_of",
             "wire_credit",
+            "author",
             "issues",
         ],
     },
