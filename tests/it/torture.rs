@@ -243,7 +243,7 @@ fn formats(out: &mut Vec<Input>) {
             Any,
             "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;\">]><l>&b;</l>".into(),
         ),
-        ("other/table.csv", Any, format!("id,text\n1,\"{}\"\n2,ragged,x\n3,\"open", NEWS.trim())),
+        ("other/table.csv", Any, format!("title,text\nA,\"{}\"\nB,ragged,x\nC,\"open", NEWS.trim())),
         ("other/picture.txt", Any, "\u{89}PNG\r\n\u{1a}\n".into()),
     ] {
         out.push((name, fate, text.into_bytes()));
