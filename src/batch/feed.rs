@@ -42,6 +42,9 @@ pub(super) struct Before {
     pub faults: FxHashMap<u64, Fault>,
 }
 
+/// Takes what is found, with where it comes from.
+type Emit<'a> = dyn FnMut(&mut Feed, &Origin, Result<Raw, Done>) -> ControlFlow<()> + 'a;
+
 type Give<'a> = dyn FnMut(Item<Arrival, Done>, Position) -> ControlFlow<()> + 'a;
 
 /// The feeder and what it counts.
@@ -114,7 +117,7 @@ impl<'a> Feed<'a> {
                         Item::Work(arrival, size)
                     }
                     Ok(None) => return ControlFlow::Continue(()),
-                    Err(skip) => Item::Ready(skip),
+                    Err((place, why)) => Item::Ready(Done::Skipped(place, why)),
                 },
             };
             let (item, position) = feed.pass(item)?;
@@ -161,10 +164,7 @@ impl<'a> Feed<'a> {
     }
 
     /// Walks and reads: everything that is found, each with where it comes from.
-    fn each(
-        &mut self,
-        emit: &mut dyn FnMut(&mut Feed, &Origin, Result<Raw, Done>) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+    fn each(&mut self, emit: &mut Emit) -> ControlFlow<()> {
         let settings = self.settings;
         let walk = Walk {
             hidden: settings.hidden,
@@ -202,9 +202,10 @@ impl<'a> Feed<'a> {
         })
     }
 
-    /// Whether an article is one of those that are wanted; one that is not drawn is nothing to tell about.
-    fn choose(&mut self, arrival: Arrival) -> Result<Option<Arrival>, Done> {
-        let skip = |why: String| Err(Done::Skipped(arrival.place.clone(), why));
+    /// Whether an article is one of those that are wanted, else its place and why not. One that is not drawn is nothing
+    /// to tell about.
+    fn choose(&mut self, arrival: Arrival) -> Result<Option<Arrival>, (String, String)> {
+        let skip = |why: String| Err((arrival.place.clone(), why));
         let (s, article) = (self.settings, &arrival.article);
         match article.date {
             None if s.since.is_some() || s.until.is_some() => return skip("no publication date".into()),

@@ -11,9 +11,12 @@ use crate::base::{Error, hex};
 use crate::ingest::Fault;
 use crate::sink::{Earlier, TABLES};
 
-/// A checkpoint is not made before this time after the last one, nor before `SHARE` times what that one took.
+/// A checkpoint is not made before this time after the last one.
 const PACE: Duration = Duration::from_millis(250);
-const SHARE: u32 = 20;
+/// Nor before so many times what that one took: on a slow disk, twenty where that leaves no more than a thirtieth of the
+/// run so far to be done again, and never less than two.
+const TIMES: [u32; 2] = [2, 20];
+const PART: u32 = 30;
 
 /// What is known after some items.
 #[derive(Default, Serialize, Deserialize)]
@@ -35,6 +38,7 @@ pub(super) struct Journal {
     pub before: Before,
     /// The account of an earlier run that was finished.
     pub finished: Option<Value>,
+    started: Instant,
     last: Instant,
     cost: Duration,
 }
@@ -46,6 +50,7 @@ impl Journal {
             state: State { key, ..State::default() },
             before: Before::default(),
             finished: None,
+            started: Instant::now(),
             last: Instant::now(),
             cost: Duration::ZERO,
         };
@@ -95,7 +100,9 @@ impl Journal {
 
     /// Whether it is time for a checkpoint.
     pub(super) fn due(&self) -> bool {
-        self.last.elapsed() >= PACE.max(self.cost * SHARE)
+        let [least, most] = TIMES.map(|n| self.cost * n);
+        let pace = (self.started.elapsed() / PART).clamp(least, most);
+        self.last.elapsed() >= pace.max(PACE)
     }
 
     /// The state after some items; `write` brings it to the disk.
