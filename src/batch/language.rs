@@ -8,7 +8,7 @@ use whatlang::{Info, Lang};
 const WINDOW: usize = 4 << 10;
 /// Texts with fewer letters, or fewer different words, are too short to judge.
 const LETTERS: usize = 200;
-const WORDS: usize = 40;
+const WORDS: usize = 30;
 /// English news has about 30 of these among 100 words, other languages have one or two by chance.
 const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "that", "said", "with", "from", "were", "which", "has", "this", "by", "his",
