@@ -45,6 +45,8 @@ pub struct Article {
     pub source: Option<String>,
     /// Language as stated by the input.
     pub language: Option<String>,
+    /// Who wrote it, where that is given beside the text.
+    pub author: Option<String>,
     /// Publication date.
     pub date: Option<Date>,
     /// How the date is known.

@@ -3,10 +3,13 @@
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::ingest::{Fault, Origin, format_of, why_not};
+use crate::ingest::{Fault, FieldNames, Origin, is_input};
+
+const HIDDEN: &str = "hidden; -u takes it";
 
 /// What a path gave.
 pub(super) enum Found {
@@ -24,8 +27,10 @@ pub(super) enum Found {
 pub(super) struct Walk<'a> {
     /// Take hidden files too.
     pub hidden: bool,
-    /// The field of JSON objects that holds the date, for the origins.
-    pub date_field: &'a str,
+    /// Keep the folders as they were named in source ids.
+    pub keep_dirs: bool,
+    /// What fields are called, for the origins.
+    pub fields: Arc<FieldNames>,
     /// The output folder, which is no input.
     pub output: Option<&'a Path>,
 }
@@ -56,9 +61,12 @@ impl Walk<'_> {
             } else if path.is_dir() {
                 self.folder(path, &mut give)?;
             } else {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                let origin = self.origin(path.to_string_lossy().into_owned(), name);
-                give(Found::File(path.clone(), origin))?;
+                let name = if self.keep_dirs {
+                    path
+                } else {
+                    Path::new(path.file_name().unwrap_or(path.as_os_str()))
+                };
+                give(Found::File(path.clone(), self.origin(show(path), slashed(name))))?;
             }
         }
         ControlFlow::Continue(())
@@ -68,26 +76,28 @@ impl Walk<'_> {
         let output = self.output.and_then(|o| o.canonicalize().ok());
         let wanted = |e: &DirEntry| e.depth() == 0 || self.hidden || !is_hidden(e.file_name());
         let mut any = false;
-        let mut entries = WalkDir::new(root).sort_by_file_name().into_iter();
+        // Few folders are held open at once: there may be no more than some twenty descriptors.
+        let mut entries = WalkDir::new(root).max_open(4).sort_by_file_name().into_iter();
         loop {
             // `filter_entry` would hide skipped folders from the account of the run.
             let entry = match entries.next() {
                 None => break,
                 Some(Ok(entry)) => entry,
                 Some(Err(e)) => {
-                    let shown = e.path().unwrap_or(root).to_string_lossy().into_owned();
+                    let shown = show(e.path().unwrap_or(root));
                     let origin = self.origin(shown.clone(), shown);
                     let why = e.io_error().map_or_else(|| e.to_string(), ToString::to_string);
                     give(Found::Fault(Fault::new("cannot read", &origin, None, why, "")))?;
                     continue;
                 }
             };
-            let shown = entry.path().to_string_lossy().into_owned();
+            let shown = show(entry.path());
             if entry.file_type().is_dir() {
                 let is_output =
                     output.as_ref().is_some_and(|o| entry.path().canonicalize().is_ok_and(|p| p == *o));
                 if !wanted(&entry) {
                     entries.skip_current_dir();
+                    give(Found::Skipped(shown, HIDDEN))?;
                 } else if is_output || is_earlier_run(entry.path()) {
                     entries.skip_current_dir();
                     give(Found::Skipped(shown, "the output of a run"))?;
@@ -95,26 +105,41 @@ impl Walk<'_> {
                 continue;
             }
             if !wanted(&entry) {
+                give(Found::Skipped(shown, HIDDEN))?;
+                continue;
+            }
+            if entry.path_is_symlink() {
+                let lost = entry.path().metadata().is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+                give(if lost {
+                    let origin = self.origin(shown, String::new());
+                    Found::Fault(Fault::new(
+                        "cannot read",
+                        &origin,
+                        None,
+                        "the link leads nowhere",
+                        "mend or remove it",
+                    ))
+                } else {
+                    Found::Skipped(shown, "a link, which is not followed")
+                })?;
                 continue;
             }
             if !entry.file_type().is_file() {
                 give(Found::Skipped(shown, "neither a file nor a folder"))?;
                 continue;
             }
-            let extension = entry.path().extension().and_then(OsStr::to_str).unwrap_or("");
-            if format_of(extension).is_none() && why_not(extension).is_none() {
+            if !is_input(entry.path()) {
                 give(Found::Skipped(shown, "not a kind of file that is read"))?;
                 continue;
             }
             any = true;
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let name =
-                below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let name = slashed(if self.keep_dirs { entry.path() } else { below });
             give(Found::File(entry.path().to_path_buf(), self.origin(shown, name)))?;
         }
         if !any {
-            let origin = self.origin(root.to_string_lossy().into_owned(), String::new());
-            let why = "no .txt, .md, .jsonl or .json file in this folder";
+            let origin = self.origin(show(root), String::new());
+            let why = "no file of a kind that is read in this folder";
             give(Found::Fault(Fault::new(
                 "nothing to read",
                 &origin,
@@ -127,8 +152,34 @@ impl Walk<'_> {
     }
 
     fn origin(&self, shown: String, name: String) -> Origin {
-        Origin { shown, name, date_field: self.date_field.into() }
+        Origin { shown, name, fields: self.fields.clone() }
     }
+}
+
+/// A path in the words of messages and ids. Bytes that are not UTF-8 become `\xff`, so that two names stay two.
+fn show(path: &Path) -> String {
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|b| out.push_str(&format!("\\x{b:02x}")));
+    }
+    out
+}
+
+/// A path with `/` between its parts, whatever the system.
+fn slashed(path: &Path) -> String {
+    use std::path::Component as C;
+    let parts = path.components().filter(|c| !matches!(c, C::CurDir | C::Prefix(_)));
+    let mut out = String::new();
+    for part in parts {
+        if !out.is_empty() && !out.ends_with('/') {
+            out.push('/');
+        }
+        out.push_str(
+            if part == C::RootDir { "/".into() } else { show(Path::new(part.as_os_str())) }.as_str(),
+        );
+    }
+    out
 }
 
 fn is_hidden(name: &OsStr) -> bool {

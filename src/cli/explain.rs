@@ -72,7 +72,12 @@ pub(super) fn tasks(args: &Explain) -> Result<(Vec<Task>, bool), Error> {
     }
     // One word with an extension was meant as a file.
     let lone = !what.contains(char::is_whitespace);
-    if lone && (what.contains('/') || [".txt", ".md", ".json", ".jsonl"].iter().any(|e| what.contains(e))) {
+    if lone
+        && (what.contains('/')
+            || [".txt", ".md", ".json", ".jsonl", ".csv", ".html", ".xml", ".gz"]
+                .iter()
+                .any(|e| what.contains(e)))
+    {
         return Err(Error::option(
             format!("cannot read: {what}: no such file"),
             "a file, or a sentence in quotes",
@@ -95,7 +100,7 @@ fn read(
     reader: impl FnOnce(&Origin, Reader) -> (u64, ControlFlow<()>),
 ) -> (Vec<Task>, bool) {
     let name = Path::new(shown).file_name().map_or(shown.into(), |n| n.to_string_lossy().into_owned());
-    let origin = Origin { shown: shown.into(), name, date_field: options.date_field().into() };
+    let origin = Origin { shown: shown.into(), name, fields: options.field_names() };
     let (mut intake, mut tasks, mut failed) = (Intake::new(options), Vec::new(), false);
     let _ = reader(&origin, &mut |item| {
         match item {

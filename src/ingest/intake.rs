@@ -2,12 +2,13 @@
 
 use std::hash::{DefaultHasher, Hasher};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::date::{date_in_dateline, date_in_name};
-use super::{Fault, Origin, Raw, parse_date};
+use super::{Fault, FieldNames, Origin, Raw, parse_date};
 use crate::article::{Article, DateBasis};
 
 /// Where publication dates are looked for first.
@@ -18,7 +19,7 @@ pub enum DateSource {
     Usual,
     /// The file's name before anything else, of files that hold many articles too.
     FileName,
-    /// Another field of JSON objects.
+    /// Another field of JSON objects and tables.
     Field(String),
 }
 
@@ -43,15 +44,18 @@ pub struct IntakeOptions {
     pub date_source: DateSource,
     /// Put the title in front of the text, as a headline.
     pub title_as_headline: bool,
+    /// What the fields of JSON objects and of tables are called.
+    pub fields: FieldNames,
 }
 
 impl IntakeOptions {
-    /// The field of JSON objects that holds the date.
-    pub fn date_field(&self) -> &str {
-        match &self.date_source {
-            DateSource::Field(name) => name,
-            _ => "date",
+    /// What the fields are called, that of the date as `date_source` has it.
+    pub fn field_names(&self) -> Arc<FieldNames> {
+        let mut names = self.fields.clone();
+        if let DateSource::Field(name) = &self.date_source {
+            names.date.clone_from(name);
         }
+        names.into()
     }
 }
 
@@ -84,8 +88,9 @@ impl Intake {
 
     /// The article of a raw one.
     pub fn admit(&mut self, raw: Raw, origin: &Origin) -> Arrival {
-        let mut warnings = Vec::new();
         let line = raw.line;
+        let said = |(kind, why): &(&'static str, String)| (*kind, Fault::new(kind, origin, line, why, ""));
+        let mut warnings: Vec<_> = raw.warnings.iter().map(said).collect();
         let (date, date_basis) = self.date(&raw, origin, &mut warnings);
         let source_id = self.source_id(raw.id, origin, line, &mut warnings);
         let (mut text, mut title_codepoints) = (raw.text, 0);
@@ -104,6 +109,7 @@ impl Intake {
             url: raw.url,
             source: raw.source,
             language: raw.language,
+            author: raw.author,
             date,
             date_basis,
         };
@@ -182,7 +188,7 @@ mod tests {
     use super::*;
 
     fn origin(name: &str) -> Origin {
-        Origin { shown: format!("in/{name}"), name: name.into(), date_field: "date".into() }
+        Origin::new(format!("in/{name}"), name)
     }
 
     fn raw(id: Option<&str>, date: Option<&str>, line: Option<u64>) -> Raw {
@@ -252,6 +258,7 @@ mod tests {
                 date: given,
                 date_source: source.clone(),
                 title_as_headline: false,
+                ..IntakeOptions::default()
             });
             let a = intake.admit(raw(None, date, line), &origin(name)).article;
             let found = (a.date.map(|d| d.to_string()), a.date_basis);

@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     fn read_all(text: &str) -> Vec<String> {
-        let origin = Origin { shown: "f.json".into(), name: "f.json".into(), date_field: "date".into() };
+        let origin = Origin::new("f.json", "f.json");
         let mut seen = Vec::new();
         let _ = read(&mut text.as_bytes(), &origin, &mut |item| {
             seen.push(match item {

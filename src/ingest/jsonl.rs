@@ -3,7 +3,8 @@
 use std::io::BufRead;
 use std::ops::ControlFlow;
 
-use super::lines::{Line, next_line, not_utf8};
+use super::encoding::decode;
+use super::lines::{Line, next_line};
 use super::{Emit, Fault, LONGEST, Origin, fields};
 
 /// Reads line by line.
@@ -26,13 +27,13 @@ pub(super) fn read(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emit) ->
             Ok(Line::Whole) if line.trim_ascii().is_empty() => {}
             Ok(Line::Whole) => {
                 any = true;
-                emit(match std::str::from_utf8(&line) {
-                    Err(e) => {
-                        let (why, hint) = not_utf8(&line, e);
-                        fault("cannot read", why, hint)
-                    }
-                    Ok(text) => match serde_json::from_str(text) {
-                        Ok(value) => fields::article(value, origin, Some(number)),
+                emit(match decode(line.clone(), None) {
+                    Err(why) => fault("cannot read", why, "one JSON object a line".into()),
+                    Ok(decoded) => match serde_json::from_str(&decoded.text) {
+                        Ok(value) => fields::article(value, origin, Some(number)).map(|mut raw| {
+                            raw.warnings.extend(decoded.note.map(|why| ("encoding", why)));
+                            raw
+                        }),
                         Err(e) => {
                             // A document spread over lines shows as a first line that ends too soon.
                             let hint = if e.is_eof() && number == 1 {

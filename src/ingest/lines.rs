@@ -1,7 +1,6 @@
-//! Lines of bounded length, and what to say about bytes that are not UTF-8.
+//! Lines of bounded length.
 
 use std::io::{self, BufRead};
-use std::str::Utf8Error;
 
 /// What came of reading a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,20 +47,6 @@ pub(super) fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>, limit: usiz
         (_, true) => Line::TooLong,
         _ => Line::Whole,
     })
-}
-
-/// What is wrong with bytes that are not UTF-8, and what to do.
-pub(super) fn not_utf8(bytes: &[u8], error: Utf8Error) -> (String, String) {
-    let at = error.valid_up_to();
-    let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-    let byte = bytes.get(at).copied().unwrap_or_default();
-    let why = format!("not UTF-8: byte {byte:#04x} at offset {at}, line {line}");
-    let hint = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        "iconv -f UTF-16 -t UTF-8"
-    } else {
-        "iconv -f WINDOWS-1252 -t UTF-8"
-    };
-    (why, hint.into())
 }
 
 #[cfg(test)]

@@ -4,26 +4,44 @@
 //! the memory of one article. What holds for all formats (dates, names, repeated ids) is done once, in [`Intake`]. A
 //! fault costs one article, or the rest of one file where the reader cannot find the next article; it never ends a run.
 
+mod csv;
 mod date;
+mod encoding;
 mod fields;
+mod html;
+mod http;
 mod intake;
 mod json;
 mod jsonl;
 mod lines;
+mod list;
+mod markdown;
 mod open;
+mod sniff;
+mod tabari;
 mod text;
+mod unpack;
+mod warc;
+mod xml;
+mod xml_tree;
 
 use std::fmt;
 use std::io::BufRead;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 pub use date::{date_in_name, parse_date};
+pub use fields::FieldNames;
 pub use intake::{Arrival, DateSource, Intake, IntakeOptions};
-pub use open::{read_file, read_stdin, why_not};
+pub use list::read_list;
+pub use open::{is_input, read_file, read_stdin};
 
 /// Longest article, in bytes. Longer ones are not news articles but a whole archive in one file, and would hold the
 /// memory of everything in flight.
-pub const LONGEST: usize = 4 << 20;
+pub const LONGEST: usize = 8 << 20;
+
+/// Longest document that holds an article among markup, in bytes.
+pub const LONGEST_PAGE: usize = 16 << 20;
 
 /// A kind of input.
 pub struct Format {
@@ -43,9 +61,16 @@ pub type Emit<'a> = dyn FnMut(Result<Raw, Fault>) -> ControlFlow<()> + 'a;
 
 /// The formats that are read.
 pub const FORMATS: &[Format] = &[
-    Format { name: "text", extensions: &["txt", "md"], read: text::read },
+    Format { name: "text", extensions: &["txt", "text"], read: text::read },
+    Format { name: "Markdown", extensions: &["md", "markdown"], read: markdown::read },
     Format { name: "JSON Lines", extensions: &["jsonl", "ndjson"], read: jsonl::read },
     Format { name: "JSON", extensions: &["json"], read: json::read },
+    Format { name: "CSV", extensions: &["csv"], read: csv::read_commas },
+    Format { name: "TSV", extensions: &["tsv", "tab"], read: csv::read_tabs },
+    Format { name: "HTML", extensions: &["html", "htm", "xhtml", "shtml"], read: html::read },
+    Format { name: "WARC", extensions: &["warc", "wet"], read: warc::read },
+    Format { name: "XML", extensions: &["xml", "nitf", "newsml"], read: xml::read },
+    Format { name: "TABARI", extensions: &["tabari"], read: tabari::read },
 ];
 
 /// The format with an extension.
@@ -60,8 +85,15 @@ pub struct Origin {
     pub shown: String,
     /// The name that source ids start with: the file's name, its path below the walked folder, or `-`.
     pub name: String,
-    /// The field of JSON objects that holds the date.
-    pub date_field: String,
+    /// What the fields of JSON objects and of tables are called.
+    pub fields: Arc<FieldNames>,
+}
+
+impl Origin {
+    /// Of an input whose fields have their usual names.
+    pub fn new(shown: impl Into<String>, name: impl Into<String>) -> Origin {
+        Origin { shown: shown.into(), name: name.into(), fields: Arc::default() }
+    }
 }
 
 /// An article as a reader found it, before dates are read and ids are given.
@@ -81,6 +113,10 @@ pub struct Raw {
     pub source: Option<String>,
     /// Language.
     pub language: Option<String>,
+    /// Who wrote it, where that is given beside the text.
+    pub author: Option<String>,
+    /// What is worth telling of how it was read: kind, and what.
+    pub warnings: Vec<(&'static str, String)>,
     /// Line or number in its file; none where the file is the article.
     pub line: Option<u64>,
 }

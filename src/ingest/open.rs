@@ -1,84 +1,125 @@
-//! Opens an input and decides how to read it: by its extension, and by its first bytes where it has none.
+//! Opens an input and decides how to read it: unpacked, by its extension, and by its first bytes where that does not
+//! tell.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::{Emit, FORMATS, Fault, Format, Origin, format_of};
+use super::encoding::{Transcode, wide};
+use super::sniff::{Named, choose, foreign, foreign_name, told};
+use super::unpack::{Count, Packing, Unpacked};
+use super::{Emit, Fault, Origin};
 
-/// Kinds of files that hold articles but are not read, and what to do with them.
-const FOREIGN: &[(&str, &[&str], &[u8], &str)] = &[
-    ("a PDF", &["pdf"], b"%PDF-", "pdftotext FILE STEM.txt"),
-    ("a Word document", &["docx", "docm"], b"", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
-    ("an old Word document", &["doc"], &[0xd0, 0xcf, 0x11, 0xe0], "soffice --convert-to txt:Text FILE"),
-    ("an OpenDocument text", &["odt"], b"", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
-    ("rich text", &["rtf"], b"{\\rtf", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
-    ("an e-book", &["epub"], b"", "pandoc FILE -t plain --wrap=none -o STEM.txt"),
-    ("a web page", &["html", "htm", "xhtml"], b"", "save the article's text as .txt"),
-    ("a CSV table", &["csv", "tsv"], b"", "convert it to JSON Lines with the fields text, id, title, date"),
-    (
-        "a spreadsheet",
-        &["xlsx", "xls", "ods"],
-        b"",
-        "convert it to JSON Lines with the fields text, id, title, date",
-    ),
-    ("gzip data", &["gz"], &[0x1f, 0x8b], "gunzip -c FILE | dateline -"),
-    ("Zstandard data", &["zst"], &[0x28, 0xb5, 0x2f, 0xfd], "zstdcat FILE | dateline -"),
-    (
-        "a ZIP archive or office document",
-        &["zip"],
-        b"PK\x03\x04",
-        "unpack it, or convert it to .txt with pandoc",
-    ),
-];
+/// How much of an input is looked at to tell what it is.
+const START: usize = 4096;
 
-/// For a file that holds articles but cannot be read: what it is and what to do. None for any other.
-pub fn why_not(extension: &str) -> Option<(&'static str, &'static str)> {
-    let found = FOREIGN.iter().find(|(_, ext, _, _)| ext.iter().any(|e| e.eq_ignore_ascii_case(extension)));
-    found.map(|&(what, _, _, hint)| (what, hint))
-}
-
-/// Reads a file; one without a known extension is told by its first bytes. Returns the number of bytes read.
+/// Reads a file. Returns the number of bytes read.
 pub fn read_file(path: &Path, origin: &Origin, emit: &mut Emit) -> (u64, ControlFlow<()>) {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    if let Some((what, hint)) = why_not(extension) {
+    let named = Named::of(path);
+    if let Some((what, hint)) = foreign_name(&named.extension) {
         return (0, emit(Err(unreadable(origin, what, hint))));
     }
     match File::open(path) {
         Err(e) => (0, emit(Err(Fault::new("cannot read", origin, None, reason(&e), "")))),
         // Opening a folder works on Unix and fails only when it is read.
-        Ok(file) => read_from(Box::new(file), format_of(extension), origin, emit),
+        Ok(file) => read_from(Box::new(file), &named, origin, emit),
     }
 }
 
 /// Reads standard input, told by its first bytes.
 pub fn read_stdin(origin: &Origin, emit: &mut Emit) -> (u64, ControlFlow<()>) {
-    read_from(Box::new(io::stdin().lock()), None, origin, emit)
+    read_from(Box::new(io::stdin().lock()), &Named::default(), origin, emit)
+}
+
+/// Whether a file of a folder is an input: its extension says so, or it has none and its first bytes do. Only regular
+/// files may be asked about; any other might block.
+pub fn is_input(path: &Path) -> bool {
+    let named = Named::of(path);
+    if named.format().is_some() || foreign_name(&named.extension).is_some() || named.packing.is_some() {
+        return true;
+    }
+    if !named.extension.is_empty() {
+        return false;
+    }
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|f| f.take(START as u64).read_to_end(&mut start));
+    read.is_ok() && (Packing::of(&start).is_some() || told(&start).is_some())
 }
 
 fn read_from(
     input: Box<dyn Read>,
-    format: Option<&Format>,
+    named: &Named,
     origin: &Origin,
     emit: &mut Emit,
 ) -> (u64, ControlFlow<()>) {
-    let mut input = BufReader::with_capacity(1 << 16, Counting { input, bytes: 0 });
-    let start = match beginning(&mut input) {
+    let read = Count::default();
+    let counting = Counting { input, bytes: read.clone() };
+    let mut input: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 16, counting));
+    let mut unreadable_start =
+        |e: io::Error| emit(Err(Fault::new("cannot read", origin, None, reason(&e), "")));
+    let mut start = match beginning(&mut input) {
         Ok(start) => start,
-        Err(e) => return (0, emit(Err(Fault::new("cannot read", origin, None, reason(&e), "")))),
+        Err(e) => return (read.get(), unreadable_start(e)),
     };
-    let flow = match foreign(&start) {
-        Some((what, hint)) => emit(Err(unreadable(origin, what, hint))),
-        None => {
-            // A byte order mark belongs to the encoding and not to the text.
-            if start.starts_with(b"\xef\xbb\xbf") {
-                input.consume(3);
+    if let Some(packing) = Packing::of(&start) {
+        let unpacked = Unpacked::new(input, packing, read.clone());
+        let unpacked = unpacked.map(|u| BufReader::with_capacity(1 << 16, u));
+        match unpacked.and_then(|mut u| Ok((filled(&mut u)?, u))) {
+            // What was looked at is put back in front, an error on the way with it.
+            Ok(((first, error), rest)) => {
+                let error = BufReader::with_capacity(1, Once(error));
+                input = Box::new(Cursor::new(first.clone()).chain(error).chain(rest));
+                start = first;
             }
-            (format.unwrap_or_else(|| sniff(&start)).read)(&mut input, origin, emit)
+            Err(e) => return (read.get(), unreadable_start(e)),
         }
-    };
-    (input.get_ref().bytes, flow)
+        if Packing::of(&start).is_some() {
+            let fault = Fault::new("cannot read", origin, None, "it is compressed twice", "unpack it once");
+            return (read.get(), emit(Err(fault)));
+        }
+    }
+    let flow = read_plain(&mut *input, &start, named, origin, emit);
+    (read.get(), flow)
+}
+
+/// Reads what is not compressed.
+fn read_plain(
+    input: &mut dyn BufRead,
+    start: &[u8],
+    named: &Named,
+    origin: &Origin,
+    emit: &mut Emit,
+) -> ControlFlow<()> {
+    if let Some((what, hint)) = foreign(start) {
+        return emit(Err(unreadable(origin, what, hint)));
+    }
+    if let Some((encoding, note)) = wide(start) {
+        // The first article says so for all.
+        let mut note = Some(note);
+        let mut emit = |item| {
+            emit(match item {
+                Ok(mut raw) => {
+                    raw_note(&mut raw, note.take());
+                    Ok(raw)
+                }
+                fault => fault,
+            })
+        };
+        let decoded: String = encoding.decode(start).0.into_owned();
+        let format = choose(named.format(), decoded.as_bytes());
+        let mut text = BufReader::with_capacity(1 << 16, Transcode::new(input, encoding));
+        return (format.read)(&mut text, origin, &mut emit);
+    }
+    // A byte order mark belongs to the encoding and not to the text.
+    if start.starts_with(b"\xef\xbb\xbf") {
+        input.consume(3);
+    }
+    (choose(named.format(), start).read)(input, origin, emit)
+}
+
+fn raw_note(raw: &mut super::Raw, note: Option<String>) {
+    raw.warnings.extend(note.map(|why| ("encoding", why)));
 }
 
 fn unreadable(origin: &Origin, what: &str, hint: &str) -> Fault {
@@ -101,45 +142,43 @@ fn reason(e: &io::Error) -> String {
 }
 
 /// The first bytes, left in the reader. A pipe may give few at first; those are enough.
-fn beginning(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
+fn beginning(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
     loop {
         match input.fill_buf() {
-            Ok(chunk) => return Ok(chunk[..chunk.len().min(4096)].to_vec()),
+            Ok(chunk) => return Ok(chunk[..chunk.len().min(START)].to_vec()),
             Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
             Err(e) => return Err(e),
         }
     }
 }
 
-fn foreign(start: &[u8]) -> Option<(&'static str, &'static str)> {
-    FOREIGN
-        .iter()
-        .find(|(_, _, magic, _)| !magic.is_empty() && start.starts_with(magic))
-        .map(|&(what, _, _, hint)| (what, hint))
+/// The first bytes, taken out of the reader, and the error that came behind them.
+fn filled(input: &mut dyn BufRead) -> io::Result<(Vec<u8>, Option<io::Error>)> {
+    let mut start = Vec::new();
+    match input.take(START as u64).read_to_end(&mut start) {
+        Err(e) if start.is_empty() => Err(e),
+        result => Ok((start, result.err())),
+    }
 }
 
-/// The format of an input without an extension: an object first is JSON Lines, an array of objects is JSON. Text may
-/// well start with a bracket ("[1] The minister ..."), so that one alone proves nothing.
-fn sniff(start: &[u8]) -> &'static Format {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let mut bytes = start.iter().filter(|b| !b.is_ascii_whitespace());
-    let name = match (bytes.next(), bytes.next()) {
-        (Some(b'{'), _) => "JSON Lines",
-        (Some(b'['), Some(b'{')) => "JSON",
-        _ => "text",
-    };
-    FORMATS.iter().find(|f| f.name == name).unwrap_or(&FORMATS[0])
+/// An error that comes up once, and nothing else.
+struct Once(Option<io::Error>);
+
+impl Read for Once {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 struct Counting {
     input: Box<dyn Read>,
-    bytes: u64,
+    bytes: Count,
 }
 
 impl Read for Counting {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let n = self.input.read(out)?;
-        self.bytes += n as u64;
+        self.bytes.set(self.bytes.get() + n as u64);
         Ok(n)
     }
 }
@@ -149,32 +188,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn first_bytes_tell_the_format() {
-        for (start, expected) in [
-            ("{\"text\": 1}", "JSON Lines"),
-            ("\u{feff} \n{", "JSON Lines"),
-            (" [\n {\"text\"", "JSON"),
-            ("[1] The minister said", "text"),
-            ("KYIV (Reuters) - ", "text"),
-            ("", "text"),
-        ] {
-            assert_eq!(sniff(start.as_bytes()).name, expected, "{start:?}");
-        }
-    }
-
-    #[test]
-    fn foreign_files_are_named() {
-        assert_eq!(foreign(b"%PDF-1.7 ...").unwrap().0, "a PDF");
-        assert_eq!(foreign(b"PK\x03\x04....").unwrap().0, "a ZIP archive or office document");
-        assert_eq!(foreign(b"The minister"), None);
-        assert_eq!(why_not("DOCX").unwrap().0, "a Word document");
-        assert_eq!(why_not("txt"), None);
-    }
-
-    #[test]
     fn hints_can_be_pasted() {
-        let origin = Origin { shown: "news/a.pdf".into(), name: "a.pdf".into(), date_field: "date".into() };
-        let fault = unreadable(&origin, "a PDF", why_not("pdf").unwrap().1);
+        let origin = Origin::new("news/a.pdf", "a.pdf");
+        let fault = unreadable(&origin, "a PDF", foreign_name("pdf").unwrap().1);
         assert_eq!(
             fault.to_string(),
             "cannot read: news/a.pdf: it is a PDF, not text; try: pdftotext news/a.pdf news/a.txt"

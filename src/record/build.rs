@@ -192,6 +192,7 @@ impl<'a> Builder<'a> {
             n_tokens: syn.len() as u32,
             near_duplicate_of: None,
             wire_credit: None,
+            author: article.author.as_deref(),
             issues: self.issues(),
         }
     }

@@ -80,6 +80,9 @@ pub struct ArticleRecord<'a> {
     pub n_tokens: u32,
     pub near_duplicate_of: Option<String>,
     pub wire_credit: Option<&'a str>,
+    /// Who wrote it, where the input says so beside the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<&'a str>,
     /// What the article is about, where a lexicon of the user's names issues.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<IssueCount<'a>>,

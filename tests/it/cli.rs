@@ -590,3 +590,103 @@ fn a_signal_ends_a_run_and_leaves_nothing() {
     assert!(started.elapsed() < std::time::Duration::from_secs(3));
     assert!(!out.join("run.json").exists() && !out.join("events.jsonl").exists());
 }
+
+#[test]
+fn articles_are_chosen_by_day_and_language() {
+    let dir = temp();
+    let line = |id: &str, date: &str, text: &str| {
+        serde_json::json!({"id": id, "date": date, "text": text}).to_string()
+    };
+    let french = "Le ministre des affaires étrangères a déclaré lundi que les négociations avec le pays voisin étaient \
+        terminées sans résultat, et que son gouvernement ne signerait pas le traité avant la fin de l'été. Des \
+        diplomates de quatre capitales avaient travaillé pendant plusieurs semaines à un texte commun.";
+    let feed = [
+        line("old", "2020-01-01", SENTENCE),
+        line("mid", "2021-06-01", SENTENCE),
+        line("new", "2022-01-01", SENTENCE),
+        line("undated", "", SENTENCE),
+        line("french", "2021-06-02", french),
+    ];
+    let path = write(dir.path(), "feed.jsonl", feed.join("\n"));
+    let ids = |args: &[&str]| -> Vec<String> {
+        let run = dateline([&[path.as_str(), "-q"], args].concat());
+        run.documents().iter().map(|d| d["article"]["source_id"].as_str().unwrap().into()).collect()
+    };
+    assert_eq!(ids(&[]), ["old", "mid", "new", "undated"]);
+    assert_eq!(ids(&["--language", "any"]), ["old", "mid", "new", "undated", "french"]);
+    assert_eq!(ids(&["--since", "2021-06-01"]), ["mid", "new"]);
+    assert_eq!(ids(&["--until", "2021-06-01"]), ["old", "mid"]);
+    assert_eq!(ids(&["--since", "2021-01-01", "--until", "2021-12-31"]), ["mid"]);
+    assert_eq!(ids(&["--sample", "4"]), ["old", "mid", "new", "undated"], "a sample as large as the whole");
+    assert_eq!(ids(&["--sample", "2", "--seed", "3"]).len(), 2);
+    let run = dateline([&path]);
+    assert_eq!(run.message(), "dateline: 1 article skipped: not English (1 French); try: --language any");
+    assert_eq!(run.status, 0, "what was not asked for is no failure");
+    let run = dateline(["extract", "-", "--sample", "2"]);
+    assert!(run.message().contains("a sample cannot be drawn from standard input"), "{}", run.stderr);
+}
+
+#[test]
+fn only_what_is_asked_for_is_written() {
+    let dir = temp();
+    let out = dir.path().join("out");
+    let run =
+        dateline(["extract", corpus(), "-o", out.to_str().unwrap(), "--only", "events,quotes", "--timings"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for stage in ["read", "syntax", "events", "records", "write", "articles/s", "MB/s"] {
+        assert!(run.stderr.contains(stage), "no `{stage}` in {}", run.stderr);
+    }
+    let mut names: Vec<String> =
+        fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let tables = ["articles", "events", "participants", "quotes"];
+    let mut expected: Vec<String> =
+        tables.iter().flat_map(|t| [format!("{t}.csv"), format!("{t}.jsonl")]).collect();
+    expected.push("run.json".into());
+    expected.sort();
+    assert_eq!(names, expected);
+    let run = dateline(["extract", corpus(), "--type", "consult,REJECT", "--only", "events"]);
+    let types: std::collections::BTreeSet<String> = run
+        .documents()
+        .iter()
+        .flat_map(|d| d["events"].as_array().unwrap().clone())
+        .map(|e| e["event_type"].as_str().unwrap().into())
+        .collect();
+    assert_eq!(types.iter().collect::<Vec<_>>(), ["CONSULT", "REJECT"]);
+    assert!(run.documents().iter().all(|d| d["quotes"].as_array().unwrap().is_empty()));
+    let run = dateline(["extract", corpus(), "--type", "TALK"]);
+    assert!(
+        run.message().starts_with("dateline: bad value: --type: `TALK` is no event type; try: ACCUSE AGREE ")
+    );
+}
+
+#[test]
+fn folders_are_kept_in_ids_and_warnings_can_fail_a_run() {
+    let dir = temp();
+    let path = write(dir.path(), "news/may/a.txt", SENTENCE);
+    let root = dir.path().join("news");
+    let id = |args: &[&str]| dateline(args).documents()[0]["article"]["source_id"].clone();
+    let root = root.to_str().unwrap();
+    assert_eq!(id(&[root]), "may/a.txt");
+    assert_eq!(id(&[root, "--keep-dirs"]), format!("{root}/may/a.txt"));
+    assert_eq!(id(&[&path]), "a.txt");
+    assert_eq!(id(&[&path, "--keep-dirs"]), path);
+    let feed = write(dir.path(), "f.jsonl", format!("{{\"text\": \"{SENTENCE}\", \"date\": \"?\"}}\n"));
+    assert_eq!(dateline([&feed]).status, 0);
+    assert_eq!(dateline([&feed, "--fail-on-warn"]).status, 2);
+    assert_eq!(dateline([&path, "--fail-on-warn"]).status, 0);
+}
+
+#[test]
+fn manual_pages_and_completions_come_from_the_program() {
+    let dir = temp();
+    let page = dateline(["man"]).stdout;
+    assert!(page.contains(".TH dateline 1") && page.contains("extract"), "{page}");
+    assert_eq!(dateline(["man", dir.path().to_str().unwrap()]).status, 0);
+    let page = fs::read_to_string(dir.path().join("dateline-extract.1")).unwrap();
+    assert!(page.contains("resume") && page.contains("keep\\-dirs"), "{page}");
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(dateline(["completions", shell]).stdout.contains("--resume") || shell == "fish");
+    }
+    assert!(!dateline(["--help"]).stdout.contains("completions"), "these verbs are for packagers");
+}

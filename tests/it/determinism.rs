@@ -7,7 +7,7 @@ use std::path::Path;
 use super::cli::{Run, corpus, dateline, temp};
 
 /// JSON Lines of uneven articles: the corpus's paragraphs in ever new lots, with faults between them.
-fn feed() -> String {
+pub fn feed() -> String {
     let mut paragraphs = Vec::new();
     let mut files: Vec<_> = fs::read_dir(corpus()).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();

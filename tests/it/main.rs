@@ -3,6 +3,7 @@
 mod cases;
 mod cli;
 mod determinism;
+mod faults;
 mod gold;
 mod golden;
 mod layers;
@@ -11,4 +12,5 @@ mod lexicon_tools;
 mod properties;
 mod records;
 mod rules;
+mod torture;
 mod watch;
