@@ -7,6 +7,7 @@
 mod guard;
 mod manifest;
 mod order;
+mod repeats;
 mod survey;
 mod walk;
 
@@ -26,6 +27,7 @@ use crate::pipeline::{Layers, Pipeline};
 use crate::record::{BuildOptions, Record, Watch, build};
 use crate::sink::{Format, Piece, Sink, TABLES};
 use order::{Item, ordered};
+use repeats::{Print, Repeats};
 pub use survey::{Survey, survey};
 use walk::{Found, Walk};
 
@@ -143,7 +145,7 @@ impl Outcome {
 enum Done {
     Article {
         /// None where nothing is about the actors that were asked for.
-        piece: Option<Piece>,
+        piece: Option<(Piece, Box<Print>)>,
         counts: [u64; TABLES.len()],
         bytes: u64,
         warnings: Vec<(&'static str, Fault)>,
@@ -172,7 +174,7 @@ pub fn run(
         ..Outcome::default()
     };
     let mut inputs = Inputs::default();
-    let mut failure = None;
+    let (mut failure, mut repeats) = (None, Repeats::default());
     let worker = Worker {
         pipeline,
         format,
@@ -186,7 +188,7 @@ pub fn run(
         |give| feed(settings, stop, &mut inputs, give),
         |arrival| worker.work(arrival),
         |done| {
-            let result = outcome.take(done, sink, tell);
+            let result = outcome.take(done, &mut repeats, sink, tell);
             if let Err(e) = result {
                 failure = Some(e);
                 return ControlFlow::Break(());
@@ -218,6 +220,7 @@ impl Outcome {
     fn take(
         &mut self,
         done: Done,
+        repeats: &mut Repeats,
         sink: &mut dyn Sink,
         tell: &mut (dyn FnMut(News) + Send),
     ) -> Result<(), Error> {
@@ -229,7 +232,10 @@ impl Outcome {
                     *n += 1;
                     tell(News::Warning(kind, *n, fault));
                 }
-                if let Some(piece) = piece {
+                if let Some((mut piece, print)) = piece {
+                    if let Some(id) = repeats.admit(&print) {
+                        piece.repeats(&id);
+                    }
                     sink.write(piece)?;
                 }
                 self.analysed += 1;
@@ -343,7 +349,8 @@ impl Worker<'_> {
             }
             let mut piece = Piece::default();
             (self.format.encode)(&record, &mut piece);
-            (Some(piece), counts(&record))
+            let print = Box::new(Print::new(&record.article.id, &article.text));
+            (Some((piece, print)), counts(&record))
         });
         match result {
             Ok((piece, counts)) => {

@@ -9,9 +9,9 @@ mod row;
 use serde::Serialize;
 
 use super::nested::InFolder;
-use super::{Piece, Sink, Target};
+use super::{Blank, Piece, Sink, Target};
 use crate::base::Error;
-use crate::record::{EventRecord, Participant, Record, Str};
+use crate::record::{ArticleRecord, EventRecord, Participant, Record, Str};
 use row::Row;
 
 /// A table: its name and its columns, in order.
@@ -247,7 +247,7 @@ struct ParticipantRow<'a> {
 
 pub(super) fn encode(record: &Record, piece: &mut Piece) {
     let mut rows = Rows { row: Row::new(&record.article.id), piece };
-    rows.table([&record.article]);
+    rows.article(&record.article);
     rows.table(&record.sentences);
     rows.table(&record.mentions);
     rows.table(&record.actors);
@@ -293,6 +293,22 @@ struct Rows<'p> {
 }
 
 impl Rows<'_> {
+    /// The row of the article, with a blank for what only the order of the articles tells.
+    fn article(&mut self, record: &ArticleRecord) {
+        let columns = TABLES[0].columns;
+        let blank = columns.iter().position(|c| *c == "near_duplicate_of").expect("the column is there");
+        let (mut line, mut cells) = (Vec::new(), Vec::new());
+        self.row.fill(record);
+        self.row.write_json(&mut line);
+        self.piece.chunks.push(line);
+        self.piece.note_json_blank();
+        csv::write_cells(&self.row, columns, 0..blank + 1, &mut cells);
+        self.piece.blanks.push(Blank { chunk: 1, at: cells.len(), len: 0 });
+        csv::write_cells(&self.row, columns, blank + 1..columns.len(), &mut cells);
+        cells.push(b'\n');
+        self.piece.chunks.push(cells);
+    }
+
     fn table(&mut self, records: impl IntoIterator<Item = impl Serialize>) {
         let columns = TABLES[self.piece.chunks.len() / 2].columns;
         let (mut lines, mut cells) = (Vec::new(), Vec::new());
