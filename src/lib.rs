@@ -6,6 +6,7 @@ pub mod batch;
 pub mod cast;
 pub mod cause;
 pub mod cli;
+pub mod dataset;
 pub mod event;
 pub mod factuality;
 pub mod ingest;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod datasets;
 mod determinism;
 mod gold;
 mod golden;

@@ -278,7 +278,7 @@ fn parties<'a>(
         code: p.code.as_deref(),
         country: p.country.as_deref(),
         sector: p.sector.as_deref(),
-        text: p.text,
+        text: p.text.as_deref(),
         start: p.start,
         end: p.end,
         mention: p.mention.as_deref(),
