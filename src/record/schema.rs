@@ -322,4 +322,7 @@ pub struct EventRecord<'a> {
     pub coref: Option<String>,
     pub why: Vec<Why<'a>>,
     pub confidence: u8,
+    /// The event of the world that this reports, once the run's reports were brought together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<String>,
 }

@@ -127,7 +127,7 @@ impl Folder {
         self.seal()?;
         // Without its run.json the folder is unfinished, whatever happens between the renames below.
         self.remove_old(RUN)?;
-        for name in super::tables::file_names().chain(["documents.jsonl".into()]) {
+        for name in super::tables::file_names().chain(super::LATER.map(String::from)) {
             if !self.files.iter().any(|f| f.name == name) {
                 self.remove_old(&name)?;
             }

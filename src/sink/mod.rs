@@ -13,7 +13,7 @@ use std::io::Write;
 
 pub use folder::{Folder, Written};
 pub use summary::Digest;
-pub use tables::{TABLES, Table};
+pub use tables::{Lines, TABLES, Table};
 
 use crate::base::Error;
 use crate::record::Record;
@@ -61,6 +61,16 @@ pub const FORMATS: &[Format] = &[
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|f| f.name == name)
 }
+
+/// Files of other formats, and those that later steps put beside a run: they go with the run that they belong to.
+const LATER: [&str; 6] = [
+    "documents.jsonl",
+    "clusters.jsonl",
+    "clusters.csv",
+    "article_groups.jsonl",
+    "article_groups.csv",
+    "cluster.json",
+];
 
 /// Where an output goes.
 pub enum Target {

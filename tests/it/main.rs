@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod clusters;
 mod datasets;
 mod determinism;
 mod gold;

@@ -211,6 +211,7 @@ pub const TABLES: &[Table] = &[
             "coref",
             "why",
             "confidence",
+            "cluster",
         ],
     },
     Table {
@@ -284,6 +285,34 @@ fn parties<'a>(
         mention: p.mention.as_deref(),
         implicit: p.implicit,
     })
+}
+
+/// A row or a head in both forms of a table.
+pub struct Lines {
+    /// A line of JSON; nothing for a head.
+    pub json: Vec<u8>,
+    /// A line of CSV.
+    pub csv: Vec<u8>,
+}
+
+impl Lines {
+    /// A record as a row of these columns, with the id of its article in front where it belongs to one.
+    ///
+    /// # Panics
+    /// If the record is not a struct of plain values.
+    pub fn row(article: Option<&str>, record: &impl Serialize, columns: &[&str]) -> Lines {
+        let mut row = article.map_or_else(Row::apart, Row::new);
+        row.fill(record);
+        let mut lines = Lines { json: Vec::new(), csv: Vec::new() };
+        row.write_json(&mut lines.json);
+        csv::write_row(&row, columns, &mut lines.csv);
+        lines
+    }
+
+    /// The names of the columns.
+    pub fn head(columns: &[&str]) -> Lines {
+        Lines { json: Vec::new(), csv: csv::header(columns).into_bytes() }
+    }
 }
 
 /// Fills the buffers of a piece, two a table, in the order of [`TABLES`].
