@@ -4,6 +4,7 @@ mod args;
 mod explain;
 mod extract;
 mod lexicon;
+mod manual;
 mod progress;
 mod usage;
 mod watch;
@@ -52,6 +53,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
         Verb::Extract(a) => extract::run(a, &global, &args),
         Verb::Explain(a) => explain::run(&a, &global),
         Verb::Lexicon(a) => lexicon::run(a, &global),
+        Verb::Man { folder } => manual::pages(folder.as_deref()),
+        Verb::Completions { shell } => manual::completions(shell),
     }
 }
 
