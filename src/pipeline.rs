@@ -10,6 +10,9 @@ use crate::quote::{self, Quotes};
 use crate::stance::{self, Below, Stances};
 use crate::syntax::{Model, Resources, Syntax};
 
+/// The stages of the analysis, in order.
+pub const STAGES: &[&str] = &["syntax", "mentions", "quotes", "cast", "factuality", "stances", "events"];
+
 /// Lexicons and model, compiled once and shared by reference between threads.
 pub struct Pipeline {
     /// The compiled lexicons.
@@ -59,13 +62,23 @@ impl Pipeline {
 
     /// Fills all layers from an article. Cannot fail; odd text gives few findings.
     pub fn analyse(&self, article: &Article, l: &mut Layers) {
+        self.analyse_by_stage(article, l, &mut |_| {});
+    }
+
+    /// The same; `done` is told the number of each of [`STAGES`] as it ends, so that the caller can hold a clock.
+    pub fn analyse_by_stage(&self, article: &Article, l: &mut Layers, done: &mut dyn FnMut(usize)) {
         let lex = &self.lex;
         l.syntax.analyse(&article.text, lex, &self.resources, self.model);
+        done(0);
         mention::analyse(article, &l.syntax, lex, &mut l.mentions);
         mention::analyse_times(article, &l.syntax, lex, &mut l.times);
+        done(1);
         quote::analyse(&article.text, &l.syntax, lex, &mut l.quotes);
+        done(2);
         cast::analyse(article, &l.syntax, &l.mentions, &l.quotes, lex, &mut l.cast);
+        done(3);
         factuality::analyse(&article.text, &l.syntax, lex, &mut l.factuality);
+        done(4);
         let below = Below {
             article,
             syntax: &l.syntax,
@@ -77,6 +90,8 @@ impl Pipeline {
             lex,
         };
         stance::analyse(below, &mut l.stances);
+        done(5);
         event::analyse(below, &l.stances, &mut l.events);
+        done(6);
     }
 }

@@ -18,7 +18,7 @@ use crate::sink::{TABLES, Written};
 /// Up to so many inputs are listed by name; all are counted.
 pub(super) const LISTED: usize = 10_000;
 
-/// The options that change records.
+/// The options that change what is written.
 #[derive(Serialize)]
 struct Options<'a> {
     format: &'a str,
@@ -27,8 +27,14 @@ struct Options<'a> {
     text: bool,
     title_as_headline: bool,
     hidden: bool,
+    since: Option<String>,
+    until: Option<String>,
+    language: &'static str,
+    sample: Option<u64>,
+    seed: Option<u64>,
     limit: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    only: &'a [&'static str],
+    types: &'a [String],
     actors: Option<WatchList<'a>>,
 }
 
@@ -72,6 +78,8 @@ struct Outputs<'a> {
 #[derive(Serialize)]
 struct Listed<'a> {
     count: u64,
+    /// How many of each kind.
+    kinds: BTreeMap<&'a str, u64>,
     list: Vec<Reason<'a>>,
 }
 
@@ -88,6 +96,11 @@ struct Timings {
     jobs: usize,
     articles_per_second: f64,
     megabytes_per_second: f64,
+    /// Articles that an earlier run had done; the rates are of the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resumed_after: Option<u64>,
+    /// Seconds over all threads.
+    stages: BTreeMap<&'static str, f64>,
 }
 
 #[derive(Serialize)]
@@ -121,9 +134,27 @@ fn options<'a>(settings: &'a Settings, format: &'a str) -> Options<'a> {
         text: settings.text,
         title_as_headline: settings.intake.title_as_headline,
         hidden: settings.hidden,
+        since: settings.since.map(|d| d.to_string()),
+        until: settings.until.map(|d| d.to_string()),
+        language: if settings.english { "en" } else { "any" },
+        sample: settings.sample.map(|s| s.size),
+        seed: settings.sample.map(|s| s.seed),
         limit: settings.limit,
+        only: &settings.select.only,
+        types: &settings.select.types,
         actors: settings.watch.as_ref().map(|(file, watch)| WatchList { file, ids: watch.ids() }),
     }
+}
+
+/// What a run and one that goes on with it must have in common, besides the inputs.
+pub(super) fn key(pipeline: &Pipeline, settings: &Settings, format: &str) -> serde_json::Value {
+    serde_json::json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "schema_version": SCHEMA_VERSION,
+        "options": options(settings, format),
+        "lexicon_hash": pipeline.lex.hash(),
+        "model_hash": pipeline.model.hash(),
+    })
 }
 
 /// The run's id: what it is made of, in 16 hex digits.
@@ -186,21 +217,32 @@ pub(super) fn write(
         },
         skipped: Listed {
             count: outcome.n_skipped,
-            list: outcome.skipped.iter().map(|(p, why)| Reason { input: p, reason: (*why).into() }).collect(),
+            kinds: outcome.reasons.iter().map(|(why, n)| (why.as_str(), *n)).collect(),
+            list: outcome.skipped.iter().map(|(p, why)| Reason { input: p, reason: why.clone() }).collect(),
         },
-        failed: Listed { count: outcome.n_failed, list: outcome.failed.iter().map(reason).collect() },
+        failed: Listed {
+            count: outcome.n_failed,
+            kinds: outcome.failures.iter().map(|(what, n)| (*what, *n)).collect(),
+            list: outcome.failed.iter().map(reason).collect(),
+        },
         warnings: &outcome.warnings,
         timings: Timings {
             started: outcome.started.clone(),
-            seconds: (seconds * 1000.0).round() / 1000.0,
+            seconds: thousandths(seconds),
             jobs: settings.jobs,
-            articles_per_second: rate(outcome.inputs.articles as f64),
-            megabytes_per_second: rate(outcome.inputs.bytes as f64 / 1e6),
+            articles_per_second: rate((outcome.analysed - outcome.resumed.unwrap_or(0)) as f64),
+            megabytes_per_second: rate(outcome.session_bytes as f64 / 1e6),
+            resumed_after: outcome.resumed,
+            stages: outcome.stages.iter().map(|(name, t)| (*name, thousandths(t.as_secs_f64()))).collect(),
         },
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest).expect("plain values");
     bytes.push(b'\n');
     bytes
+}
+
+fn thousandths(n: f64) -> f64 {
+    (n * 1000.0).round() / 1000.0
 }
 
 fn reason(fault: &Fault) -> Reason<'_> {

@@ -2,14 +2,19 @@
 //!
 //! Usable without the command line: [`run`] takes a [`Pipeline`], [`Settings`], an output and somebody to tell about
 //! faults on the way. A bad input costs that input. Memory is bounded by the articles in flight (`order`), and what is
-//! written is the same for any number of workers.
+//! written is the same for any number of workers. Into a folder a run writes down how far it has come (`journal`), so
+//! that one which was killed can be gone on with.
 
+mod feed;
 mod guard;
+mod journal;
+mod language;
 mod manifest;
 mod order;
 mod repeats;
 mod survey;
 mod walk;
+mod work;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -18,21 +23,35 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use sha2::{Digest, Sha256};
+use jiff::civil::Date;
 
-use crate::article::Article;
-use crate::base::{Error, hex};
-use crate::ingest::{Arrival, Fault, Intake, IntakeOptions, Origin, Raw, read_file, read_stdin};
-use crate::pipeline::{Layers, Pipeline};
-use crate::record::{BuildOptions, Record, Watch, build};
-use crate::sink::{Format, Piece, Sink, TABLES};
+use crate::base::Error;
+use crate::ingest::{Fault, IntakeOptions};
+use crate::pipeline::{Pipeline, STAGES};
+use crate::record::{Select, Watch};
+use crate::sink::{Format, Sink, TABLES};
+pub use feed::size_of_inputs;
+use feed::{Feed, Position};
+use journal::Journal;
 use order::{Item, ordered};
-use repeats::{Print, Repeats};
+use repeats::Repeats;
 pub use survey::{Survey, survey};
-use walk::{Found, Walk};
+use work::{Done, Times, Worker};
 
 /// Layers of articles above this length are not kept for the next article.
 const OUTSIZE: usize = 1 << 19;
+
+/// How the reason begins for which an article in another language is skipped.
+pub const NOT_ENGLISH: &str = "not English";
+
+/// Articles drawn at random.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// How many.
+    pub size: u64,
+    /// The same number draws the same articles.
+    pub seed: u64,
+}
 
 /// What a run is to do.
 #[derive(Clone, Debug)]
@@ -43,10 +62,20 @@ pub struct Settings {
     pub hidden: bool,
     /// How articles are taken in.
     pub intake: IntakeOptions,
+    /// Skip articles that were published before this day, and those without a date.
+    pub since: Option<Date>,
+    /// Skip articles that were published after this day, and those without a date.
+    pub until: Option<Date>,
+    /// Skip articles that are surely not in English.
+    pub english: bool,
+    /// Take a sample of the articles that are left.
+    pub sample: Option<Sample>,
     /// Write the articles' texts.
     pub text: bool,
     /// Only records about these actors, and the file that named them.
     pub watch: Option<(String, Watch)>,
+    /// Only these kinds of findings.
+    pub select: Select,
     /// Stop after so many articles.
     pub limit: Option<u64>,
     /// Number of workers.
@@ -63,8 +92,13 @@ impl Default for Settings {
             paths: Vec::new(),
             hidden: false,
             intake: IntakeOptions::default(),
+            since: None,
+            until: None,
+            english: false,
+            sample: None,
             text: true,
             watch: None,
+            select: Select::default(),
             limit: None,
             jobs: std::thread::available_parallelism().map_or(1, usize::from),
             output: None,
@@ -77,12 +111,21 @@ impl Default for Settings {
 pub enum News<'a> {
     /// An input failed.
     Failed(&'a Fault),
-    /// A file is not an input.
+    /// A file is not an input, or an article not one that was asked for.
     Skipped(&'a str, &'a str),
     /// Something worth a look, with its kind and how many of the kind there were.
     Warning(&'static str, u64, &'a Fault),
-    /// An article is done: articles and bytes of text so far.
-    Progress(u64, u64),
+    /// An article is done.
+    Progress {
+        /// Articles so far.
+        articles: u64,
+        /// Of them those that an earlier run has done.
+        before: u64,
+        /// Bytes of text so far.
+        bytes: u64,
+        /// Bytes of the inputs that are behind, about.
+        position: u64,
+    },
 }
 
 /// The inputs of a run.
@@ -90,7 +133,7 @@ pub enum News<'a> {
 pub struct Inputs {
     /// Files read or tried, standard input included.
     pub files: u64,
-    /// Articles found in them.
+    /// Articles taken from them.
     pub articles: u64,
     /// Bytes read.
     pub bytes: u64,
@@ -100,7 +143,7 @@ pub struct Inputs {
     pub titles: u64,
 }
 
-/// What came of a run.
+/// What came of a run. Where an earlier run was gone on with, all figures but the times are those of both.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// Id of the run: the same id means the same bytes.
@@ -109,24 +152,38 @@ pub struct Outcome {
     pub inputs: Inputs,
     /// Articles that were analysed, those too of which a watch list left nothing.
     pub analysed: u64,
+    /// Bytes of their texts.
+    pub text_bytes: u64,
     /// Rows of each table, in the order of [`TABLES`].
     pub records: [u64; TABLES.len()],
     /// Number of failed inputs.
     pub n_failed: u64,
+    /// Failed inputs by what went wrong.
+    pub failures: BTreeMap<&'static str, u64>,
     /// Failed inputs, the first ten thousand.
     pub failed: Vec<Fault>,
-    /// Number of files that are not inputs.
+    /// Number of files that are not inputs and of articles that were not asked for.
     pub n_skipped: u64,
-    /// Files that are not inputs and why, the first ten thousand.
-    pub skipped: Vec<(String, &'static str)>,
+    /// How many were skipped for each reason.
+    pub reasons: BTreeMap<String, u64>,
+    /// What was skipped and why, the first ten thousand.
+    pub skipped: Vec<(String, String)>,
     /// Warnings by kind.
     pub warnings: BTreeMap<&'static str, u64>,
     /// Stopped from outside before the end; nothing was committed.
     pub interrupted: bool,
+    /// Articles that an earlier run had done, where one was gone on with.
+    pub resumed: Option<u64>,
+    /// The earlier run was complete, and nothing was left to do.
+    pub complete: bool,
+    /// Bytes of text that were analysed now and not by an earlier run.
+    pub session_bytes: u64,
     /// When the run started, UTC.
     pub started: String,
     /// How long it took.
     pub elapsed: Duration,
+    /// What each stage took, by its name, over all threads.
+    pub stages: Vec<(&'static str, Duration)>,
 }
 
 impl Outcome {
@@ -141,25 +198,12 @@ impl Outcome {
     }
 }
 
-/// The result of one item, on its way to the writer.
-enum Done {
-    Article {
-        /// None where nothing is about the actors that were asked for.
-        piece: Option<(Piece, Box<Print>)>,
-        counts: [u64; TABLES.len()],
-        bytes: u64,
-        warnings: Vec<(&'static str, Fault)>,
-    },
-    Failed(Fault),
-    Skipped(String, &'static str),
-    /// Not worked on, as the run is being stopped.
-    Dropped,
-}
-
-/// Runs over all inputs. `stop` ends the run early from another thread: nothing is committed then.
+/// Runs over all inputs. `stop` ends the run early from another thread: nothing is committed then, and what was done is
+/// kept for a run that goes on with it where the output can.
 ///
 /// # Errors
-/// Where output cannot be written. A closed pipe is an error of that kind; see [`Error::io_kind`].
+/// Where output cannot be written, and where a run that should be gone on with is not the same run. A closed pipe is an
+/// error of the first kind; see [`Error::io_kind`].
 pub fn run(
     pipeline: &Pipeline,
     settings: &Settings,
@@ -173,37 +217,58 @@ pub fn run(
         started: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         ..Outcome::default()
     };
-    let mut inputs = Inputs::default();
-    let (mut failure, mut repeats) = (None, Repeats::default());
-    let worker = Worker {
-        pipeline,
-        format,
-        text: settings.text,
-        watch: settings.watch.as_ref().map(|(_, watch)| watch),
-        stop,
-        scratch: Mutex::new(Vec::new()),
-    };
+    let journal = Journal::open(sink.earlier(), manifest::key(pipeline, settings, format.name), settings)?;
+    journal.restore(&mut outcome);
+    let before = journal.before.clone();
+    let mut feed = Feed::new(settings, stop, &before)?;
+    let worker = Worker { pipeline, format, settings, stop, scratch: Mutex::new(Vec::new()) };
+    let mut writer = Writer::new(outcome, journal, sink, tell);
+    let mut failure = None;
     ordered(
         settings.jobs.max(1),
-        |give| feed(settings, stop, &mut inputs, give),
-        |arrival| worker.work(arrival),
-        |done| {
-            let result = outcome.take(done, &mut repeats, sink, tell);
-            if let Err(e) = result {
+        |give| {
+            feed.run(&mut |item, position| {
+                give(match item {
+                    Item::Work(arrival, size) => Item::Work((arrival, position), size),
+                    Item::Ready(done) => Item::Ready((done, position)),
+                })
+            });
+        },
+        |(arrival, position)| (worker.work(arrival), position),
+        |(done, position)| match writer.take(done, position) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(e) => {
                 failure = Some(e);
-                return ControlFlow::Break(());
+                ControlFlow::Break(())
             }
-            ControlFlow::Continue(())
         },
     )?;
     if let Some(e) = failure {
         return Err(e);
     }
-    outcome.inputs = inputs;
-    outcome.run_id = manifest::run_id(pipeline, settings, format.name, &outcome.inputs.sha256);
+    if feed.changed {
+        return Err(journal::refuse(settings, "its inputs have changed"));
+    }
+    let interrupted = stop.load(Ordering::Relaxed);
+    if interrupted {
+        writer.checkpoint()?;
+    }
+    let Writer { mut outcome, journal, sink, times, .. } = writer;
+    outcome.interrupted = interrupted;
+    outcome.run_id = manifest::run_id(pipeline, settings, format.name, &feed.inputs.sha256);
     outcome.elapsed = clock.elapsed();
-    if stop.load(Ordering::Relaxed) {
-        outcome.interrupted = true;
+    outcome.stages = stages(feed.time, &times);
+    outcome.inputs = feed.inputs;
+    if interrupted {
+        return Ok(outcome);
+    }
+    if let Some(account) = journal.finished {
+        if account["run_id"] != outcome.run_id {
+            return Err(journal::refuse(settings, "its inputs have changed"));
+        }
+        outcome.n_failed = account["failed"]["count"].as_u64().unwrap_or(outcome.n_failed);
+        outcome.analysed = outcome.inputs.articles;
+        (outcome.complete, outcome.resumed) = (true, Some(outcome.analysed));
         return Ok(outcome);
     }
     let written = sink.seal()?;
@@ -216,176 +281,143 @@ pub fn run(
     Ok(outcome)
 }
 
-impl Outcome {
-    fn take(
-        &mut self,
-        done: Done,
-        repeats: &mut Repeats,
-        sink: &mut dyn Sink,
-        tell: &mut (dyn FnMut(News) + Send),
-    ) -> Result<(), Error> {
+/// Reading, the stages of the analysis, and what comes after it.
+fn stages(reading: Duration, (times, writing): &(Times, Duration)) -> Vec<(&'static str, Duration)> {
+    let names = ["read"].into_iter().chain(STAGES.iter().copied()).chain(["records", "write"]);
+    names.zip([reading].into_iter().chain(times.iter().copied()).chain([*writing])).collect()
+}
+
+/// Takes the results in order.
+struct Writer<'a> {
+    outcome: Outcome,
+    journal: Journal,
+    sink: &'a mut dyn Sink,
+    tell: &'a mut (dyn FnMut(News) + Send),
+    /// Items that are done, and where the feeder stood after the last of them.
+    items: u64,
+    position: Position,
+    /// The run is being stopped: what comes after an article that was dropped is not written.
+    stopped: bool,
+    times: (Times, Duration),
+    /// What the articles so far may be repeated by.
+    repeats: Repeats,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        outcome: Outcome,
+        journal: Journal,
+        sink: &'a mut dyn Sink,
+        tell: &'a mut (dyn FnMut(News) + Send),
+    ) -> Writer<'a> {
+        Writer {
+            outcome,
+            journal,
+            sink,
+            tell,
+            items: 0,
+            position: Position::default(),
+            stopped: false,
+            times: Default::default(),
+            repeats: Repeats::default(),
+        }
+    }
+
+    fn take(&mut self, done: Done, position: Position) -> Result<(), Error> {
+        self.stopped |= matches!(done, Done::Dropped);
+        if self.stopped {
+            return Ok(());
+        }
+        self.items += 1;
+        self.position = position;
+        let outcome = &mut self.outcome;
         match done {
             Done::Dropped => {}
-            Done::Article { piece, counts, bytes, warnings } => {
-                for (kind, fault) in &warnings {
-                    let n = self.warnings.entry(kind).or_insert(0);
-                    *n += 1;
-                    tell(News::Warning(kind, *n, fault));
-                }
-                if let Some((mut piece, print)) = piece {
-                    if let Some(id) = repeats.admit(&print) {
+            Done::Article { piece, print, counts, bytes, warnings, times } => {
+                outcome.warn(&warnings, Some(self.tell));
+                let earlier = self.repeats.admit(&print);
+                if let Some(mut piece) = piece {
+                    let clock = Instant::now();
+                    if let Some(id) = earlier {
                         piece.repeats(&id);
                     }
-                    sink.write(piece)?;
+                    self.sink.write(piece)?;
+                    self.times.1 += clock.elapsed();
                 }
-                self.analysed += 1;
-                self.records.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
-                self.inputs.bytes += bytes;
-                tell(News::Progress(self.analysed, self.inputs.bytes));
+                self.times.0.iter_mut().zip(times).for_each(|(sum, t)| *sum += t);
+                outcome.analysed += 1;
+                outcome.records.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
+                outcome.text_bytes += bytes;
+                outcome.session_bytes += bytes;
+                (self.tell)(News::Progress {
+                    articles: outcome.analysed,
+                    before: outcome.resumed.unwrap_or(0),
+                    bytes: outcome.text_bytes,
+                    position: position.bytes,
+                });
             }
-            Done::Failed(fault) => {
-                tell(News::Failed(&fault));
-                self.n_failed += 1;
-                if self.failed.len() < manifest::LISTED {
-                    self.failed.push(fault);
-                }
+            Done::Broken(fault) => {
+                self.journal.broken(&fault, self.items);
+                outcome.fail(fault, Some(self.tell));
             }
+            Done::Failed(fault) => outcome.fail(fault, Some(self.tell)),
             Done::Skipped(path, why) => {
-                tell(News::Skipped(&path, why));
-                self.n_skipped += 1;
-                if self.skipped.len() < manifest::LISTED {
-                    self.skipped.push((path, why));
+                (self.tell)(News::Skipped(&path, &why));
+                outcome.n_skipped += 1;
+                if outcome.skipped.len() < manifest::LISTED {
+                    outcome.skipped.push((path, why.clone()));
                 }
+                *outcome.reasons.entry(why).or_insert(0) += 1;
+            }
+            // The earlier run has told what there was to tell.
+            Done::Before { warnings, fault, print } => {
+                outcome.warn(&warnings, None);
+                if let Some(print) = print {
+                    self.repeats.admit(&print);
+                }
+                fault.into_iter().for_each(|fault| outcome.fail(fault, None));
             }
         }
+        if self.journal.due() && self.items > self.journal.before.items {
+            self.checkpoint()?;
+        }
+        Ok(())
+    }
+
+    /// Writes down how far the run has come.
+    fn checkpoint(&mut self) -> Result<(), Error> {
+        if self.items <= self.journal.before.items || !self.sink.keeps_run() {
+            return Ok(());
+        }
+        let clock = Instant::now();
+        let sink = &mut *self.sink;
+        self.journal.note(self.items, &self.position, &self.outcome, |state| sink.checkpoint(state))?;
+        self.times.1 += clock.elapsed();
         Ok(())
     }
 }
 
-/// Walks and reads, on one thread and in order.
-fn feed(
-    settings: &Settings,
-    stop: &AtomicBool,
-    inputs: &mut Inputs,
-    give: &mut dyn FnMut(Item<Arrival, Done>) -> ControlFlow<()>,
-) {
-    let mut hash = Sha256::new();
-    let mut intake = Intake::new(settings.intake.clone());
-    let walk = Walk {
-        hidden: settings.hidden,
-        date_field: settings.intake.date_field(),
-        output: settings.output.as_deref(),
-    };
-    let full = |inputs: &Inputs| {
-        stop.load(Ordering::Relaxed) || settings.limit.is_some_and(|limit| inputs.articles >= limit)
-    };
-    // Breaking off is how a run ends early, whoever asks for it.
-    let _ = walk.each(&settings.paths, |found| {
-        if full(inputs) {
-            return ControlFlow::Break(());
-        }
-        let mut emit = |origin: &Origin, item: Result<Raw, Fault>, inputs: &mut Inputs| {
-            let item = match item {
-                Err(fault) => Item::Ready(Done::Failed(fault)),
-                Ok(raw) => {
-                    let arrival = intake.admit(raw, origin);
-                    inputs.articles += 1;
-                    inputs.titles += u64::from(arrival.title_codepoints > 0);
-                    add_to_hash(&mut hash, &arrival.article);
-                    let size = arrival.article.text.len();
-                    Item::Work(arrival, size)
-                }
-            };
-            give(item)?;
-            if full(inputs) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        };
-        let (bytes, flow) = match &found {
-            Found::File(path, origin) => read_file(path, origin, &mut |item| emit(origin, item, inputs)),
-            Found::Stdin(origin) => read_stdin(origin, &mut |item| emit(origin, item, inputs)),
-            Found::Skipped(path, why) => return give(Item::Ready(Done::Skipped(path.clone(), why))),
-            Found::Fault(fault) => return give(Item::Ready(Done::Failed(fault.clone()))),
-        };
-        inputs.files += 1;
-        inputs.bytes += bytes;
-        flow
-    });
-    inputs.sha256 = hex(&hash.finalize());
-}
+type Tell<'a> = Option<&'a mut (dyn FnMut(News) + Send)>;
 
-/// Everything about an article that can change its record.
-fn add_to_hash(hash: &mut Sha256, a: &Article) {
-    let date = a.date.map(|d| d.to_string());
-    let known = [&a.title, &a.url, &a.source, &a.language, &date].map(|f| f.as_deref().unwrap_or(""));
-    for field in [a.source_id.as_str(), &a.text, a.date_basis.as_str()].into_iter().chain(known) {
-        hash.update((field.len() as u64).to_le_bytes());
-        hash.update(field);
-    }
-}
-
-/// What the workers share.
-struct Worker<'a> {
-    pipeline: &'a Pipeline,
-    format: &'a Format,
-    text: bool,
-    watch: Option<&'a Watch>,
-    stop: &'a AtomicBool,
-    /// Layers that nobody is using: never more than there are workers.
-    scratch: Mutex<Vec<Layers>>,
-}
-
-impl Worker<'_> {
-    fn work(&self, arrival: Arrival) -> Done {
-        if self.stop.load(Ordering::Relaxed) {
-            return Done::Dropped;
-        }
-        let Arrival { article, place, title_codepoints, warnings } = arrival;
-        let mut layers = self.scratch.lock().expect("no holder panics").pop().unwrap_or_default();
-        let result = guard::guarded(|| {
-            self.pipeline.analyse(&article, &mut layers);
-            let options = BuildOptions { text: self.text || self.format.styled, title_codepoints };
-            let mut record = build(&article, &layers, &self.pipeline.lex, options);
-            if self.watch.is_some_and(|watch| !watch.keep(&mut record)) {
-                return (None, [0; TABLES.len()]);
+impl Outcome {
+    fn warn(&mut self, warnings: &[(&'static str, Fault)], mut tell: Tell) {
+        for (kind, fault) in warnings {
+            let n = self.warnings.entry(kind).or_insert(0);
+            *n += 1;
+            if let Some(tell) = &mut tell {
+                tell(News::Warning(kind, *n, fault));
             }
-            let mut piece = Piece::default();
-            (self.format.encode)(&record, &mut piece);
-            let print = Box::new(Print::new(&record.article.id, &article.text));
-            (Some((piece, print)), counts(&record))
-        });
-        match result {
-            Ok((piece, counts)) => {
-                // The layers of an outsize article would hold its memory to the end of the run.
-                if article.text.len() <= OUTSIZE {
-                    self.scratch.lock().expect("no holder panics").push(layers);
-                }
-                Done::Article { piece, counts, bytes: article.text.len() as u64, warnings }
-            }
-            // The layers may be half-filled and are dropped.
-            Err(why) => Done::Failed(Fault {
-                what: "internal error",
-                place,
-                why,
-                hint: "report it with this article; the other articles are not affected".into(),
-            }),
         }
     }
-}
 
-/// Rows of each table, in the order of [`TABLES`].
-fn counts(r: &Record) -> [u64; TABLES.len()] {
-    let participants = r.events.iter().map(|e| e.source.len() + e.target.len()).sum();
-    [
-        1,
-        r.sentences.len(),
-        r.mentions.len(),
-        r.actors.len(),
-        r.quotes.len(),
-        r.stances.len(),
-        r.times.len(),
-        r.places.len(),
-        r.events.len(),
-        participants,
-        r.stance_summary.len(),
-    ]
-    .map(|n| n as u64)
+    fn fail(&mut self, fault: Fault, tell: Tell) {
+        if let Some(tell) = tell {
+            tell(News::Failed(&fault));
+        }
+        self.n_failed += 1;
+        *self.failures.entry(fault.what).or_insert(0) += 1;
+        if self.failed.len() < manifest::LISTED {
+            self.failed.push(fault);
+        }
+    }
 }

@@ -4,8 +4,10 @@ use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use super::order::ordered;
-use super::{Inputs, OUTSIZE, Settings, feed, guard};
+use super::feed::{Before, Feed};
+use super::order::{Item, ordered};
+use super::work::{Done, broken};
+use super::{OUTSIZE, Settings, guard};
 use crate::article::Article;
 use crate::base::Error;
 use crate::ingest::{Arrival, Fault};
@@ -37,17 +39,17 @@ pub fn survey<T: Send>(
     mut take: impl FnMut(T) + Send,
     mut tell: impl FnMut(&Fault) + Send,
 ) -> Result<Survey, Error> {
-    let (mut out, mut inputs) = (Survey::default(), Inputs::default());
-    let never = AtomicBool::new(false);
+    let (mut out, never, before) = (Survey::default(), AtomicBool::new(false), Before::default());
+    let mut feed = Feed::new(settings, &never, &before)?;
     let scratch: Mutex<Vec<Layers>> = Mutex::default();
     ordered(
         settings.jobs.max(1),
         |give| {
-            feed(settings, &never, &mut inputs, &mut |item| {
+            feed.run(&mut |item, _| {
                 give(match item {
-                    super::Item::Work(arrival, size) => super::Item::Work(arrival, size),
-                    super::Item::Ready(super::Done::Failed(fault)) => super::Item::Ready(Seen::Failed(fault)),
-                    super::Item::Ready(_) => super::Item::Ready(Seen::Skipped),
+                    Item::Work(arrival, size) => Item::Work(arrival, size),
+                    Item::Ready(Done::Failed(fault)) => Item::Ready(Seen::Failed(fault)),
+                    Item::Ready(_) => Item::Ready(Seen::Skipped),
                 })
             });
         },
@@ -64,10 +66,7 @@ pub fn survey<T: Send>(
                     }
                     Seen::Article(seen)
                 }
-                Err(why) => {
-                    let hint = "report it with this article; the others are not affected".into();
-                    Seen::Failed(Fault { what: "internal error", place, why, hint })
-                }
+                Err(why) => Seen::Failed(broken(place, why)),
             }
         },
         |seen| {

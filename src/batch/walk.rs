@@ -68,7 +68,8 @@ impl Walk<'_> {
         let output = self.output.and_then(|o| o.canonicalize().ok());
         let wanted = |e: &DirEntry| e.depth() == 0 || self.hidden || !is_hidden(e.file_name());
         let mut any = false;
-        let mut entries = WalkDir::new(root).sort_by_file_name().into_iter();
+        // Few folders are held open at once: there may be no more than some twenty descriptors.
+        let mut entries = WalkDir::new(root).max_open(4).sort_by_file_name().into_iter();
         loop {
             // `filter_entry` would hide skipped folders from the account of the run.
             let entry = match entries.next() {

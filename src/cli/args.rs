@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::lexicon::args::Lexicon;
 use crate::ingest::{DateSource, parse_date};
+use crate::record::LISTS;
 use crate::sink::FORMATS;
 
 const EXAMPLES: &str = "\
@@ -27,7 +28,8 @@ Examples:
     version,
     before_help = EXAMPLES,
     after_help = "`dateline PATH...` means `dateline extract PATH...`; `dateline extract --help` lists its options.\n\
-                  Exit status: 0 something found, 1 nothing found, 2 some input failed or bad usage, 3 a check failed.",
+                  Exit status: 0 something found, 1 nothing found, 2 some input failed or bad usage, 3 a check failed, \
+                  130 interrupted.",
     disable_help_subcommand = true
 )]
 pub(super) struct CommandLine {
@@ -72,6 +74,19 @@ pub(super) enum Verb {
     Cite(Cite),
     /// Check, count, explain, mine, compare and import lexicon files
     Lexicon(Lexicon),
+    /// Write the manual pages into a folder, or the first one to standard output
+    #[command(hide = true)]
+    Man {
+        /// Folder, made if it is not there
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Write completions for a shell to standard output
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
 }
 
 #[derive(Clone, Debug, Default, Args)]
@@ -107,6 +122,12 @@ pub(super) struct Extract {
     pub(super) date_from: Option<DateSource>,
     #[command(flatten)]
     pub(super) lexicons: LexiconArgs,
+    /// Only these kinds of findings, with commas between them; articles are always written
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = PossibleValuesParser::new(LISTS))]
+    pub(super) only: Vec<String>,
+    /// Only events of these types, with commas between them: REJECT,ASSAULT
+    #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
+    pub(super) types: Vec<String>,
     /// Only records about the actors of this file: one id or name a line, or a table with a column `id` or `name`
     #[arg(long, value_name = "FILE")]
     pub(super) actors: Option<PathBuf>,
@@ -116,12 +137,36 @@ pub(super) struct Extract {
     /// Put each title in front of its text, as a headline
     #[arg(long)]
     pub(super) title_as_headline: bool,
+    /// Skip articles that are surely in another language (short ones are not judged), or take `any`
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = PossibleValuesParser::new(["en", "any"]))]
+    pub(super) language: String,
+    /// Skip articles that were published before this day, and those without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) since: Option<Date>,
+    /// Skip articles that were published after this day, and those without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) until: Option<Date>,
     /// Stop after N articles
     #[arg(short = 'n', long, value_name = "N")]
     pub(super) limit: Option<u64>,
+    /// Take N articles drawn at random
+    #[arg(long, value_name = "N")]
+    pub(super) sample: Option<u64>,
+    /// Draw another sample
+    #[arg(long, value_name = "N", requires = "sample")]
+    pub(super) seed: Option<u64>,
+    /// Go on with a run that was broken off in the folder of -o; a missing or empty folder is a fresh run
+    #[arg(long, requires = "output_dir", conflicts_with = "force")]
+    pub(super) resume: bool,
     /// Write into a folder that is not empty; files of an earlier run are replaced
     #[arg(long)]
     pub(super) force: bool,
+    /// Tell at the end what each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// End with status 2 if there was a warning
+    #[arg(long)]
+    pub(super) fail_on_warn: bool,
     /// Take hidden files of folders too
     #[arg(short = 'u', long)]
     pub(super) hidden: bool,
@@ -216,6 +261,7 @@ mod tests {
             Ok(CommandLine { verb: Verb::Extract(e), .. }) => Ok(format!("extract {}", e.paths[0].display())),
             Ok(CommandLine { verb: Verb::Explain(e), .. }) => Ok(format!("explain {}", e.what.join(" "))),
             Ok(CommandLine { verb: Verb::Lexicon(_), .. }) => Ok("lexicon".into()),
+            Ok(_) => Ok("hidden".into()),
             Err(e) => Err(e.kind()),
         }
     }
@@ -233,6 +279,9 @@ mod tests {
             ("dateline src", Ok("extract src")),
             ("dateline explain Moscow agreed.", Ok("explain Moscow agreed.")),
             ("dateline lexicon stats", Ok("lexicon")),
+            ("dateline completions fish", Ok("hidden")),
+            ("dateline a.txt --resume", Err(K::MissingRequiredArgument)),
+            ("dateline a.txt -o out --resume --force", Err(K::ArgumentConflict)),
             ("dateline report", Err(K::InvalidSubcommand)),
             ("dateline --frobnicate a.txt", Err(K::UnknownArgument)),
             ("dateline extract", Err(K::MissingRequiredArgument)),

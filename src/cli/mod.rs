@@ -7,6 +7,7 @@ mod codebook;
 mod explain;
 mod extract;
 mod lexicon;
+mod manual;
 mod progress;
 mod usage;
 mod watch;
@@ -58,6 +59,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
         Verb::Cite(a) => cite::run(&a, &global),
         Verb::Explain(a) => explain::run(&a, &global),
         Verb::Lexicon(a) => lexicon::run(a, &global),
+        Verb::Man { folder } => manual::pages(folder.as_deref()),
+        Verb::Completions { shell } => manual::completions(shell),
     }
 }
 

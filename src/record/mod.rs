@@ -3,8 +3,10 @@
 mod build;
 mod offsets;
 mod schema;
+mod select;
 mod watch;
 
 pub use build::{BuildOptions, build};
 pub use schema::*;
+pub use select::{LISTS, Select};
 pub use watch::Watch;

@@ -1,23 +1,55 @@
-//! A folder of output files that appear whole or not at all.
+//! A folder of output files that appear whole or not at all, and a journal from which a run that was broken off goes on.
 //!
 //! Everything is written under hidden temporary names in the folder itself and renamed at the end, `run.json` last: a
 //! folder with a `run.json` is a finished run. A file is open only while a full buffer goes out, so that twenty files
-//! cost one descriptor. A lock keeps two runs apart; what a killed run left behind is cleared by the next one.
+//! cost one descriptor. A lock keeps two runs apart.
+//!
+//! Now and then the run is made safe ([`Folder::checkpoint`]): all bytes go to the disk, and then the journal says how
+//! many bytes of each file hold, with their hash and whatever the run needs to go on. What stands behind those bytes
+//! when a run was killed is cut off by the one that goes on. Before the renames the journal is sealed, so that a run
+//! killed between two of them is finished by renaming the rest.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::base::{Error, hex};
 
 const LOCK: &str = ".dateline.lock";
+const JOURNAL: &str = ".dateline.journal";
 const RUN: &str = "run.json";
 const BUFFER: usize = 1 << 18;
+const START_OVER: &str = "--force to start over";
+
+/// What may be in a folder that is to be filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Nothing.
+    New,
+    /// An earlier run, which is replaced.
+    Replace,
+    /// Nothing, a run that was broken off, or a finished one.
+    Resume,
+}
+
+/// What an earlier run left in a folder.
+#[derive(Clone, Debug, Default)]
+pub enum Earlier {
+    /// Nothing to go on from.
+    #[default]
+    Nothing,
+    /// The state that was given to the last checkpoint.
+    Unfinished(Value),
+    /// The account of a finished run.
+    Finished(Value),
+}
 
 /// A file that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// Its name.
     pub name: String,
@@ -32,7 +64,21 @@ pub struct Folder {
     path: PathBuf,
     created: bool,
     files: Vec<Pending>,
+    /// How far the files of an earlier run hold.
+    marks: Vec<Written>,
+    earlier: Earlier,
+    /// There is a journal, and the files below it stay when the run ends early.
+    journaled: bool,
+    /// Names without extension of files that are not wanted.
+    left_out: Vec<String>,
     lock: Option<File>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Journal {
+    sealed: bool,
+    files: Vec<Written>,
+    state: Value,
 }
 
 struct Pending {
@@ -41,57 +87,136 @@ struct Pending {
     buffer: Vec<u8>,
     bytes: u64,
     hash: Sha256,
+    /// It is there, be it empty.
+    made: bool,
+    /// Bytes went out that may not have reached the disk.
+    unsafe_bytes: bool,
+    /// Not wanted: what is put there goes nowhere.
+    left_out: bool,
 }
 
 impl Folder {
     /// Takes hold of a folder, made if it is not there.
     ///
     /// # Errors
-    /// Where it cannot be made or written, where another run holds it, and where it holds files and `force` is not set.
-    pub fn open(path: &Path, force: bool) -> Result<Folder, Error> {
+    /// Where it cannot be made or written, where another run holds it, and where it holds what `opening` does not allow.
+    pub fn open(path: &Path, opening: Opening) -> Result<Folder, Error> {
         let fail = |e| Error::io("cannot write", path, e, "another folder after -o");
         let created = !path.exists();
         fs::create_dir_all(path).map_err(fail)?;
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path.join(LOCK))
-            .map_err(fail)?;
-        match lock.try_lock() {
-            Err(TryLockError::WouldBlock) => {
-                let why = format!("output folder in use: {}: another run is writing it", path.display());
-                return Err(Error::option(why, "wait, or another folder after -o"));
-            }
-            // Some file systems know no locks; the run goes on without one.
-            Err(TryLockError::Error(_)) | Ok(()) => {}
-        }
-        let folder = Folder { path: path.into(), created, files: Vec::new(), lock: Some(lock) };
-        let mut other = 0;
+        let lock = lock(path)?;
+        let mut folder = Folder {
+            path: path.into(),
+            created,
+            files: Vec::new(),
+            marks: Vec::new(),
+            earlier: Earlier::Nothing,
+            journaled: false,
+            left_out: Vec::new(),
+            lock: Some(lock),
+        };
+        let (mut temporary, mut journal, mut run, mut other) = (Vec::new(), false, false, false);
         for entry in fs::read_dir(path).map_err(fail)? {
             let name = entry.map_err(fail)?.file_name();
             match name.to_str() {
                 Some(LOCK) => {}
-                Some(n) if is_temporary(n) => fs::remove_file(path.join(n)).map_err(fail)?,
-                _ => other += 1,
+                Some(JOURNAL) => journal = true,
+                Some(n) if is_temporary(n) => temporary.push(n.to_string()),
+                name => {
+                    run |= name == Some(RUN);
+                    other = true;
+                }
             }
         }
-        if other > 0 && !force {
-            let why = format!("output folder not empty: {}: nothing was written", path.display());
-            return Err(Error::option(why, "--force to replace the earlier run, or another folder after -o"));
+        match opening {
+            Opening::New if journal => {
+                let why =
+                    format!("output folder holds an unfinished run: {}: nothing was written", path.display());
+                return Err(Error::option(why, format!("--resume to go on with it, {START_OVER}")));
+            }
+            Opening::New | Opening::Resume if other && !(opening == Opening::Resume && (journal || run)) => {
+                let why = format!("output folder not empty: {}: nothing was written", path.display());
+                return Err(Error::option(
+                    why,
+                    "--force to replace the earlier run, or another folder after -o",
+                ));
+            }
+            Opening::Resume if journal => folder.recall()?,
+            Opening::Resume if run => folder.earlier = Earlier::Finished(folder.read_json(RUN)?),
+            Opening::Replace if journal => folder.remove(JOURNAL)?,
+            _ => {}
+        }
+        for name in temporary {
+            if !folder.marks.iter().any(|m| name == temporary_name(&m.name)) {
+                folder.remove(&name)?;
+            }
         }
         Ok(folder)
     }
 
-    /// Adds a file; its number is the count of those added before.
-    pub fn add(&mut self, name: &str) {
-        self.files.push(Pending {
+    /// Reads the journal. A run that was killed between its renames is finished here.
+    fn recall(&mut self) -> Result<(), Error> {
+        let journal: Journal = serde_json::from_value(self.read_json(JOURNAL)?)
+            .map_err(|e| self.cannot_resume(JOURNAL, &format!("not a journal of this version ({e})")))?;
+        if journal.sealed {
+            self.rename(&journal.files)?;
+            self.earlier = Earlier::Finished(self.read_json(RUN)?);
+        } else {
+            (self.marks, self.earlier) = (journal.files, Earlier::Unfinished(journal.state));
+            self.journaled = true;
+        }
+        Ok(())
+    }
+
+    fn read_json(&self, name: &str) -> Result<Value, Error> {
+        let bytes = fs::read(self.path.join(name))
+            .map_err(|e| Error::io("cannot resume", self.path.join(name), e, START_OVER))?;
+        serde_json::from_slice(&bytes).map_err(|e| self.cannot_resume(name, &e.to_string()))
+    }
+
+    fn cannot_resume(&self, name: &str, why: &str) -> Error {
+        Error::option(format!("cannot resume: {}: {why}", self.path.join(name).display()), START_OVER)
+    }
+
+    /// What an earlier run left, once.
+    pub fn earlier(&mut self) -> Earlier {
+        std::mem::take(&mut self.earlier)
+    }
+
+    /// Files with these names, without extension, are not written when they are added.
+    pub fn leave_out(&mut self, names: Vec<String>) {
+        self.left_out = names;
+    }
+
+    /// Adds a file, which begins with `head`; its number is the count of those added before. One of an earlier run is
+    /// read as far as it holds and cut off there.
+    ///
+    /// # Errors
+    /// Where a file of an earlier run does not hold what its journal says.
+    pub fn add(&mut self, name: &str, head: &[u8]) -> Result<(), Error> {
+        let mut file = Pending {
             name: name.into(),
-            temporary: self.path.join(format!(".{name}.tmp")),
+            temporary: self.path.join(temporary_name(name)),
             buffer: Vec::new(),
             bytes: 0,
             hash: Sha256::new(),
-        });
+            made: false,
+            unsafe_bytes: false,
+            left_out: name.split('.').next().is_some_and(|stem| self.left_out.iter().any(|n| n == stem)),
+        };
+        match self.marks.iter().find(|m| m.name == name) {
+            Some(mark) => {
+                let same = file
+                    .restore(mark.bytes)
+                    .map_err(|e| Error::io("cannot resume", file.temporary.clone(), e, START_OVER))?;
+                if !same || file.written() != *mark {
+                    return Err(self.cannot_resume(&temporary_name(name), "not what the journal says"));
+                }
+            }
+            None => file.buffer.extend_from_slice(head),
+        }
+        self.files.push(file);
+        Ok(())
     }
 
     /// Appends to a file.
@@ -100,8 +225,20 @@ impl Folder {
     /// Where the bytes cannot be written.
     pub fn put(&mut self, file: usize, bytes: &[u8]) -> Result<(), Error> {
         let f = &mut self.files[file];
+        if f.left_out {
+            return Ok(());
+        }
         f.buffer.extend_from_slice(bytes);
-        if f.buffer.len() >= BUFFER { f.flush() } else { Ok(()) }
+        if f.buffer.len() >= BUFFER { f.flush(false) } else { Ok(()) }
+    }
+
+    /// Makes everything that was put so far safe: a later run can go on from here, and finds `state` again.
+    ///
+    /// # Errors
+    /// Where the bytes cannot be written.
+    pub fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
+        let files = self.seal()?;
+        self.note(&Journal { sealed: false, files, state })
     }
 
     /// Brings out all buffers and makes sure that the bytes are on the disk.
@@ -109,11 +246,9 @@ impl Folder {
     /// # Errors
     /// Where the bytes cannot be written.
     pub fn seal(&mut self) -> Result<Vec<Written>, Error> {
-        for f in &mut self.files {
-            f.flush()?;
-            File::open(&f.temporary).and_then(|file| file.sync_all()).map_err(|e| f.error(e))?;
-        }
-        Ok(self.files.iter().map(Pending::written).collect())
+        let mut wanted = self.files.iter_mut().filter(|f| !f.left_out);
+        wanted.try_for_each(|f| f.flush(true))?;
+        Ok(self.files.iter().filter(|f| !f.left_out).map(Pending::written).collect())
     }
 
     /// Gives all files their names, `run.json` last.
@@ -121,27 +256,62 @@ impl Folder {
     /// # Errors
     /// Where a file cannot be written or renamed.
     pub fn commit(&mut self, run: &[u8]) -> Result<(), Error> {
-        self.add(RUN);
-        let last = self.files.len() - 1;
-        self.put(last, run)?;
-        self.seal()?;
-        // Without its run.json the folder is unfinished, whatever happens between the renames below.
-        self.remove_old(RUN)?;
-        for name in super::tables::file_names().chain(super::LATER.map(String::from)) {
-            if !self.files.iter().any(|f| f.name == name) {
-                self.remove_old(&name)?;
-            }
-        }
-        for f in &self.files {
-            fs::rename(&f.temporary, self.path.join(&f.name)).map_err(|e| f.error(e))?;
-        }
+        self.add(RUN, run)?;
+        let files = self.seal()?;
+        self.note(&Journal { sealed: true, files: files.clone(), state: Value::Null })?;
+        self.rename(&files)?;
         self.files.clear();
-        self.created = false;
+        (self.created, self.journaled) = (false, false);
         Ok(())
     }
 
-    /// Takes away a file of an earlier run that this one does not replace.
-    fn remove_old(&self, name: &str) -> Result<(), Error> {
+    /// Replaces the journal, in one step.
+    fn note(&mut self, journal: &Journal) -> Result<(), Error> {
+        let (path, temporary) = (self.path.join(JOURNAL), self.path.join(temporary_name(JOURNAL)));
+        let bytes = serde_json::to_vec(journal).expect("plain values");
+        let write = || {
+            let mut file = File::create(&temporary)?;
+            file.write_all(&bytes)?;
+            file.sync_data()?;
+            fs::rename(&temporary, &path)
+        };
+        if let Err(e) = write() {
+            let _ = fs::remove_file(&temporary);
+            return Err(Error::io("cannot write", path, e, ""));
+        }
+        self.sync();
+        self.journaled = true;
+        Ok(())
+    }
+
+    /// Gives files their names as far as they have not got them yet.
+    fn rename(&self, files: &[Written]) -> Result<(), Error> {
+        // Without its run.json the folder is unfinished, whatever happens between the renames below.
+        if self.path.join(temporary_name(RUN)).exists() {
+            self.remove(RUN)?;
+        }
+        for name in super::tables::file_names().chain(super::LATER.map(String::from)) {
+            if !files.iter().any(|f| f.name == name) {
+                self.remove(&name)?;
+            }
+        }
+        for f in files {
+            let (from, to) = (self.path.join(temporary_name(&f.name)), self.path.join(&f.name));
+            match fs::rename(&from, &to) {
+                Err(e) if e.kind() == io::ErrorKind::NotFound && to.exists() => {}
+                other => other.map_err(|e| Error::io("cannot write", to, e, ""))?,
+            }
+        }
+        self.sync();
+        self.remove(JOURNAL)
+    }
+
+    /// Brings the names in the folder to the disk, where the system can.
+    fn sync(&self) {
+        let _ = File::open(&self.path).and_then(|folder| folder.sync_all());
+    }
+
+    fn remove(&self, name: &str) -> Result<(), Error> {
         let path = self.path.join(name);
         match fs::remove_file(&path) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Error::io("cannot replace", path, e, "")),
@@ -150,33 +320,97 @@ impl Folder {
     }
 }
 
+/// Takes the lock of a folder.
+fn lock(path: &Path) -> Result<File, Error> {
+    let name = path.join(LOCK);
+    loop {
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&name)
+            .map_err(|e| Error::io("cannot write", path, e, "another folder after -o"))?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                let why = format!("output folder in use: {}: another run is writing it", path.display());
+                return Err(Error::option(why, "wait, or another folder after -o"));
+            }
+            // Some file systems know no locks; the run goes on without one.
+            Err(TryLockError::Error(_)) => return Ok(file),
+            // A run that ended in between has taken the name away, and the next one would not see this lock.
+            Ok(()) if !still_named(&file, &name) => {}
+            Ok(()) => return Ok(file),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn still_named(file: &File, name: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |m: fs::Metadata| (m.dev(), m.ino());
+    matches!((file.metadata().map(id), fs::metadata(name).map(id)), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Elsewhere a file that is open keeps its name.
+#[cfg(not(unix))]
+fn still_named(_: &File, _: &Path) -> bool {
+    true
+}
+
 impl Drop for Folder {
-    /// What was not committed leaves no trace.
+    /// What nobody can go on from leaves no trace.
     fn drop(&mut self) {
-        for f in &self.files {
-            let _ = fs::remove_file(&f.temporary);
+        if !self.journaled {
+            for f in &self.files {
+                let _ = fs::remove_file(&f.temporary);
+            }
         }
         let _ = fs::remove_file(self.path.join(LOCK));
         drop(self.lock.take());
-        if self.created {
+        if self.created && !self.journaled {
             let _ = fs::remove_dir(&self.path);
         }
     }
 }
 
 impl Pending {
-    fn flush(&mut self) -> Result<(), Error> {
-        let mut file =
-            OpenOptions::new().create(true).append(true).open(&self.temporary).map_err(|e| self.error(e))?;
-        file.write_all(&self.buffer).map_err(|e| self.error(e))?;
+    /// Writes the buffer out; with `safe`, all bytes so far have reached the disk afterwards.
+    fn flush(&mut self, safe: bool) -> Result<(), Error> {
+        if self.made && self.buffer.is_empty() && !(safe && self.unsafe_bytes) {
+            return Ok(());
+        }
+        let write = || {
+            let mut file = OpenOptions::new().create(true).append(true).open(&self.temporary)?;
+            file.write_all(&self.buffer)?;
+            if safe { file.sync_data() } else { Ok(()) }
+        };
+        write().map_err(|e| Error::io("cannot write", self.temporary.with_file_name(&self.name), e, ""))?;
         self.hash.update(&self.buffer);
         self.bytes += self.buffer.len() as u64;
         self.buffer.clear();
+        (self.made, self.unsafe_bytes) = (true, !safe);
         Ok(())
     }
 
-    fn error(&self, e: io::Error) -> Error {
-        Error::io("cannot write", self.temporary.with_file_name(&self.name), e, "")
+    /// Goes on with a file after its first `bytes` bytes; whether it has as many.
+    fn restore(&mut self, bytes: u64) -> io::Result<bool> {
+        let mut file = OpenOptions::new().read(true).write(true).open(&self.temporary)?;
+        let mut chunk = vec![0; BUFFER];
+        while self.bytes < bytes {
+            let wanted = (bytes - self.bytes).min(BUFFER as u64) as usize;
+            match file.read(&mut chunk[..wanted]) {
+                Ok(0) => return Ok(false),
+                Ok(n) => {
+                    self.hash.update(&chunk[..n]);
+                    self.bytes += n as u64;
+                }
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e),
+            }
+        }
+        file.set_len(bytes)?;
+        self.made = true;
+        Ok(true)
     }
 
     fn written(&self) -> Written {
@@ -184,7 +418,13 @@ impl Pending {
     }
 }
 
+fn temporary_name(name: &str) -> String {
+    format!(".{}.tmp", name.trim_start_matches('.'))
+}
+
+/// A name that only this program gives.
 fn is_temporary(name: &str) -> bool {
-    name.starts_with('.')
-        && (name.ends_with(".jsonl.tmp") || name.ends_with(".csv.tmp") || name.ends_with(".json.tmp"))
+    let inner = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp"));
+    inner.is_some_and(|n| [".jsonl", ".csv", ".json"].iter().any(|e| n.ends_with(e)))
+        || name == temporary_name(JOURNAL)
 }

@@ -11,7 +11,9 @@ mod tables;
 
 use std::io::Write;
 
-pub use folder::{Folder, Written};
+use serde_json::Value;
+
+pub use folder::{Earlier, Folder, Opening, Written};
 pub use summary::Digest;
 pub use tables::{Lines, TABLES, Table};
 
@@ -140,9 +142,22 @@ pub trait Sink: Send {
     /// As for `write`.
     fn commit(&mut self, run: &[u8]) -> Result<(), Error>;
 
-    /// Whether `commit` keeps the account of the run.
+    /// Whether `commit` keeps the account of the run, and `checkpoint` something to go on from.
     fn keeps_run(&self) -> bool {
         false
+    }
+
+    /// What an earlier run left to go on from, once.
+    fn earlier(&mut self) -> Earlier {
+        Earlier::Nothing
+    }
+
+    /// Makes everything that was taken safe: a later run can go on from here, and finds `state` again.
+    ///
+    /// # Errors
+    /// As for `write`.
+    fn checkpoint(&mut self, _state: Value) -> Result<(), Error> {
+        Ok(())
     }
 }
 

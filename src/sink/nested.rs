@@ -1,6 +1,8 @@
 //! One nested JSON document per article and line.
 
-use super::{Folder, Piece, Sink, Stream, Target, Written};
+use serde_json::Value;
+
+use super::{Earlier, Folder, Piece, Sink, Stream, Target, Written};
 use crate::base::Error;
 use crate::record::Record;
 
@@ -19,7 +21,7 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
     Ok(match target {
         Target::Stream(out, _) => Box::new(Lines(Stream::new(out))),
         Target::Folder(mut folder) => {
-            folder.add(FILE);
+            folder.add(FILE, b"")?;
             Box::new(InFolder(folder))
         }
     })
@@ -59,5 +61,13 @@ impl Sink for InFolder {
 
     fn keeps_run(&self) -> bool {
         true
+    }
+
+    fn earlier(&mut self) -> Earlier {
+        self.0.earlier()
+    }
+
+    fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
+        self.0.checkpoint(state)
     }
 }

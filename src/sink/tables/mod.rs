@@ -355,11 +355,9 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
     let Target::Folder(mut folder) = target else {
         return Err(Error::option("the format `tables` needs a folder", "-o DIR"));
     };
-    for (i, (name, table)) in file_names().zip(TABLES.iter().flat_map(|t| [t, t])).enumerate() {
-        folder.add(&name);
-        if name.ends_with(".csv") {
-            folder.put(i, csv::header(table.columns).as_bytes())?;
-        }
+    for (name, table) in file_names().zip(TABLES.iter().flat_map(|t| [t, t])) {
+        let head = if name.ends_with(".csv") { csv::header(table.columns) } else { String::new() };
+        folder.add(&name, head.as_bytes())?;
     }
     Ok(Box::new(InFolder(folder)))
 }
