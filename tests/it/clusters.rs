@@ -130,3 +130,113 @@ fn reports_of_one_event_come_together() {
     println!("{told}");
     assert!(f1 >= 0.9, "{told}");
 }
+
+/// All that is told beside the columns of the run.
+fn beside(folder: &Path) -> Vec<Value> {
+    let mut rows = rows(folder, "clusters");
+    rows.extend(self::rows(folder, "article_groups"));
+    rows
+}
+
+#[test]
+fn the_order_of_the_input_does_not_matter() {
+    let stories = stories();
+    let dir = temp();
+    let there: Vec<&Story> = stories.iter().collect();
+    let back: Vec<&Story> = stories.iter().rev().collect();
+    clustered(&there, &dir.path().join("there"));
+    clustered(&back, &dir.path().join("back"));
+    assert_eq!(beside(&dir.path().join("there")), beside(&dir.path().join("back")));
+}
+
+/// Copies are one independent report, each record has its cluster, and to cluster again changes nothing.
+#[test]
+fn what_is_written() {
+    let stories = stories();
+    let dir = temp();
+    let out = dir.path().join("run");
+    let strikes: Vec<&Story> = stories.iter().filter(|s| s.id.starts_with("strike-")).collect();
+    clustered(&strikes, &out);
+    let (clusters, events, articles) = (rows(&out, "clusters"), rows(&out, "events"), rows(&out, "articles"));
+    let id = |name: &str| articles.iter().find(|a| a["source_id"] == name).unwrap()["id"].as_str().unwrap();
+    let of = |name: &str, trigger: &str| {
+        let event =
+            events.iter().find(|e| e["article"] == id(name) && e["trigger"]["text"] == trigger).unwrap();
+        clusters.iter().find(|c| c["id"] == event["cluster"]).unwrap()
+    };
+    let raid = of("strike-wire", "struck");
+    assert_eq!(raid["id"].as_str().unwrap().split(':').nth(1), Some("c"));
+    assert_eq!((&raid["source"], &raid["target"]), (&json!(["ISR"]), &json!(["SYR"])));
+    assert_eq!((&raid["date"], &raid["date_basis"]), (&json!("2024-03-12"), &json!("stated")));
+    assert_eq!(raid["n_reports"].as_u64().unwrap() as usize, raid["reports"].as_array().unwrap().len());
+    assert_eq!(raid["n_outlets"], raid["n_reports"]);
+    assert_eq!(raid["n_independent"].as_u64(), Some(raid["n_reports"].as_u64().unwrap() - 1));
+    let killed = raid["disagreements"].as_array().unwrap().iter().find(|d| d["field"] == "killed").unwrap();
+    assert_eq!(killed["values"].as_array().unwrap().len(), 2, "{killed}");
+    for e in &events {
+        let lists = clusters.iter().filter(|c| {
+            ["reports", "retellings"].iter().any(|l| c[*l].as_array().unwrap().contains(&e["id"]))
+        });
+        assert_eq!(lists.map(|c| &c["id"]).collect::<Vec<_>>(), [&e["cluster"]]);
+    }
+    let groups = rows(&out, "article_groups");
+    assert_eq!(groups.len(), 1);
+    assert_eq!(groups[0]["outlets"], json!(["harbour times", "northern wire"]));
+    let copy = articles.iter().find(|a| a["source_id"] == "strike-copy").unwrap();
+    assert_eq!(copy["near_duplicate_of"], id("strike-wire"));
+    let cells = fs::read_to_string(out.join("events.csv")).unwrap();
+    assert!(cells.lines().next().unwrap().ends_with(",confidence,cluster"));
+    assert!(cells.contains(&format!("\"{}\"", raid["id"].as_str().unwrap())));
+    let account: Value = serde_json::from_slice(&fs::read(out.join("cluster.json")).unwrap()).unwrap();
+    assert_eq!(account["articles_in_groups"], 2);
+
+    let files = || -> BTreeMap<String, Vec<u8>> {
+        let entries = fs::read_dir(&out).unwrap().map(|e| e.unwrap().path());
+        entries.map(|p| (p.display().to_string(), fs::read(p).unwrap())).collect()
+    };
+    let before = files();
+    assert_eq!(dateline(["cluster", out.to_str().unwrap(), "-q"]).status, 0);
+    assert_eq!(before.keys().collect::<Vec<_>>(), files().keys().collect::<Vec<_>>());
+    assert!(before == files(), "to cluster again changed something");
+
+    // A run that takes the folder's place takes the clusters away.
+    let input = dir.path().join("one.txt");
+    fs::write(&input, "Russia rejected the plan.").unwrap();
+    let again = ["extract", input.to_str().unwrap(), "-q", "--force", "-o", out.to_str().unwrap()];
+    assert_eq!(dateline(again).status, 0);
+    assert!(!out.join("clusters.jsonl").exists() && !out.join("cluster.json").exists());
+}
+
+#[test]
+fn what_cannot_be_clustered_is_told() {
+    let dir = temp();
+    let out = dir.path().join("nested");
+    let out = out.to_str().unwrap();
+    assert_eq!(dateline(["extract", corpus(), "-q", "--format", "jsonl", "-o", out]).status, 0);
+    let refused = |args: &[&str], why: &str| {
+        let run = dateline(args);
+        assert_eq!((run.status, run.stderr.lines().count()), (2, 1), "{}", run.stderr);
+        assert!(run.stderr.starts_with("dateline: ") && run.stderr.contains(why), "{}", run.stderr);
+    };
+    refused(&["cluster", out], "nested: it holds nested documents; try: dateline extract ... -o DIR");
+    refused(&["cluster", dir.path().to_str().unwrap()], "there is no run.json");
+    refused(&["cluster", "nowhere"], "nowhere");
+}
+
+/// Without texts what the run told of copies is used.
+#[test]
+fn a_run_without_texts() {
+    let stories = stories();
+    let dir = temp();
+    let (input, out) = (dir.path().join("in.jsonl"), dir.path().join("out"));
+    let some = stories.iter().filter(|s| s.id.starts_with("strike-"));
+    let feed: String =
+        some.map(|s| format!("{}\n", json!({"id": s.id, "date": s.date, "text": s.text}))).collect();
+    fs::write(&input, feed).unwrap();
+    let out_name = out.to_str().unwrap();
+    assert_eq!(dateline(["extract", input.to_str().unwrap(), "-q", "--no-text", "-o", out_name]).status, 0);
+    assert_eq!(dateline(["cluster", "-q", out_name]).status, 0);
+    assert_eq!(rows(&out, "article_groups")[0]["n_articles"], 2);
+    let account: Value = serde_json::from_slice(&fs::read(out.join("cluster.json")).unwrap()).unwrap();
+    assert_eq!(account["articles_compared_by"], "near_duplicate_of");
+}

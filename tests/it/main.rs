@@ -10,6 +10,7 @@ mod golden;
 mod layers;
 mod lexicon;
 mod lexicon_tools;
+mod method;
 mod properties;
 mod records;
 mod rules;

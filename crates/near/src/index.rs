@@ -134,7 +134,7 @@ impl Index {
     }
 
     fn home(&self, key: u32) -> usize {
-        (u64::from(key) * self.slots.len() as u64 >> 32) as usize
+        ((u64::from(key) * self.slots.len() as u64) >> 32) as usize
     }
 
     fn after(&self, slot: usize) -> usize {

@@ -118,7 +118,7 @@ impl Maker {
     }
 
     fn shingle(&mut self, hash: u64) {
-        let bin = &mut self.bins[((hash >> 32) * BINS as u64 >> 32) as usize];
+        let bin = &mut self.bins[(((hash >> 32) * BINS as u64) >> 32) as usize];
         *bin = (*bin).min(hash as u32);
         if hash < self.smallest[KEYS - 1] && !self.smallest.contains(&hash) {
             let at = self.smallest.partition_point(|&h| h < hash);
