@@ -113,7 +113,12 @@ fn options(options: &Value) -> String {
     for (key, value) in all {
         let told = match (key.as_str(), value) {
             ("format", _) | (_, Value::Null) | (_, Value::Bool(false)) => continue,
-            ("text", Value::Bool(true)) => continue,
+            ("text", Value::Bool(true)) | ("language", _) => continue,
+            (_, Value::Array(list)) if list.is_empty() => continue,
+            (_, Value::Array(list)) => {
+                let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                format!("{} {}", key.replace('_', " "), words.join(", "))
+            }
             ("actors", list) => {
                 let n = list["ids"].as_array().map_or(0, Vec::len);
                 format!(
@@ -127,6 +132,9 @@ fn options(options: &Value) -> String {
             _ => format!("{} {value}", key.replace('_', " ")),
         };
         out.push(told);
+    }
+    if options["language"] == "any" {
+        out.push("articles in any language".into());
     }
     if options["text"] == false {
         out.push("without texts".into());
