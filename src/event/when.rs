@@ -9,7 +9,7 @@ use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::mention::{TimeBasis, TimexType};
-use crate::syntax::{Deprel, SentenceKind};
+use crate::syntax::{Deprel, SentenceKind, Upos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -124,7 +124,12 @@ impl View<'_> {
         let end = sentence.end as usize;
         let (length, link) = self
             .times_in(sentence)
-            .filter(|&i| times[i].kind == TimexType::Duration)
+            .filter(|&i| {
+                let start = times[i].tokens.start as usize;
+                // "For two days after" and "more than a day after" name no day.
+                let told = start == 0 || syn.upos[start - 1] != Upos::ADP;
+                times[i].kind == TimexType::Duration && times[i].modifier.is_none() && told
+            })
             .map(|i| (i, times[i].tokens.end as usize))
             .rfind(|&(_, link)| link < e.head && matches!(syn.form[link], word::AFTER | word::BEFORE))?;
         // The first verb behind is the one that the days are counted to; what it governs has times of its own.

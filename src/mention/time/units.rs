@@ -280,7 +280,7 @@ impl Reader<'_> {
         let unit = self.word(p).unit;
         let alone = s.the && s.amount.is_none() && s.ordinal == 0 && s.which == Which::Bare;
         let open = at + 1 >= self.to || matches!(self.syn.upos[at + 1], Upos::PUNCT | Upos::CCONJ);
-        let whole = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+        let whole = matches!(unit, Unit::Day | Unit::Week);
         let rough = Rough::Shift { unit, by: -1, from: From::Context };
         (alone && open && whole && self.form(at) == word::BEFORE)
             .then(|| Found::new(start, at + 1, p, Date, rough, "time.shift"))
