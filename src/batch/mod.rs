@@ -36,7 +36,7 @@ use journal::Journal;
 use order::{Item, ordered};
 use repeats::Repeats;
 pub use survey::{Survey, survey};
-use work::{Done, Times, Worker};
+use work::{Analysed, Done, Times, Worker};
 
 /// Layers of articles above this length are not kept for the next article.
 const OUTSIZE: usize = 1 << 19;
@@ -333,7 +333,8 @@ impl<'a> Writer<'a> {
         let outcome = &mut self.outcome;
         match done {
             Done::Dropped => {}
-            Done::Article { piece, print, counts, bytes, warnings, times } => {
+            Done::Article(article) => {
+                let Analysed { piece, print, counts, bytes, warnings, times } = *article;
                 outcome.warn(&warnings, Some(self.tell));
                 let earlier = self.repeats.admit(&print);
                 if let Some(mut piece) = piece {

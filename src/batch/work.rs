@@ -16,15 +16,7 @@ pub(super) type Times = [Duration; STAGES.len() + 1];
 
 /// The result of one item, on its way to the writer.
 pub(super) enum Done {
-    Article {
-        /// None where nothing is about the actors that were asked for.
-        piece: Option<Piece>,
-        print: Box<Print>,
-        counts: [u64; TABLES.len()],
-        bytes: u64,
-        warnings: Vec<(&'static str, Fault)>,
-        times: Times,
-    },
+    Article(Box<Analysed>),
     /// An article that failed in analysis; other failures come from the readers.
     Broken(Fault),
     Failed(Fault),
@@ -38,6 +30,17 @@ pub(super) enum Done {
     },
     /// Not worked on, as the run is being stopped.
     Dropped,
+}
+
+/// An article with all that the writer needs of it.
+pub(super) struct Analysed {
+    /// None where nothing is about the actors that were asked for.
+    pub piece: Option<Piece>,
+    pub print: Box<Print>,
+    pub counts: [u64; TABLES.len()],
+    pub bytes: u64,
+    pub warnings: Vec<(&'static str, Fault)>,
+    pub times: Times,
 }
 
 /// What the workers share.
@@ -84,7 +87,8 @@ impl Worker<'_> {
                 if article.text.len() <= OUTSIZE {
                     self.scratch.lock().expect("no holder panics").push(layers);
                 }
-                Done::Article { piece, print, counts, bytes: article.text.len() as u64, warnings, times }
+                let bytes = article.text.len() as u64;
+                Done::Article(Box::new(Analysed { piece, print, counts, bytes, warnings, times }))
             }
             // The layers may be half-filled and are dropped.
             Err(why) => Done::Broken(broken(place, why)),

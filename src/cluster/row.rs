@@ -201,6 +201,6 @@ fn group(mut list: Vec<&Article>) -> ArticleGroupRow {
         n_articles: list.len() as u32,
         outlets,
         first_published: dated().next(),
-        last_published: dated().last(),
+        last_published: dated().next_back(),
     }
 }
