@@ -4,6 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::repeats::Print;
 use super::{OUTSIZE, Settings, guard};
 use crate::ingest::{Arrival, Fault};
 use crate::pipeline::{Layers, Pipeline, STAGES};
@@ -15,14 +16,7 @@ pub(super) type Times = Box<[Duration; STAGES.len() + 1]>;
 
 /// The result of one item, on its way to the writer.
 pub(super) enum Done {
-    Article {
-        /// None where nothing is about the actors that were asked for.
-        piece: Option<Piece>,
-        counts: [u64; TABLES.len()],
-        bytes: u64,
-        warnings: Vec<(&'static str, Fault)>,
-        times: Times,
-    },
+    Article(Box<Analysed>),
     /// An article that failed in analysis; other failures come from the readers.
     Broken(Fault),
     Failed(Fault),
@@ -31,9 +25,22 @@ pub(super) enum Done {
     Before {
         warnings: Vec<(&'static str, Fault)>,
         fault: Option<Fault>,
+        /// None where it failed.
+        print: Option<Box<Print>>,
     },
     /// Not worked on, as the run is being stopped.
     Dropped,
+}
+
+/// An article with all that the writer needs of it.
+pub(super) struct Analysed {
+    /// None where nothing is about the actors that were asked for.
+    pub piece: Option<Piece>,
+    pub print: Box<Print>,
+    pub counts: [u64; TABLES.len()],
+    pub bytes: u64,
+    pub warnings: Vec<(&'static str, Fault)>,
+    pub times: Times,
 }
 
 /// What the workers share.
@@ -64,22 +71,24 @@ impl Worker<'_> {
             self.pipeline.analyse_by_stage(&article, &mut layers, &mut lap);
             let options = BuildOptions { text: settings.text || self.format.styled, title_codepoints };
             let mut record = build(&article, &layers, &self.pipeline.lex, options);
+            let print = Print::new(&record.article.id, &article.text);
             if settings.watch.as_ref().is_some_and(|(_, watch)| !watch.keep(&mut record)) {
-                return (None, [0; TABLES.len()], times);
+                return (None, print, [0; TABLES.len()], times);
             }
             settings.select.keep(&mut record);
             let mut piece = Piece::default();
             (self.format.encode)(&record, &mut piece);
             lap(STAGES.len());
-            (Some(piece), counts(&record), times)
+            (Some(piece), print, counts(&record), times)
         });
         match result {
-            Ok((piece, counts, times)) => {
+            Ok((piece, print, counts, times)) => {
                 // The layers of an outsize article would hold its memory to the end of the run.
                 if article.text.len() <= OUTSIZE {
                     self.scratch.lock().expect("no holder panics").push(layers);
                 }
-                Done::Article { piece, counts, bytes: article.text.len() as u64, warnings, times }
+                let bytes = article.text.len() as u64;
+                Done::Article(Box::new(Analysed { piece, print, counts, bytes, warnings, times }))
             }
             // The layers may be half-filled and are dropped.
             Err(why) => Done::Broken(broken(place, why)),

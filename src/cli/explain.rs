@@ -155,7 +155,7 @@ impl Page<'_> {
             }
             put(
                 out,
-                format_args!("\n{DIM}line {first}  {}{DIM:#}\n{HEAD}{}{HEAD:#}", s.kind, one_line(s.text)),
+                format_args!("\n{DIM}line {first}  {}{DIM:#}\n{HEAD}{}{HEAD:#}", s.kind, one_line(&s.text)),
             );
             if self.verbose {
                 self.tokens(i, out);
@@ -206,12 +206,12 @@ impl Page<'_> {
                 list => list.iter().map(|a| self.name(a)).collect::<Vec<_>>().join(", "),
             };
             let code = m.code.as_deref().unwrap_or("-");
-            let role = m.role_text.map_or(String::new(), |r| format!("  role \"{}\"", one_line(r)));
+            let role = m.role_text.as_ref().map_or(String::new(), |r| format!("  role \"{}\"", one_line(r)));
             let metonym = if m.metonym { "  metonym" } else { "" };
             let what = format!(
                 "{} \"{}\"  {NAME}{actors}{NAME:#}  {code}  {}{role}{metonym}",
                 m.mention_type,
-                one_line(m.text),
+                one_line(&m.text),
                 m.resolution
             );
             line(out, "mention", &what, &m.why);
@@ -219,12 +219,12 @@ impl Page<'_> {
         for q in r.quotes.iter().filter(|q| q.sentence == id) {
             let speaker = match (&q.speaker_actor, &q.speaker) {
                 (Some(a), _) => self.name(a),
-                (None, Some(s)) => one_line(s.text),
+                (None, Some(s)) => one_line(&s.text),
                 _ => "nobody".into(),
             };
             let negative = if q.polarity == "negative" { "  negative" } else { "" };
             let core = if q.core { "" } else { "  not a clause" };
-            let content: Vec<String> = q.content.iter().map(|c| one_line(c.text)).collect();
+            let content: Vec<String> = q.content.iter().map(|c| one_line(&c.text)).collect();
             let what = format!(
                 "{LABEL}{}{LABEL:#}  {NAME}{speaker}{NAME:#} ({})  cue {}{negative}{core}  \"{}\"",
                 q.quote_type,
@@ -241,7 +241,7 @@ impl Page<'_> {
                 "{LABEL}{}{LABEL:#}{negated}  {NAME}{holder}{NAME:#} towards {}  \"{}\"  {}",
                 s.stance,
                 quoted(&s.target),
-                one_line(s.phrase.text),
+                one_line(&s.phrase.text),
                 s.basis
             );
             line(out, "stance", &what, &s.why);
@@ -251,7 +251,7 @@ impl Page<'_> {
             line(
                 out,
                 "time",
-                &format!("\"{}\"  {} {value}  {}", one_line(t.text), t.timex_type, t.basis),
+                &format!("\"{}\"  {} {value}  {}", one_line(&t.text), t.timex_type, t.basis),
                 &t.why,
             );
         }
@@ -260,12 +260,12 @@ impl Page<'_> {
             line(
                 out,
                 "place",
-                &format!("\"{}\"  {NAME}{}{NAME:#}  {country}  {}", one_line(p.text), p.name, p.precision),
+                &format!("\"{}\"  {NAME}{}{NAME:#}  {country}  {}", one_line(&p.text), p.name, p.precision),
                 &p.why,
             );
         }
         for e in r.events.iter().filter(|e| e.sentence == id) {
-            let mode = e.mode.map_or(String::new(), |m| format!(" {m}"));
+            let mode = e.mode.as_ref().map_or(String::new(), |m| format!(" {m}"));
             let negative = if e.polarity == "negative" { "not " } else { "" };
             let date = e.date.as_deref().unwrap_or("no date");
             let by = e
@@ -279,7 +279,7 @@ impl Page<'_> {
                 e.cameo_label,
                 self.parties(&e.source),
                 self.parties(&e.target),
-                one_line(e.trigger.text),
+                one_line(&e.trigger.text),
                 e.date_basis,
                 e.modality,
                 e.certainty,
@@ -313,18 +313,18 @@ fn line(out: &mut String, kind: &str, what: &str, why: &[Why]) {
 /// "rule  file:line `entry`".
 fn reason(why: &Why) -> String {
     let mut text = why.rule.to_string();
-    if let Some(file) = why.lexicon {
+    if let Some(file) = &why.lexicon {
         let line = why.line.map_or(String::new(), |n| format!(":{n}"));
         let _ = write!(text, "  {file}{line}");
     }
-    if let Some(entry) = why.entry {
+    if let Some(entry) = &why.entry {
         let _ = write!(text, " `{entry}`");
     }
     text
 }
 
 fn quoted(span: &Option<TextSpan>) -> String {
-    span.as_ref().map_or("-".into(), |s| format!("\"{}\"", one_line(s.text)))
+    span.as_ref().map_or("-".into(), |s| format!("\"{}\"", one_line(&s.text)))
 }
 
 /// Words on one line; control characters of an article must not reach the terminal.

@@ -1,6 +1,9 @@
 //! The command line: raw arguments to checked settings to work. One file a verb.
 
 mod args;
+mod cite;
+mod cluster;
+mod codebook;
 mod explain;
 mod extract;
 mod lexicon;
@@ -51,6 +54,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
     let global = parsed.global;
     match parsed.verb {
         Verb::Extract(a) => extract::run(a, &global, &args),
+        Verb::Cluster(a) => cluster::run(&a, &global),
+        Verb::Codebook(a) => codebook::run(&a, &global),
+        Verb::Cite(a) => cite::run(&a, &global),
         Verb::Explain(a) => explain::run(&a, &global),
         Verb::Lexicon(a) => lexicon::run(a, &global),
         Verb::Man { folder } => manual::pages(folder.as_deref()),

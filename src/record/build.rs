@@ -66,7 +66,7 @@ pub fn build<'a>(
     let events = b.events();
     let actors = b.actors();
     Record {
-        schema_version: SCHEMA_VERSION,
+        schema_version: SCHEMA_VERSION.into(),
         article: b.article(options),
         sentences,
         mentions,
@@ -106,7 +106,7 @@ impl<'a> Builder<'a> {
         TextSpan {
             start: self.offsets.of(text, s.start),
             end: self.offsets.of(text, s.end),
-            text: s.of(text),
+            text: s.of(text).into(),
         }
     }
 
@@ -136,10 +136,14 @@ impl<'a> Builder<'a> {
         causes
             .into_iter()
             .map(|c| Why {
-                rule: c.rule,
-                lexicon: c.entry.map(|at| self.lex.file(at)),
+                rule: c.rule.into(),
+                lexicon: c.entry.map(|at| self.lex.file(at).into()),
                 line: c.entry.map(|at| at.line),
-                entry: c.entry.and_then(|at| self.entry_name(at)).or(entry.filter(|_| c.entry.is_some())),
+                entry: c
+                    .entry
+                    .and_then(|at| self.entry_name(at))
+                    .or(entry.filter(|_| c.entry.is_some()))
+                    .map(Cow::Borrowed),
             })
             .collect()
     }
@@ -172,20 +176,21 @@ impl<'a> Builder<'a> {
                 .find_map(|s| crate::syntax::dateline(&article.text, s.span))
                 .map(|s| self.span(s))
         });
-        let title = article.title.as_deref().or(title_span.as_ref().map(|s| s.text)).map(Cow::Borrowed);
+        let title = article.title.as_deref().map(Cow::Borrowed);
+        let title = title.or_else(|| title_span.as_ref().map(|s| s.text.clone()));
         ArticleRecord {
             id: self.id.clone(),
-            source_id: &article.source_id,
-            text: options.text.then_some(article.text.as_str()),
+            source_id: article.source_id.as_str().into(),
+            text: options.text.then_some(article.text.as_str().into()),
             title,
             title_span,
             byline: of_kind(SentenceKind::Byline),
             dateline,
-            source: article.source.as_deref(),
-            url: article.url.as_deref(),
-            language: article.language.as_deref(),
+            source: article.source.as_deref().map(Cow::Borrowed),
+            url: article.url.as_deref().map(Cow::Borrowed),
+            language: article.language.as_deref().map(Cow::Borrowed),
             date_published: article.date.map(|d| d.to_string()),
-            date_published_basis: article.date_basis.as_str(),
+            date_published_basis: article.date_basis.as_str().into(),
             sha256: article.sha256(),
             n_codepoints: self.offsets.len(),
             n_sentences: syn.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).count() as u32,
@@ -228,13 +233,13 @@ impl<'a> Builder<'a> {
                 match out.iter_mut().find(|i| i.issue == r.issue) {
                     Some(i) => i.n += 1,
                     None => {
-                        let category = Some(r.category.as_str()).filter(|c| !c.is_empty());
-                        out.push(IssueCount { issue: &r.issue, category, n: 1 });
+                        let category = Some(r.category.as_str()).filter(|c| !c.is_empty()).map(Cow::Borrowed);
+                        out.push(IssueCount { issue: r.issue.as_str().into(), category, n: 1 });
                     }
                 }
             }
         }
-        out.sort_by_key(|i| (std::cmp::Reverse(i.n), i.issue));
+        out.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.issue.cmp(&b.issue)));
         out
     }
 
@@ -249,7 +254,7 @@ impl<'a> Builder<'a> {
                 id,
                 index,
                 paragraph: s.paragraph,
-                kind: s.kind.as_str(),
+                kind: s.kind.as_str().into(),
                 start: span.start,
                 end: span.end,
                 text: span.text,
@@ -282,8 +287,8 @@ impl<'a> Builder<'a> {
                 end: span.end,
                 text: span.text,
                 head: self.tokens(TokenSpan::new(m.head, m.head + 1)),
-                mention_type: m.kind.as_str(),
-                entity_type: told.as_str(),
+                mention_type: m.kind.as_str().into(),
+                entity_type: told.as_str().into(),
                 actor: referent.actors.first().map(|&a| self.actor_id(a)),
                 actors: self.actor_ids(&referent.actors),
                 code: actor.and_then(|a| a.code.text()),
@@ -291,7 +296,7 @@ impl<'a> Builder<'a> {
                 sector: actor.and_then(|a| a.code.sector.clone()),
                 role_text: m.role.map(|r| self.tokens(r).text),
                 metonym: m.metonym,
-                resolution: referent.resolution.as_str(),
+                resolution: referent.resolution.as_str().into(),
                 antecedent: referent
                     .antecedent
                     .and_then(|a| self.mention_ids.get(a as usize).cloned().flatten()),
@@ -326,7 +331,7 @@ impl<'a> Builder<'a> {
         let row = |a: &'a Actor, [n_mentions, n_quotes, n_events]: [u32; 3]| ActorRecord {
             id: Cow::Borrowed(&a.id),
             name: Cow::Borrowed(&a.name),
-            entity_type: a.entity.as_str(),
+            entity_type: a.entity.as_str().into(),
             country: a.code.country.clone(),
             sector: a.code.sector.clone(),
             code: a.code.text(),
@@ -353,7 +358,7 @@ impl<'a> Builder<'a> {
             actors.push(ActorRecord {
                 id: Cow::Borrowed(ANONYMOUS),
                 name: Cow::Borrowed("anonymous source"),
-                entity_type: EntityType::RoleGroup.as_str(),
+                entity_type: EntityType::RoleGroup.as_str().into(),
                 country: None,
                 sector: None,
                 code: None,
@@ -374,8 +379,8 @@ impl<'a> Builder<'a> {
             let content: Vec<TextSpan> = q.content.iter().map(|&c| self.span(c)).collect();
             let class = if q.kind == QuoteKind::Scare { "SCARE" } else { "" };
             let place = match (content.first(), content.last()) {
-                (Some(a), Some(b)) => TextSpan { start: a.start, end: b.end, text: "" },
-                _ => TextSpan { start: 0, end: 0, text: "" },
+                (Some(a), Some(b)) => TextSpan { start: a.start, end: b.end, text: "".into() },
+                _ => TextSpan { start: 0, end: 0, text: "".into() },
             };
             let id = self.give_id('q', &place, class);
             self.quote_ids.push(id.clone());
@@ -384,20 +389,20 @@ impl<'a> Builder<'a> {
             out.push(QuoteRecord {
                 id,
                 sentence: self.sentence_ids.get(q.sentence).cloned().unwrap_or_default(),
-                quote_type: q.kind.as_str(),
+                quote_type: q.kind.as_str().into(),
                 content,
                 quoted_spans: q.quoted.iter().map(|&c| self.span(c)).collect(),
                 cue: self.maybe(q.cue),
-                cue_lemma: row.map(|r| r.cue.as_str()),
-                cue_class: row.map(|r| r.class.as_str()),
+                cue_lemma: row.map(|r| r.cue.as_str().into()),
+                cue_class: row.map(|r| r.class.as_str().into()),
                 speaker: self.maybe(q.speaker),
                 speaker_actor: speakers.first().filter(|_| !scare).map(|&a| self.actor_id(a)),
                 speaker_actors: if scare { Vec::new() } else { self.actor_ids(speakers) },
                 speaker_code: speakers.first().and_then(|&a| layers.cast.actor(a).code.text()),
-                speaker_resolution: self.speaker_resolution(q.speaker_head, speakers),
+                speaker_resolution: self.speaker_resolution(q.speaker_head, speakers).into(),
                 addressee: self.maybe(q.addressee),
                 via: self.maybe(q.via),
-                polarity: if q.negative { "negative" } else { "positive" },
+                polarity: if q.negative { "negative" } else { "positive" }.into(),
                 core: q.core,
                 why: self.why([q.cause], row.map(|r| r.cue.as_str())),
             });
@@ -437,10 +442,10 @@ impl<'a> Builder<'a> {
                 start: span.start,
                 end: span.end,
                 text: span.text,
-                timex_type: t.kind.as_str(),
+                timex_type: t.kind.as_str().into(),
                 value: t.value.clone(),
-                r#mod: t.modifier,
-                basis: t.basis.as_str(),
+                r#mod: t.modifier.map(Cow::Borrowed),
+                basis: t.basis.as_str().into(),
                 why: self.why([t.cause], None),
             });
         }
@@ -462,7 +467,7 @@ impl<'a> Builder<'a> {
             let name = match (state, row, actor) {
                 (Some(s), ..) => Cow::Borrowed(s.names[0].text.as_str()),
                 (None, Some(r), _) => Cow::Borrowed(r.name),
-                _ => Cow::Borrowed(span.text),
+                _ => span.text.clone(),
             };
             let country = p.country(self.lex).map(Cow::Borrowed);
             // A place that no list knows stands where the region or country named beside it does.
@@ -486,7 +491,8 @@ impl<'a> Builder<'a> {
                     (None, Some(PlaceKind::Admin | PlaceKind::Area)) => "admin",
                     (None, Some(PlaceKind::Capital | PlaceKind::City | PlaceKind::Town)) => "city",
                     (None, Some(PlaceKind::Point) | None) => "point",
-                },
+                }
+                .into(),
                 why: self.why([p.cause], None),
             });
         }
@@ -502,7 +508,7 @@ impl<'a> Builder<'a> {
             out.push(StanceRecord {
                 id,
                 sentence: self.sentence_id(s.phrase.start as usize),
-                stance: s.class.as_str(),
+                stance: s.class.as_str().into(),
                 polarity: s.polarity,
                 intensity: s.intensity,
                 negated: s.negated,
@@ -515,7 +521,7 @@ impl<'a> Builder<'a> {
                 target_actors: self.actor_ids(&s.target_actors),
                 hedge: self.maybe(s.hedge),
                 condition: self.maybe(s.condition),
-                basis: if s.connotation { "connotation" } else { "stated" },
+                basis: if s.connotation { "connotation" } else { "stated" }.into(),
                 reported_by: s.reported_by.map(|a| self.actor_id(a)),
                 quote: s.quote.map(|q| self.quote_ids[q].clone()),
                 why: self.why([s.cause], None),
@@ -528,13 +534,15 @@ impl<'a> Builder<'a> {
 /// Stated stances counted by holder, target and class, in order of first occurrence.
 pub(super) fn summary<'a>(stances: &[StanceRecord<'a>]) -> Vec<StanceSummary<'a>> {
     let mut out: Vec<StanceSummary<'a>> = Vec::new();
-    let mut at: FxHashMap<(Option<Str<'a>>, Option<Str<'a>>, &str), usize> = FxHashMap::default();
+    let mut at: FxHashMap<(Option<Str<'a>>, Option<Str<'a>>, Str<'a>), usize> = FxHashMap::default();
     for s in stances.iter().filter(|s| s.basis == "stated") {
-        let i = *at.entry((s.holder_actor.clone(), s.target_actor.clone(), s.stance)).or_insert_with(|| {
-            let (holder, target) = (s.holder_actor.clone(), s.target_actor.clone());
-            out.push(StanceSummary { holder, target, stance: s.stance, n: 0, n_negated: 0 });
-            out.len() - 1
-        });
+        let i = *at.entry((s.holder_actor.clone(), s.target_actor.clone(), s.stance.clone())).or_insert_with(
+            || {
+                let (holder, target) = (s.holder_actor.clone(), s.target_actor.clone());
+                out.push(StanceSummary { holder, target, stance: s.stance.clone(), n: 0, n_negated: 0 });
+                out.len() - 1
+            },
+        );
         out[i].n += 1;
         out[i].n_negated += s.negated as u32;
     }

@@ -290,7 +290,7 @@ impl Folder {
         if self.path.join(temporary_name(RUN)).exists() {
             self.remove(RUN)?;
         }
-        for name in super::tables::file_names().chain(["documents.jsonl".into()]) {
+        for name in super::tables::file_names().chain(super::LATER.map(String::from)) {
             if !files.iter().any(|f| f.name == name) {
                 self.remove(&name)?;
             }

@@ -2,6 +2,8 @@
 
 mod cases;
 mod cli;
+mod clusters;
+mod datasets;
 mod determinism;
 mod faults;
 mod gold;
@@ -9,6 +11,7 @@ mod golden;
 mod layers;
 mod lexicon;
 mod lexicon_tools;
+mod method;
 mod properties;
 mod records;
 mod rules;

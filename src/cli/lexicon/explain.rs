@@ -24,7 +24,7 @@ const NAME: Style = AnsiColor::Cyan.on_default();
 struct Row<'a> {
     file: &'a str,
     line: u32,
-    uses: Vec<(&'static str, &'static str, String)>,
+    uses: Vec<(&'static str, &'a str, String)>,
 }
 
 pub(super) fn run(args: &ExplainRows, global: &Global) -> Result<Status, Error> {
@@ -84,7 +84,7 @@ fn unknown(record: &Record, out: &mut String) {
     let mut names: Vec<String> = Vec::new();
     for m in record.mentions.iter().filter(|m| m.mention_type == "NAM") {
         let line = match &m.actor {
-            Some(a) if a.starts_with("unk:") => format!("\"{}\"  {a}  {}", one_line(m.text), m.entity_type),
+            Some(a) if a.starts_with("unk:") => format!("\"{}\"  {a}  {}", one_line(&m.text), m.entity_type),
             _ => continue,
         };
         if !names.contains(&line) {
@@ -117,7 +117,7 @@ fn silent(
         if std::mem::take(&mut first) {
             put(out, format_args!("\n{HEAD}sentences without an event{HEAD:#}"));
         }
-        put(out, format_args!("  {}", cut(&one_line(s.text), 120)));
+        put(out, format_args!("  {}", cut(&one_line(&s.text), 120)));
         nearest(below, i).iter().for_each(|n| put(out, format_args!("    {DIM}{n}{DIM:#}")));
     }
 }

@@ -10,7 +10,7 @@ pub(super) struct Firing<'a> {
     pub(super) file: &'a str,
     pub(super) line: u32,
     pub(super) kind: &'static str,
-    pub(super) rule: &'static str,
+    pub(super) rule: &'a str,
     pub(super) text: &'a str,
 }
 
@@ -25,21 +25,21 @@ pub(super) fn each<'a>(
 ) {
     let mut all = |kind, text: &'a str, why: &'a [Why]| {
         for w in why {
-            if let (Some(file), Some(line)) = (w.lexicon, w.line) {
-                take(Firing { file, line, kind, rule: w.rule, text });
+            if let (Some(file), Some(line)) = (w.lexicon.as_deref(), w.line) {
+                take(Firing { file, line, kind, rule: &w.rule, text });
             }
         }
     };
-    let first = |spans: &'a [crate::record::TextSpan]| spans.first().map_or("", |s| s.text);
-    record.mentions.iter().for_each(|m| all("mention", m.text, &m.why));
-    record.times.iter().for_each(|t| all("time", t.text, &t.why));
-    record.places.iter().for_each(|p| all("place", p.text, &p.why));
+    let first = |spans: &'a [crate::record::TextSpan]| spans.first().map_or("", |s| &*s.text);
+    record.mentions.iter().for_each(|m| all("mention", &m.text, &m.why));
+    record.times.iter().for_each(|t| all("time", &t.text, &t.why));
+    record.places.iter().for_each(|p| all("place", &p.text, &p.why));
     record
         .quotes
         .iter()
-        .for_each(|q| all("quote", q.cue.as_ref().map_or(first(&q.content), |c| c.text), &q.why));
-    record.stances.iter().for_each(|s| all("stance", s.phrase.text, &s.why));
-    record.events.iter().for_each(|e| all("event", e.trigger.text, &e.why));
+        .for_each(|q| all("quote", q.cue.as_ref().map_or(first(&q.content), |c| &*c.text), &q.why));
+    record.stances.iter().for_each(|s| all("stance", &s.phrase.text, &s.why));
+    record.events.iter().for_each(|e| all("event", &e.trigger.text, &e.why));
     let mut row =
         |at: At, kind, rule, text| take(Firing { file: lex.file(at), line: at.line, kind, rule, text });
     for fact in &layers.factuality.facts {

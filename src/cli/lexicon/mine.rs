@@ -49,7 +49,7 @@ struct Sum {
     codes: FxHashMap<String, u32>,
     roles: FxHashMap<String, u32>,
     slots: FxHashMap<String, u32>,
-    entity: &'static str,
+    entity: String,
     evidence: Vec<String>,
 }
 
@@ -153,8 +153,9 @@ pub(super) fn run(args: &Mine, global: &Global) -> Result<Status, Error> {
 
 /// Names that have only an `unk:` actor.
 fn names(record: &Record, out: &mut Sums) {
-    let sentence: FxHashMap<&str, &str> = record.sentences.iter().map(|s| (s.id.as_str(), s.text)).collect();
-    let shown = |id: &str| evidence(sentence.get(id).copied().unwrap_or(""), record.article.source_id);
+    let sentence: FxHashMap<&str, &str> =
+        record.sentences.iter().map(|s| (s.id.as_str(), &*s.text)).collect();
+    let shown = |id: &str| evidence(sentence.get(id).copied().unwrap_or(""), &record.article.source_id);
     // The country that the article names most, for a person whose own is not said.
     let mut named: FxHashSet<&str> = FxHashSet::default();
     for m in record.mentions.iter().filter(|m| m.mention_type == "NAM") {
@@ -170,7 +171,7 @@ fn names(record: &Record, out: &mut Sums) {
     for a in &record.actors {
         at(&a.id, &mut |s| {
             s.shown = one_line(&a.name);
-            s.entity = a.entity_type;
+            s.entity = a.entity_type.to_string();
             if let Some(code) = &a.code {
                 *s.codes.entry(code.clone()).or_insert(0) += 1;
             }
@@ -180,7 +181,7 @@ fn names(record: &Record, out: &mut Sums) {
         for id in &m.actors {
             at(id, &mut |s| {
                 s.places += 1;
-                if let Some(role) = m.role_text {
+                if let Some(role) = m.role_text.as_deref() {
                     *s.roles.entry(one_line(role)).or_insert(0) += 1;
                 }
                 if s.evidence.len() < EVIDENCE && m.mention_type == "NAM" {
@@ -361,7 +362,7 @@ fn actor_row(unknown: &str, sum: &Sum, lex: &Lexicons, ids: &mut FxHashSet<Strin
     let name = name.trim_start_matches(['~', '!', '+', '=', '?', '-']).to_string();
     let surname = name.rsplit(' ').next().filter(|s| sum.entity == "person" && *s != name && s.len() > 2);
     let names = surname.map_or(name.clone(), |s| format!("{name}|~{s}"));
-    let kind = match sum.entity {
+    let kind = match sum.entity.as_str() {
         "person" => "person",
         "government" => "gov",
         k @ ("state" | "igo" | "ngo" | "company" | "armed_group" | "party" | "media") => k,

@@ -16,25 +16,25 @@ impl<'a> Builder<'a> {
             out.push(EventRecord {
                 id,
                 sentence: self.sentence_ids[sentence].clone(),
-                event_type: &e.plover,
-                mode: (!e.mode.is_empty()).then_some(&e.mode),
-                cameo: &e.cameo,
-                cameo_label: code.map_or("", |c| &c.label),
+                event_type: e.plover.as_str().into(),
+                mode: (!e.mode.is_empty()).then_some(e.mode.as_str().into()),
+                cameo: e.cameo.as_str().into(),
+                cameo_label: code.map_or("", |c| &c.label).into(),
                 quad: quad(&e.plover),
                 goldstein: code.map_or(0.0, |c| c.goldstein),
                 trigger,
                 source: e.source.iter().map(|p| self.party(p)).collect(),
                 target: e.target.iter().map(|p| self.party(p)).collect(),
                 date: e.date.clone(),
-                date_basis: e.date_basis.as_str(),
+                date_basis: e.date_basis.as_str().into(),
                 time: e.time.map(|t| self.time_ids[t].clone()),
                 place: e.place.map(|p| self.place_ids[p].clone()),
-                polarity: if e.negative { "negative" } else { "positive" },
+                polarity: if e.negative { "negative" } else { "positive" }.into(),
                 negation_cue: self.maybe(e.negation_cue),
-                modality: e.modality.as_str(),
+                modality: e.modality.as_str().into(),
                 modality_cue: self.maybe(e.modality_cue),
                 condition: self.maybe(e.condition),
-                certainty: e.certainty.as_str(),
+                certainty: e.certainty.as_str().into(),
                 attribution: e.attribution.map(|q| self.attribution(e, q)),
                 quote: e.quote.map(|q| self.quote_ids[q].clone()),
                 counts: (!e.counts.is_empty()).then(|| Counts {
@@ -47,6 +47,7 @@ impl<'a> Builder<'a> {
                 coref: e.coref.map(|c| ids[c].clone()),
                 why: self.why(e.causes.iter().copied(), None),
                 confidence: e.confidence,
+                cluster: None,
             });
         }
         out
@@ -62,7 +63,7 @@ impl<'a> Builder<'a> {
             code: actor.code.text(),
             country: actor.code.country.clone(),
             sector: actor.code.sector.clone(),
-            text: span.as_ref().map(|s| s.text),
+            text: span.as_ref().map(|s| s.text.clone()),
             start: span.as_ref().map(|s| s.start),
             end: span.as_ref().map(|s| s.end),
             mention: p.mention.and_then(|m| self.mention_ids[m].clone()),
@@ -87,7 +88,8 @@ impl<'a> Builder<'a> {
                 _ if own => "self",
                 "anonymous" | "none" => "anonymous",
                 _ => "named",
-            },
+            }
+            .into(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::record::{Participant, Record, TextSpan};
 pub struct Digest {
     pub(super) source_id: String,
     pub(super) date: Option<String>,
-    pub(super) basis: &'static str,
+    pub(super) basis: String,
     pub(super) sentences: usize,
     pub(super) actors: usize,
     pub(super) stances: usize,
@@ -29,7 +29,7 @@ pub(super) struct Deed {
     /// Type, mode and code.
     pub(super) class: String,
     negative: bool,
-    modality: &'static str,
+    modality: String,
     pub(super) note: String,
     pub(super) line: usize,
     pub(super) words: String,
@@ -48,7 +48,7 @@ impl Deed {
 
     /// The day, or why there is none to speak of.
     pub(super) fn when(&self) -> String {
-        if self.modality == "asserted" { self.day.clone() } else { self.modality.into() }
+        if self.modality == "asserted" { self.day.clone() } else { self.modality.clone() }
     }
 
     /// Neither denied nor merely thought of.
@@ -84,9 +84,9 @@ impl Digest {
     pub(super) fn of(record: &Record) -> Digest {
         let names: HashMap<&str, &str> = record.actors.iter().map(|a| (&*a.id, &*a.name)).collect();
         let name = |id: &str| names.get(id).map_or(id, |n| n).to_string();
-        let lines = Lines::of(record.article.text.unwrap_or(""));
+        let lines = Lines::of(record.article.text.as_deref().unwrap_or(""));
         let deeds = record.events.iter().map(|e| {
-            let mode = e.mode.map_or(String::new(), |m| format!(" {m}"));
+            let mode = e.mode.as_ref().map_or(String::new(), |m| format!(" {m}"));
             let mut note = Vec::new();
             if e.certainty != "certain" {
                 note.push(e.certainty.to_string());
@@ -109,28 +109,28 @@ impl Digest {
                 whom: parties(&e.target, &name),
                 class: format!("{}{mode} ({})", e.event_type, e.cameo),
                 negative: e.polarity == "negative",
-                modality: e.modality,
+                modality: e.modality.to_string(),
                 note: note.join(", "),
                 line: lines.line(e.trigger.start),
-                words: e.trigger.text.into(),
+                words: e.trigger.text.to_string(),
             }
         });
         let sayings = record.quotes.iter().filter(|q| q.quote_type != "scare").map(|q| Saying {
             who: match (&q.speaker_actor, &q.speaker) {
                 (Some(a), _) => name(a),
-                (None, Some(s)) => s.text.into(),
+                (None, Some(s)) => s.text.to_string(),
                 (None, None) => String::new(),
             },
             named: q.speaker_actor.is_some(),
-            cue: q.cue.as_ref().map_or("", |c| c.text).into(),
+            cue: q.cue.as_ref().map_or("", |c| &*c.text).into(),
             words: join(&q.content),
         });
         let stands = record.stances.iter().filter(|s| s.basis == "stated").map(|s| Stand {
             holder: s.holder_actors.iter().map(|a| name(a)).collect::<Vec<_>>().join(", "),
             class: s.stance.to_uppercase(),
-            target: s.target.as_ref().map_or("", |t| t.text).into(),
+            target: s.target.as_ref().map_or("", |t| &*t.text).into(),
             target_actor: s.target_actor.as_ref().map_or(String::new(), |a| name(a)),
-            phrase: s.phrase.text.into(),
+            phrase: s.phrase.text.to_string(),
         });
         let unknown: BTreeSet<&str> = record
             .mentions
@@ -139,9 +139,9 @@ impl Digest {
             .filter_map(|m| names.get(m.actor.as_deref()?).copied())
             .collect();
         Digest {
-            source_id: record.article.source_id.into(),
+            source_id: record.article.source_id.to_string(),
             date: record.article.date_published.clone(),
-            basis: record.article.date_published_basis,
+            basis: record.article.date_published_basis.to_string(),
             sentences: record.article.n_sentences as usize,
             actors: record.actors.len(),
             stances: record.stances.len(),
@@ -158,7 +158,7 @@ fn parties(list: &[Participant], name: &impl Fn(&str) -> String) -> String {
 }
 
 fn join(spans: &[TextSpan]) -> String {
-    spans.iter().map(|s| s.text).collect::<Vec<_>>().join(" … ")
+    spans.iter().map(|s| &*s.text).collect::<Vec<_>>().join(" … ")
 }
 
 /// Where the lines of a text start, in code points.

@@ -4,6 +4,7 @@
 //! that starts as a formula does gets an apostrophe in front (CWE-1236); numbers need none, as they hold nothing else.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::row::Row;
 
@@ -16,15 +17,20 @@ pub(super) fn header(columns: &[&str]) -> String {
 
 /// Writes the fields of a row in the order of the columns. A field that the record left out is empty.
 pub(super) fn write_row(row: &Row, columns: &[&str], out: &mut Vec<u8>) {
-    for (i, column) in columns.iter().enumerate() {
+    write_cells(row, columns, 0..columns.len(), out);
+    out.push(b'\n');
+}
+
+/// Writes some of the fields, each but the first column with the comma before it.
+pub(super) fn write_cells(row: &Row, columns: &[&str], some: Range<usize>, out: &mut Vec<u8>) {
+    for i in some {
         if i > 0 {
             out.push(b',');
         }
-        if let Some(json) = row.get(column, i) {
+        if let Some(json) = row.get(columns[i], i) {
             write_cell(json, out);
         }
     }
-    out.push(b'\n');
 }
 
 fn write_cell(json: &[u8], out: &mut Vec<u8>) {

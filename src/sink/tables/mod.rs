@@ -9,9 +9,9 @@ mod row;
 use serde::Serialize;
 
 use super::nested::InFolder;
-use super::{Piece, Sink, Target};
+use super::{Blank, Piece, Sink, Target};
 use crate::base::Error;
-use crate::record::{EventRecord, Participant, Record, Str};
+use crate::record::{ArticleRecord, EventRecord, Participant, Record, Str};
 use row::Row;
 
 /// A table: its name and its columns, in order.
@@ -212,6 +212,7 @@ pub const TABLES: &[Table] = &[
             "coref",
             "why",
             "confidence",
+            "cluster",
         ],
     },
     Table {
@@ -248,7 +249,7 @@ struct ParticipantRow<'a> {
 
 pub(super) fn encode(record: &Record, piece: &mut Piece) {
     let mut rows = Rows { row: Row::new(&record.article.id), piece };
-    rows.table([&record.article]);
+    rows.article(&record.article);
     rows.table(&record.sentences);
     rows.table(&record.mentions);
     rows.table(&record.actors);
@@ -279,12 +280,40 @@ fn parties<'a>(
         code: p.code.as_deref(),
         country: p.country.as_deref(),
         sector: p.sector.as_deref(),
-        text: p.text,
+        text: p.text.as_deref(),
         start: p.start,
         end: p.end,
         mention: p.mention.as_deref(),
         implicit: p.implicit,
     })
+}
+
+/// A row or a head in both forms of a table.
+pub struct Lines {
+    /// A line of JSON; nothing for a head.
+    pub json: Vec<u8>,
+    /// A line of CSV.
+    pub csv: Vec<u8>,
+}
+
+impl Lines {
+    /// A record as a row of these columns, with the id of its article in front where it belongs to one.
+    ///
+    /// # Panics
+    /// If the record is not a struct of plain values.
+    pub fn row(article: Option<&str>, record: &impl Serialize, columns: &[&str]) -> Lines {
+        let mut row = article.map_or_else(Row::apart, Row::new);
+        row.fill(record);
+        let mut lines = Lines { json: Vec::new(), csv: Vec::new() };
+        row.write_json(&mut lines.json);
+        csv::write_row(&row, columns, &mut lines.csv);
+        lines
+    }
+
+    /// The names of the columns.
+    pub fn head(columns: &[&str]) -> Lines {
+        Lines { json: Vec::new(), csv: csv::header(columns).into_bytes() }
+    }
 }
 
 /// Fills the buffers of a piece, two a table, in the order of [`TABLES`].
@@ -294,6 +323,22 @@ struct Rows<'p> {
 }
 
 impl Rows<'_> {
+    /// The row of the article, with a blank for what only the order of the articles tells.
+    fn article(&mut self, record: &ArticleRecord) {
+        let columns = TABLES[0].columns;
+        let blank = columns.iter().position(|c| *c == "near_duplicate_of").expect("the column is there");
+        let (mut line, mut cells) = (Vec::new(), Vec::new());
+        self.row.fill(record);
+        self.row.write_json(&mut line);
+        self.piece.chunks.push(line);
+        self.piece.note_json_blank();
+        csv::write_cells(&self.row, columns, 0..blank + 1, &mut cells);
+        self.piece.blanks.push(Blank { chunk: 1, at: cells.len(), len: 0 });
+        csv::write_cells(&self.row, columns, blank + 1..columns.len(), &mut cells);
+        cells.push(b'\n');
+        self.piece.chunks.push(cells);
+    }
+
     fn table(&mut self, records: impl IntoIterator<Item = impl Serialize>) {
         let columns = TABLES[self.piece.chunks.len() / 2].columns;
         let (mut lines, mut cells) = (Vec::new(), Vec::new());
