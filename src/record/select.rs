@@ -50,7 +50,7 @@ impl Select {
     }
 
     fn keep_types(&self, r: &mut Record) {
-        r.events.retain(|e| self.types.iter().any(|t| t == e.event_type));
+        r.events.retain(|e| self.types.iter().any(|t| *t == e.event_type));
         let kept: FxHashSet<String> = r.events.iter().map(|e| e.id.clone()).collect();
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for e in &mut r.events {
