@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::order::Item;
+use super::repeats::Print;
 use super::walk::{Found, Walk};
 use super::work::Done;
 use super::{Inputs, NOT_ENGLISH, Settings, language};
@@ -244,7 +245,8 @@ impl<'a> Feed<'a> {
         let item = match item {
             Item::Work(arrival, _) if self.items <= self.before.items => {
                 let fault = self.before.faults.get(&self.items).cloned();
-                Item::Ready(Done::Before { warnings: arrival.warnings, fault })
+                let print = fault.is_none().then(|| Print::new(&arrival.article.id(), &arrival.article.text));
+                Item::Ready(Done::Before { warnings: arrival.warnings, fault, print })
             }
             item => item,
         };

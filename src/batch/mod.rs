@@ -11,6 +11,7 @@ mod journal;
 mod language;
 mod manifest;
 mod order;
+mod repeats;
 mod survey;
 mod walk;
 mod work;
@@ -33,6 +34,7 @@ pub use feed::size_of_inputs;
 use feed::{Feed, Position};
 use journal::Journal;
 use order::{Item, ordered};
+use repeats::Repeats;
 pub use survey::{Survey, survey};
 use work::{Done, Times, Worker};
 
@@ -297,6 +299,8 @@ struct Writer<'a> {
     /// The run is being stopped: what comes after an article that was dropped is not written.
     stopped: bool,
     times: (Times, Duration),
+    /// What the articles so far may be repeated by.
+    repeats: Repeats,
 }
 
 impl<'a> Writer<'a> {
@@ -315,6 +319,7 @@ impl<'a> Writer<'a> {
             position: Position::default(),
             stopped: false,
             times: Default::default(),
+            repeats: Repeats::default(),
         }
     }
 
@@ -328,10 +333,14 @@ impl<'a> Writer<'a> {
         let outcome = &mut self.outcome;
         match done {
             Done::Dropped => {}
-            Done::Article { piece, counts, bytes, warnings, times } => {
+            Done::Article { piece, print, counts, bytes, warnings, times } => {
                 outcome.warn(&warnings, Some(self.tell));
-                if let Some(piece) = piece {
+                let earlier = self.repeats.admit(&print);
+                if let Some(mut piece) = piece {
                     let clock = Instant::now();
+                    if let Some(id) = earlier {
+                        piece.repeats(&id);
+                    }
                     self.sink.write(piece)?;
                     self.times.1 += clock.elapsed();
                 }
@@ -361,8 +370,11 @@ impl<'a> Writer<'a> {
                 *outcome.reasons.entry(why).or_insert(0) += 1;
             }
             // The earlier run has told what there was to tell.
-            Done::Before { warnings, fault } => {
+            Done::Before { warnings, fault, print } => {
                 outcome.warn(&warnings, None);
+                if let Some(print) = print {
+                    self.repeats.admit(&print);
+                }
                 fault.into_iter().for_each(|fault| outcome.fail(fault, None));
             }
         }

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::repeats::Print;
 use super::{OUTSIZE, Settings, guard};
 use crate::ingest::{Arrival, Fault};
 use crate::pipeline::{Layers, Pipeline, STAGES};
@@ -18,6 +19,7 @@ pub(super) enum Done {
     Article {
         /// None where nothing is about the actors that were asked for.
         piece: Option<Piece>,
+        print: Box<Print>,
         counts: [u64; TABLES.len()],
         bytes: u64,
         warnings: Vec<(&'static str, Fault)>,
@@ -31,6 +33,8 @@ pub(super) enum Done {
     Before {
         warnings: Vec<(&'static str, Fault)>,
         fault: Option<Fault>,
+        /// None where it failed.
+        print: Option<Box<Print>>,
     },
     /// Not worked on, as the run is being stopped.
     Dropped,
@@ -64,22 +68,23 @@ impl Worker<'_> {
             self.pipeline.analyse_by_stage(&article, &mut layers, &mut lap);
             let options = BuildOptions { text: settings.text || self.format.styled, title_codepoints };
             let mut record = build(&article, &layers, &self.pipeline.lex, options);
+            let print = Print::new(&record.article.id, &article.text);
             if settings.watch.as_ref().is_some_and(|(_, watch)| !watch.keep(&mut record)) {
-                return (None, [0; TABLES.len()], times);
+                return (None, print, [0; TABLES.len()], times);
             }
             settings.select.keep(&mut record);
             let mut piece = Piece::default();
             (self.format.encode)(&record, &mut piece);
             lap(STAGES.len());
-            (Some(piece), counts(&record), times)
+            (Some(piece), print, counts(&record), times)
         });
         match result {
-            Ok((piece, counts, times)) => {
+            Ok((piece, print, counts, times)) => {
                 // The layers of an outsize article would hold its memory to the end of the run.
                 if article.text.len() <= OUTSIZE {
                     self.scratch.lock().expect("no holder panics").push(layers);
                 }
-                Done::Article { piece, counts, bytes: article.text.len() as u64, warnings, times }
+                Done::Article { piece, print, counts, bytes: article.text.len() as u64, warnings, times }
             }
             // The layers may be half-filled and are dropped.
             Err(why) => Done::Broken(broken(place, why)),

@@ -78,6 +78,12 @@ pub(super) enum Verb {
     Export(Export),
     /// Print the JSON Schema of the records
     Schema(Schema),
+    /// Bring together reports of one event, and articles that nearly repeat each other
+    Cluster(Cluster),
+    /// Write what the values of a run mean, with counts and examples of its own
+    Codebook(Codebook),
+    /// Print how a run was made, as a paragraph for a paper, and what to cite
+    Cite(Cite),
     /// Check, count, explain, mine, compare and import lexicon files
     Lexicon(Lexicon),
     /// Write the manual pages into a folder, or the first one to standard output
@@ -221,6 +227,32 @@ pub(super) struct Explain {
     pub(super) date: Option<Date>,
     #[command(flatten)]
     pub(super) lexicons: LexiconArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Cluster {
+    /// The folder of a finished run (`extract -o DIR`)
+    #[arg(value_name = "RUN")]
+    pub(super) run: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Codebook {
+    /// The folder of a finished run (`extract -o DIR`)
+    #[arg(value_name = "RUN")]
+    pub(super) run: PathBuf,
+    /// The Markdown file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) lexicons: LexiconArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Cite {
+    /// The folder of a finished run (`extract -o DIR`)
+    #[arg(value_name = "RUN")]
+    pub(super) run: PathBuf,
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {

@@ -1,6 +1,9 @@
 //! The command line: raw arguments to checked settings to work. One file a verb.
 
 mod args;
+mod cite;
+mod cluster;
+mod codebook;
 mod explain;
 mod export;
 mod extract;
@@ -53,6 +56,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
     let global = parsed.global;
     match parsed.verb {
         Verb::Extract(a) => extract::run(a, &global, &args),
+        Verb::Cluster(a) => cluster::run(&a, &global),
+        Verb::Codebook(a) => codebook::run(&a, &global),
+        Verb::Cite(a) => cite::run(&a, &global),
         Verb::Explain(a) => explain::run(&a, &global),
         Verb::Export(a) => export::run(&a, &global, &args),
         Verb::Schema(a) => schema::run(&a),

@@ -1,5 +1,8 @@
 //! When an event happened: by the time expression that governs its clause, else by the article's own day.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use super::run::View;
 use super::{Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
@@ -9,13 +12,29 @@ use crate::mention::{TimeBasis, TimexType};
 use crate::syntax::{Deprel, SentenceKind};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[Rule {
-    id: "event.context-date",
-    finds: "the day of the lead for what is told plainly after it: \"… on Friday. Moscow condemned the move\"; not \"had condemned\"",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.context-date",
+        finds: "the day of the lead for what is told plainly after it: \"… on Friday. Moscow condemned the move\"; not \"had condemned\"",
+    },
+    Rule {
+        id: "event.days-apart",
+        finds: "a day counted from that of the main clause: \"buried its dead on Friday, two days after jets hit the town\"; not \"on Friday after jets hit the town\"",
+    },
+];
 
 /// Prepositions that make a time a limit, not the event's date.
 const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
+
+/// The days of a TIMEX3 length of whole days or weeks.
+fn days(length: &str) -> Option<i64> {
+    let number = length.strip_prefix('P')?;
+    let (number, unit) = match number.strip_suffix('D') {
+        Some(n) => (n, 1),
+        None => (number.strip_suffix('W')?, 7),
+    };
+    number.parse::<u16>().ok().map(|n| i64::from(n) * unit)
+}
 
 impl View<'_> {
     /// The predicate that a token belongs to, seen from its governors.
@@ -44,6 +63,13 @@ impl View<'_> {
             })
             .map(|i| (i, self.top(self.times.all[i].tokens)))
             .collect();
+        if let Some((length, date)) = self.counted(e, &here, anchor) {
+            e.time = Some(length);
+            e.date = Some(date);
+            e.date_basis = EventDateBasis::Relative;
+            e.causes.push(Cause::rule("event.days-apart"));
+            return;
+        }
         let usable = here.iter().filter(|(_, top)| !LIMITS.contains(&syn.case(*top)));
         let own = if syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
         let mut clause = own;
@@ -88,6 +114,30 @@ impl View<'_> {
             e.date_basis = EventDateBasis::Context;
             e.causes.push(Cause::rule("event.context-date"));
         }
+    }
+
+    /// The day of an event that is told as so many days or weeks before or after that of the main clause: the length of
+    /// time, and the day. `here` are the sentence's dates; without one before the length the article's own day counts.
+    fn counted(&self, e: &Event, here: &[(usize, usize)], anchor: Option<usize>) -> Option<(usize, String)> {
+        let (syn, times) = (self.syn, &self.times.all);
+        let sentence = syn.tokens_of(syn.sentence(e.head));
+        let end = sentence.end as usize;
+        let (length, link) = self
+            .times_in(sentence)
+            .filter(|&i| times[i].kind == TimexType::Duration)
+            .map(|i| (i, times[i].tokens.end as usize))
+            .rfind(|&(_, link)| link < e.head && matches!(syn.form[link], word::AFTER | word::BEFORE))?;
+        // The first verb behind is the one that the days are counted to; what it governs has times of its own.
+        if (link + 1..end).find(|&t| t == e.head || syn.is_predicate(t)) != Some(e.head) {
+            return None;
+        }
+        let days = days(times[length].value.as_deref()?)?;
+        let day =
+            |i: usize| times[i].date_value().filter(|v| v.len() == 10).and_then(|v| v.parse::<Date>().ok());
+        let before = here.iter().rev().filter(|(i, _)| (times[*i].tokens.end as usize) < link);
+        let from = before.map(|&(i, _)| i).chain(anchor).find_map(day)?;
+        let span = Span::new().try_days(if syn.form[link] == word::AFTER { -days } else { days }).ok()?;
+        Some((length, from.checked_add(span).ok()?.to_string()))
     }
 
     /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its

@@ -571,4 +571,7 @@ pub struct EventRecord<'a> {
     pub why: Vec<Why<'a>>,
     /// 0 to 100.
     pub confidence: u8,
+    /// The event of the world that this reports, once the run's reports were brought together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<String>,
 }

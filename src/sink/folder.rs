@@ -336,7 +336,8 @@ impl Folder {
 
     /// The files that the run before this one has left, by its own account and by their names.
     fn files_of_run(&self) -> Vec<String> {
-        let mut names: Vec<String> = super::tables::file_names().chain(["documents.jsonl".into()]).collect();
+        let mut names: Vec<String> =
+            super::tables::file_names().chain(super::LATER.map(String::from)).collect();
         let account = self.read_json(RUN).unwrap_or_default();
         if account["tool"] == env!("CARGO_PKG_NAME") {
             let listed = account["outputs"]["files"].as_array().into_iter().flatten();

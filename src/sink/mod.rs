@@ -35,7 +35,7 @@ use serde_json::Value;
 pub use file::NewFile;
 pub use folder::{Earlier, Folder, Opening, Written};
 pub use summary::Digest;
-pub use tables::{TABLES, Table};
+pub use tables::{Lines, TABLES, Table};
 
 use crate::base::Error;
 use crate::record::Record;
@@ -202,6 +202,16 @@ pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|f| f.name == name)
 }
 
+/// Files of other formats, and those that later steps put beside a run: they go with the run that they belong to.
+const LATER: [&str; 6] = [
+    "documents.jsonl",
+    "clusters.jsonl",
+    "clusters.csv",
+    "article_groups.jsonl",
+    "article_groups.csv",
+    "cluster.json",
+];
+
 /// Where an output goes.
 pub enum Target {
     /// Standard output or the like, with advice for a reader; `{first}` in it stands for the first article's source id.
@@ -232,6 +242,46 @@ pub struct Piece {
     /// Columns, one set for each table.
     #[cfg(feature = "parquet")]
     pub columns: Vec<parquet::Columns>,
+    /// Where the article is to be named that this one repeats.
+    blanks: Vec<Blank>,
+}
+
+/// A place in a chunk for what only the order of the articles tells.
+struct Blank {
+    chunk: usize,
+    at: usize,
+    /// Bytes that stand there for "none".
+    len: usize,
+    /// What a text looks like there.
+    form: fn(&str) -> Vec<u8>,
+}
+
+/// A text that needs no escape, in JSON, CSV and TSV alike.
+fn quoted(text: &str) -> Vec<u8> {
+    format!("\"{text}\"").into_bytes()
+}
+
+impl Piece {
+    /// Names the earlier article of the run that this one nearly repeats, by its id.
+    pub fn repeats(&mut self, id: &str) {
+        // A chunk has one blank, so that no place moves another.
+        for Blank { chunk, at, len, form } in self.blanks.drain(..) {
+            self.chunks[chunk].splice(at..at + len, form(id));
+        }
+        #[cfg(feature = "parquet")]
+        parquet::repeats(&mut self.columns, id);
+    }
+
+    /// Notes the blank of the last chunk, which is JSON of a record.
+    fn note_json_blank(&mut self) {
+        const KEY: &[u8] = b"\"near_duplicate_of\":";
+        const NONE: &[u8] = b"null";
+        let chunk = self.chunks.len() - 1;
+        // Inside of a text the quotation marks would have a backslash.
+        if let Some(key) = memchr::memmem::find(&self.chunks[chunk], KEY) {
+            self.blanks.push(Blank { chunk, at: key + KEY.len(), len: NONE.len(), form: quoted });
+        }
+    }
 }
 
 /// Takes pieces in input order.

@@ -14,6 +14,7 @@ pub(super) fn encode(record: &Record, piece: &mut Piece) {
     serde_json::to_writer(&mut line, record).expect("a record holds only plain values");
     line.push(b'\n');
     piece.chunks.push(line);
+    piece.note_json_blank();
 }
 
 pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {

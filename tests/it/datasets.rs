@@ -107,15 +107,8 @@ fn what_is_no_finished_run_is_refused() {
 fn export(run: &Path, format: &str) -> PathBuf {
     let name = if format == "sqlite" { "corpus.sqlite".into() } else { format!("as-{format}") };
     let out = run.with_file_name(name);
-    let done = dateline([
-        "export",
-        run.to_str().unwrap(),
-        "-q",
-        "--format",
-        format,
-        "-o",
-        out.to_str().unwrap(),
-    ]);
+    let done =
+        dateline(["export", run.to_str().unwrap(), "-q", "--format", format, "-o", out.to_str().unwrap()]);
     assert_eq!((done.status, done.stderr.as_str()), (0, ""), "{format}");
     out
 }
@@ -124,7 +117,11 @@ fn export(run: &Path, format: &str) -> PathBuf {
 fn check(name: &str, path: &Path, documents: &Path, schemas: Option<&Path>) {
     let python = std::env::var("DATELINE_PYTHON").unwrap_or("python3".into());
     let mut command = Command::new(&python);
-    command.arg(crate::records::path("tests/tools/datasets.py")).arg(name).args([path, documents]).args(schemas);
+    command
+        .arg(crate::records::path("tests/tools/datasets.py"))
+        .arg(name)
+        .args([path, documents])
+        .args(schemas);
     let skipped = match command.output() {
         Ok(out) if out.status.code() == Some(77) => String::from_utf8_lossy(&out.stdout).trim().to_string(),
         Ok(out) => {
@@ -169,7 +166,9 @@ fn parquet_opens_elsewhere() {
         check(name, &exported, &documents, None);
     }
     same_files(&run_of_corpus(dir.path(), "parquet"), &exported, "parquet");
-    assert!(refused(&dir.path().join("parquet")).contains("it was written as parquet, which is not read back"));
+    assert!(
+        refused(&dir.path().join("parquet")).contains("it was written as parquet, which is not read back")
+    );
 }
 
 #[test]
@@ -189,7 +188,11 @@ fn sqlite_opens_elsewhere() {
 fn same_files(a: &Path, b: &Path, format: &str) {
     for name in fs::read_dir(a).unwrap().map(|e| e.unwrap().file_name()) {
         if name != "run.json" {
-            assert_eq!(fs::read(a.join(&name)).unwrap(), fs::read(b.join(&name)).unwrap(), "{format}: {name:?}");
+            assert_eq!(
+                fs::read(a.join(&name)).unwrap(),
+                fs::read(b.join(&name)).unwrap(),
+                "{format}: {name:?}"
+            );
         }
     }
 }
@@ -216,7 +219,8 @@ fn dyads_are_those_of_the_events() {
     let opened = Run::open(&run).unwrap();
     let events: HashMap<String, EventRecord> =
         opened.rows::<EventRecord>().unwrap().map(Result::unwrap).map(|(_, e)| (e.id.clone(), e)).collect();
-    for (format, source, target) in [("plover", "Actor Name", "Recipient Name"), ("icews", "Source Name", "Target Name")]
+    for (format, source, target) in
+        [("plover", "Actor Name", "Recipient Name"), ("icews", "Source Name", "Target Name")]
     {
         let out = export(&run, format);
         let mut seen = BTreeSet::new();
@@ -244,9 +248,13 @@ fn dyads_are_those_of_the_events() {
         let [a, b] = [&*together.source[0].actor, &*together.source[1].actor];
         assert_eq!(pairs, [(a, b), (b, a)], "{format}: what is done together is done by each");
         if format == "icews" {
-            let visit = events.values().find(|e| e.cameo == "042" && !e.target.is_empty() && !e.source.is_empty());
-            let codes: Vec<&str> =
-                rows.iter().filter(|r| r["Record ID"] == visit.unwrap().id).map(|r| &*r["CAMEO Code"]).collect();
+            let visit =
+                events.values().find(|e| e.cameo == "042" && !e.target.is_empty() && !e.source.is_empty());
+            let codes: Vec<&str> = rows
+                .iter()
+                .filter(|r| r["Record ID"] == visit.unwrap().id)
+                .map(|r| &*r["CAMEO Code"])
+                .collect();
             assert_eq!(codes.len() % 2, 0);
             assert_eq!((codes[0], codes[codes.len() - 1]), ("042", "043"));
         }
@@ -380,7 +388,8 @@ fn a_database_is_not_overwritten() {
     let path = dir.path().join("mine.sqlite");
     fs::write(&path, "mine").unwrap();
     let export = |path: &Path, more: &[&str]| {
-        let words = ["export", run.to_str().unwrap(), "-q", "--format", "sqlite", "-o", path.to_str().unwrap()];
+        let words =
+            ["export", run.to_str().unwrap(), "-q", "--format", "sqlite", "-o", path.to_str().unwrap()];
         dateline([&words, more].concat())
     };
     let refused = export(&path, &[]);
@@ -482,8 +491,13 @@ fn records_fit_their_schema() {
         }
         let properties = schema["properties"].as_object().unwrap();
         for column in table.columns {
-            assert!(properties[*column]["description"].is_string() || properties[*column].get("$ref").is_some()
-                || properties[*column].get("anyOf").is_some(), "{}.{column} has no description", table.name);
+            assert!(
+                properties[*column]["description"].is_string()
+                    || properties[*column].get("$ref").is_some()
+                    || properties[*column].get("anyOf").is_some(),
+                "{}.{column} has no description",
+                table.name
+            );
         }
     }
     assert!(out.is_empty(), "{}", out.join("\n"));

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod clusters;
 mod datasets;
 mod determinism;
 mod gold;
@@ -9,6 +10,7 @@ mod golden;
 mod layers;
 mod lexicon;
 mod lexicon_tools;
+mod method;
 mod properties;
 mod records;
 mod rules;

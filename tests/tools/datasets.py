@@ -26,6 +26,9 @@ def rows(docs, table):
         article = {"article": doc["article"]["id"]}
         if table == "articles":
             yield {**article, "issues": [], **doc["article"]}
+        elif table == "events":
+            for event in doc["events"]:
+                yield {**article, **event, "cluster": event.get("cluster")}
         elif table == "participants":
             for event in doc["events"]:
                 for role in ("source", "target"):

@@ -422,6 +422,34 @@ pub(crate) fn issue(c: &Cells) -> IssueRow {
     IssueRow { at: c.at, phrase: c.needed(0), issue: c.needed(1), category: c.text(2) }
 }
 
+/// Fields whose values are explained.
+const EXPLAINED: &[&str] = &[
+    "quad",
+    "event_type",
+    "mode",
+    "polarity",
+    "modality",
+    "certainty",
+    "date_basis",
+    "attribution",
+    "stance",
+    "stance_basis",
+    "quote_type",
+    "speaker_resolution",
+    "cue_class",
+    "sector",
+    "entity_type",
+];
+
+pub(crate) fn meaning(c: &Cells) -> MeaningRow {
+    MeaningRow {
+        kind: c.one_of(0, EXPLAINED),
+        value: c.needed(1),
+        label: c.needed(2),
+        definition: c.needed(3),
+    }
+}
+
 pub(crate) fn time(c: &Cells) -> TimeRow {
     TimeRow { at: c.at, word: c.needed(0), class: c.needed(1), value: c.text(2) }
 }

@@ -75,9 +75,12 @@ impl Family {
             | Family::Discards => &[0],
             Family::Places => &[1, 2, 3, 0],
             Family::Variants | Family::NameWords => &[0, 1],
-            Family::Cues | Family::Stance | Family::Abbreviations | Family::Irregular | Family::Times => {
-                &[0, 1]
-            }
+            Family::Cues
+            | Family::Stance
+            | Family::Abbreviations
+            | Family::Irregular
+            | Family::Times
+            | Family::Meanings => &[0, 1],
             Family::Modality => &[0, 1, 6],
             Family::Connotation => &[0, 1, 2, 3],
             Family::Compose => &[0, 1, 2],

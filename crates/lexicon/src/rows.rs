@@ -423,6 +423,17 @@ pub struct IssueRow {
     pub category: String,
 }
 
+/// What a value of a record's field means, for people who read the records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct MeaningRow {
+    /// The field, or the list that its values come from: `event_type`, `mode`, `sector`.
+    pub kind: String,
+    pub value: String,
+    pub label: String,
+    pub definition: String,
+}
+
 /// A place in the sentence's structure, seen from a trigger in the active voice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]

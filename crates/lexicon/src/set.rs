@@ -33,6 +33,7 @@ pub enum Family {
     Irregular,
     Times,
     Issues,
+    Meanings,
 }
 
 /// A file of the bundled lexicon: path inside the folder, family, and whether rows have to carry an example.
@@ -75,6 +76,7 @@ pub const FAMILIES: &[SourceFile] = &[
     SourceFile { path: "irregular.tsv", family: Family::Irregular },
     SourceFile { path: "times.tsv", family: Family::Times },
     SourceFile { path: "issues.tsv", family: Family::Issues },
+    SourceFile { path: "meanings.tsv", family: Family::Meanings },
 ];
 
 impl Family {
@@ -149,6 +151,7 @@ impl Family {
             Family::Irregular => (&["form", "pos", "lemma", "src"], 3),
             Family::Times => (&["word", "class", "value", "src"], 3),
             Family::Issues => (&["phrase", "issue", "category", "src"], 2),
+            Family::Meanings => (&["kind", "value", "label", "definition", "src"], 4),
         }
     }
 }
@@ -201,6 +204,7 @@ pub struct Lexicon {
     pub irregular: Vec<IrregularRow>,
     pub times: Vec<TimeRow>,
     pub issues: Vec<IssueRow>,
+    pub meanings: Vec<MeaningRow>,
 }
 
 impl Lexicon {
@@ -298,6 +302,9 @@ impl Lexicon {
                 adder.all(table, &mut self.irregular, make::irregular, |r| format!("{}/{}", r.form, r.pos))
             }
             Family::Issues => adder.all(table, &mut self.issues, make::issue, |r| r.phrase.clone()),
+            Family::Meanings => {
+                adder.all(table, &mut self.meanings, make::meaning, |r| format!("{}/{}", r.kind, r.value))
+            }
             Family::Times => {
                 adder.all(table, &mut self.times, make::time, |r| format!("{}/{}", r.word, r.class))
             }

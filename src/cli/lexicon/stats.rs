@@ -64,7 +64,12 @@ pub(super) fn run(args: &Stats, global: &Global) -> Result<Status, Error> {
 fn traced(family: Family) -> bool {
     !matches!(
         family,
-        Family::GivenNames | Family::Codes | Family::Classes | Family::Abbreviations | Family::Irregular
+        Family::GivenNames
+            | Family::Codes
+            | Family::Classes
+            | Family::Abbreviations
+            | Family::Irregular
+            | Family::Meanings
     )
 }
 

@@ -90,7 +90,8 @@ impl Reader<'_> {
             // "a year or two"
             end += 2;
         }
-        if let Some(f) = self.shifted(start, p, end, s).or_else(|| self.days_from(start, p, end, s)) {
+        let shifted = self.shifted(start, p, end, s).or_else(|| self.the_one_before(start, p, end, s));
+        if let Some(f) = shifted.or_else(|| self.days_from(start, p, end, s)) {
             return Some(f);
         }
         if s.which != Which::Bare {
@@ -272,6 +273,17 @@ impl Reader<'_> {
         };
         let kind = if unit < Unit::Day { Time } else { Date };
         Some(Found::new(start, end, p, kind, rough, "time.shift"))
+    }
+
+    /// "the day before", with nothing behind that it could be before; not "the day before the vote".
+    fn the_one_before(&self, start: usize, p: usize, at: usize, s: Slots) -> Option<Found> {
+        let unit = self.word(p).unit;
+        let alone = s.the && s.amount.is_none() && s.ordinal == 0 && s.which == Which::Bare;
+        let open = at + 1 >= self.to || matches!(self.syn.upos[at + 1], Upos::PUNCT | Upos::CCONJ);
+        let whole = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+        let rough = Rough::Shift { unit, by: -1, from: From::Context };
+        (alone && open && whole && self.form(at) == word::BEFORE)
+            .then(|| Found::new(start, at + 1, p, Date, rough, "time.shift"))
     }
 
     /// Whether "this" and a unit stand at a token.

@@ -47,6 +47,7 @@ impl<'a> Builder<'a> {
                 coref: e.coref.map(|c| ids[c].clone()),
                 why: self.why(e.causes.iter().copied(), None),
                 confidence: e.confidence,
+                cluster: None,
             });
         }
         out

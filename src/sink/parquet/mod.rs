@@ -19,7 +19,7 @@ use parquet::schema::types::{ColumnPath, GroupTypeBuilder, Type, TypePtr};
 use serde::Serialize;
 
 use self::shred::{Column, Kind, Node, Plan, Type as Leaf, Values};
-use super::tables::{TABLES, Tables, each, fields};
+use super::tables::{ARTICLES, BLANK, TABLES, Tables, each, fields};
 use super::{Earlier, Folder, Piece, Sink, Target, Written};
 use crate::base::Error;
 use crate::record::{Record, SCHEMA_VERSION};
@@ -47,6 +47,17 @@ impl Columns {
 
 pub(super) fn encode(record: &Record, piece: &mut Piece) {
     each(record, &mut Shredder { article: &record.article.id, piece });
+}
+
+/// Names the earlier article that the one of these rows nearly repeats.
+pub(super) fn repeats(columns: &mut [Columns], id: &str) {
+    let plan = &PLANS[ARTICLES];
+    let Kind::Group(fields) = &plan.row.kind else { return };
+    // The article's id stands before the fields of the record.
+    let field = fields.get(BLANK - 1).map(|f| (f.def, &f.kind));
+    if let (Some((def, Kind::Leaf(column, _))), Some(articles)) = (field, columns.get_mut(ARTICLES)) {
+        articles.columns[*column] = Column::one(def, id);
+    }
 }
 
 struct Shredder<'a> {

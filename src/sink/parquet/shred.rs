@@ -103,6 +103,14 @@ impl Column {
         Column { defs: Vec::new(), reps: Vec::new(), values }
     }
 
+    /// One row with a text.
+    pub(super) fn one(def: i16, text: &str) -> Column {
+        let mut column = Column::new(Type::Text);
+        column.put(def, 0);
+        column.text(text);
+        column
+    }
+
     /// Adds the rows of another one.
     pub(super) fn append(&mut self, other: &Column) {
         self.defs.extend_from_slice(&other.defs);

@@ -1,5 +1,7 @@
 //! Rows on their way from the worker to the database: each cell is one byte that says what it is, and its value.
 
+use std::ops::Range;
+
 use rusqlite::types::{ToSqlOutput, ValueRef};
 
 use crate::sink::tables::csv::unquote;
@@ -10,11 +12,18 @@ const INTEGER: u8 = 1;
 const REAL: u8 = 2;
 const TEXT: u8 = 3;
 
-/// Adds the cells of a row in the order of the columns.
-pub(super) fn push_row(row: &Row, columns: &[&str], out: &mut Vec<u8>) {
-    for (i, column) in columns.iter().enumerate() {
-        push(row.get(column, i).unwrap_or(b"null"), out);
+/// Adds some of the cells of a row, in the order of the columns.
+pub(super) fn push_cells(row: &Row, columns: &[&str], some: Range<usize>, out: &mut Vec<u8>) {
+    for i in some {
+        push(row.get(columns[i], i).unwrap_or(b"null"), out);
     }
+}
+
+/// The cell of a text.
+pub(super) fn text_cell(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    push_text(text, &mut out);
+    out
 }
 
 fn push(json: &[u8], out: &mut Vec<u8>) {

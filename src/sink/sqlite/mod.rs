@@ -13,10 +13,10 @@ use std::path::PathBuf;
 use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
-use self::cells::{Cells, push_row, push_text};
+use self::cells::{Cells, push_cells, push_text, text_cell};
 use super::tables::row::Row;
-use super::tables::{TABLES, Tables, each};
-use super::{Earlier, Folder, NewFile, Piece, Sink, Target, Written};
+use super::tables::{ARTICLES, BLANK, TABLES, Tables, each};
+use super::{Blank, Earlier, Folder, NewFile, Piece, Sink, Target, Written};
 use crate::base::Error;
 use crate::record::{Record, SCHEMA_VERSION};
 
@@ -45,7 +45,14 @@ impl Tables for Rows<'_> {
         let mut out = Vec::new();
         for record in rows {
             self.row.fill(&record);
-            push_row(&self.row, TABLES[number].columns, &mut out);
+            let (columns, chunk) = (TABLES[number].columns, self.piece.chunks.len());
+            if number == ARTICLES {
+                push_cells(&self.row, columns, 0..BLANK, &mut out);
+                self.piece.blanks.push(Blank { chunk, at: out.len(), len: 1, form: text_cell });
+                push_cells(&self.row, columns, BLANK..columns.len(), &mut out);
+            } else {
+                push_cells(&self.row, columns, 0..columns.len(), &mut out);
+            }
             if number == QUOTES {
                 push_text(&self.words.next().unwrap_or_default(), &mut out);
             }
@@ -75,6 +82,7 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
 fn prepare(c: &Connection) -> rusqlite::Result<()> {
     c.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION_ID};
+         PRAGMA page_size = 8192;
          PRAGMA journal_mode = OFF;
          PRAGMA synchronous = OFF;
          PRAGMA locking_mode = EXCLUSIVE;
@@ -135,6 +143,9 @@ impl Database {
 
 fn add(c: &Connection, piece: &Piece) -> rusqlite::Result<()> {
     for (table, chunk) in TABLES.iter().zip(&piece.chunks) {
+        if chunk.is_empty() {
+            continue;
+        }
         let mut insert = c.prepare_cached(&schema::insert(table))?;
         let n = insert.parameter_count();
         let mut cells = Cells(chunk);

@@ -5,6 +5,7 @@
 //! polarity of -1 stays -1. TSV is quoted in the same way, as texts hold tabs and line breaks.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::row::Row;
 
@@ -17,15 +18,20 @@ pub(in crate::sink) fn header(columns: &[&str], separator: u8) -> String {
 
 /// Writes the fields of a row in the order of the columns. A field that the record left out is empty.
 pub(super) fn write_row(row: &Row, columns: &[&str], separator: u8, out: &mut Vec<u8>) {
-    for (i, column) in columns.iter().enumerate() {
+    write_cells(row, columns, 0..columns.len(), separator, out);
+    out.push(b'\n');
+}
+
+/// Writes some of the fields, each but the first column with the separator before it.
+pub(super) fn write_cells(row: &Row, columns: &[&str], some: Range<usize>, separator: u8, out: &mut Vec<u8>) {
+    for i in some {
         if i > 0 {
             out.push(separator);
         }
-        if let Some(json) = row.get(column, i) {
+        if let Some(json) = row.get(columns[i], i) {
             write_cell(json, out);
         }
     }
-    out.push(b'\n');
 }
 
 fn write_cell(json: &[u8], out: &mut Vec<u8>) {

@@ -10,7 +10,7 @@ pub(super) mod row;
 use serde::Serialize;
 
 use super::nested::InFolder;
-use super::{Piece, Sink, Target};
+use super::{Blank, Piece, Sink, Target};
 use crate::base::Error;
 use crate::record::Record;
 use row::Row;
@@ -212,6 +212,7 @@ pub const TABLES: &[Table] = &[
             "coref",
             "why",
             "confidence",
+            "cluster",
         ],
     },
     Table {
@@ -229,6 +230,10 @@ pub(super) fn file_names() -> impl Iterator<Item = String> {
     TABLES.iter().flat_map(|t| [format!("{}.jsonl", t.name), format!("{}.csv", t.name)])
 }
 
+/// Numbers of the table of articles and of its column that only the order of the articles fills.
+pub(super) const ARTICLES: usize = 0;
+pub(super) const BLANK: usize = 17;
+
 /// Takes the rows of one article, table by table.
 pub(super) trait Tables {
     /// Takes the rows of the table with this number in [`TABLES`].
@@ -237,7 +242,7 @@ pub(super) trait Tables {
 
 /// Hands on the rows of all tables, in the order of [`TABLES`].
 pub(super) fn each(record: &Record, to: &mut impl Tables) {
-    to.table(0, [&record.article]);
+    to.table(ARTICLES, [&record.article]);
     to.table(1, &record.sentences);
     to.table(2, &record.mentions);
     to.table(3, &record.actors);
@@ -270,6 +275,34 @@ pub(super) fn fields(table: &str) -> Vec<crate::record::Field> {
     }
 }
 
+/// A row or a head in both forms of a table.
+pub struct Lines {
+    /// A line of JSON; nothing for a head.
+    pub json: Vec<u8>,
+    /// A line of CSV.
+    pub csv: Vec<u8>,
+}
+
+impl Lines {
+    /// A record as a row of these columns, with the id of its article in front where it belongs to one.
+    ///
+    /// # Panics
+    /// If the record is not a struct of plain values.
+    pub fn row(article: Option<&str>, record: &impl Serialize, columns: &[&str]) -> Lines {
+        let mut row = article.map_or_else(Row::apart, Row::new);
+        row.fill(record);
+        let mut lines = Lines { json: Vec::new(), csv: Vec::new() };
+        row.write_json(&mut lines.json);
+        csv::write_row(&row, columns, b',', &mut lines.csv);
+        lines
+    }
+
+    /// The names of the columns.
+    pub fn head(columns: &[&str]) -> Lines {
+        Lines { json: Vec::new(), csv: csv::header(columns, b',').into_bytes() }
+    }
+}
+
 /// Fills the buffers of a piece: for each table one of JSON Lines, one of separated values, or both.
 struct Rows<'p> {
     row: Row,
@@ -288,11 +321,25 @@ impl Tables for Rows<'_> {
             if self.lines {
                 self.row.write_json(&mut lines);
             }
-            if let Some(separator) = self.separator {
-                csv::write_row(&self.row, columns, separator, &mut cells);
+            match self.separator {
+                Some(separator) if number == ARTICLES => {
+                    let (before, behind) = (0..BLANK + 1, BLANK + 1..columns.len());
+                    csv::write_cells(&self.row, columns, before, separator, &mut cells);
+                    let chunk = self.piece.chunks.len() + usize::from(self.lines);
+                    self.piece.blanks.push(Blank { chunk, at: cells.len(), len: 0, form: super::quoted });
+                    csv::write_cells(&self.row, columns, behind, separator, &mut cells);
+                    cells.push(b'\n');
+                }
+                Some(separator) => csv::write_row(&self.row, columns, separator, &mut cells),
+                None => {}
             }
         }
-        self.piece.chunks.extend(self.lines.then_some(lines));
+        if self.lines {
+            self.piece.chunks.push(lines);
+            if number == ARTICLES {
+                self.piece.note_json_blank();
+            }
+        }
         self.piece.chunks.extend(self.separator.map(|_| cells));
     }
 }
@@ -340,6 +387,11 @@ fn open_files(target: Target, format: &str, kinds: &[(&str, Option<u8>)]) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_blank_is_where_it_is_said_to_be() {
+        assert_eq!(TABLES[ARTICLES].columns[BLANK], "near_duplicate_of");
+    }
 
     #[test]
     fn the_columns_are_the_fields_of_the_records() {

@@ -19,7 +19,12 @@ impl Row {
         Row { keys: Vec::new(), ends: Vec::new(), bytes: Vec::new(), article }
     }
 
-    /// Takes the fields of a record, after `article`.
+    /// Rows that belong to no article.
+    pub(super) fn apart() -> Row {
+        Row { keys: Vec::new(), ends: Vec::new(), bytes: Vec::new(), article: Vec::new() }
+    }
+
+    /// Takes the fields of a record, after `article` where there is one.
     ///
     /// # Panics
     /// If the record is not a struct.
@@ -27,9 +32,11 @@ impl Row {
         self.keys.clear();
         self.ends.clear();
         self.bytes.clear();
-        self.keys.push("article");
-        self.bytes.extend_from_slice(&self.article);
-        self.ends.push(self.bytes.len());
+        if !self.article.is_empty() {
+            self.keys.push("article");
+            self.bytes.extend_from_slice(&self.article);
+            self.ends.push(self.bytes.len());
+        }
         record.serialize(&mut *self).expect("a row is a struct of plain values");
     }
 
