@@ -45,7 +45,7 @@ fn stories() -> Vec<Story> {
                 ((start, start + words.chars().count()), label.to_string())
             });
             out.push(Story {
-                id,
+                id: id.clone(),
                 source: fields["source"][0].into(),
                 date: fields["date"][0].into(),
                 events: events.collect(),
