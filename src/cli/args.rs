@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::lexicon::args::Lexicon;
 use crate::ingest::{DateSource, parse_date};
 use crate::record::LISTS;
-use crate::sink::FORMATS;
+use crate::sink::{FORMATS, Place, TABLES};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,6 +19,14 @@ Examples:
   dateline feed.jsonl --format jsonl     one JSON document per article, for jq and the like
   dateline story.txt --date 2025-12-02   give a publication date, so that \"Monday\" becomes a day
   dateline explain \"Moscow rejected it.\" what was found in a sentence, by which rule and lexicon row
+";
+
+const EXPORTS: &str = "\
+Examples:
+  dateline export out --format sqlite -o news.sqlite     for sqlite3 and Datasette
+  dateline export out --format parquet -o news-parquet   for DuckDB, pandas, R and Spark
+  dateline export out --format icews -o news-dyads       source and target in each row, as event data have it
+  dateline extract news/ --format parquet -o out         the same straight from the articles
 ";
 
 /// Turns news articles into structured event records: who did what to whom, who said what, who stands where.
@@ -66,6 +74,10 @@ pub(super) enum Verb {
     Extract(Box<Extract>),
     /// Show what is found in a text, sentence by sentence, and why
     Explain(Explain),
+    /// Write a finished run in another format
+    Export(Export),
+    /// Print the JSON Schema of the records
+    Schema(Schema),
     /// Bring together reports of one event, and articles that nearly repeat each other
     Cluster(Cluster),
     /// Write what the values of a run mean, with counts and examples of its own
@@ -180,6 +192,39 @@ pub(super) struct Extract {
     /// Take hidden files of folders too
     #[arg(short = 'u', long)]
     pub(super) hidden: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(before_help = EXPORTS)]
+pub(super) struct Export {
+    /// The folder of a finished run: that of `extract -o`
+    #[arg(value_name = "RUN")]
+    pub(super) run: PathBuf,
+    /// csv, tsv, parquet: linked tables; sqlite: one database; plover, icews: events as dyads; brat: standoff;
+    /// webannotation: JSON-LD
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(exports()))]
+    pub(super) format: String,
+    /// Where to: a file for sqlite, a folder otherwise
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: PathBuf,
+    /// Replace what is there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// A table, for the schema of its rows; without one, the schema of the nested documents
+    #[arg(value_name = "TABLE", value_parser = PossibleValuesParser::new(TABLES.iter().map(|t| t.name)))]
+    pub(super) table: Option<String>,
+}
+
+/// The formats that a run can be exported to: all that go to a place of their own, but the run's own.
+fn exports() -> impl Iterator<Item = &'static str> {
+    FORMATS
+        .iter()
+        .filter(|f| matches!(f.place, Place::Folder | Place::File) && f.name != "tables")
+        .map(|f| f.name)
 }
 
 #[derive(Debug, Args)]

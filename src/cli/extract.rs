@@ -15,7 +15,7 @@ use crate::batch::{self, NOT_ENGLISH, Outcome, Sample, Settings};
 use crate::ingest::{FieldNames, IntakeOptions, read_list};
 use crate::lexicon::Lexicons;
 use crate::record::{LISTS, Select};
-use crate::sink::{Folder, Format, Opening, Sink, TABLES, Target, format};
+use crate::sink::{Folder, Format, Opening, Place, Sink, TABLES, Target, format};
 
 /// How long a stopped run may take to end by itself.
 const GRACE: Duration = Duration::from_millis(1500);
@@ -37,7 +37,7 @@ pub(super) fn run(args: Box<Extract>, global: &Global, command: &[OsString]) -> 
     let outcome = outcome?;
     if outcome.interrupted {
         let kept = match &args.output_dir {
-            Some(folder) if outcome.analysed > 0 => {
+            Some(folder) if outcome.analysed > 0 && format.resumes() => {
                 format!("{} is unfinished; try: the same command with --resume", folder.display())
             }
             _ => "no file was written".into(),
@@ -67,14 +67,20 @@ fn chosen_format(args: &Extract) -> Result<&'static Format, Error> {
         None if std::io::stdout().is_terminal() => "summary",
         None => "jsonl",
     };
-    match (name, &args.output_dir) {
-        ("tables", None) => Err(Error::option("the format `tables` needs a folder", "-o DIR")),
-        ("summary", Some(_)) => Err(Error::option(
-            "the format `summary` is for reading and goes to no folder",
+    let format = format(name)
+        .ok_or_else(|| Error::option(format!("unknown format: {name}"), "dateline extract --help"))?;
+    match (format.place, &args.output_dir) {
+        (Place::Folder | Place::File, None) => {
+            Err(Error::option(format!("the format `{name}` needs a folder"), "-o DIR"))
+        }
+        (Place::Stream, Some(_)) => Err(Error::option(
+            format!("the format `{name}` is for reading and goes to no folder"),
             "drop -o, or --format tables",
         )),
-        _ => format(name)
-            .ok_or_else(|| Error::option(format!("unknown format: {name}"), "dateline extract --help")),
+        _ if args.no_text && name == "brat" => {
+            Err(Error::option("the format `brat` needs the texts", "drop --no-text"))
+        }
+        _ => Ok(format),
     }
 }
 
@@ -185,7 +191,7 @@ fn advice(paths: &[PathBuf]) -> Option<String> {
 
 /// Set by SIGINT and SIGTERM. A run that does not end in time, because it waits for input, is ended here: what it leaves
 /// are temporary files, and the journal to go on from.
-fn stop_on_signal() -> Arc<AtomicBool> {
+pub(super) fn stop_on_signal() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = stop.clone();
     // Without a handler the default holds, which ends the program at once.

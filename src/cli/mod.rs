@@ -5,10 +5,12 @@ mod cite;
 mod cluster;
 mod codebook;
 mod explain;
+mod export;
 mod extract;
 mod lexicon;
 mod manual;
 mod progress;
+mod schema;
 mod usage;
 mod watch;
 
@@ -58,6 +60,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
         Verb::Codebook(a) => codebook::run(&a, &global),
         Verb::Cite(a) => cite::run(&a, &global),
         Verb::Explain(a) => explain::run(&a, &global),
+        Verb::Export(a) => export::run(&a, &global, &args),
+        Verb::Schema(a) => schema::run(&a),
         Verb::Lexicon(a) => lexicon::run(a, &global),
         Verb::Man { folder } => manual::pages(folder.as_deref()),
         Verb::Completions { shell } => manual::completions(shell),
@@ -108,6 +112,11 @@ fn styled_stdout(color: Color) -> AutoStream<std::io::Stdout> {
         Color::Never => ColorChoice::Never,
     };
     AutoStream::new(std::io::stdout(), choice)
+}
+
+/// Whether two paths are one file or folder.
+fn same_place(a: &std::path::Path, b: &std::path::Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Writes a whole text to standard output.

@@ -60,6 +60,16 @@ tables! {
     EventRecord events;
 }
 
+impl TableRow for ParticipantRecord<'static> {
+    const TABLE: &'static str = "participants";
+
+    fn of(record: Record<'static>) -> Vec<Self> {
+        // The rows borrow from their event, and are to stand alone.
+        let owned = |p: ParticipantRecord| serde_json::to_value(p).and_then(serde_json::from_value);
+        record.events.iter().flat_map(|e| e.participants()).filter_map(|p| owned(p).ok()).collect()
+    }
+}
+
 impl TableRow for ArticleRecord<'static> {
     const TABLE: &'static str = "articles";
 
@@ -103,6 +113,16 @@ impl Run {
             Ok(account) => account,
             Err(e) => return refuse(format!("{}:{}: {e}", file.display(), e.line()), AGAIN),
         };
+        if let Some(run) = account.get("exported") {
+            let format = account["options"]["format"].as_str().unwrap_or("another format");
+            return refuse(
+                format!(
+                    "{shown}: an export as {format} of the run {}",
+                    run["run_id"].as_str().unwrap_or("?")
+                ),
+                "the folder of that run",
+            );
+        }
         if account["tool"] != env!("CARGO_PKG_NAME") || !account["outputs"]["records"].is_object() {
             return refuse(
                 format!("{}: not the account of a run of dateline", file.display()),
@@ -136,19 +156,14 @@ impl Run {
 
     /// Files that are gone or were cut short are told before any work.
     fn check_files(&self) -> Result<(), Error> {
-        let names: Vec<String> = if self.nested {
-            vec![DOCUMENTS.into()]
-        } else {
-            crate::sink::TABLES.iter().map(|t| format!("{}.jsonl", t.name)).collect()
-        };
-        let listed = self.account["outputs"]["files"].as_array().map_or(&[][..], Vec::as_slice);
-        for name in names {
-            let path = self.path.join(&name);
+        for file in self.files() {
+            let Some(name) = file["file"].as_str().filter(|n| n.ends_with(".jsonl")) else { continue };
+            let path = self.path.join(name);
             let length = match fs::metadata(&path) {
                 Ok(meta) => meta.len(),
                 Err(e) => return Err(Error::io("cannot read the run", path, e, AGAIN)),
             };
-            let told = listed.iter().find(|f| f["file"] == *name).and_then(|f| f["bytes"].as_u64());
+            let told = file["bytes"].as_u64();
             // Later steps may add columns, so that a file may have grown.
             if let Some(told) = told.filter(|&told| length < told) {
                 let why = format!("{}: cut short: {length} of {told} bytes", path.display());
@@ -156,6 +171,10 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    fn files(&self) -> &[Value] {
+        self.account["outputs"]["files"].as_array().map_or(&[], Vec::as_slice)
     }
 
     /// The folder.
@@ -215,11 +234,16 @@ impl Run {
         }))
     }
 
+    /// A table that the run was told to leave out has no rows.
     fn lines(&self, name: &str, table: &str) -> Result<Lines, Error> {
         let path = self.path.join(name);
+        if !self.files().iter().any(|f| f["file"] == name) {
+            let (reader, line) = (Box::new(std::io::empty()) as Box<dyn BufRead + Send>, Vec::new());
+            return Ok(Lines { reader, path, number: 0, expected: 0, line });
+        }
         let file = File::open(&path).map_err(|e| Error::io("cannot read the run", &path, e, AGAIN))?;
         Ok(Lines {
-            reader: BufReader::with_capacity(1 << 16, file),
+            reader: Box::new(BufReader::with_capacity(1 << 16, file)),
             path,
             number: 0,
             expected: self.count(table),
@@ -244,7 +268,7 @@ fn looks_begun(path: &Path) -> bool {
 
 /// Lines of a file that are JSON, as many as `run.json` counts.
 struct Lines {
-    reader: BufReader<File>,
+    reader: Box<dyn BufRead + Send>,
     path: PathBuf,
     number: u64,
     expected: u64,

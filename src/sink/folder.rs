@@ -93,6 +93,9 @@ struct Pending {
     unsafe_bytes: bool,
     /// Not wanted: what is put there goes nowhere.
     left_out: bool,
+    /// Somebody else writes it; what it holds is found out at the first seal.
+    foreign: bool,
+    sealed: Option<Written>,
 }
 
 impl Folder {
@@ -194,16 +197,8 @@ impl Folder {
     /// # Errors
     /// Where a file of an earlier run does not hold what its journal says.
     pub fn add(&mut self, name: &str, head: &[u8]) -> Result<(), Error> {
-        let mut file = Pending {
-            name: name.into(),
-            temporary: self.path.join(temporary_name(name)),
-            buffer: Vec::new(),
-            bytes: 0,
-            hash: Sha256::new(),
-            made: false,
-            unsafe_bytes: false,
-            left_out: name.split('.').next().is_some_and(|stem| self.left_out.iter().any(|n| n == stem)),
-        };
+        let mut file = Pending::new(name, self.path.join(temporary_name(name)), false);
+        file.left_out = name.split('.').next().is_some_and(|stem| self.left_out.iter().any(|n| n == stem));
         match self.marks.iter().find(|m| m.name == name) {
             Some(mark) => {
                 let same = file
@@ -217,6 +212,25 @@ impl Folder {
         }
         self.files.push(file);
         Ok(())
+    }
+
+    /// Adds a file that somebody else writes, who gets the path to write to; it must be complete at the seal.
+    pub fn add_path(&mut self, name: &str) -> PathBuf {
+        let temporary = self.path.join(temporary_name(name));
+        self.files.push(Pending::new(name, temporary.clone(), true));
+        temporary
+    }
+
+    /// Adds a file with all its bytes, of which only the name is kept.
+    ///
+    /// # Errors
+    /// Where the bytes cannot be written.
+    pub fn add_whole(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.add(name, bytes)?;
+        match self.files.last_mut() {
+            Some(file) => file.flush(false),
+            None => Ok(()),
+        }
     }
 
     /// Appends to a file.
@@ -246,9 +260,22 @@ impl Folder {
     /// # Errors
     /// Where the bytes cannot be written.
     pub fn seal(&mut self) -> Result<Vec<Written>, Error> {
-        let mut wanted = self.files.iter_mut().filter(|f| !f.left_out);
-        wanted.try_for_each(|f| f.flush(true))?;
-        Ok(self.files.iter().filter(|f| !f.left_out).map(Pending::written).collect())
+        let mut all = Vec::with_capacity(self.files.len());
+        for f in self.files.iter_mut().filter(|f| !f.left_out) {
+            if !f.foreign {
+                f.flush(true)?;
+                all.push(f.written());
+                continue;
+            }
+            let written = match f.sealed.take() {
+                Some(written) => written,
+                None => super::file::sealed(&f.temporary, f.name.clone())
+                    .map_err(|e| Error::io("cannot write", self.path.join(&f.name), e, ""))?,
+            };
+            f.sealed = Some(written.clone());
+            all.push(written);
+        }
+        Ok(all)
     }
 
     /// Gives all files their names, `run.json` last.
@@ -286,11 +313,12 @@ impl Folder {
 
     /// Gives files their names as far as they have not got them yet.
     fn rename(&self, files: &[Written]) -> Result<(), Error> {
+        let replaced = self.files_of_run();
         // Without its run.json the folder is unfinished, whatever happens between the renames below.
         if self.path.join(temporary_name(RUN)).exists() {
             self.remove(RUN)?;
         }
-        for name in super::tables::file_names().chain(super::LATER.map(String::from)) {
+        for name in replaced {
             if !files.iter().any(|f| f.name == name) {
                 self.remove(&name)?;
             }
@@ -304,6 +332,21 @@ impl Folder {
         }
         self.sync();
         self.remove(JOURNAL)
+    }
+
+    /// The files that the run before this one has left, by its own account and by their names.
+    fn files_of_run(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            super::tables::file_names().chain(super::LATER.map(String::from)).collect();
+        let account = self.read_json(RUN).unwrap_or_default();
+        if account["tool"] == env!("CARGO_PKG_NAME") {
+            let listed = account["outputs"]["files"].as_array().into_iter().flatten();
+            let listed = listed.filter_map(|f| f["file"].as_str());
+            // A name that leads out of the folder is none of ours.
+            names
+                .extend(listed.filter(|n| Path::new(n).file_name().is_some_and(|f| f == *n)).map(Into::into));
+        }
+        names
     }
 
     /// Brings the names in the folder to the disk, where the system can.
@@ -374,6 +417,21 @@ impl Drop for Folder {
 }
 
 impl Pending {
+    fn new(name: &str, temporary: PathBuf, foreign: bool) -> Pending {
+        Pending {
+            name: name.into(),
+            temporary,
+            buffer: Vec::new(),
+            bytes: 0,
+            hash: Sha256::new(),
+            made: false,
+            unsafe_bytes: false,
+            left_out: false,
+            foreign,
+            sealed: None,
+        }
+    }
+
     /// Writes the buffer out; with `safe`, all bytes so far have reached the disk afterwards.
     fn flush(&mut self, safe: bool) -> Result<(), Error> {
         if self.made && self.buffer.is_empty() && !(safe && self.unsafe_bytes) {
@@ -425,8 +483,9 @@ fn temporary_name(name: &str) -> String {
 /// A name that only this program gives.
 fn is_temporary(name: &str) -> bool {
     let inner = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp"));
-    inner.is_some_and(|n| [".jsonl", ".csv", ".json"].iter().any(|e| n.ends_with(e)))
-        || name == temporary_name(JOURNAL)
+    const ENDINGS: [&str; 9] =
+        [".jsonl", ".csv", ".json", ".tsv", ".parquet", ".sqlite", ".txt", ".ann", ".conf"];
+    inner.is_some_and(|n| ENDINGS.iter().any(|e| n.ends_with(e))) || name == temporary_name(JOURNAL)
 }
 
 #[cfg(test)]

@@ -4,8 +4,27 @@
 //! [`Sink`] takes the pieces in input order, on one thread. So the costly half is parallel, and what is written never
 //! depends on the number of threads.
 
+/// Methods of a serialiser for what no record holds.
+macro_rules! refuse {
+    ($($name:ident($($type:ty),*) $(-> $out:ty)?;)*) => {
+        $(fn $name(self $(, _: $type)*) -> Result<refuse!(@out $($out)?), Fault> {
+            Err(Fault(concat!(stringify!($name), " in a record").into()))
+        })*
+    };
+    (@out) => { () };
+    (@out $out:ty) => { $out };
+}
+
+mod annotation;
+mod brat;
+mod dyads;
+mod file;
 mod folder;
 mod nested;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod summary;
 mod tables;
 
@@ -13,6 +32,7 @@ use std::io::Write;
 
 use serde_json::Value;
 
+pub use file::NewFile;
 pub use folder::{Earlier, Folder, Opening, Written};
 pub use summary::Digest;
 pub use tables::{Lines, TABLES, Table};
@@ -28,10 +48,32 @@ pub struct Format {
     pub about: &'static str,
     /// Meant for eyes: may hold colours.
     pub styled: bool,
+    /// Where it goes.
+    pub place: Place,
     /// Fills a piece from a record.
     pub encode: fn(&Record, &mut Piece),
     /// Opens the output.
     pub open: fn(Target) -> Result<Box<dyn Sink>, Error>,
+}
+
+impl Format {
+    /// Whether a run that was broken off can be gone on with: what stands on the disk by then is of use.
+    pub fn resumes(&self) -> bool {
+        !matches!(self.name, "parquet" | "sqlite" | "brat" | "summary")
+    }
+}
+
+/// Where an output of a format can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A stream only.
+    Stream,
+    /// A stream or a folder.
+    Either,
+    /// A folder only.
+    Folder,
+    /// A folder, or one file of its own.
+    File,
 }
 
 /// The formats that are written.
@@ -40,6 +82,7 @@ pub const FORMATS: &[Format] = &[
         name: "jsonl",
         about: "one nested JSON document per article and line",
         styled: false,
+        place: Place::Either,
         encode: nested::encode,
         open: nested::open,
     },
@@ -47,17 +90,112 @@ pub const FORMATS: &[Format] = &[
         name: "tables",
         about: "a folder of linked tables, each as JSON Lines and CSV",
         styled: false,
+        place: Place::Folder,
         encode: tables::encode,
         open: tables::open,
+    },
+    Format {
+        name: "csv",
+        about: "linked tables as CSV",
+        styled: false,
+        place: Place::Folder,
+        encode: tables::encode_csv,
+        open: tables::open_csv,
+    },
+    Format {
+        name: "tsv",
+        about: "linked tables as TSV",
+        styled: false,
+        place: Place::Folder,
+        encode: tables::encode_tsv,
+        open: tables::open_tsv,
+    },
+    #[cfg(feature = "parquet")]
+    Format {
+        name: "parquet",
+        about: "linked tables as Parquet, spans as structs and lists as lists",
+        styled: false,
+        place: Place::Folder,
+        encode: parquet::encode,
+        open: parquet::open,
+    },
+    #[cfg(not(feature = "parquet"))]
+    Format {
+        name: "parquet",
+        about: "not part of this build",
+        styled: false,
+        place: Place::Folder,
+        encode: |_, _| {},
+        open: |_| Err(left_out("parquet")),
+    },
+    #[cfg(feature = "sqlite")]
+    Format {
+        name: "sqlite",
+        about: "one SQLite database with keys, full-text search and views",
+        styled: false,
+        place: Place::File,
+        encode: sqlite::encode,
+        open: sqlite::open,
+    },
+    #[cfg(not(feature = "sqlite"))]
+    Format {
+        name: "sqlite",
+        about: "not part of this build",
+        styled: false,
+        place: Place::File,
+        encode: |_, _| {},
+        open: |_| Err(left_out("sqlite")),
+    },
+    Format {
+        name: "plover",
+        about: "events as dyads under the column names of POLECAT",
+        styled: false,
+        place: Place::Folder,
+        encode: dyads::encode_plover,
+        open: dyads::open_plover,
+    },
+    Format {
+        name: "icews",
+        about: "events as dyads under the column names of ICEWS",
+        styled: false,
+        place: Place::Folder,
+        encode: dyads::encode_icews,
+        open: dyads::open_icews,
+    },
+    Format {
+        name: "brat",
+        about: "standoff annotation for brat: .txt, .ann, annotation.conf",
+        styled: false,
+        place: Place::Folder,
+        encode: brat::encode,
+        open: brat::open,
+    },
+    Format {
+        name: "webannotation",
+        about: "W3C Web Annotations, one page per article and line",
+        styled: false,
+        place: Place::Folder,
+        encode: annotation::encode,
+        open: annotation::open,
     },
     Format {
         name: "summary",
         about: "what was found, for reading",
         styled: true,
+        place: Place::Stream,
         encode: summary::encode,
         open: summary::open,
     },
 ];
+
+/// Why a format that this build knows by name cannot be written.
+#[cfg(not(all(feature = "parquet", feature = "sqlite")))]
+fn left_out(feature: &str) -> Error {
+    Error::option(
+        format!("the format `{feature}` is not part of this build"),
+        format!("a build with `cargo build --release --features {feature}`, or --features full"),
+    )
+}
 
 /// The format of a name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -80,6 +218,18 @@ pub enum Target {
     Stream(Box<dyn Write + Send>, String),
     /// A folder.
     Folder(Folder),
+    /// A file.
+    File(NewFile),
+}
+
+impl Target {
+    /// The folder that a format needs.
+    fn folder(self, format: &str) -> Result<Folder, Error> {
+        match self {
+            Target::Folder(folder) => Ok(folder),
+            _ => Err(Error::option(format!("the format `{format}` needs a folder"), "-o DIR")),
+        }
+    }
 }
 
 /// What one article gives to an output.
@@ -89,6 +239,9 @@ pub struct Piece {
     pub chunks: Vec<Vec<u8>>,
     /// What the summary needs.
     pub digest: Option<Box<Digest>>,
+    /// Columns, one set for each table.
+    #[cfg(feature = "parquet")]
+    pub columns: Vec<parquet::Columns>,
     /// Where the article is to be named that this one repeats.
     blanks: Vec<Blank>,
 }
@@ -99,15 +252,24 @@ struct Blank {
     at: usize,
     /// Bytes that stand there for "none".
     len: usize,
+    /// What a text looks like there.
+    form: fn(&str) -> Vec<u8>,
+}
+
+/// A text that needs no escape, in JSON, CSV and TSV alike.
+fn quoted(text: &str) -> Vec<u8> {
+    format!("\"{text}\"").into_bytes()
 }
 
 impl Piece {
     /// Names the earlier article of the run that this one nearly repeats, by its id.
     pub fn repeats(&mut self, id: &str) {
-        // A quoted word is the same in JSON and in CSV. A chunk has one blank, so that no place moves another.
-        for Blank { chunk, at, len } in self.blanks.drain(..) {
-            self.chunks[chunk].splice(at..at + len, format!("\"{id}\"").into_bytes());
+        // A chunk has one blank, so that no place moves another.
+        for Blank { chunk, at, len, form } in self.blanks.drain(..) {
+            self.chunks[chunk].splice(at..at + len, form(id));
         }
+        #[cfg(feature = "parquet")]
+        parquet::repeats(&mut self.columns, id);
     }
 
     /// Notes the blank of the last chunk, which is JSON of a record.
@@ -117,7 +279,7 @@ impl Piece {
         let chunk = self.chunks.len() - 1;
         // Inside of a text the quotation marks would have a backslash.
         if let Some(key) = memchr::memmem::find(&self.chunks[chunk], KEY) {
-            self.blanks.push(Blank { chunk, at: key + KEY.len(), len: NONE.len() });
+            self.blanks.push(Blank { chunk, at: key + KEY.len(), len: NONE.len(), form: quoted });
         }
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn encode(record: &Record, piece: &mut Piece) {
 pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
     Ok(match target {
         Target::Stream(out, _) => Box::new(Lines(Stream::new(out))),
-        Target::Folder(mut folder) => {
+        target => {
+            let mut folder = target.folder("jsonl")?;
             folder.add(FILE, b"")?;
             Box::new(InFolder(folder))
         }

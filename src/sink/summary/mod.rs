@@ -44,7 +44,7 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
             stands: Tally::default(),
             unknown: Tally::default(),
         })),
-        Target::Folder(_) => Err(Error::option(
+        _ => Err(Error::option(
             "the format `summary` is for reading and goes to no folder",
             "drop -o, or --format tables",
         )),

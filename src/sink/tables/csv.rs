@@ -1,7 +1,8 @@
-//! Rows of CSV that a spreadsheet can open without harm.
+//! Rows of CSV or TSV that a spreadsheet can open without harm.
 //!
 //! Text is always quoted and numbers never are, so that a reader who asks for it keeps the code "043" as text. A text
-//! that starts as a formula does gets an apostrophe in front (CWE-1236); numbers need none, as they hold nothing else.
+//! that starts as a formula does gets an apostrophe in front (CWE-1236); numbers need none, as they hold nothing else: a
+//! polarity of -1 stays -1. TSV is quoted in the same way, as texts hold tabs and line breaks.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,23 +10,23 @@ use std::ops::Range;
 use super::row::Row;
 
 /// The line of column names.
-pub(super) fn header(columns: &[&str]) -> String {
-    let mut line = columns.join(",");
+pub(in crate::sink) fn header(columns: &[&str], separator: u8) -> String {
+    let mut line = columns.join(char::from(separator).encode_utf8(&mut [0; 4]));
     line.push('\n');
     line
 }
 
 /// Writes the fields of a row in the order of the columns. A field that the record left out is empty.
-pub(super) fn write_row(row: &Row, columns: &[&str], out: &mut Vec<u8>) {
-    write_cells(row, columns, 0..columns.len(), out);
+pub(super) fn write_row(row: &Row, columns: &[&str], separator: u8, out: &mut Vec<u8>) {
+    write_cells(row, columns, 0..columns.len(), separator, out);
     out.push(b'\n');
 }
 
-/// Writes some of the fields, each but the first column with the comma before it.
-pub(super) fn write_cells(row: &Row, columns: &[&str], some: Range<usize>, out: &mut Vec<u8>) {
+/// Writes some of the fields, each but the first column with the separator before it.
+pub(super) fn write_cells(row: &Row, columns: &[&str], some: Range<usize>, separator: u8, out: &mut Vec<u8>) {
     for i in some {
         if i > 0 {
-            out.push(b',');
+            out.push(separator);
         }
         if let Some(json) = row.get(columns[i], i) {
             write_cell(json, out);
@@ -43,7 +44,7 @@ fn write_cell(json: &[u8], out: &mut Vec<u8>) {
 }
 
 /// The text of a JSON string. Most hold no escape, and then it is what stands between the quotes.
-fn unquote(json: &[u8]) -> Cow<'_, str> {
+pub(in crate::sink) fn unquote(json: &[u8]) -> Cow<'_, str> {
     let inner = &json[1..json.len() - 1];
     if inner.contains(&b'\\') {
         serde_json::from_slice::<String>(json).map_or_else(|_| String::from_utf8_lossy(inner), Cow::Owned)
@@ -52,7 +53,7 @@ fn unquote(json: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn write_text(text: &str, out: &mut Vec<u8>) {
+pub(in crate::sink) fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         out.push(b'\'');
@@ -111,7 +112,7 @@ mod tests {
         let mut row = Row::new("x");
         row.fill(&Record { b: 1, c: None, a: "=" });
         let (mut cells, mut lines) = (Vec::new(), Vec::new());
-        write_row(&row, &["article", "a", "b", "c"], &mut cells);
+        write_row(&row, &["article", "a", "b", "c"], b',', &mut cells);
         row.write_json(&mut lines);
         assert_eq!(String::from_utf8(cells).unwrap(), "\"x\",\"'=\",1,\n");
         assert_eq!(String::from_utf8(lines).unwrap(), "{\"article\":\"x\",\"b\":1,\"a\":\"=\"}\n");

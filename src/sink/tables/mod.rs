@@ -1,17 +1,18 @@
-//! Linked flat tables, each as JSON Lines and as CSV. Every row carries `article`.
+//! Linked flat tables as JSON Lines, as CSV or TSV, or as JSON Lines and CSV. Every row carries `article`.
 //!
-//! Both files of a table are made from the same fields in one pass. JSON Lines is exact; CSV is for spreadsheets:
-//! lists and objects are JSON text, and cells that a spreadsheet would run as a formula are made harmless (`csv`).
+//! Both files of a table are made from the same fields in one pass. JSON Lines is exact; CSV and TSV are for
+//! spreadsheets: lists and objects are JSON text, and cells that a spreadsheet would run as a formula are made harmless
+//! (`csv`). The walk over the tables of a record ([`each`]) serves the other flat formats too.
 
-mod csv;
-mod row;
+pub(super) mod csv;
+pub(super) mod row;
 
 use serde::Serialize;
 
 use super::nested::InFolder;
 use super::{Blank, Piece, Sink, Target};
 use crate::base::Error;
-use crate::record::{ArticleRecord, EventRecord, Participant, Record, Str};
+use crate::record::Record;
 use row::Row;
 
 /// A table: its name and its columns, in order.
@@ -230,62 +231,49 @@ pub(super) fn file_names() -> impl Iterator<Item = String> {
     TABLES.iter().flat_map(|t| [format!("{}.jsonl", t.name), format!("{}.csv", t.name)])
 }
 
-/// A party of an event as a row of its own.
-#[derive(Serialize)]
-struct ParticipantRow<'a> {
-    event: &'a str,
-    role: &'static str,
-    position: u32,
-    actor: &'a Str<'a>,
-    code: Option<&'a str>,
-    country: Option<&'a str>,
-    sector: Option<&'a str>,
-    text: Option<&'a str>,
-    start: Option<u32>,
-    end: Option<u32>,
-    mention: Option<&'a str>,
-    implicit: bool,
+/// Numbers of the table of articles and of its column that only the order of the articles fills.
+pub(super) const ARTICLES: usize = 0;
+pub(super) const BLANK: usize = 17;
+
+/// Takes the rows of one article, table by table.
+pub(super) trait Tables {
+    /// Takes the rows of the table with this number in [`TABLES`].
+    fn table<R: Serialize>(&mut self, number: usize, rows: impl IntoIterator<Item = R>);
 }
 
-pub(super) fn encode(record: &Record, piece: &mut Piece) {
-    let mut rows = Rows { row: Row::new(&record.article.id), piece };
-    rows.article(&record.article);
-    rows.table(&record.sentences);
-    rows.table(&record.mentions);
-    rows.table(&record.actors);
-    rows.table(&record.quotes);
-    rows.table(&record.stances);
-    rows.table(&record.times);
-    rows.table(&record.places);
-    rows.table(&record.events);
-    rows.table(
-        record
-            .events
-            .iter()
-            .flat_map(|e| parties(e, "source", &e.source).chain(parties(e, "target", &e.target))),
-    );
-    rows.table(&record.stance_summary);
+/// Hands on the rows of all tables, in the order of [`TABLES`].
+pub(super) fn each(record: &Record, to: &mut impl Tables) {
+    to.table(ARTICLES, [&record.article]);
+    to.table(1, &record.sentences);
+    to.table(2, &record.mentions);
+    to.table(3, &record.actors);
+    to.table(4, &record.quotes);
+    to.table(5, &record.stances);
+    to.table(6, &record.times);
+    to.table(7, &record.places);
+    to.table(8, &record.events);
+    to.table(9, record.events.iter().flat_map(|e| e.participants()));
+    to.table(10, &record.stance_summary);
 }
 
-fn parties<'a>(
-    event: &'a EventRecord<'a>,
-    role: &'static str,
-    list: &'a [Participant<'a>],
-) -> impl Iterator<Item = ParticipantRow<'a>> {
-    (0u32..).zip(list).map(move |(position, p)| ParticipantRow {
-        event: &event.id,
-        role,
-        position,
-        actor: &p.actor,
-        code: p.code.as_deref(),
-        country: p.country.as_deref(),
-        sector: p.sector.as_deref(),
-        text: p.text.as_deref(),
-        start: p.start,
-        end: p.end,
-        mention: p.mention.as_deref(),
-        implicit: p.implicit,
-    })
+/// What the columns of a table hold after `article`, in the order of its record.
+#[cfg(any(test, feature = "parquet", feature = "sqlite"))]
+pub(super) fn fields(table: &str) -> Vec<crate::record::Field> {
+    use crate::record::*;
+    match table {
+        "articles" => fields::<ArticleRecord>(),
+        "sentences" => fields::<SentenceRecord>(),
+        "mentions" => fields::<MentionRecord>(),
+        "actors" => fields::<ActorRecord>(),
+        "quotes" => fields::<QuoteRecord>(),
+        "stances" => fields::<StanceRecord>(),
+        "times" => fields::<TimeRecord>(),
+        "places" => fields::<PlaceRecord>(),
+        "events" => fields::<EventRecord>(),
+        "participants" => fields::<ParticipantRecord>(),
+        "stance_summary" => fields::<StanceSummary>(),
+        _ => Vec::new(),
+    }
 }
 
 /// A row or a head in both forms of a table.
@@ -306,59 +294,116 @@ impl Lines {
         row.fill(record);
         let mut lines = Lines { json: Vec::new(), csv: Vec::new() };
         row.write_json(&mut lines.json);
-        csv::write_row(&row, columns, &mut lines.csv);
+        csv::write_row(&row, columns, b',', &mut lines.csv);
         lines
     }
 
     /// The names of the columns.
     pub fn head(columns: &[&str]) -> Lines {
-        Lines { json: Vec::new(), csv: csv::header(columns).into_bytes() }
+        Lines { json: Vec::new(), csv: csv::header(columns, b',').into_bytes() }
     }
 }
 
-/// Fills the buffers of a piece, two a table, in the order of [`TABLES`].
+/// Fills the buffers of a piece: for each table one of JSON Lines, one of separated values, or both.
 struct Rows<'p> {
     row: Row,
+    lines: bool,
+    /// What stands between two cells.
+    separator: Option<u8>,
     piece: &'p mut Piece,
 }
 
-impl Rows<'_> {
-    /// The row of the article, with a blank for what only the order of the articles tells.
-    fn article(&mut self, record: &ArticleRecord) {
-        let columns = TABLES[0].columns;
-        let blank = columns.iter().position(|c| *c == "near_duplicate_of").expect("the column is there");
-        let (mut line, mut cells) = (Vec::new(), Vec::new());
-        self.row.fill(record);
-        self.row.write_json(&mut line);
-        self.piece.chunks.push(line);
-        self.piece.note_json_blank();
-        csv::write_cells(&self.row, columns, 0..blank + 1, &mut cells);
-        self.piece.blanks.push(Blank { chunk: 1, at: cells.len(), len: 0 });
-        csv::write_cells(&self.row, columns, blank + 1..columns.len(), &mut cells);
-        cells.push(b'\n');
-        self.piece.chunks.push(cells);
-    }
-
-    fn table(&mut self, records: impl IntoIterator<Item = impl Serialize>) {
-        let columns = TABLES[self.piece.chunks.len() / 2].columns;
+impl Tables for Rows<'_> {
+    fn table<R: Serialize>(&mut self, number: usize, rows: impl IntoIterator<Item = R>) {
+        let columns = TABLES[number].columns;
         let (mut lines, mut cells) = (Vec::new(), Vec::new());
-        for record in records {
+        for record in rows {
             self.row.fill(&record);
-            self.row.write_json(&mut lines);
-            csv::write_row(&self.row, columns, &mut cells);
+            if self.lines {
+                self.row.write_json(&mut lines);
+            }
+            match self.separator {
+                Some(separator) if number == ARTICLES => {
+                    let (before, behind) = (0..BLANK + 1, BLANK + 1..columns.len());
+                    csv::write_cells(&self.row, columns, before, separator, &mut cells);
+                    let chunk = self.piece.chunks.len() + usize::from(self.lines);
+                    self.piece.blanks.push(Blank { chunk, at: cells.len(), len: 0, form: super::quoted });
+                    csv::write_cells(&self.row, columns, behind, separator, &mut cells);
+                    cells.push(b'\n');
+                }
+                Some(separator) => csv::write_row(&self.row, columns, separator, &mut cells),
+                None => {}
+            }
         }
-        self.piece.chunks.push(lines);
-        self.piece.chunks.push(cells);
+        if self.lines {
+            self.piece.chunks.push(lines);
+            if number == ARTICLES {
+                self.piece.note_json_blank();
+            }
+        }
+        self.piece.chunks.extend(self.separator.map(|_| cells));
     }
 }
 
+fn fill(record: &Record, lines: bool, separator: Option<u8>, piece: &mut Piece) {
+    each(record, &mut Rows { row: Row::new(&record.article.id), lines, separator, piece });
+}
+
+pub(super) fn encode(record: &Record, piece: &mut Piece) {
+    fill(record, true, Some(b','), piece);
+}
+
+pub(super) fn encode_csv(record: &Record, piece: &mut Piece) {
+    fill(record, false, Some(b','), piece);
+}
+
+pub(super) fn encode_tsv(record: &Record, piece: &mut Piece) {
+    fill(record, false, Some(b'\t'), piece);
+}
+
 pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
-    let Target::Folder(mut folder) = target else {
-        return Err(Error::option("the format `tables` needs a folder", "-o DIR"));
-    };
-    for (name, table) in file_names().zip(TABLES.iter().flat_map(|t| [t, t])) {
-        let head = if name.ends_with(".csv") { csv::header(table.columns) } else { String::new() };
-        folder.add(&name, head.as_bytes())?;
+    open_files(target, "tables", &[("jsonl", None), ("csv", Some(b','))])
+}
+
+pub(super) fn open_csv(target: Target) -> Result<Box<dyn Sink>, Error> {
+    open_files(target, "csv", &[("csv", Some(b','))])
+}
+
+pub(super) fn open_tsv(target: Target) -> Result<Box<dyn Sink>, Error> {
+    open_files(target, "tsv", &[("tsv", Some(b'\t'))])
+}
+
+/// Opens the files of all tables, with a line of column names where there is a separator.
+fn open_files(target: Target, format: &str, kinds: &[(&str, Option<u8>)]) -> Result<Box<dyn Sink>, Error> {
+    let mut folder = target.folder(format)?;
+    for table in TABLES {
+        for (extension, separator) in kinds {
+            let head = separator.map_or(String::new(), |s| csv::header(table.columns, s));
+            folder.add(&format!("{}.{extension}", table.name), head.as_bytes())?;
+        }
     }
     Ok(Box::new(InFolder(folder)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_blank_is_where_it_is_said_to_be() {
+        assert_eq!(TABLES[ARTICLES].columns[BLANK], "near_duplicate_of");
+    }
+
+    #[test]
+    fn the_columns_are_the_fields_of_the_records() {
+        for table in TABLES {
+            let names = fields(table.name).into_iter().map(|f| f.name);
+            assert_eq!(
+                ["article"].into_iter().chain(names).collect::<Vec<_>>(),
+                table.columns,
+                "{}",
+                table.name
+            );
+        }
+    }
 }

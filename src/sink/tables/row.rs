@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
 
 /// The fields of a row. Reused from row to row.
-pub(super) struct Row {
+pub(in crate::sink) struct Row {
     keys: Vec<&'static str>,
     ends: Vec<usize>,
     bytes: Vec<u8>,
@@ -14,7 +14,7 @@ pub(super) struct Row {
 
 impl Row {
     /// Rows of the article with this id.
-    pub(super) fn new(article: &str) -> Row {
+    pub(in crate::sink) fn new(article: &str) -> Row {
         let article = serde_json::to_vec(article).expect("text serialises");
         Row { keys: Vec::new(), ends: Vec::new(), bytes: Vec::new(), article }
     }
@@ -28,7 +28,7 @@ impl Row {
     ///
     /// # Panics
     /// If the record is not a struct.
-    pub(super) fn fill(&mut self, record: &impl Serialize) {
+    pub(in crate::sink) fn fill(&mut self, record: &impl Serialize) {
         self.keys.clear();
         self.ends.clear();
         self.bytes.clear();
@@ -41,12 +41,12 @@ impl Row {
     }
 
     /// Names and JSON texts, in order.
-    pub(super) fn fields(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+    pub(in crate::sink) fn fields(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
         (0..self.keys.len()).map(|i| (self.keys[i], self.field(i)))
     }
 
     /// The JSON text of a field, looked for first where the column stands.
-    pub(super) fn get(&self, key: &str, near: usize) -> Option<&[u8]> {
+    pub(in crate::sink) fn get(&self, key: &str, near: usize) -> Option<&[u8]> {
         if self.keys.get(near) == Some(&key) {
             return Some(self.field(near));
         }
@@ -59,7 +59,7 @@ impl Row {
     }
 
     /// Writes the row as a line of JSON.
-    pub(super) fn write_json(&self, out: &mut Vec<u8>) {
+    pub(in crate::sink) fn write_json(&self, out: &mut Vec<u8>) {
         for (i, (key, value)) in self.fields().enumerate() {
             out.push(if i == 0 { b'{' } else { b',' });
             out.push(b'"');
@@ -73,7 +73,7 @@ impl Row {
 
 /// A record that is no struct.
 #[derive(Debug)]
-pub(super) struct Fault(String);
+pub(in crate::sink) struct Fault(pub(in crate::sink) String);
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,16 +103,6 @@ impl SerializeStruct for &mut Row {
     fn end(self) -> Result<(), Fault> {
         Ok(())
     }
-}
-
-macro_rules! refuse {
-    ($($name:ident($($type:ty),*) $(-> $out:ty)?;)*) => {
-        $(fn $name(self $(, _: $type)*) -> Result<refuse!(@out $($out)?), Fault> {
-            Err(Fault(concat!(stringify!($name), " outside a struct").into()))
-        })*
-    };
-    (@out) => { () };
-    (@out $out:ty) => { $out };
 }
 
 type No = Impossible<(), Fault>;

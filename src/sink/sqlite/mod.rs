@@ -1,0 +1,209 @@
+//! One SQLite database: linked tables with keys and indexes, full-text search, and views for reading.
+//!
+//! It is written under a temporary name without a journal, as what is not finished is thrown away, and only then gets
+//! its own. Rows go in as they come, in one transaction; indexes and search are made at the end. Memory is bounded by
+//! the page cache.
+
+mod cells;
+mod schema;
+
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+use rusqlite::{Connection, ErrorCode};
+use serde::Serialize;
+
+use self::cells::{Cells, push_cells, push_text, text_cell};
+use super::tables::row::Row;
+use super::tables::{ARTICLES, BLANK, TABLES, Tables, each};
+use super::{Blank, Earlier, Folder, NewFile, Piece, Sink, Target, Written};
+use crate::base::Error;
+use crate::record::{Record, SCHEMA_VERSION};
+
+/// Name of the database in a folder.
+const FILE: &str = "dateline.sqlite";
+const QUOTES: usize = 4;
+/// SQLite's mark of what a file is for: "date" in ASCII.
+const APPLICATION_ID: u32 = 0x6461_7465;
+
+pub(super) fn encode(record: &Record, piece: &mut Piece) {
+    let mut words = record.quotes.iter().map(|q| {
+        let parts: Vec<&str> = q.content.iter().map(|c| &*c.text).collect();
+        parts.join(" … ")
+    });
+    each(record, &mut Rows { row: Row::new(&record.article.id), words: &mut words, piece });
+}
+
+struct Rows<'a> {
+    row: Row,
+    words: &'a mut dyn Iterator<Item = String>,
+    piece: &'a mut Piece,
+}
+
+impl Tables for Rows<'_> {
+    fn table<R: Serialize>(&mut self, number: usize, rows: impl IntoIterator<Item = R>) {
+        let mut out = Vec::new();
+        for record in rows {
+            self.row.fill(&record);
+            let (columns, chunk) = (TABLES[number].columns, self.piece.chunks.len());
+            if number == ARTICLES {
+                push_cells(&self.row, columns, 0..BLANK, &mut out);
+                self.piece.blanks.push(Blank { chunk, at: out.len(), len: 1, form: text_cell });
+                push_cells(&self.row, columns, BLANK..columns.len(), &mut out);
+            } else {
+                push_cells(&self.row, columns, 0..columns.len(), &mut out);
+            }
+            if number == QUOTES {
+                push_text(&self.words.next().unwrap_or_default(), &mut out);
+            }
+        }
+        self.piece.chunks.push(out);
+    }
+}
+
+pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
+    let place = match target {
+        Target::Folder(mut folder) => {
+            let path = folder.add_path(FILE);
+            Place::Folder(folder, path)
+        }
+        Target::File(file) => Place::File(file),
+        Target::Stream(..) => return Err(Error::option("the format `sqlite` needs a folder", "-o DIR")),
+    };
+    let mut sink = Database { connection: None, place };
+    let made = Connection::open(sink.place.temporary()).and_then(|c| {
+        prepare(&c)?;
+        Ok(c)
+    });
+    sink.connection = Some(made.map_err(|e| sink.fault(e))?);
+    Ok(Box::new(sink))
+}
+
+fn prepare(c: &Connection) -> rusqlite::Result<()> {
+    c.execute_batch(&format!(
+        "PRAGMA application_id = {APPLICATION_ID};
+         PRAGMA page_size = 8192;
+         PRAGMA journal_mode = OFF;
+         PRAGMA synchronous = OFF;
+         PRAGMA locking_mode = EXCLUSIVE;
+         PRAGMA foreign_keys = OFF;
+         PRAGMA temp_store = FILE;
+         PRAGMA cache_size = -65536;
+         BEGIN;
+         CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT);"
+    ))?;
+    c.set_prepared_statement_cache_capacity(TABLES.len() + 4);
+    for table in TABLES {
+        c.execute_batch(&schema::create(table))?;
+    }
+    let mut insert = c.prepare("INSERT INTO run VALUES (?, ?)")?;
+    insert.execute(["version", env!("CARGO_PKG_VERSION")])?;
+    insert.execute(["schema_version", SCHEMA_VERSION])?;
+    Ok(())
+}
+
+/// Where the database comes to stand.
+enum Place {
+    Folder(Folder, PathBuf),
+    File(NewFile),
+}
+
+impl Place {
+    fn temporary(&self) -> &std::path::Path {
+        match self {
+            Place::Folder(_, path) => path,
+            Place::File(file) => file.temporary(),
+        }
+    }
+}
+
+struct Database {
+    /// None before it is opened and after it is complete.
+    connection: Option<Connection>,
+    place: Place,
+}
+
+impl Database {
+    fn fault(&self, e: rusqlite::Error) -> Error {
+        let path = match &self.place {
+            Place::Folder(_, path) => path.with_file_name(FILE),
+            Place::File(file) => file.path().into(),
+        };
+        let kind = match e.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => ErrorKind::StorageFull,
+            _ => ErrorKind::Other,
+        };
+        let why = match kind {
+            ErrorKind::StorageFull => "no space left on the device".into(),
+            _ => e.to_string(),
+        };
+        Error::io("cannot write", path, io::Error::new(kind, why), "")
+    }
+}
+
+fn add(c: &Connection, piece: &Piece) -> rusqlite::Result<()> {
+    for (table, chunk) in TABLES.iter().zip(&piece.chunks) {
+        if chunk.is_empty() {
+            continue;
+        }
+        let mut insert = c.prepare_cached(&schema::insert(table))?;
+        let n = insert.parameter_count();
+        let mut cells = Cells(chunk);
+        while !cells.0.is_empty() {
+            for i in 1..=n {
+                match cells.next() {
+                    Some(cell) => insert.raw_bind_parameter(i, cell)?,
+                    None => return Err(rusqlite::Error::InvalidQuery),
+                }
+            }
+            insert.raw_execute()?;
+        }
+    }
+    Ok(())
+}
+
+/// What is made when all rows are there.
+fn finish(c: &Connection) -> rusqlite::Result<()> {
+    for statement in schema::INDEXES.iter().chain(schema::SEARCH).chain(schema::VIEWS) {
+        c.execute_batch(statement)?;
+    }
+    c.execute_batch("COMMIT")
+}
+
+impl Sink for Database {
+    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+        match &self.connection {
+            Some(c) => add(c, &piece).map_err(|e| self.fault(e)),
+            None => Ok(()),
+        }
+    }
+
+    fn seal(&mut self) -> Result<Vec<Written>, Error> {
+        if let Some(c) = self.connection.take() {
+            finish(&c).map_err(|e| self.fault(e))?;
+            c.close().map_err(|(_, e)| self.fault(e))?;
+        }
+        match &mut self.place {
+            Place::Folder(folder, _) => folder.seal(),
+            Place::File(file) => file.seal().map(|w| vec![w]),
+        }
+    }
+
+    fn commit(&mut self, run: &[u8]) -> Result<(), Error> {
+        match &mut self.place {
+            Place::Folder(folder, _) => folder.commit(run),
+            Place::File(file) => file.commit(),
+        }
+    }
+
+    fn keeps_run(&self) -> bool {
+        matches!(self.place, Place::Folder(..))
+    }
+
+    fn earlier(&mut self) -> Earlier {
+        match &mut self.place {
+            Place::Folder(folder, _) => folder.earlier(),
+            Place::File(_) => Earlier::Nothing,
+        }
+    }
+}
