@@ -15,6 +15,7 @@ pub mod mention;
 pub mod pipeline;
 pub mod quote;
 pub mod record;
+pub mod report;
 pub mod sink;
 pub mod stance;
 pub mod syntax;

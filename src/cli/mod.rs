@@ -5,6 +5,8 @@ mod explain;
 mod extract;
 mod lexicon;
 mod progress;
+mod report;
+mod show;
 mod usage;
 mod watch;
 
@@ -51,6 +53,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
     match parsed.verb {
         Verb::Extract(a) => extract::run(a, &global, &args),
         Verb::Explain(a) => explain::run(&a, &global),
+        Verb::Report(a) => report::run(&a, &global),
+        Verb::Show(a) => show::run(&a, &global),
         Verb::Lexicon(a) => lexicon::run(a, &global),
     }
 }

@@ -1,0 +1,163 @@
+//! Plain verbs for what the records say in codes: how an event, a stance is read out.
+
+/// How a class of events reads.
+pub(super) struct Reading {
+    /// PLOVER type.
+    event_type: &'static str,
+    /// PLOVER mode; empty for the type as such.
+    mode: &'static str,
+    /// Verb, in the infinitive and first in the phrase, up to the target.
+    pub(super) with: &'static str,
+    /// The same where no target is named.
+    pub(super) alone: &'static str,
+}
+
+/// How a class of stances reads, up to the target and without one.
+pub(super) struct Attitude {
+    stance: &'static str,
+    pub(super) with: &'static str,
+    pub(super) alone: &'static str,
+}
+
+const fn event(
+    event_type: &'static str,
+    mode: &'static str,
+    with: &'static str,
+    alone: &'static str,
+) -> Reading {
+    Reading { event_type, mode, with, alone }
+}
+
+/// One row a type, and one for each mode that says something else. The row without a mode stands for the others.
+const EVENTS: &[Reading] = &[
+    event("AGREE", "", "agree to work with", "agree"),
+    event("CONSULT", "", "confer with", "confer"),
+    event("CONSULT", "visit", "visit", "pay a visit"),
+    event("CONSULT", "phone", "speak by telephone with", "speak by telephone"),
+    event("CONSULT", "third-party", "mediate between others and", "mediate"),
+    event("SUPPORT", "", "support", "give support"),
+    event("CONCEDE", "", "yield to", "yield"),
+    event("COOPERATE", "", "cooperate with", "cooperate"),
+    event("AID", "", "give aid to", "give aid"),
+    event("RETREAT", "", "retreat before", "retreat"),
+    event("RETREAT", "resign", "resign under", "resign"),
+    event("RETREAT", "release", "release people or property to", "release people or property"),
+    event("RETREAT", "withdraw", "withdraw from", "withdraw"),
+    event("RETREAT", "disarm", "disarm before", "disarm"),
+    event("RETREAT", "ceasefire", "cease fire against", "cease fire"),
+    event("RETREAT", "access", "give access to", "give access"),
+    event("REQUEST", "", "ask something of", "ask for something"),
+    event("REQUEST", "assist", "ask help of", "ask for help"),
+    event("REQUEST", "meet", "ask for talks with", "ask for talks"),
+    event("REQUEST", "change", "ask for change from", "ask for change"),
+    event("REQUEST", "yield", "ask for concessions from", "ask for concessions"),
+    event("ACCUSE", "", "accuse", "make an accusation"),
+    event("ACCUSE", "disapprove", "criticise", "criticise"),
+    event("ACCUSE", "investigate", "investigate", "investigate"),
+    event("REJECT", "", "reject what is wanted by", "reject"),
+    event("REJECT", "assist", "refuse help to", "refuse to help"),
+    event("REJECT", "change", "refuse change to", "refuse to change"),
+    event("REJECT", "meet", "refuse talks with", "refuse talks"),
+    event("REJECT", "yield", "refuse to yield to", "refuse to yield"),
+    event("THREATEN", "", "threaten", "make a threat"),
+    event("PROTEST", "", "protest against", "protest"),
+    event("PROTEST", "strike", "strike against", "strike"),
+    event("PROTEST", "riot", "riot against", "riot"),
+    event("SANCTION", "", "impose sanctions on", "impose sanctions"),
+    event(
+        "SANCTION",
+        "discontinue",
+        "break off or sanction dealings with",
+        "impose sanctions or break off dealings",
+    ),
+    event("SANCTION", "convict", "convict", "convict"),
+    event("SANCTION", "expel", "expel or cut ties with", "expel or cut ties"),
+    event("SANCTION", "withdraw", "withdraw from dealings with", "withdraw from dealings"),
+    event("MOBILIZE", "", "mobilise against", "mobilise"),
+    event("COERCE", "", "coerce", "use coercion"),
+    event("COERCE", "arrest", "arrest", "make arrests"),
+    event("COERCE", "seize", "seize territory or property of", "seize territory or property"),
+    event("COERCE", "restrict", "restrict", "impose restrictions"),
+    event("COERCE", "misinformation", "spread false information against", "spread false information"),
+    event("COERCE", "cyber", "attack the computers of", "attack computers"),
+    event("COERCE", "withhold", "withhold something from", "withhold something"),
+    event("COERCE", "deport", "deport", "deport people"),
+    event("COERCE", "censor", "censor", "censor"),
+    event("ASSAULT", "", "attack", "attack"),
+    event("ASSAULT", "abduct", "abduct", "abduct people"),
+    event("ASSAULT", "torture", "torture", "torture"),
+    event("ASSAULT", "beat", "beat", "beat people"),
+];
+
+const STANCES: &[Attitude] = &[
+    Attitude { stance: "accept", with: "accept", alone: "accept something" },
+    Attitude { stance: "commit", with: "commit to", alone: "make a commitment" },
+    Attitude { stance: "support", with: "support", alone: "show support" },
+    Attitude { stance: "optimism", with: "hope for", alone: "be hopeful" },
+    Attitude { stance: "demand", with: "demand something as to", alone: "make a demand" },
+    Attitude { stance: "condition", with: "set a condition as to", alone: "set a condition" },
+    Attitude { stance: "hedge", with: "stay guarded about", alone: "stay guarded" },
+    Attitude { stance: "reject", with: "reject", alone: "reject something" },
+    Attitude { stance: "criticise", with: "criticise", alone: "criticise something" },
+    Attitude { stance: "threaten", with: "threaten something as to", alone: "make a threat" },
+    Attitude { stance: "deny", with: "deny", alone: "deny something" },
+    Attitude { stance: "pessimism", with: "doubt", alone: "be doubtful" },
+    Attitude { stance: "concern", with: "worry about", alone: "be worried" },
+];
+
+/// The row of a type and mode; types of a later version read by their name.
+pub(super) fn of_event(event_type: &str, mode: Option<&str>) -> Option<&'static Reading> {
+    let row = |m: &str| EVENTS.iter().find(|r| r.event_type == event_type && r.mode == m);
+    mode.and_then(row).or_else(|| row(""))
+}
+
+pub(super) fn of_stance(stance: &str) -> Option<&'static Attitude> {
+    STANCES.iter().find(|a| a.stance == stance)
+}
+
+/// The phrase with its first word, the verb, in the third person singular.
+pub(super) fn third(phrase: &str) -> String {
+    let (verb, rest) = phrase.split_once(' ').map_or((phrase, ""), |(v, _)| (v, &phrase[v.len()..]));
+    let ending = match verb {
+        "be" => return format!("is{rest}"),
+        v if v.ends_with(['s', 'x']) || v.ends_with("ch") || v.ends_with("sh") => "es",
+        v if v.ends_with('y') && vowelless(v) => {
+            return format!("{}ies{rest}", &v[..v.len() - 1]);
+        }
+        _ => "s",
+    };
+    format!("{verb}{ending}{rest}")
+}
+
+/// Whether the letter before the last one is no vowel: "deny" makes "denies", "stay" makes "stays".
+fn vowelless(verb: &str) -> bool {
+    !verb.chars().rev().nth(1).is_some_and(|c| "aeiou".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_bend() {
+        for (base, expected) in [
+            ("reject", "rejects"),
+            ("deny", "denies"),
+            ("stay guarded", "stays guarded"),
+            ("criticise", "criticises"),
+            ("be worried", "is worried"),
+            ("pay a visit", "pays a visit"),
+        ] {
+            assert_eq!(third(base), expected);
+        }
+    }
+
+    #[test]
+    fn every_type_reads() {
+        for code in ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"] {
+            assert!(of_event(code, Some("no such mode")).is_some(), "{code}");
+        }
+        assert_eq!(of_event("CONSULT", Some("visit")).map(|r| r.with), Some("visit"));
+        assert!(of_event("NEW", None).is_none());
+    }
+}
