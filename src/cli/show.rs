@@ -147,9 +147,9 @@ fn page(record: &Record, s: &Shown, out: &mut String) {
             }
             _ => String::new(),
         };
-        let _ = writeln!(out, "  {DIM}{:<12}{DIM:#} {}{}", "why", w.rule, visible(&entry));
+        let _ = writeln!(out, "  {DIM}{:<13}{DIM:#} {}{}", "why", w.rule, visible(&entry));
     }
-    let _ = writeln!(out, "  {DIM}{:<12} {}{DIM:#}", "id", s.id);
+    let _ = writeln!(out, "  {DIM}{:<13} {}{DIM:#}", "id", s.id);
 }
 
 fn legend<'m>(marks: impl Iterator<Item = &'m (u32, u32, &'static str, Style)>, out: &mut String) {

@@ -254,12 +254,14 @@ pub(super) struct Layers {
 pub(super) struct Clusters {
     pub(super) id: Vec<String>,
     pub(super) event_type: Vec<u32>,
-    pub(super) source: Vec<String>,
-    pub(super) target: Vec<String>,
-    pub(super) date: Vec<u32>,
+    /// Codes of countries, or ids of actors that have none.
+    pub(super) source: Vec<Vec<String>>,
+    pub(super) target: Vec<Vec<String>>,
+    pub(super) date: Vec<String>,
     pub(super) reports: Lists,
     pub(super) n_reports: Vec<u32>,
     pub(super) n_outlets: Vec<u32>,
     pub(super) n_independent: Vec<u32>,
+    /// For each cluster the fields in dispute, with what is told and by how many.
     pub(super) disagreements: Vec<Vec<String>>,
 }

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::base::Error;
 use crate::dataset::Run;
+use crate::lexicon;
 use pack::Pack;
 pub use reading::{Reader, day};
 
@@ -37,6 +38,8 @@ pub struct Report {
 /// # Errors
 /// Where the run cannot be read.
 pub fn build(run: &Run, title: &str) -> Result<Report, Error> {
+    // For the names of countries; what the run itself used is in its account.
+    let lexicons = lexicon::load(true, &[], &mut Vec::new())?;
     let mut pack = Pack::new();
     for record in run.records()? {
         pack.add(&record?);
@@ -56,7 +59,7 @@ pub fn build(run: &Run, title: &str) -> Result<Report, Error> {
         "account": account,
         "counts": counts,
     });
-    Ok(Report { html: page::page(head, pack.blocks()), events, counts })
+    Ok(Report { html: page::page(head, pack.blocks(&lexicons)), events, counts })
 }
 
 /// Reads `clusters.jsonl`, where the run has one.

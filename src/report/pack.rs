@@ -1,11 +1,14 @@
 //! Records into columns, article by article.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::columns::*;
 use super::reading::Reader;
+use crate::lexicon::Lexicons;
 use crate::record::*;
 
 /// What a mark of an event, a quote or a stance is; the viewer's `MARKS` has the same order.
@@ -422,27 +425,23 @@ impl Pack {
         let clusters = self.clusters.get_or_insert_default();
         let at = clusters.id.len() as i32;
         let number = |name: &str| row[name].as_u64().unwrap_or(0) as u32;
-        let listed = row["reports"].as_array().map_or(&[][..], Vec::as_slice);
-        let ids = listed.iter().filter_map(|r| r.as_str().or_else(|| r["event"].as_str()));
-        let reports: Vec<u32> = ids.filter_map(|id| self.event_at.get(id).copied()).collect();
-        for &event in &reports {
+        let event_at = &self.event_at;
+        let events = |name: &str| strings(&row[name]).filter_map(|id| event_at.get(id).copied());
+        for event in events("reports").chain(events("retellings")) {
             self.events.cluster[event as usize] = at;
         }
-        clusters.id.push(words(&row["id"]));
-        clusters.event_type.push(self.words.add(&words(&row["event_type"])));
-        clusters.source.push(words(&row["source"]));
-        clusters.target.push(words(&row["target"]));
-        clusters.date.push(self.words.maybe(row["date"].as_str()));
+        let text = |name: &str| row[name].as_str().unwrap_or_default().to_string();
+        clusters.id.push(text("id"));
+        clusters.event_type.push(self.words.add(&text("event_type")));
+        clusters.source.push(strings(&row["source"]).map(String::from).collect());
+        clusters.target.push(strings(&row["target"]).map(String::from).collect());
+        clusters.date.push(text("date"));
+        clusters.reports.push(events("reports"));
         clusters.n_reports.push(number("n_reports"));
         clusters.n_outlets.push(number("n_outlets"));
         clusters.n_independent.push(number("n_independent"));
-        let disagreements = match &row["disagreements"] {
-            Value::Array(list) => list.iter().map(words).collect(),
-            Value::Object(map) => map.iter().map(|(k, v)| format!("{k}: {}", words(v))).collect(),
-            _ => Vec::new(),
-        };
-        clusters.disagreements.push(disagreements);
-        clusters.reports.push(reports);
+        let disputed = row["disagreements"].as_array().map_or(&[][..], Vec::as_slice);
+        clusters.disagreements.push(disputed.iter().map(dispute).collect());
     }
 
     /// Rows of each kind, for the page's head.
@@ -460,7 +459,14 @@ impl Pack {
     }
 
     /// The data in blocks, those first that the page needs first.
-    pub(super) fn blocks(mut self) -> Vec<Block> {
+    pub(super) fn blocks(mut self, lexicons: &Lexicons) -> Vec<Block> {
+        let used = [&self.actors.country, &self.events.parties.country, &self.places.country];
+        let used: BTreeSet<u32> = used.into_iter().flatten().copied().collect();
+        let countries: Vec<(&str, &str)> = used
+            .iter()
+            .map(|&w| self.words.words[w as usize].as_str())
+            .filter_map(|code| Some((code, country_name(code, lexicons)?)))
+            .collect();
         self.articles.copy_of = self
             .copies
             .iter()
@@ -474,6 +480,7 @@ impl Pack {
             classes: &'a Classes,
             events: &'a Events,
             first: &'a [u32],
+            countries: Vec<(&'a str, &'a str)>,
         }
         let core = Core {
             words: &self.words,
@@ -482,6 +489,7 @@ impl Pack {
             classes: &self.classes,
             events: &self.events,
             first: &self.first,
+            countries,
         };
         let mut out = vec![block("core", &core)];
         out.push(block("quotes", &self.quotes));
@@ -497,21 +505,37 @@ impl Pack {
     }
 }
 
+/// The name of what an alpha-3 code stands for; bodies above states have such codes too.
+fn country_name<'l>(code: &str, lexicons: &'l Lexicons) -> Option<&'l str> {
+    match code {
+        "" => None,
+        "IGO" => Some("other bodies of states"),
+        "NGO" => Some("bodies of no state"),
+        _ => {
+            let state = lexicons.state(code).or_else(|| lexicons.government(code));
+            state.and_then(|(_, row)| row.names.first()).map(|n| n.text.as_str())
+        }
+    }
+}
+
 fn block(name: &str, columns: &impl Serialize) -> Block {
     Block { name: name.into(), json: serde_json::to_vec(columns).expect("plain values") }
 }
 
-/// A value of a row of unknown make, as words.
-fn words(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(s) => s.clone(),
-        Value::Array(list) => list.iter().map(words).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => {
-            map.iter().map(|(k, v)| format!("{k} {}", words(v))).collect::<Vec<_>>().join(", ")
-        }
-        other => other.to_string(),
-    }
+/// The texts of a list of texts.
+fn strings(value: &Value) -> impl Iterator<Item = &str> {
+    value.as_array().map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str)
+}
+
+/// A field in which reports differ: "killed: 10 (2), 12 (1)".
+fn dispute(row: &Value) -> String {
+    let values: Vec<String> = row["values"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .map(|v| format!("{} ({})", v["value"].as_str().unwrap_or_default(), strings(&v["reports"]).count()))
+        .collect();
+    format!("{}: {}", row["field"].as_str().unwrap_or_default(), values.join(", "))
 }
 
 /// A text whose sentences stand where they stood; what lay between them is space.

@@ -70,7 +70,7 @@ impl<'r> Reader<'r> {
     fn event_clause(&self, e: &EventRecord) -> String {
         let sources = self.parties(&e.source);
         let targets = self.parties(&e.target);
-        let reading = of_event(&e.event_type, e.mode.as_deref());
+        let reading = of_event(&e.event_type, e.mode.as_deref(), &e.cameo);
         let own = e.event_type.to_lowercase();
         // Parties of a meeting or an agreement all stand as sources.
         let together = targets.is_empty() && sources.len() > 1;
@@ -233,13 +233,13 @@ fn with_article(name: &str, entity_type: &str) -> String {
     }
 }
 
-/// Whether a name reads as more than one: "reporters", "Obama and Putin", but not "United States" or "Reuters".
+/// Whether a name reads as more than one: "U.S. officials", "Russians", "Obama and Putin", but not "United States".
 fn plural(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_lowercase())
-        && !name.starts_with("the ")
-        && name.ends_with('s')
-        && !name.ends_with("ss")
-        || name.contains(" and ") && !name.starts_with("the ")
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let common = last.starts_with(|c: char| c.is_lowercase()) && last.ends_with('s') && !last.ends_with("ss");
+    let people = ["ans", "ists", "crats", "officials", "ese"];
+    let of_people = last.len() > 5 && people.iter().any(|p| last.ends_with(p));
+    common && last != "politics" || of_people || name.contains(" and ") && !name.starts_with("the ")
 }
 
 fn says(name: &str) -> &'static str {

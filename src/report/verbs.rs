@@ -4,8 +4,8 @@
 pub(super) struct Reading {
     /// PLOVER type.
     event_type: &'static str,
-    /// PLOVER mode; empty for the type as such.
-    mode: &'static str,
+    /// PLOVER mode or CAMEO code; empty for the type as such.
+    finer: &'static str,
     /// Verb, in the infinitive and first in the phrase, up to the target.
     pub(super) with: &'static str,
     /// The same where no target is named.
@@ -21,21 +21,32 @@ pub(super) struct Attitude {
 
 const fn event(
     event_type: &'static str,
-    mode: &'static str,
+    finer: &'static str,
     with: &'static str,
     alone: &'static str,
 ) -> Reading {
-    Reading { event_type, mode, with, alone }
+    Reading { event_type, finer, with, alone }
 }
 
-/// One row a type, and one for each mode that says something else. The row without a mode stands for the others.
+/// One row a type, and one for each mode or code that says something else. The row without either stands for the rest.
 const EVENTS: &[Reading] = &[
     event("AGREE", "", "agree to work with", "agree"),
+    event("AGREE", "033", "agree to give aid to", "agree to give aid"),
+    event("AGREE", "0331", "agree to give economic aid to", "agree to give economic aid"),
+    event("AGREE", "0332", "agree to give military aid to", "agree to give military aid"),
+    event("AGREE", "0333", "agree to give humanitarian aid to", "agree to give humanitarian aid"),
+    event("AGREE", "036", "agree to meet or negotiate with", "agree to meet or negotiate"),
+    event("CONSULT", "046", "negotiate with", "negotiate"),
     event("CONSULT", "", "confer with", "confer"),
     event("CONSULT", "visit", "visit", "pay a visit"),
     event("CONSULT", "phone", "speak by telephone with", "speak by telephone"),
     event("CONSULT", "third-party", "mediate between others and", "mediate"),
     event("SUPPORT", "", "support", "give support"),
+    event("SUPPORT", "051", "praise or endorse", "give praise"),
+    event("SUPPORT", "052", "defend", "defend somebody"),
+    event("SUPPORT", "054", "recognise", "recognise somebody"),
+    event("SUPPORT", "055", "apologise to", "apologise"),
+    event("SUPPORT", "057", "sign an agreement with", "sign an agreement"),
     event("CONCEDE", "", "yield to", "yield"),
     event("COOPERATE", "", "cooperate with", "cooperate"),
     event("AID", "", "give aid to", "give aid"),
@@ -52,9 +63,12 @@ const EVENTS: &[Reading] = &[
     event("REQUEST", "change", "ask for change from", "ask for change"),
     event("REQUEST", "yield", "ask for concessions from", "ask for concessions"),
     event("ACCUSE", "", "accuse", "make an accusation"),
+    event("ACCUSE", "115", "sue", "go to court"),
     event("ACCUSE", "disapprove", "criticise", "criticise"),
     event("ACCUSE", "investigate", "investigate", "investigate"),
     event("REJECT", "", "reject what is wanted by", "reject"),
+    event("REJECT", "128", "defy", "defy rules"),
+    event("REJECT", "129", "veto what is wanted by", "veto something"),
     event("REJECT", "assist", "refuse help to", "refuse to help"),
     event("REJECT", "change", "refuse change to", "refuse to change"),
     event("REJECT", "meet", "refuse talks with", "refuse talks"),
@@ -71,7 +85,7 @@ const EVENTS: &[Reading] = &[
         "impose sanctions or break off dealings",
     ),
     event("SANCTION", "convict", "convict", "convict"),
-    event("SANCTION", "expel", "expel or cut ties with", "expel or cut ties"),
+    event("SANCTION", "166", "expel or withdraw from", "expel or withdraw"),
     event("SANCTION", "withdraw", "withdraw from dealings with", "withdraw from dealings"),
     event("MOBILIZE", "", "mobilise against", "mobilise"),
     event("COERCE", "", "coerce", "use coercion"),
@@ -105,10 +119,10 @@ const STANCES: &[Attitude] = &[
     Attitude { stance: "concern", with: "worry about", alone: "be worried" },
 ];
 
-/// The row of a type and mode; types of a later version read by their name.
-pub(super) fn of_event(event_type: &str, mode: Option<&str>) -> Option<&'static Reading> {
-    let row = |m: &str| EVENTS.iter().find(|r| r.event_type == event_type && r.mode == m);
-    mode.and_then(row).or_else(|| row(""))
+/// The row of a CAMEO code, else of a mode, else of a type; types of a later version have none.
+pub(super) fn of_event(event_type: &str, mode: Option<&str>, cameo: &str) -> Option<&'static Reading> {
+    let row = |finer: &str| EVENTS.iter().find(|r| r.event_type == event_type && r.finer == finer);
+    row(cameo).or_else(|| mode.and_then(row)).or_else(|| row(""))
 }
 
 pub(super) fn of_stance(stance: &str) -> Option<&'static Attitude> {
@@ -154,10 +168,31 @@ mod tests {
 
     #[test]
     fn every_type_reads() {
-        for code in ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"] {
-            assert!(of_event(code, Some("no such mode")).is_some(), "{code}");
+        for code in [
+            "AGREE",
+            "CONSULT",
+            "SUPPORT",
+            "CONCEDE",
+            "COOPERATE",
+            "AID",
+            "RETREAT",
+            "REQUEST",
+            "ACCUSE",
+            "REJECT",
+            "THREATEN",
+            "PROTEST",
+            "SANCTION",
+            "MOBILIZE",
+            "COERCE",
+            "ASSAULT",
+        ] {
+            assert!(of_event(code, Some("no such mode"), "").is_some(), "{code}");
         }
-        assert_eq!(of_event("CONSULT", Some("visit")).map(|r| r.with), Some("visit"));
-        assert!(of_event("NEW", None).is_none());
+        assert_eq!(of_event("CONSULT", Some("visit"), "042").map(|r| r.with), Some("visit"));
+        assert_eq!(
+            of_event("SANCTION", Some("expel"), "161").map(|r| r.alone),
+            Some("reduce or break relations")
+        );
+        assert!(of_event("NEW", None, "").is_none());
     }
 }

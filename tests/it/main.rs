@@ -11,5 +11,6 @@ mod lexicon;
 mod lexicon_tools;
 mod properties;
 mod records;
+mod report;
 mod rules;
 mod watch;

@@ -63,7 +63,10 @@ export interface Core {
     goldstein: number[];
   };
   events: Events;
+  /** First article of each chunk of texts. */
   first: number[];
+  /** Codes of countries and their names. */
+  countries: [string, string][];
 }
 export interface Events {
   article: number[];
@@ -152,9 +155,9 @@ export interface Places {
 export interface Clusters {
   id: string[];
   event_type: number[];
-  source: string[];
-  target: string[];
-  date: number[];
+  source: string[][];
+  target: string[][];
+  date: string[];
   reports: Lists;
   n_reports: number[];
   n_outlets: number[];

@@ -51,7 +51,10 @@ export function pieces(text: string, from: number, to: number, marks: Mark[]): P
       boxed: boxes.length > 0,
       opens: boxes.some((m) => Math.max(m.start, from) === start),
       closes: boxes.some((m) => Math.min(m.end, to) === end),
-      roles: boxes.filter((m) => Math.min(m.end, to) === end).map((m) => ({ role: m.role as string, layer: m.layer })),
+      // A phrase for two parties ("both governments") is said to be one only once.
+      roles: boxes
+        .filter((m, i) => Math.min(m.end, to) === end && boxes.findIndex((o) => o.role === m.role && o.end === m.end) === i)
+        .map((m) => ({ role: m.role as string, layer: m.layer })),
       title: over.map((m) => m.title).filter(Boolean).join('; '),
     };
   });

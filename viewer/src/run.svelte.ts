@@ -83,7 +83,7 @@ export class Run {
   published: Int32Array;
   /** Names of the articles' places in the list of all sentences. */
   sentenceBase: Uint32Array;
-  countryNames = new Map<string, string>();
+  private countryNames: Map<string, string>;
   private odd: Record<'event' | 'quote' | 'stance', Map<number, string>>;
   private texts: (Texts | undefined)[] = [];
   private folded: string[][] = [];
@@ -93,7 +93,7 @@ export class Run {
   constructor(head: Head, core: Core) {
     this.head = head;
     this.core = core;
-    const { events, articles, words, actors } = core;
+    const { events, articles, words } = core;
     const n = events.article.length;
     this.parties = new Uint32Array(n + 1);
     for (let i = 0; i < n; i++) this.parties[i + 1] = this.parties[i] + events.n_source[i] + events.n_target[i];
@@ -113,12 +113,7 @@ export class Run {
     }
     this.published = Int32Array.from(articles.date, (d) => spanOf(d)?.[0] ?? NEVER);
     this.sentenceBase = new Uint32Array(articles.id.length + 1);
-    for (let i = 0; i < actors.id.length; i++) {
-      const country = words[actors.country[i]];
-      if (words[actors.kind[i]] === 'state' && words[actors.code[i]] === country && !this.countryNames.has(country)) {
-        this.countryNames.set(country, actors.name[i]);
-      }
-    }
+    this.countryNames = new Map(core.countries);
     this.odd = { event: new Map(events.odd_ids), quote: new Map(), stance: new Map() };
   }
 
@@ -327,6 +322,14 @@ export class Run {
 
   country(code: string): string {
     return this.countryNames.get(code) ?? code;
+  }
+
+  /** The name of a code of a country, or of the id of an actor. */
+  partyName(key: string): string {
+    const named = this.countryNames.get(key);
+    if (named) return named;
+    const actor = this.core.actors.id.indexOf(key);
+    return actor < 0 ? line(key) : this.name(actor);
   }
 
   sources(event: number): number[] {
