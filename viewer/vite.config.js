@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
@@ -8,30 +8,48 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 /** Licences under which code may stand in the page. */
 const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'];
 
-/** Refuses a build that takes code under another licence, and writes down what it took. */
+/** The line of a licence file that says whose it is. */
+function holder(folder) {
+  const file = readdirSync(folder).find((f) => /^licen[cs]e/i.test(f));
+  const lines = file ? readFileSync(join(folder, file), 'utf8').split('\n') : [];
+  return (lines.find((l) => /^\s*copyright .*\d{4}/i.test(l)) ?? '').trim();
+}
+
+/** Refuses a build that takes code under another licence; the page names what it holds, and so does licences.txt. */
 function licences() {
   return {
     name: 'licences',
-    generateBundle(_, bundle) {
-      const packages = new Map();
-      for (const chunk of Object.values(bundle)) {
-        for (const [id, module] of Object.entries(chunk.modules ?? {})) {
-          const at = id.lastIndexOf('/node_modules/');
-          if (at < 0 || module.renderedLength === 0) continue;
-          const parts = id.slice(at + 14).split('/');
-          const name = parts[0].startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
-          if (packages.has(name)) continue;
-          const file = join(id.slice(0, at + 14), name, 'package.json');
-          const { version, license } = JSON.parse(readFileSync(file, 'utf8'));
-          if (!ALLOWED.includes(license)) this.error(`${name} ${version}: licence ${license}`);
-          packages.set(name, `${name} ${version} ${license}`);
-        }
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const text = `${[...taken.values()].sort().join('\n')}\n\n${TEXTS}\n`;
+        bundle['index.html'].source += `<!-- Holds code and data of others, under their licences:\n\n${text}-->\n`;
+        this.emitFile({ type: 'asset', fileName: 'licences.txt', source: text });
+      },
+    },
+    renderChunk(_, chunk) {
+      for (const [id, module] of Object.entries(chunk.modules)) {
+        const at = id.lastIndexOf('/node_modules/');
+        if (at < 0 || module.renderedLength === 0) continue;
+        const parts = id.slice(at + 14).split('/');
+        const name = parts[0].startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+        if (taken.has(name)) continue;
+        const folder = join(id.slice(0, at + 14), name);
+        const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+        if (!ALLOWED.includes(license)) this.error(`${name} ${version}: licence ${license}`);
+        taken.set(name, [`${name} ${version} (${license})`, holder(folder)].filter(Boolean).join('; '));
       }
-      const lines = [...packages.values()].sort();
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: lines.join('\n') + '\n' });
+      return null;
     },
   };
 }
+
+/** What MIT and ISC ask to be passed on. */
+const TEXTS = readFileSync(new URL('licences.txt', import.meta.url), 'utf8').trim();
+
+/** Packages that code was taken from. */
+const taken = new Map();
 
 /** Lets only this very script run, and nothing be fetched: the page cannot send a word of an article anywhere. */
 function policy() {
@@ -78,6 +96,6 @@ function outlines() {
 
 export default defineConfig({
   root: dirname(new URL(import.meta.url).pathname),
-  plugins: [outlines(), svelte(), licences(), viteSingleFile({ removeViteModuleLoader: true }), policy()],
+  plugins: [outlines(), svelte(), viteSingleFile({ removeViteModuleLoader: true }), licences(), policy()],
   build: { target: 'es2022', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0 },
 });

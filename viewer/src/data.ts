@@ -214,7 +214,7 @@ export const MARKS = [
 ] as const;
 
 /** Where the items of each row begin. */
-export function offsets(n: number[]): Uint32Array {
+export function offsets(n: number[]): Uint32Array<ArrayBuffer> {
   const out = new Uint32Array(n.length + 1);
   for (let i = 0; i < n.length; i++) out[i + 1] = out[i] + n[i];
   return out;
