@@ -15,7 +15,6 @@ const EXAMPLES: &str = "\
 Examples:
   dateline news/                         read a folder of articles, see what was found
   dateline news/ -o out                  the same as linked tables: JSON Lines, CSV, run.json
-  dateline feed.jsonl --format jsonl     one JSON document per article, for jq and the like
   dateline story.txt --date 2025-12-02   give a publication date, so that \"Monday\" becomes a day
   dateline report out -o report.html     the tables as one page for the browser: timeline, network, quotes, search
   dateline explain \"Moscow rejected it.\" what was found in a sentence, by which rule and lexicon row

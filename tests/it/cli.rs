@@ -205,7 +205,7 @@ fn mistakes_on_the_command_line() {
             "dateline: bad value: --date-from <WHERE>: `title`: expected `filename` or `field:NAME`",
         ),
         (&["extract"], "dateline: missing argument: <PATH>...; try: dateline --help"),
-        (&["report"], "dateline: unknown verb: report: not part of this version; try: dateline --help"),
+        (&["review"], "dateline: unknown verb: review: not part of this version; try: dateline --help"),
         (&["explian"], "dateline: unknown verb: explian: neither a verb nor a file or folder; try: explain"),
         (
             &["explain", "nowhere.txt"],

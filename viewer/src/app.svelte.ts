@@ -1,5 +1,6 @@
 // What the page shows at the moment: view, filters, and the records that lie open on top.
 
+import type { Lists } from './data';
 import { Run, NEVER, NO_FILTERS } from './run.svelte';
 import type { Filters, Kind, Ref } from './run.svelte';
 import { count, span } from './text';
@@ -67,118 +68,118 @@ export class App {
     this.filters = { ...NO_FILTERS };
   }
 
-  private inOutletAndTime(article: number): boolean {
-    const f = this.filters;
-    if (f.source >= 0 && this.run.core.articles.source[article] !== f.source) return false;
-    if (!this.range) return true;
-    const day = this.run.published[article];
-    return day !== NEVER && day >= this.range[0] && day <= this.range[1];
+  /** The filters as plain values: the loops below run over every record. */
+  private get plainFilters(): Filters {
+    return $state.snapshot(this.filters) as Filters;
+  }
+
+  /** For each article whether outlet and date let it through. */
+  private articles(f: Filters): Uint8Array {
+    const { core, published } = this.run;
+    const { range } = this;
+    return Uint8Array.from(core.articles.source, (source, i) => {
+      if (f.source >= 0 && source !== f.source) return 0;
+      return !range || (published[i] !== NEVER && published[i] >= range[0] && published[i] <= range[1]) ? 1 : 0;
+    });
   }
 
   private filterEvents(): number[] {
-    const { run, filters: f, range, match } = this;
-    const { core, first, last } = run;
-    const e = core.events;
-    const types = f.types.length ? new Set(f.types.map((t) => core.words.indexOf(t))) : null;
-    const modality = f.modality ? core.words.indexOf(f.modality) : -1;
-    const word = (w: string) => core.words.indexOf(w);
-    const voice = f.voice && f.voice !== 'own' && f.voice !== 'attributed' ? word(f.voice) : -1;
+    const { run, range, match } = this;
+    const f = this.plainFilters;
+    const { core, first, last, parties, published } = run;
+    const { events: e, words, classes, articles } = core;
+    const word = (w: string) => (w ? words.indexOf(w) : -1);
+    const types = f.types.length ? new Set(f.types.map(word)) : null;
+    const modality = word(f.modality);
+    const voice = f.voice === 'own' || f.voice === 'attributed' ? -1 : word(f.voice);
     const out: number[] = [];
-    const inRange = (i: number): boolean => {
-      if (!range) return true;
-      if (f.when === 'event' && first[i] !== NEVER) return first[i] >= range[0] && last[i] <= range[1];
-      const day = run.published[e.article[i]];
-      return day !== NEVER && day >= range[0] && day <= range[1];
+    const has = (actor: number, a: number, b: number): boolean => {
+      for (let k = a; k < b; k++) if (e.parties.actor[k] === actor) return true;
+      return false;
     };
+    const agent = (i: number, actor: number) =>
+      actor < 0 || e.by[i] === actor || has(actor, parties[i], parties[i] + e.n_source[i]);
+    const topic = (i: number, actor: number) =>
+      actor < 0 || has(actor, e.n_target[i] ? parties[i] + e.n_source[i] : parties[i], parties[i + 1]);
+    const any = (i: number, actor: number) => actor < 0 || e.by[i] === actor || has(actor, parties[i], parties[i + 1]);
+    const one = f.part === 'agent' ? agent : f.part === 'topic' ? topic : any;
+    const two = f.part === 'agent' ? topic : f.part === 'topic' ? agent : any;
     for (let i = 0; i < e.article.length; i++) {
-      if (types && !types.has(core.classes.event_type[e.class[i]])) continue;
+      if (types && !types.has(classes.event_type[e.class[i]])) continue;
       if (e.confidence[i] < f.confidence) continue;
       if (modality >= 0 && e.modality[i] !== modality) continue;
       if (f.polarity && e.negative[i] !== (f.polarity === 'negative' ? 1 : 0)) continue;
       if (f.voice === 'own' && e.by[i] >= 0) continue;
       if (f.voice === 'attributed' && e.by[i] < 0) continue;
       if (voice >= 0 && e.by_kind[i] !== voice) continue;
-      if (f.source >= 0 && core.articles.source[e.article[i]] !== f.source) continue;
-      if (!inRange(i)) continue;
-      if (f.actor >= 0 || f.other >= 0) {
-        const from = run.parties[i];
-        const middle = from + e.n_source[i];
-        const to = run.parties[i + 1];
-        const has = (actor: number, a: number, b: number) => {
-          for (let k = a; k < b; k++) if (e.parties.actor[k] === actor) return true;
-          return false;
-        };
-        const reciprocal = middle === to;
-        const agent = (a: number) => has(a, from, middle) || e.by[i] === a;
-        const topic = (a: number) => has(a, middle, to) || (reciprocal && has(a, from, middle));
-        const any = (a: number) => has(a, from, to) || e.by[i] === a;
-        const one = f.part === 'agent' ? agent : f.part === 'topic' ? topic : any;
-        const two = f.part === 'agent' ? topic : f.part === 'topic' ? agent : any;
-        if (f.actor >= 0 && !one(f.actor)) continue;
-        if (f.other >= 0 && !two(f.other)) continue;
+      if (f.source >= 0 && articles.source[e.article[i]] !== f.source) continue;
+      if (range) {
+        const own = f.when === 'event' && first[i] !== NEVER;
+        const from = own ? first[i] : published[e.article[i]];
+        const to = own ? last[i] : from;
+        if (from === NEVER || from < range[0] || to > range[1]) continue;
       }
+      if (!one(i, f.actor) || !two(i, f.other)) continue;
       if (match && !match('event', i)) continue;
       out.push(i);
     }
     return out;
   }
 
-  private filterQuotes(): number[] {
-    const { run, filters: f, match } = this;
-    const q = run.quotes;
-    if (!q) return [];
+  /** Rows of quotes or stances whose two sides fit the two actors that are wanted. */
+  private twoSided(kind: 'quote' | 'stance', left: Lists, leftAt: Uint32Array, right: Lists, rightAt: Uint32Array, more: (row: number) => boolean): number[] {
+    const { run, match } = this;
+    const f = this.plainFilters;
+    const { article } = run.columns(kind);
+    const through = this.articles(f);
+    const has = (lists: Lists, at: Uint32Array, row: number, actor: number): boolean => {
+      if (actor < 0) return true;
+      for (let k = at[row]; k < at[row + 1]; k++) if (lists.item[k] === actor) return true;
+      return false;
+    };
     const out: number[] = [];
-    const anonymous = run.core.words.indexOf('anonymous');
-    const none = run.core.words.indexOf('none');
-    for (let i = 0; i < q.article.length; i++) {
-      if (!this.inOutletAndTime(q.article[i])) continue;
-      if (f.voice === 'anonymous' && q.resolution[i] !== anonymous) continue;
-      if (f.voice === 'named' && (q.resolution[i] === anonymous || q.resolution[i] === none)) continue;
-      if (f.polarity && q.negative[i] !== (f.polarity === 'negative' ? 1 : 0)) continue;
+    for (let i = 0; i < article.length; i++) {
+      if (!through[article[i]] || !more(i)) continue;
       if (f.actor >= 0 || f.other >= 0) {
-        const speakers = run.speakers(i);
-        const about = run.about(i);
-        const fits = (actor: number, agent: boolean) => actor < 0 || (agent ? speakers : about).includes(actor);
-        const straight = fits(f.actor, true) && fits(f.other, false);
-        const turned = fits(f.actor, false) && fits(f.other, true);
-        if (f.part === 'agent' ? !straight : f.part === 'topic' ? !turned : !straight && !turned) continue;
+        const straight = f.part !== 'topic' && has(left, leftAt, i, f.actor) && has(right, rightAt, i, f.other);
+        const turned = f.part !== 'agent' && has(right, rightAt, i, f.actor) && has(left, leftAt, i, f.other);
+        if (!straight && !turned) continue;
       }
-      if (match && !match('quote', i)) continue;
+      if (match && !match(kind, i)) continue;
       out.push(i);
     }
     return out;
   }
 
+  private filterQuotes(): number[] {
+    const { run } = this;
+    const f = this.plainFilters;
+    const q = run.quotes;
+    if (!q) return [];
+    const anonymous = run.core.words.indexOf('anonymous');
+    const none = run.core.words.indexOf('none');
+    const { resolution, negative } = q;
+    return this.twoSided('quote', q.speakers, run.quoteSpeakers, q.about, run.quoteAbout, (i) => {
+      if (f.voice === 'anonymous' && resolution[i] !== anonymous) return false;
+      if (f.voice === 'named' && (resolution[i] === anonymous || resolution[i] === none)) return false;
+      return !f.polarity || negative[i] === (f.polarity === 'negative' ? 1 : 0);
+    });
+  }
+
   private filterStances(): number[] {
-    const { run, filters: f, match } = this;
+    const { run } = this;
     const s = run.stances;
-    if (!s) return [];
-    const out: number[] = [];
-    for (let i = 0; i < s.article.length; i++) {
-      if (!this.inOutletAndTime(s.article[i])) continue;
-      if (f.actor >= 0 || f.other >= 0) {
-        const holders = run.holders(i);
-        const targets = run.targetsOf(i);
-        const fits = (actor: number, agent: boolean) => actor < 0 || (agent ? holders : targets).includes(actor);
-        const straight = fits(f.actor, true) && fits(f.other, false);
-        const turned = fits(f.actor, false) && fits(f.other, true);
-        if (f.part === 'agent' ? !straight : f.part === 'topic' ? !turned : !straight && !turned) continue;
-      }
-      if (match && !match('stance', i)) continue;
-      out.push(i);
-    }
-    return out;
+    return s ? this.twoSided('stance', s.holders, run.stanceHolders, s.targets, run.stanceTargets, () => true) : [];
   }
 
   private filterPlaces(): number[] {
     const { run, match } = this;
     const p = run.places;
     if (!p) return [];
+    const through = this.articles(this.plainFilters);
     const out: number[] = [];
     for (let i = 0; i < p.article.length; i++) {
-      if (!this.inOutletAndTime(p.article[i])) continue;
-      if (match && !match('place', i)) continue;
-      out.push(i);
+      if (through[p.article[i]] && (!match || match('place', i))) out.push(i);
     }
     return out;
   }

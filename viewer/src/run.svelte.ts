@@ -147,7 +147,9 @@ export class Run {
       this.clusters = clusters;
     }
     for (let chunk = 0; chunk < this.core.first.length; chunk++) {
-      await this.chunk(chunk);
+      const texts = await this.chunk(chunk);
+      await breathe();
+      this.folded[chunk] = texts.text.map(fold);
       await breathe();
     }
     let base = 0;
@@ -158,6 +160,10 @@ export class Run {
     }
     this.sentenceBase[this.core.articles.id.length] = base;
     this.searchable = true;
+    for (const kind of ['event', 'quote', 'stance'] as const) {
+      await breathe();
+      this.read(kind);
+    }
   }
 
   /** Chunk of an article, and its number there. */
@@ -431,12 +437,23 @@ export class Run {
       }
       return set;
     });
+    const base = this.sentenceBase;
+    const kinds = new Map<Kind, { article: number[]; sentence: number[]; read: string[] }>();
+    let of: { article: number[]; sentence: number[]; read: string[] };
+    let last: Kind | null = null;
     return (kind, row) => {
-      const { article, sentence } = this.columns(kind);
-      const at = sentence[row] < 0 ? -1 : this.sentenceBase[article[row]] + sentence[row];
+      if (kind !== last) {
+        let known = kinds.get(kind);
+        if (!known) {
+          const { article, sentence } = this.columns(kind);
+          kinds.set(kind, (known = { article, sentence, read: kind === 'place' ? [] : this.read(kind) }));
+        }
+        [of, last] = [known, kind];
+      }
+      const at = of.sentence[row] < 0 ? -1 : base[of.article[row]] + of.sentence[row];
       for (let t = 0; t < wanted.length; t++) {
         if (at >= 0 && sets[t]?.[at]) continue;
-        if (kind === 'place' || !this.read(kind)[row].includes(wanted[t])) return false;
+        if (!of.read[row]?.includes(wanted[t])) return false;
       }
       return true;
     };
