@@ -18,6 +18,7 @@ pub struct Reader<'r> {
     article: &'r ArticleRecord<'r>,
     cast: FxHashMap<&'r str, &'r ActorRecord<'r>>,
     places: FxHashMap<&'r str, &'r str>,
+    stances: &'r [StanceRecord<'r>],
 }
 
 impl<'r> Reader<'r> {
@@ -27,6 +28,7 @@ impl<'r> Reader<'r> {
             article: &record.article,
             cast: record.actors.iter().map(|a| (&*a.id, a)).collect(),
             places: record.places.iter().map(|p| (p.id.as_str(), &*p.name)).collect(),
+            stances: &record.stances,
         }
     }
 
@@ -74,21 +76,43 @@ impl<'r> Reader<'r> {
         let own = e.event_type.to_lowercase();
         // Parties of a meeting or an agreement all stand as sources.
         let together = targets.is_empty() && sources.len() > 1;
-        let phrase = match reading {
-            Some(r) if targets.is_empty() => r.alone,
-            Some(r) => r.with,
-            None => &own,
+        let thing = self.thing(e);
+        let (phrase, object) = match (reading, thing) {
+            (_, Some((verb, words))) if targets.is_empty() => (verb, format!(" “{words}”")),
+            (_, Some((verb, words))) => (verb, format!(" “{words}” ({})", join(&targets))),
+            (Some(r), None) if targets.is_empty() => (r.alone, String::new()),
+            (Some(r), None) => (r.with, format!(" {}", join(&targets))),
+            (None, None) if targets.is_empty() => (&*own, String::new()),
+            (None, None) => (&*own, format!(" {}", join(&targets))),
         };
         let subject = if sources.is_empty() { "somebody".to_string() } else { join(&sources) };
         let many = sources.len() > 1 || sources.first().is_some_and(|s| plural(s));
         let verb = inflect(phrase, e, many);
-        let object = if targets.is_empty() { String::new() } else { format!(" {}", join(&targets)) };
         let each = if together && e.event_type == "CONSULT" { " with each other" } else { "" };
         let condition = match &e.condition {
             Some(c) => format!(", on a condition: “{}”", clip(&c.text)),
             None => String::new(),
         };
         format!("{subject} {verb}{each}{object}{condition}")
+    }
+
+    /// What is rejected or supported, where a stance that the same words show has a thing as its target.
+    fn thing(&self, e: &EventRecord) -> Option<(&'static str, String)> {
+        let verb = match (&*e.event_type, e.mode.as_deref()) {
+            ("REJECT", None) => "reject",
+            ("SUPPORT", None) => "support",
+            ("ACCUSE", Some("disapprove")) => "criticise",
+            _ => return None,
+        };
+        let same = |s: &&StanceRecord| s.phrase.start < e.trigger.end && e.trigger.start < s.phrase.end;
+        let words = self.stances.iter().find(same)?.target.as_ref()?;
+        // The name of a party is no thing.
+        let party =
+            |p: &Participant| p.start.is_some_and(|s| s < words.end && words.start < p.end.unwrap_or(s));
+        if e.source.iter().any(party) || e.target.iter().any(|p| p.text.as_deref() == Some(&*words.text)) {
+            return None;
+        }
+        Some((verb, clip(&words.text)))
     }
 
     /// A quote as a sentence.

@@ -66,7 +66,7 @@ const EVENTS: &[Reading] = &[
     event("ACCUSE", "115", "sue", "go to court"),
     event("ACCUSE", "disapprove", "criticise", "criticise"),
     event("ACCUSE", "investigate", "investigate", "investigate"),
-    event("REJECT", "", "reject what is wanted by", "reject"),
+    event("REJECT", "", "reject what is wanted by", "reject something"),
     event("REJECT", "127", "reject a plan or agreement with", "reject a plan or agreement"),
     event("REJECT", "128", "defy", "defy rules"),
     event("REJECT", "129", "veto what is wanted by", "veto something"),

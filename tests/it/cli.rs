@@ -492,11 +492,10 @@ fn summaries_for_one_and_for_many() {
         "{}",
         run.stdout
     );
-    assert!(
-        run.stdout.contains(&format!("Next: dateline extract {one} -o out   |   dateline explain {one}")),
-        "{}",
-        run.stdout
+    let next = format!(
+        "Next: dateline extract {one} -o out && dateline report out -o report.html   |   dateline explain {one}"
     );
+    assert!(run.stdout.contains(&next), "{}", run.stdout);
     assert!(!run.stdout.contains('\x1b'));
     let many = dateline(["extract", corpus(), "--format", "summary"]);
     assert!(

@@ -5,6 +5,9 @@ import { Run, NEVER, NO_FILTERS } from './run.svelte';
 import type { Filters, Kind, Ref } from './run.svelte';
 import { count, span } from './text';
 
+/** Choices of an actor from here on are countries: their number among the words of the run is added. */
+export const COUNTRIES = 1e9;
+
 export const VIEWS = [
   ['overview', 'Overview'],
   ['events', 'Events'],
@@ -83,6 +86,22 @@ export class App {
     });
   }
 
+  /** The name of a choice: an actor, or everyone of a country. */
+  label(choice: number): string {
+    if (choice < COUNTRIES) return this.run.name(choice);
+    return `anyone of ${this.run.country(this.run.core.words[choice - COUNTRIES])}`;
+  }
+
+  /** For each actor whether a choice takes it in; null where nothing was chosen. */
+  private chosen(choice: number): Uint8Array | null {
+    if (choice < 0) return null;
+    const { country } = this.run.core.actors;
+    const out = new Uint8Array(country.length);
+    if (choice < COUNTRIES) out[choice] = 1;
+    else country.forEach((c, i) => (out[i] = c === choice - COUNTRIES ? 1 : 0));
+    return out;
+  }
+
   private filterEvents(): number[] {
     const { run, range, match } = this;
     const f = this.plainFilters;
@@ -93,15 +112,17 @@ export class App {
     const modality = word(f.modality);
     const voice = f.voice === 'own' || f.voice === 'attributed' ? -1 : word(f.voice);
     const out: number[] = [];
-    const has = (actor: number, a: number, b: number): boolean => {
-      for (let k = a; k < b; k++) if (e.parties.actor[k] === actor) return true;
+    type Set = Uint8Array | null;
+    const [actor, other] = [this.chosen(f.actor), this.chosen(f.other)];
+    const has = (set: Uint8Array, a: number, b: number): boolean => {
+      for (let k = a; k < b; k++) if (set[e.parties.actor[k]]) return true;
       return false;
     };
-    const agent = (i: number, actor: number) =>
-      actor < 0 || e.by[i] === actor || has(actor, parties[i], parties[i] + e.n_source[i]);
-    const topic = (i: number, actor: number) =>
-      actor < 0 || has(actor, e.n_target[i] ? parties[i] + e.n_source[i] : parties[i], parties[i + 1]);
-    const any = (i: number, actor: number) => actor < 0 || e.by[i] === actor || has(actor, parties[i], parties[i + 1]);
+    const said = (i: number, set: Uint8Array) => e.by[i] >= 0 && set[e.by[i]] === 1;
+    const agent = (i: number, set: Set) => !set || said(i, set) || has(set, parties[i], parties[i] + e.n_source[i]);
+    const topic = (i: number, set: Set) =>
+      !set || has(set, e.n_target[i] ? parties[i] + e.n_source[i] : parties[i], parties[i + 1]);
+    const any = (i: number, set: Set) => !set || said(i, set) || has(set, parties[i], parties[i + 1]);
     const one = f.part === 'agent' ? agent : f.part === 'topic' ? topic : any;
     const two = f.part === 'agent' ? topic : f.part === 'topic' ? agent : any;
     for (let i = 0; i < e.article.length; i++) {
@@ -119,7 +140,7 @@ export class App {
         const to = own ? last[i] : from;
         if (from === NEVER || from < range[0] || to > range[1]) continue;
       }
-      if (!one(i, f.actor) || !two(i, f.other)) continue;
+      if (!one(i, actor) || !two(i, other)) continue;
       if (match && !match('event', i)) continue;
       out.push(i);
     }
@@ -132,17 +153,18 @@ export class App {
     const f = this.plainFilters;
     const { article } = run.columns(kind);
     const through = this.articles(f);
-    const has = (lists: Lists, at: Uint32Array, row: number, actor: number): boolean => {
-      if (actor < 0) return true;
-      for (let k = at[row]; k < at[row + 1]; k++) if (lists.item[k] === actor) return true;
+    const [actor, other] = [this.chosen(f.actor), this.chosen(f.other)];
+    const has = (lists: Lists, at: Uint32Array, row: number, set: Uint8Array | null): boolean => {
+      if (!set) return true;
+      for (let k = at[row]; k < at[row + 1]; k++) if (set[lists.item[k]]) return true;
       return false;
     };
     const out: number[] = [];
     for (let i = 0; i < article.length; i++) {
       if (!through[article[i]] || !more(i)) continue;
-      if (f.actor >= 0 || f.other >= 0) {
-        const straight = f.part !== 'topic' && has(left, leftAt, i, f.actor) && has(right, rightAt, i, f.other);
-        const turned = f.part !== 'agent' && has(right, rightAt, i, f.actor) && has(left, leftAt, i, f.other);
+      if (actor || other) {
+        const straight = f.part !== 'topic' && has(left, leftAt, i, actor) && has(right, rightAt, i, other);
+        const turned = f.part !== 'agent' && has(right, rightAt, i, actor) && has(left, leftAt, i, other);
         if (!straight && !turned) continue;
       }
       if (match && !match(kind, i)) continue;
@@ -258,9 +280,10 @@ export class App {
   get address(): string {
     const p = new URLSearchParams();
     const { actors, words } = this.run.core;
+    const choice = (c: number) => (c < COUNTRIES ? actors.id[c] : `country:${words[c - COUNTRIES]}`);
     for (const [key, value] of Object.entries(this.filters) as [keyof Filters, unknown][]) {
       if (key === 'types' ? (value as string[]).length === 0 : value === NO_FILTERS[key]) continue;
-      if (key === 'actor' || key === 'other') p.set(key, actors.id[value as number]);
+      if (key === 'actor' || key === 'other') p.set(key, choice(value as number));
       else if (key === 'source') p.set(key, words[value as number]);
       else p.set(key, String(value));
     }
@@ -277,7 +300,10 @@ export class App {
     const f = { ...NO_FILTERS };
     for (const [key, value] of p) {
       if (key === 'types') f.types = value.split(',');
-      else if (key === 'actor' || key === 'other') f[key] = actors.id.indexOf(value);
+      else if (key === 'actor' || key === 'other') {
+        const country = value.startsWith('country:') ? words.indexOf(value.slice(8)) : -1;
+        f[key] = country > 0 ? COUNTRIES + country : actors.id.indexOf(value);
+      }
       else if (key === 'source') f.source = words.indexOf(value);
       else if (key === 'confidence') f.confidence = Number(value) || 0;
       else if (key in f) (f as Record<string, unknown>)[key] = value;
