@@ -40,9 +40,7 @@ impl<'r> Reader<'r> {
             Some(a) => {
                 let who = self.name(&a.actor);
                 match &*a.r#type {
-                    "self" => {
-                        format!("{clause}, as {who} {} it", if plural(&who) { "tell" } else { "tells" })
-                    }
+                    "self" => format!("{clause}, by its own account"),
                     "anonymous" => format!("{who}, not named, {} {clause}", says(&who)),
                     _ => format!("{who} {} {clause}", says(&who)),
                 }
@@ -243,12 +241,12 @@ fn inflect(phrase: &str, e: &EventRecord, many: bool) -> String {
 
 /// "The" before the names of governments, of armed groups and of states that are unions.
 fn with_article(name: &str, entity_type: &str) -> String {
-    let unions = ["United ", "European Union", "Soviet Union", "Netherlands", "Philippines", "Maldives"];
+    let unions = ["European Union", "Soviet Union", "Netherlands", "Philippines", "Maldives"];
     let bare = name.starts_with(|c: char| c.is_lowercase()) || name.ends_with('s') && !name.contains(' ');
     let plain = match entity_type {
         "government" => bare,
         "party" => !name.ends_with("Party"),
-        _ => !unions.iter().any(|u| name.starts_with(u)),
+        _ => !unions.contains(&name) && !(name.starts_with("United ") && !plural(name)),
     };
     if plain || name.starts_with("the ") || name.starts_with("The ") {
         name.to_string()
@@ -261,8 +259,8 @@ fn with_article(name: &str, entity_type: &str) -> String {
 fn plural(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name);
     let common = last.starts_with(|c: char| c.is_lowercase()) && last.ends_with('s') && !last.ends_with("ss");
-    let people = ["ans", "ists", "crats", "officials", "ese"];
-    let of_people = last.len() > 5 && people.iter().any(|p| last.ends_with(p));
+    let people = ["ans", "ists", "crats", "ities", "ese"];
+    let of_people = last.len() > 5 && people.iter().any(|p| last.ends_with(p)) || last.ends_with("men");
     common && last != "politics" || of_people || name.contains(" and ") && !name.starts_with("the ")
 }
 

@@ -1,5 +1,5 @@
-// How the page bears 50,000 events: the figures that it promises. The times are those of a quiet desktop core; a slow or
-// busy machine may set DATELINE_SLOW to a factor.
+// How the page bears 50,000 events: the figures that it promises. The times are those of a core that has nothing else to
+// do: what others take of it is measured and allowed for. A slow machine may set DATELINE_SLOW to a factor.
 
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
@@ -9,10 +9,18 @@ import { after, before, test } from 'node:test';
 import { enlarge } from './large.mjs';
 import { browser, browserPath, corpus, dateline, scratch } from './page.mjs';
 
-const here = { skip: browserPath() ? false : 'no Chromium; set CHROMIUM to its path', timeout: 300000 };
-const slow = Number(process.env.DATELINE_SLOW ?? 1);
-const OPEN = 3000 * slow;
-const FILTER = 200 * slow;
+const here = { skip: browserPath() ? false : 'no Chromium; set CHROMIUM to its path', timeout: 900000 };
+const OPEN = 3000;
+const FILTER = 200;
+
+/** How much longer work takes here by the clock than it takes of the processor. */
+function busy() {
+  const [clock, used] = [performance.now(), process.cpuUsage()];
+  for (let i = 0, x = 0; performance.now() - clock < 1500; i++) x += Math.sqrt(i);
+  const { user, system } = process.cpuUsage(used);
+  const share = ((user + system) / 1000 / (performance.now() - clock));
+  return Math.max(1, 1 / share) * Number(process.env.DATELINE_SLOW ?? 1);
+}
 
 let space, page, chrome, events;
 
@@ -36,6 +44,7 @@ test('50,000 events open, filter and scroll', here, async (t) => {
   assert.ok(events >= 50000);
   assert.ok(statSync(page).size <= 60e6, `${statSync(page).size} bytes`);
   const tab = await chrome.newPage();
+  const before = busy();
   const start = Date.now();
   await tab.goto(`${pathToFileURL(page).href}#events`);
   await tab.waitForSelector('main [data-index="0"]');
@@ -77,9 +86,11 @@ test('50,000 events open, filter and scroll', here, async (t) => {
   slowest['first search'] = await search('tariffs');
   slowest['next search'] = await search('missiles');
   t.diagnostic(`${events} events, ${(statSync(page).size / 1e6).toFixed(1)} MB: open ${opened} ms, all decoded ${all} ms, filters ${JSON.stringify(slowest)}`);
-  assert.ok(opened <= OPEN, `opened in ${opened} ms`);
+  const slow = Math.max(before, busy());
+  t.diagnostic(`the machine is busy: times may be ${slow.toFixed(1)} times as long`);
+  assert.ok(opened <= OPEN * slow, `opened in ${opened} ms`);
   for (const name of ['type', 'confidence', 'modality', 'from', 'all again']) {
-    assert.ok(slowest[name] <= FILTER, `${name}: ${slowest[name]} ms`);
+    assert.ok(slowest[name] <= FILTER * slow, `${name}: ${slowest[name]} ms`);
   }
   assert.ok((await tab.locator('main .row').count()) < 100, 'only rows in sight are built');
 });

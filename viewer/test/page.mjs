@@ -1,7 +1,7 @@
 // What the tests share: a run made by the program itself, its page, and a browser that tells everything it does.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,10 +10,12 @@ import { chromium } from 'playwright-core';
 const root = new URL('../..', import.meta.url).pathname;
 
 function binary() {
-  const named = process.env.DATELINE;
-  const found = [named, 'target/release/dateline', 'target/debug/dateline'].find((p) => p && existsSync(join(p.startsWith('/') ? '/' : root, p)));
-  if (!found) throw new Error('no dateline to test with; try: cargo build, or DATELINE=/path/to/dateline');
-  return found.startsWith('/') ? found : join(root, found);
+  const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+  const places = [process.env.DATELINE, join(target, 'release/dateline'), join(target, 'debug/dateline')];
+  const found = places.filter((p) => p && existsSync(p)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (process.env.DATELINE && found.includes(process.env.DATELINE)) return process.env.DATELINE;
+  if (!found[0]) throw new Error('no dateline to test with; try: cargo build, or DATELINE=/path/to/dateline');
+  return found[0];
 }
 
 export function dateline(...args) {
