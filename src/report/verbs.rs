@@ -130,15 +130,17 @@ pub(super) fn of_stance(stance: &str) -> Option<&'static Attitude> {
     STANCES.iter().find(|a| a.stance == stance)
 }
 
-/// The phrase with its first word, the verb, in the third person singular.
+/// The phrase with its first word, the verb, in the third person singular; so too a second verb after "or".
 pub(super) fn third(phrase: &str) -> String {
-    let (verb, rest) = phrase.split_once(' ').map_or((phrase, ""), |(v, _)| (v, &phrase[v.len()..]));
+    let (verb, rest) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
+    let rest = match rest.strip_prefix(" or ") {
+        Some(other) => format!(" or {}", third(other)),
+        None => rest.to_string(),
+    };
     let ending = match verb {
         "be" => return format!("is{rest}"),
         v if v.ends_with(['s', 'x']) || v.ends_with("ch") || v.ends_with("sh") => "es",
-        v if v.ends_with('y') && vowelless(v) => {
-            return format!("{}ies{rest}", &v[..v.len() - 1]);
-        }
+        v if v.ends_with('y') && vowelless(v) => return format!("{}ies{rest}", &v[..v.len() - 1]),
         _ => "s",
     };
     format!("{verb}{ending}{rest}")
@@ -162,6 +164,8 @@ mod tests {
             ("criticise", "criticises"),
             ("be worried", "is worried"),
             ("pay a visit", "pays a visit"),
+            ("reduce or break relations", "reduces or breaks relations"),
+            ("agree to meet or negotiate", "agrees to meet or negotiate"),
         ] {
             assert_eq!(third(base), expected);
         }
