@@ -81,11 +81,13 @@ const EVENTS: &[Reading] = &[
     event("PROTEST", "riot", "riot against", "riot"),
     event("SANCTION", "", "impose sanctions on", "impose sanctions"),
     event("SANCTION", "160", "reduce relations with", "reduce relations"),
-    event("SANCTION", "161", "reduce or break relations with", "reduce or break relations"),
     event("SANCTION", "162", "reduce or stop aid to", "reduce or stop aid"),
     event("SANCTION", "1622", "reduce or stop military aid to", "reduce or stop military aid"),
+    event("SANCTION", "163", "impose sanctions on", "impose sanctions"),
     event("SANCTION", "164", "halt talks with", "halt talks"),
     event("SANCTION", "convict", "convict", "convict"),
+    event("SANCTION", "discontinue", "cut or stop dealings with", "cut or stop dealings"),
+    event("SANCTION", "expel", "expel or cut ties with", "expel or cut ties"),
     event("SANCTION", "166", "expel or withdraw from", "expel or withdraw"),
     event("SANCTION", "withdraw", "withdraw from dealings with", "withdraw from dealings"),
     event("MOBILIZE", "", "mobilise against", "mobilise"),
@@ -194,10 +196,7 @@ mod tests {
             assert!(of_event(code, Some("no such mode"), "").is_some(), "{code}");
         }
         assert_eq!(of_event("CONSULT", Some("visit"), "042").map(|r| r.with), Some("visit"));
-        assert_eq!(
-            of_event("SANCTION", Some("expel"), "161").map(|r| r.alone),
-            Some("reduce or break relations")
-        );
+        assert_eq!(of_event("SANCTION", Some("expel"), "161").map(|r| r.alone), Some("expel or cut ties"));
         assert!(of_event("NEW", None, "").is_none());
     }
 }
