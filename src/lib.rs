@@ -17,6 +17,7 @@ pub mod method;
 pub mod pipeline;
 pub mod quote;
 pub mod record;
+pub mod report;
 pub mod sink;
 pub mod stance;
 pub mod syntax;

@@ -16,8 +16,8 @@ const EXAMPLES: &str = "\
 Examples:
   dateline news/                         read a folder of articles, see what was found
   dateline news/ -o out                  the same as linked tables: JSON Lines, CSV, run.json
-  dateline feed.jsonl --format jsonl     one JSON document per article, for jq and the like
   dateline story.txt --date 2025-12-02   give a publication date, so that \"Monday\" becomes a day
+  dateline report out -o report.html     the tables as one page for the browser: timeline, network, quotes, search
   dateline explain \"Moscow rejected it.\" what was found in a sentence, by which rule and lexicon row
 ";
 
@@ -84,6 +84,10 @@ pub(super) enum Verb {
     Codebook(Codebook),
     /// Print how a run was made, as a paragraph for a paper, and what to cite
     Cite(Cite),
+    /// Make one HTML file of a run, to be looked at without a network
+    Report(Report),
+    /// Show records of a run in the terminal: one by its id, or the first ones
+    Show(Show),
     /// Check, count, explain, mine, compare and import lexicon files
     Lexicon(Lexicon),
     /// Write the manual pages into a folder, or the first one to standard output
@@ -265,6 +269,46 @@ pub(super) struct Cite {
     pub(super) run: PathBuf,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// The folder of a run (`extract -o DIR`)
+    #[arg(value_name = "RUN")]
+    pub(super) run: PathBuf,
+    /// The HTML file to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Heading of the page [default: the name of the folder]
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// Replace the file where there is one
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Kinds of records that are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowKind {
+    Events,
+    Quotes,
+    Stances,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The folder of a run (`extract -o DIR`)
+    #[arg(value_name = "RUN")]
+    pub(super) run: PathBuf,
+    /// Id of a record, or of an article for all its records
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Without an id: only records of this kind
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Option<ShowKind>,
+    /// Without an id: so many records
+    #[arg(short = 'n', long, value_name = "N", default_value = "20")]
+    pub(super) limit: usize,
+}
+
 pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "not a date that can be read; try: YYYY-MM-DD".into())
 }
@@ -316,6 +360,8 @@ mod tests {
             Ok(CommandLine { verb: Verb::Extract(e), .. }) => Ok(format!("extract {}", e.paths[0].display())),
             Ok(CommandLine { verb: Verb::Explain(e), .. }) => Ok(format!("explain {}", e.what.join(" "))),
             Ok(CommandLine { verb: Verb::Lexicon(_), .. }) => Ok("lexicon".into()),
+            Ok(CommandLine { verb: Verb::Report(r), .. }) => Ok(format!("report {}", r.run.display())),
+            Ok(CommandLine { verb: Verb::Show(s), .. }) => Ok(format!("show {}", s.run.display())),
             Ok(_) => Ok("hidden".into()),
             Err(e) => Err(e.kind()),
         }
@@ -337,7 +383,10 @@ mod tests {
             ("dateline completions fish", Ok("hidden")),
             ("dateline a.txt --resume", Err(K::MissingRequiredArgument)),
             ("dateline a.txt -o out --resume --force", Err(K::ArgumentConflict)),
-            ("dateline report", Err(K::InvalidSubcommand)),
+            ("dateline report out -o page.html", Ok("report out")),
+            ("dateline report out", Err(K::MissingRequiredArgument)),
+            ("dateline show out", Ok("show out")),
+            ("dateline review", Err(K::InvalidSubcommand)),
             ("dateline --frobnicate a.txt", Err(K::UnknownArgument)),
             ("dateline extract", Err(K::MissingRequiredArgument)),
             ("dateline a.txt --date soon", Err(K::ValueValidation)),

@@ -186,7 +186,8 @@ fn advice(paths: &[PathBuf]) -> Option<String> {
         [file] => format!("   |   dateline explain {file}"),
         _ => String::new(),
     };
-    Some(format!("dateline extract {} -o out{explain}", words.join(" ")))
+    let words = words.join(" ");
+    Some(format!("dateline extract {words} -o out && dateline report out -o report.html{explain}"))
 }
 
 /// Set by SIGINT and SIGTERM. A run that does not end in time, because it waits for input, is ended here: what it leaves

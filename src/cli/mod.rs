@@ -11,6 +11,8 @@ mod lexicon;
 mod manual;
 mod progress;
 mod schema;
+mod report;
+mod show;
 mod usage;
 mod watch;
 
@@ -62,6 +64,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<Status, Error> {
         Verb::Explain(a) => explain::run(&a, &global),
         Verb::Export(a) => export::run(&a, &global, &args),
         Verb::Schema(a) => schema::run(&a),
+        Verb::Report(a) => report::run(&a, &global),
+        Verb::Show(a) => show::run(&a, &global),
         Verb::Lexicon(a) => lexicon::run(a, &global),
         Verb::Man { folder } => manual::pages(folder.as_deref()),
         Verb::Completions { shell } => manual::completions(shell),

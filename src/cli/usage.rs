@@ -6,7 +6,7 @@ use super::Status;
 use crate::base::Error;
 
 /// Verbs that are planned: naming one is no typing mistake.
-const PLANNED: &[&str] = &["show", "report", "review", "sample", "score", "diff"];
+const PLANNED: &[&str] = &["review", "sample", "score", "diff"];
 
 /// Prints what was asked for (help, version), or gives the mistake as an error.
 pub(super) fn tell(error: &clap::Error) -> Result<Status, Error> {

@@ -197,7 +197,7 @@ impl<'a> Builder<'a> {
             n_tokens: syn.len() as u32,
             near_duplicate_of: None,
             wire_credit: None,
-            author: article.author.as_deref(),
+            author: article.author.as_deref().map(Str::from),
             issues: self.issues(),
         }
     }

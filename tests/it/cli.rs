@@ -205,7 +205,7 @@ fn mistakes_on_the_command_line() {
             "dateline: bad value: --date-from <WHERE>: `title`: expected `filename` or `field:NAME`",
         ),
         (&["extract"], "dateline: missing argument: <PATH>...; try: dateline --help"),
-        (&["report"], "dateline: unknown verb: report: not part of this version; try: dateline --help"),
+        (&["review"], "dateline: unknown verb: review: not part of this version; try: dateline --help"),
         (&["explian"], "dateline: unknown verb: explian: neither a verb nor a file or folder; try: explain"),
         (
             &["explain", "nowhere.txt"],
@@ -492,11 +492,10 @@ fn summaries_for_one_and_for_many() {
         "{}",
         run.stdout
     );
-    assert!(
-        run.stdout.contains(&format!("Next: dateline extract {one} -o out   |   dateline explain {one}")),
-        "{}",
-        run.stdout
+    let next = format!(
+        "Next: dateline extract {one} -o out && dateline report out -o report.html   |   dateline explain {one}"
     );
+    assert!(run.stdout.contains(&next), "{}", run.stdout);
     assert!(!run.stdout.contains('\x1b'));
     for name in ["b.txt", "c.txt", "d.txt"] {
         write(dir.path(), name, "The Kremlin said it was not ready.");

@@ -14,6 +14,7 @@ mod lexicon_tools;
 mod method;
 mod properties;
 mod records;
+mod report;
 mod rules;
 mod torture;
 mod watch;
