@@ -200,15 +200,18 @@ pub(super) fn wide(start: &[u8]) -> Option<(&'static Encoding, String)> {
     }
 }
 
-/// How a stream of markup is to be read, by its first bytes: what it declares, or a guess where those bytes are not
+/// How a stream is to be read, by its first bytes: as it declares, or by a guess where those bytes are not
 /// UTF-8. The second is what is to be said of it.
-pub(super) fn narrow(start: &[u8]) -> (&'static Encoding, Option<String>) {
+pub(super) fn narrow(
+    start: &[u8],
+    declared: Option<&'static Encoding>,
+) -> (&'static Encoding, Option<String>) {
     let valid = match std::str::from_utf8(start) {
         Ok(_) => true,
         // A character may be cut at the end.
         Err(e) => e.error_len().is_none(),
     };
-    match declared(start) {
+    match declared {
         Some(encoding)
             if encoding != UTF_8 && encoding.is_ascii_compatible() && (!valid || start.is_ascii()) =>
         {

@@ -3,6 +3,8 @@
 mod cases;
 mod cli;
 mod determinism;
+mod formats;
+mod fuzz;
 mod gold;
 mod golden;
 mod layers;
