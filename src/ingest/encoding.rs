@@ -87,7 +87,7 @@ fn eight_bits(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {
     }
 }
 
-/// UTF-8 with fewer broken places than good ones. A lone byte among ASCII is taken for windows-1252, in which curly
+/// UTF-8 with no more than two broken places for each good one. A lone byte among ASCII is taken for windows-1252, in which curly
 /// quotes and dashes are often pasted; anything else becomes U+FFFD.
 fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
     let (mut good, mut bad, mut first) = (0usize, 0usize, None);
@@ -114,7 +114,8 @@ fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
     }
     let at = first?;
     let byte = bytes[at];
-    (good > bad).then(|| Decoded {
+    // A legacy encoding makes few sequences of good UTF-8 by chance.
+    (good * 2 >= bad).then(|| Decoded {
         text,
         note: Some(format!(
             "read as UTF-8, in which {bad} places are broken, the first at byte {at} ({byte:#04x}); lone bytes were \

@@ -298,7 +298,7 @@ fn furniture_has_kinds_and_agencies_are_named() {
     let doc = &run.documents()[0];
     let kinds: Vec<&str> =
         doc["sentences"].as_array().unwrap().iter().map(|s| s["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["heading", "byline", "sentence", "sentence", "byline", "caption", "byline"]);
+    assert_eq!(kinds, ["heading", "byline", "sentence", "sentence", "byline", "caption", "byline", "byline"]);
     assert_eq!(doc["article"]["wire_credit"], "Reuters");
     assert_eq!(doc["article"]["byline"]["text"], "By Jane Doe");
 }
