@@ -310,7 +310,7 @@ mod tests {
         let mixed = [TEXT.as_bytes(), b"It\x92s over. \xc0\xaf \xe2\x80"].concat();
         let (text, note) = read(&mixed, None);
         assert_eq!(text, format!("{TEXT}It’s over. \u{fffd}\u{fffd} \u{fffd}"));
-        assert!(note.unwrap().contains("4 places are broken, the first at byte 60 (0x92)"));
+        assert!(note.unwrap().contains("4 places are broken, the first at byte 58 (0x92)"));
     }
 
     #[test]

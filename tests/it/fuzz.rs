@@ -1,7 +1,10 @@
 //! The fuzz targets without a fuzzer: every seed as it is, cut short, and with bytes changed, doubled and taken from
 //! other seeds. The changes are the same in every run.
+//!
+//! `FUZZ_SECONDS=300 cargo test --release --test it -- fuzz` goes on for so long with each target.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use crate::records::path;
 
@@ -21,6 +24,7 @@ impl Numbers {
     }
 }
 
+/// A seed with a few changes.
 fn changed(seed: &[u8], other: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     for _ in 0..=numbers.below(4) {
@@ -63,13 +67,24 @@ fn run(target: &str, check: impl Fn(&[u8])) {
     files.sort();
     let seeds: Vec<Vec<u8>> = files.iter().map(|f| fs::read(f).unwrap()).collect();
     assert!(!seeds.is_empty(), "{target} has no seeds");
+    let longer = std::env::var("FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).map(Duration::from_secs);
+    let began = Instant::now();
     let mut numbers = Numbers(20_251_202);
     check(b"");
-    for seed in &seeds {
-        check(seed);
-        for _ in 0..COPIES {
-            let other = &seeds[numbers.below(seeds.len())];
-            check(&changed(seed, other, &mut numbers));
+    seeds.iter().for_each(|seed| check(seed));
+    let mut runs = 0u64;
+    loop {
+        for seed in &seeds {
+            for _ in 0..COPIES {
+                let other = &seeds[numbers.below(seeds.len())];
+                check(&changed(seed, other, &mut numbers));
+                runs += 1;
+            }
+        }
+        match longer {
+            Some(longer) if began.elapsed() < longer => {}
+            Some(_) => return println!("{target}: {runs} inputs in {:?}", began.elapsed()),
+            None => return,
         }
     }
 }
