@@ -160,7 +160,7 @@ impl Read for Unpacked<'_> {
         loop {
             let Some(n) = self.step(out)? else { continue };
             self.given += n as u64;
-            if self.given > FREE && self.given > self.read.get().saturating_mul(RATIO) {
+            if n > 0 && self.given > FREE && self.given > self.read.get().saturating_mul(RATIO) {
                 self.state = State::Over;
                 let why = format!(
                     "unpacking was stopped: {} bytes gave more than {} MiB",
