@@ -26,12 +26,9 @@ pub(super) fn read_tabs(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emi
 
 fn read(input: &mut dyn BufRead, separator: Option<u8>, origin: &Origin, emit: &mut Emit) -> ControlFlow<()> {
     let cannot = |e: String, line| Err(Fault::new("cannot read", origin, line, e, ""));
-    let separator = match separator {
-        Some(separator) => separator,
-        None => match input.fill_buf() {
-            Ok(start) => separator_of(start),
-            Err(e) => return emit(cannot(e.to_string(), None)),
-        },
+    let (separator, behind) = match input.fill_buf() {
+        Ok(start) => (separator.unwrap_or_else(|| separator_of(start)), lines_behind(start)),
+        Err(e) => return emit(cannot(e.to_string(), None)),
     };
     let left = Rc::new(Cell::new(LONGEST));
     let mut rows = ReaderBuilder::new()
@@ -71,7 +68,7 @@ fn read(input: &mut dyn BufRead, separator: Option<u8>, origin: &Origin, emit: &
     loop {
         left.set(LONGEST);
         let read = rows.read_byte_record(&mut row);
-        let line = row.position().map(|p| p.line());
+        let line = row.position().map(|p| p.line() + behind);
         match read {
             Ok(false) => break,
             Ok(true) => {
@@ -94,6 +91,12 @@ fn read(input: &mut dyn BufRead, separator: Option<u8>, origin: &Origin, emit: &
         emit(Err(Fault::new("nothing to read", origin, None, why, "leave it out")))?;
     }
     ControlFlow::Continue(())
+}
+
+/// The reader counts a line when it reads its last byte, which is the first of the next row where lines end in two.
+fn lines_behind(start: &[u8]) -> u64 {
+    let end = start.iter().position(|&b| b == b'\n').unwrap_or(0);
+    u64::from(end > 0 && start[end - 1] == b'\r')
 }
 
 /// What stands most often in the header line; commas where nothing does.

@@ -87,7 +87,7 @@ fn eight_bits(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {
     }
 }
 
-/// UTF-8 with fewer broken places than good ones. A lone byte among ASCII is taken for windows-1252, in which curly
+/// UTF-8 with no more than two broken places for each good one. A lone byte among ASCII is taken for windows-1252, in which curly
 /// quotes and dashes are often pasted; anything else becomes U+FFFD.
 fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
     let (mut good, mut bad, mut first) = (0usize, 0usize, None);
@@ -114,7 +114,8 @@ fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
     }
     let at = first?;
     let byte = bytes[at];
-    (good > bad).then(|| Decoded {
+    // A legacy encoding makes few sequences of good UTF-8 by chance.
+    (good * 2 >= bad).then(|| Decoded {
         text,
         note: Some(format!(
             "read as UTF-8, in which {bad} places are broken, the first at byte {at} ({byte:#04x}); lone bytes were \
@@ -200,15 +201,18 @@ pub(super) fn wide(start: &[u8]) -> Option<(&'static Encoding, String)> {
     }
 }
 
-/// How a stream of markup is to be read, by its first bytes: what it declares, or a guess where those bytes are not
+/// How a stream is to be read, by its first bytes: as it declares, or by a guess where those bytes are not
 /// UTF-8. The second is what is to be said of it.
-pub(super) fn narrow(start: &[u8]) -> (&'static Encoding, Option<String>) {
+pub(super) fn narrow(
+    start: &[u8],
+    declared: Option<&'static Encoding>,
+) -> (&'static Encoding, Option<String>) {
     let valid = match std::str::from_utf8(start) {
         Ok(_) => true,
         // A character may be cut at the end.
         Err(e) => e.error_len().is_none(),
     };
-    match declared(start) {
+    match declared {
         Some(encoding)
             if encoding != UTF_8 && encoding.is_ascii_compatible() && (!valid || start.is_ascii()) =>
         {
@@ -306,7 +310,7 @@ mod tests {
         let mixed = [TEXT.as_bytes(), b"It\x92s over. \xc0\xaf \xe2\x80"].concat();
         let (text, note) = read(&mixed, None);
         assert_eq!(text, format!("{TEXT}It’s over. \u{fffd}\u{fffd} \u{fffd}"));
-        assert!(note.unwrap().contains("4 places are broken, the first at byte 60 (0x92)"));
+        assert!(note.unwrap().contains("4 places are broken, the first at byte 58 (0x92)"));
     }
 
     #[test]

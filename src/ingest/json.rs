@@ -10,14 +10,21 @@ use std::rc::Rc;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::encoding::{Transcode, narrow};
 use super::{Emit, Fault, LONGEST, Origin, fields};
 
 /// Reads all values of the input.
 pub(super) fn read(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emit) -> ControlFlow<()> {
+    let (encoding, note) = match input.fill_buf() {
+        Ok(start) => narrow(start, None),
+        Err(e) => return emit(Err(Fault::new("cannot read", origin, None, e.to_string(), ""))),
+    };
     let budget = Rc::new(Cell::new(LONGEST));
-    let gauge = io::BufReader::new(Gauge { input, left: budget.clone() });
-    let mut de = serde_json::Deserializer::from_reader(gauge);
-    let stream = RefCell::new(Stream { origin, emit, budget, count: 0, stopped: false });
+    let mut gauge = io::BufReader::with_capacity(1 << 16, Gauge { input, left: budget.clone() });
+    let text = Transcode::new(&mut gauge, encoding);
+    let lost = text.errors.clone();
+    let mut de = serde_json::Deserializer::from_reader(io::BufReader::new(text));
+    let stream = RefCell::new(Stream { origin, emit, budget, note, lost, count: 0, stopped: false });
     while de.end().is_err() {
         let result = Top(&stream).deserialize(&mut de);
         let mut s = stream.borrow_mut();
@@ -51,6 +58,10 @@ struct Stream<'a, 'e> {
     origin: &'a Origin,
     emit: &'a mut Emit<'e>,
     budget: Rc<Cell<usize>>,
+    /// What is to be said of the encoding, once.
+    note: Option<String>,
+    /// Places that were not in it.
+    lost: Rc<Cell<u64>>,
     count: u64,
     stopped: bool,
 }
@@ -61,7 +72,11 @@ impl Stream<'_, '_> {
         self.count += 1;
         self.budget.set(LONGEST);
         let line = (in_array || self.count > 1).then_some(self.count);
-        let article = fields::article(value, self.origin, line);
+        let mut article = fields::article(value, self.origin, line);
+        if let Ok(raw) = &mut article {
+            let lost = (self.lost.take() > 0).then(|| "bytes that are no text became U+FFFD".to_string());
+            raw.warnings.extend(self.note.take().into_iter().chain(lost).map(|why| ("encoding", why)));
+        }
         self.stopped = (self.emit)(article).is_break();
         !self.stopped
     }

@@ -34,7 +34,7 @@ pub use date::{date_in_name, parse_date};
 pub use fields::FieldNames;
 pub use intake::{Arrival, DateSource, Intake, IntakeOptions};
 pub use list::read_list;
-pub use open::{is_input, read_file, read_stdin};
+pub use open::{is_input, read_bytes, read_file, read_stdin};
 
 /// Longest article, in bytes. Longer ones are not news articles but a whole archive in one file, and would hold the
 /// memory of everything in flight.

@@ -32,6 +32,11 @@ pub fn read_stdin(origin: &Origin, emit: &mut Emit) -> (u64, ControlFlow<()>) {
     read_from(Box::new(io::stdin().lock()), &Named::default(), origin, emit)
 }
 
+/// Reads bytes as if they were a file of this name.
+pub fn read_bytes(bytes: Vec<u8>, name: &Path, origin: &Origin, emit: &mut Emit) -> (u64, ControlFlow<()>) {
+    read_from(Box::new(Cursor::new(bytes)), &Named::of(name), origin, emit)
+}
+
 /// Whether a file of a folder is an input: its extension says so, or it has none and its first bytes do. Only regular
 /// files may be asked about; any other might block.
 pub fn is_input(path: &Path) -> bool {

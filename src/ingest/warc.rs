@@ -294,7 +294,7 @@ mod tests {
             (record("response", 2, PAGE, Some(300)), "its length is wrong"),
             (record("response", 2, PAGE, Some(5000)), "the record ends too soon: "),
             (record("response", 2, "<title>No text</title>", None), "no text of an article was found"),
-            (format!("{}\r\n\r\n", &good(2)[..250]), "the record ends too soon: "),
+            (format!("{}\r\n\r\n", &good(2)[..250]), "its length is wrong"),
             ("garbage\r\nmore of it\r\n".into(), "expected the start of a record"),
         ] {
             let seen = read_all(&format!("{a}{bad}{c}"));

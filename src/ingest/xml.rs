@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use super::encoding::{Transcode, narrow};
+use super::encoding::{Transcode, declared, narrow};
 use super::xml_tree::{Element, Node, Trees};
 use super::{Emit, Fault, LONGEST, LONGEST_PAGE, Origin, Raw, date_in_name};
 
@@ -17,7 +17,7 @@ const ARTICLES: [&str; 4] = ["newsitem", "nitf", "sentence", "doc"];
 pub(super) fn read(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emit) -> ControlFlow<()> {
     let left = Rc::new(Cell::new(LONGEST_PAGE));
     let (encoding, mut note) = match input.fill_buf() {
-        Ok(start) => narrow(start),
+        Ok(start) => narrow(start, declared(start)),
         Err(e) => return emit(Err(Fault::new("cannot read", origin, None, e.to_string(), ""))),
     };
     let mut gauge = BufReader::with_capacity(1 << 16, Gauge { input, left: left.clone() });

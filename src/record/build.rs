@@ -168,14 +168,15 @@ impl<'a> Builder<'a> {
             0 => of_kind(SentenceKind::Heading).filter(|s| s.start == 0),
             _ => syn.sentences.first().map(|s| self.span(s.span)),
         };
-        let dateline = of_kind(SentenceKind::Dateline).or_else(|| {
-            syn.sentences
-                .iter()
-                .filter(|s| s.kind == SentenceKind::Sentence)
-                .take(1)
-                .find_map(|s| crate::syntax::dateline(&article.text, s.span))
-                .map(|s| self.span(s))
+        let line = syn.sentences.iter().find(|s| s.kind == SentenceKind::Dateline).map(|s| s.span);
+        let dateline = line.or_else(|| {
+            let first = syn.sentences.iter().find(|s| s.kind == SentenceKind::Sentence)?;
+            crate::syntax::dateline(&article.text, first.span)
         });
+        let agency = dateline.and_then(|d| crate::syntax::agency(&article.text, d));
+        // Whose the rights are is no byline, though it is set as one.
+        let mut bylines = syn.sentences.iter().filter(|s| s.kind == SentenceKind::Byline).map(|s| s.span);
+        let byline = bylines.find(|s| s.of(&article.text).to_lowercase().contains("by "));
         let title = article.title.as_deref().map(Cow::Borrowed);
         let title = title.or_else(|| title_span.as_ref().map(|s| s.text.clone()));
         ArticleRecord {
@@ -184,8 +185,8 @@ impl<'a> Builder<'a> {
             text: options.text.then_some(article.text.as_str().into()),
             title,
             title_span,
-            byline: of_kind(SentenceKind::Byline),
-            dateline,
+            byline: byline.map(|s| self.span(s)),
+            dateline: dateline.map(|s| self.span(s)),
             source: article.source.as_deref().map(Cow::Borrowed),
             url: article.url.as_deref().map(Cow::Borrowed),
             language: article.language.as_deref().map(Cow::Borrowed),
@@ -196,7 +197,7 @@ impl<'a> Builder<'a> {
             n_sentences: syn.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).count() as u32,
             n_tokens: syn.len() as u32,
             near_duplicate_of: None,
-            wire_credit: None,
+            wire_credit: agency.map(|s| Str::from(s.of(&article.text))),
             author: article.author.as_deref().map(Str::from),
             issues: self.issues(),
         }

@@ -24,7 +24,7 @@ pub use layer::{Resources, Syntax};
 pub use lemma::{Irregular, Pos, lemma};
 pub use model::{Analysis, Model, ModelError};
 pub use repair::{RULES, Repair};
-pub use sentence::{Sentence, SentenceKind, dateline, split};
+pub use sentence::{Sentence, SentenceKind, agency, dateline, split};
 
 /// What the trainer in `crates/train` shares with inference; not for other use.
 #[doc(hidden)]

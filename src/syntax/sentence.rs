@@ -18,7 +18,7 @@ mod pieces;
 mod runs_on;
 mod words;
 
-pub use dateline::dateline;
+pub use dateline::{agency, dateline};
 
 use super::abbreviations::Abbreviations;
 use crate::base::Span;

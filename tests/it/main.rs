@@ -6,6 +6,8 @@ mod clusters;
 mod datasets;
 mod determinism;
 mod faults;
+mod formats;
+mod fuzz;
 mod gold;
 mod golden;
 mod layers;

@@ -34,6 +34,21 @@ pub fn dateline(text: &str, first_sentence: Span) -> Option<Span> {
     valid.then(|| Span::new(start, start + end))
 }
 
+/// The agency that a dateline names: "Reuters" of "MOSCOW, Dec. 2 (Reuters) -".
+///
+/// ```
+/// use dateline::{base::Span, syntax::{agency, dateline}};
+/// let text = "KYIV, Ukraine (AP) — Envoys met on Monday.";
+/// let span = dateline(text, Span::new(0, text.len())).unwrap();
+/// assert_eq!(agency(text, span).map(|a| a.of(text)), Some("AP"));
+/// ```
+pub fn agency(text: &str, dateline: Span) -> Option<Span> {
+    let words = dateline.of(text).trim_end_matches(['-', '–', '—', '―', ' ']);
+    let open = words.strip_suffix(')')?.rfind('(')?;
+    let start = dateline.start as usize + open + 1;
+    Some(Span::new(start, dateline.start as usize + words.len() - 1)).filter(|s| !s.is_empty())
+}
+
 /// Whether a whole line is a dateline or a date.
 pub(super) fn is_line(line: &str) -> bool {
     if line.len() > LONGEST {

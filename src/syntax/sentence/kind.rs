@@ -2,6 +2,7 @@
 //!
 //! A wrong heading hides a sentence from everything later, a missed one costs little. So a line needs several signs: it
 //! is a block of its own, short, without final punctuation, and prose follows it. A text of one sentence has no heading.
+//! Credits, notes of editors and offers begin as no sentence does; credits and rights are bylines, the rest captions.
 
 use super::{Sentence, SentenceKind, dateline};
 
@@ -21,6 +22,11 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
         let alone = (i == 0 || sentences[i - 1].paragraph != sentences[i].paragraph)
             && sentences.get(i + 1).is_none_or(|next| next.paragraph != sentences[i].paragraph);
         let line = sentences[i].span.of(text);
+        // These begin as no sentence does, and may end as one.
+        if let Some(kind) = furniture(line, alone) {
+            sentences[i].kind = kind;
+            continue;
+        }
         if ends_like_prose(line) || !alone {
             prose_follows = true;
             continue;
@@ -99,12 +105,93 @@ fn is_title_case(line: &str) -> bool {
     long > 0 && capitals * 10 >= long * 9
 }
 
-/// "By Jane Doe", "Reporting by Jane Doe; Editing by John Roe".
-fn is_byline(line: &str) -> bool {
-    let credits = ["Reporting by ", "Additional reporting by ", "Editing by ", "Writing by ", "Written by "];
-    if let Some(names) = credits.iter().find_map(|credit| line.strip_prefix(credit)) {
-        return names.starts_with(char::is_uppercase);
+/// What agencies and sites put among the sentences: who reported, what an editor changed, whose the rights are, where to
+/// click. Fires on "(Reporting by Jane Doe; Editing by John Roe)", not on "Reporting by the agency was praised."
+fn furniture(line: &str, alone: bool) -> Option<SentenceKind> {
+    if is_credit(line) {
+        return Some(SentenceKind::Byline);
     }
+    if line.len() > LONGEST.0 * 2 {
+        return None;
+    }
+    if is_rights(line) {
+        return Some(SentenceKind::Byline);
+    }
+    if !alone {
+        return None;
+    }
+    let notes = [
+        "(Adds ",
+        "(Adds, ",
+        "(Corrects ",
+        "(Corrects, ",
+        "(Fixes ",
+        "(Recasts",
+        "(Refiles ",
+        "(Removes ",
+        "(Repeats ",
+        "(Updates ",
+        "(Updates, ",
+        "(This story has been ",
+        "(This version ",
+        "(This article has been ",
+    ];
+    let offers = [
+        "Click here",
+        "CLICK HERE",
+        "Follow us on ",
+        "Our Standards:",
+        "READ MORE:",
+        "Read more:",
+        "Read More:",
+        "Sign up for our ",
+        "Sign up here",
+        "Subscribe to our ",
+    ];
+    notes.iter().chain(&offers).any(|start| line.starts_with(start)).then_some(SentenceKind::Caption)
+}
+
+/// "Reporting by Jane Doe; Editing by John Roe", with or without brackets.
+fn is_credit(line: &str) -> bool {
+    let line = line.trim_start_matches(['(', '[']);
+    let mut words = line.split(' ');
+    let mut work = false;
+    for word in words.by_ref().take(5) {
+        match word.to_ascii_lowercase().as_str() {
+            "reporting" | "writing" | "editing" | "compiled" | "written" | "translated" | "reported"
+            | "edited" => {
+                work = true;
+            }
+            "additional" | "and" | "by" | "further" => {}
+            _ => return false,
+        }
+        if word.eq_ignore_ascii_case("by") {
+            break;
+        }
+    }
+    // A capital first, and one after "by".
+    work && line.starts_with(char::is_uppercase)
+        && words.next().is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// "Copyright 2025 Daily News", "© Daily News. All rights reserved."
+fn is_rights(line: &str) -> bool {
+    let marked = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.starts_with(['©', '1', '2']) || rest.starts_with("(c)") || rest.starts_with("(C)")
+    };
+    line.starts_with("All rights reserved")
+        || line.strip_prefix("Copyright").or(line.strip_prefix("COPYRIGHT")).is_some_and(marked)
+        || line.strip_prefix('©').or(line.strip_prefix("(c)")).or(line.strip_prefix("(C)")).is_some_and(
+            |rest| {
+                line.len() < 200
+                    && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            },
+        )
+}
+
+/// "By Jane Doe".
+fn is_byline(line: &str) -> bool {
     let Some(names) = line.strip_prefix("By ").or(line.strip_prefix("BY ")).or(line.strip_prefix("by "))
     else {
         return false;
@@ -145,4 +232,29 @@ fn is_caption(line: &str) -> bool {
         "[Photo",
     ];
     labels.iter().any(|label| line.starts_with(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_has_its_kind() {
+        for (line, alone, expected) in [
+            ("(Reporting by Jane Doe; Editing by John Roe)", false, Some(SentenceKind::Byline)),
+            ("Additional reporting and writing by Jane Doe in Geneva.", false, Some(SentenceKind::Byline)),
+            ("Compiled by Daily staff.", false, Some(SentenceKind::Byline)),
+            ("Reporting by the agency was praised.", false, None),
+            ("Written by hand, the letter was short.", false, None),
+            ("Copyright 2025 The Daily News. All rights reserved.", true, Some(SentenceKind::Byline)),
+            ("Copyright law was changed on Monday.", true, None),
+            ("© 2025 Daily News", true, Some(SentenceKind::Byline)),
+            ("(Corrects spelling of name in paragraph 2)", true, Some(SentenceKind::Caption)),
+            ("(Corrects spelling of name in paragraph 2)", false, None),
+            ("Click here for the full report.", true, Some(SentenceKind::Caption)),
+            ("Clicking here is unwise.", true, None),
+        ] {
+            assert_eq!(furniture(line, alone), expected, "{line}");
+        }
+    }
 }
