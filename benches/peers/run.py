@@ -93,11 +93,11 @@ PEERS = [
     ("dateparser search", "dateparser", dateparser, 0.01),
 ]
 
-# Figures that others gave, on other machines: for scale, no ratio is made of them.
+# Figures from another machine and day: for scale, no ratio is made of them.
 QUOTED = [
-    ("TABARI 0.8", "whole coder, no parser", "about 8,000 sentences/s (1.4 MB/s)", "its authors"),
-    ("PETRARCH2", "whole coder, parses given beforehand", "1,060 to 1,310 sentences/s", "measured with parses at hand"),
-    ("CoreNLP", "the parses that PETRARCH2 needs", "2 to 5 sentences/s", "its users"),
+    ("TABARI 0.8", "whole coder, no parser", "about 8,000 sentences/s (1.4 MB/s)"),
+    ("PETRARCH2", "whole coder, parses given beforehand", "1,060 to 1,310 sentences/s"),
+    ("CoreNLP", "the parses that PETRARCH2 needs", "2 to 5 sentences/s"),
 ]
 
 
@@ -146,7 +146,7 @@ def main():
     sample.write_text("".join(lines), encoding="utf-8")
     first = args.feed.with_suffix(".first.jsonl")
     first.write_text('{"text": "No."}\n', encoding="utf-8")
-    size = sum(len(t.encode()) for t in texts) / 1e6
+    total = sum(len(t.encode()) for t in texts) / 1e6
     known = names(args.lexicons)
 
     tools, missing = [], []
@@ -159,7 +159,7 @@ def main():
     speeds = {name: [] for name, *_ in tools}
     own = []
     for _ in range(args.rounds):
-        own.append(size / (dateline_time(args.bin, sample) - dateline_time(args.bin, first)))
+        own.append(total / (dateline_time(args.bin, sample) - dateline_time(args.bin, first)))
         for name, _, run, some, size in tools:
             speeds[name].append(size / 1e6 / timed(run, some))
     sample.unlink()
@@ -172,13 +172,13 @@ def main():
     rows.sort(key=lambda r: -r[2])
     out = [
         f"{datetime.date.today()}, {platform.machine()} {platform.system()}, Python {platform.python_version()}, "
-        f"{len(texts)} articles of {size:.1f} MB, {args.rounds} rounds in turn, medians (lowest to highest), processor time.",
+        f"{len(texts)} articles of {total:.2f} MB, {args.rounds} rounds in turn, medians (lowest to highest), processor time.",
         "",
         "| tool | what it does | MB/s on one core | times dateline |",
         "|---|---|---|---|",
     ]
     out += [f"| {n} | {d} | {m:.3g} ({lo:.3g} to {hi:.3g}) | {m / ours:.3g} |" for n, d, m, lo, hi in rows]
-    out += ["", "Told by others, on other machines:", "", "| tool | what it does | speed | by |", "|---|---|---|---|"]
+    out += ["", "Quoted, from another machine:", "", "| tool | what it does | speed |", "|---|---|---|"]
     out += [f"| {' | '.join(row)} |" for row in QUOTED]
     if missing:
         out += ["", f"Not installed, left out: {', '.join(missing)}."]
