@@ -66,7 +66,6 @@ const DATES: &[&str] = &[
     "created",
     "article:post_date",
     "datecreated",
-    "last-modified",
 ];
 const AUTHORS: &[&str] = &[
     "author",
