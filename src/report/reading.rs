@@ -246,7 +246,7 @@ fn with_article(name: &str, entity_type: &str) -> String {
     let plain = match entity_type {
         "government" => bare,
         "party" => !name.ends_with("Party"),
-        _ => !unions.contains(&name) && !(name.starts_with("United ") && !plural(name)),
+        _ => !unions.contains(&name) && (plural(name) || !name.starts_with("United ")),
     };
     if plain || name.starts_with("the ") || name.starts_with("The ") {
         name.to_string()
