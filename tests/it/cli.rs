@@ -193,7 +193,7 @@ fn mistakes_on_the_command_line() {
         (&["a.txt", "--xyzzy"], "dateline: unknown flag: --xyzzy; try: dateline extract --help"),
         (
             &["a.txt", "--format", "xml"],
-            "dateline: bad value: --format <FORMAT>: `xml`; try: jsonl tables summary",
+            "dateline: bad value: --format <FORMAT>: `xml`; try: jsonl tables csv tsv parquet sqlite plover icews brat webannotation summary",
         ),
         (&["a.txt", "--format", "tables"], "dateline: the format `tables` needs a folder; try: -o DIR"),
         (
