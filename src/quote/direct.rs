@@ -303,6 +303,11 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
 /// "Smith said", "Smith, who leads the party, told reporters".
 fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
     let syn = view.syn;
+    // "“…,” to the council, Cole said": the phrase with a preposition is none.
+    let p = match (syn.upos[p] == Upos::ADP).then(|| (p..end.min(p + 8)).find(|&t| view.is_comma(t))) {
+        Some(comma) => comma? + 1,
+        None => p,
+    };
     for v in p + 1..end.min(p + REACH) {
         let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c)) else { continue };
         if cue.kind == Kind::Verb && syn.xpos[v] == Xpos::VBG

@@ -284,6 +284,12 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     {
         return false;
     }
+    // "forecast $4.90": a bare number.
+    let named =
+        |t: usize| matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::VERB | Upos::PRON);
+    if !content.range().any(named) {
+        return false;
+    }
     let quoted = content.range().any(|t| view.marks.inside(t));
     // A bare noun says next to nothing: "asked for answers".
     let only = content.start as usize;

@@ -360,6 +360,7 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "renew",
         "revive",
         "set",
+        "show",
         "spark",
         "spur",
         "stir",
