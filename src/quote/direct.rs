@@ -390,6 +390,8 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         } else {
             s
         };
+        // "released a statement from the premier: “…”": the premier speaks, whoever hands it out.
+        let s = if colon { author_of_message(view, lo, to).or(s) } else { s };
         // "items labelled “new”".
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;
