@@ -304,7 +304,9 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
 fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
     let syn = view.syn;
     // "“…,” to the council, Cole said": the phrase with a preposition is none.
-    let p = match (syn.upos[p] == Upos::ADP).then(|| (p..end.min(p + 8)).find(|&t| view.is_comma(t))) {
+    let p = match (syn.upos[p] == Upos::ADP && syn.form[p] != word::AS)
+        .then(|| (p..end.min(p + 8)).find(|&t| view.is_comma(t)))
+    {
         Some(comma) => comma? + 1,
         None => p,
     };
