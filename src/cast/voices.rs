@@ -53,6 +53,9 @@ pub(super) fn still(view: &View, head: usize, before: &[Vec<u32>], out: &Cast) -
             let thing = !matches!(actor.entity, EntityType::Person | EntityType::RoleGroup);
             return thing.then_some(a);
         }
+        word::THEY if before.last().is_some_and(|l| !l.is_empty()) => {
+            return (actor.entity == EntityType::RoleGroup).then_some(a);
+        }
         _ => return None,
     };
     let person = actor.entity == EntityType::Person

@@ -77,6 +77,12 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     };
     let after = s.tokens.end as usize;
     let mut content = Vec::new();
+    // "That's according to the ministry."
+    let says =
+        |t: usize| matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::VERB | Upos::ADJ | Upos::NUM);
+    if left && !(from..cue.head).any(says) {
+        return;
+    }
     if left {
         content.push(TokenSpan::new(from, cue.head));
         if after < end

@@ -158,6 +158,7 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             word::UNTIL,
             word::UNLESS,
             word::DESPITE,
+            word::WHEN,
         ];
         if APART.contains(&form) && addressee.is_some() {
             return None;
@@ -172,6 +173,11 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             && let Some(start) = behind_hearer(view, cue, k, end)
         {
             return found(start, clause_at(view, start, end), Frames::BARE, Some(k));
+        }
+        if k == timed
+            && let Some(clause) = lost_clause(view, cue, k, end)
+        {
+            return found(k, Some(clause), Frames::BARE, addressee);
         }
         if let Some(clause) = clause_at(view, k, end) {
             let start = behind_place(view, cue, k, Some(clause)).unwrap_or(k);
@@ -299,7 +305,9 @@ fn fronted(view: &View, cue: &Cue, k: usize, end: usize) -> bool {
 
 fn gerund(view: &View, cue: &Cue, k: usize, addressee: Option<usize>) -> Option<Complement> {
     let fits = view.syn.xpos[k] == Xpos::VBG && cue.frames.has(Frames::GER);
-    fits.then_some(Complement { start: k, head: Some(k), frame: Frames::GER, addressee })
+    // "worries about [her child growing up]": one who does it belongs to it.
+    let start = addressee.map_or(k, |a| view.syn.subtree(a).start as usize).max(cue.end).min(k);
+    fits.then_some(Complement { start, head: Some(k), frame: Frames::GER, addressee })
 }
 
 /// Where a clause begins whose subject is a pronoun that stands behind the end of the place of saying: "told reporters
@@ -403,6 +411,20 @@ fn clause_at(view: &View, k: usize, end: usize) -> Option<usize> {
         t = g;
     }
     None
+}
+
+/// The clause whose subject the parser took for the object of the cue: "said | the bills, passed by night, *were* sour
+/// grapes".
+fn lost_clause(view: &View, cue: &Cue, k: usize, end: usize) -> Option<usize> {
+    let syn = view.syn;
+    let v = cue.head;
+    if !cue.frames.has(Frames::BARE) || view.lex.rows.cues[cue.row as usize].cue == "tell" {
+        return None;
+    }
+    let object = syn.children(v).find(|&c| c >= k && syn.rel[c] == Deprel::OBJ)?;
+    let clause = syn.children(v).find(|&c| c > object && c < end && syn.rel[c] == Deprel::CCOMP)?;
+    let bare = !syn.children(clause).any(|c| syn.rel[c].is_subject() || syn.rel[c] == Deprel::MARK);
+    (syn.subtree(object).start as usize == k && bare && is_finite(syn, clause)).then_some(clause)
 }
 
 /// Whether `k` belongs to the person told, who stands before the clause: "told | the agency | the talks had failed".

@@ -303,6 +303,13 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
 /// "Smith said", "Smith, who leads the party, told reporters".
 fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
     let syn = view.syn;
+    // "“…,” to the council, Cole said": the phrase with a preposition is none.
+    let p = match (syn.upos[p] == Upos::ADP && syn.form[p] != word::AS)
+        .then(|| (p..end.min(p + 8)).find(|&t| view.is_comma(t)))
+    {
+        Some(comma) => comma? + 1,
+        None => p,
+    };
     for v in p + 1..end.min(p + REACH) {
         let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c)) else { continue };
         if cue.kind == Kind::Verb && syn.xpos[v] == Xpos::VBG
@@ -385,6 +392,8 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         } else {
             s
         };
+        // "released a statement from the premier: “…”": the premier speaks, whoever hands it out.
+        let s = if colon { author_of_message(view, lo, to).or(s) } else { s };
         // "items labelled “new”".
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;

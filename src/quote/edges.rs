@@ -123,6 +123,14 @@ pub(super) fn without_adverbials(view: &View, head: usize, mut end: usize) -> us
     }) {
         end = t;
     }
+    // "Ann Cole, a spokeswoman, | to journalists".
+    if let Some(t) = (head + 2..end)
+        .rev()
+        .find(|&t| view.is_comma(t - 1))
+        .filter(|&t| syn.form[t] == word::TO && syn.upos[t] == Upos::ADP)
+    {
+        end = t - 1;
+    }
     // "Justice Cole on Tuesday | called".
     let said = (head + 1..end).all(|t| syn.upos[t] != Upos::VERB);
     if end >= head + 3 && said && syn.form[end - 2] == word::ON && is_weekday(view, end - 1) {

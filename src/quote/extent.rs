@@ -163,6 +163,11 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         if shut && (syn.xpos[k] == Xpos::VBG || matches!(syn.form[k], word::A | word::AN) && !listed) {
             return k;
         }
+        // What the reporter adds: "…, | a reference to the premier".
+        if comma && k + 2 < end && matches!(syn.form[k + 1], word::A | word::AN) && is_gloss(view, k + 2, end)
+        {
+            return k;
+        }
         // What the reporter adds to quoted words: "“…”, a phrase that".
         let adds = matches!(syn.form.get(k + 1), Some(&word::A | &word::AN));
         if comma && k > start && view.marks.inside(k - 1) && k + 1 < end && adds {
@@ -180,6 +185,28 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         }
     }
     end
+}
+
+/// Whether a noun within three words from `from` names what the words before it were: "an apparent *reference*".
+fn is_gloss(view: &View, from: usize, end: usize) -> bool {
+    const GLOSSES: &[&str] = &[
+        "accusation",
+        "allegation",
+        "allusion",
+        "assertion",
+        "charge",
+        "claim",
+        "comment",
+        "jab",
+        "nod",
+        "phrase",
+        "reference",
+        "remark",
+        "slap",
+        "swipe",
+    ];
+    let noun = (from..end.min(from + 3)).find(|&t| view.syn.upos[t] == Upos::NOUN);
+    noun.is_some_and(|t| GLOSSES.binary_search(&view.word(t)).is_ok())
 }
 
 /// Whether a short noun phrase at `from` has a cue right behind it that a whole quotation follows.

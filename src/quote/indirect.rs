@@ -139,6 +139,10 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         }
         // "hoping to show that", "in order to find out whether": nothing is shown yet.
         let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
+        // "waiting to see which of them wins"
+        if to && matches!(row.cue.as_str(), "see" | "know" | "find out" | "learn" | "understand") {
+            return;
+        }
         let hangs = matches!(syn.rel[v].base(), Deprel::ACL | Deprel::ADVCL) && c.frame == Frames::WH;
         if to
             && (row.class == "reveal" && cue.weight < 85
@@ -178,6 +182,12 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         let thought =
             matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "believe" | "hope" | "fear");
         let doubtful = c.frame == Frames::INF || cue.weight < 60;
+        // What "I" and "we" think outside of quote marks is the author's own view, and reports nobody.
+        let author =
+            |s: Speaker| matches!(syn.form[s.head], word::I | word::WE | word::YOU) && !view.marks.inside(v);
+        if thought && s.is_some_and(author) {
+            return;
+        }
         if thought && s.is_some_and(|s| is_anybody(view, cue, s) || speaker::is_abstract(view, s.head)) {
             return;
         }
@@ -276,12 +286,23 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if content.range().any(claims) {
         return false;
     }
-    // "citing two officials" names a source and not what it says.
+    // A stand without words: "opposes the plan".
+    const STANDS: &[&str] = &["back", "embrace", "expect", "favor", "favour", "oppose", "prefer", "want"];
     let row = &view.lex.rows.cues[cue.row as usize];
+    if STANDS.binary_search(&row.cue.as_str()).is_ok() && !content.range().any(|t| view.marks.inside(t)) {
+        return false;
+    }
+    // "citing two officials" names a source and not what it says.
     let first = syn_object(view, cue, content);
     if matches!(row.cue.as_str(), "cite" | "quote")
         && first.is_some_and(|o| view.syn.upos[o] == Upos::PROPN || speaker::is_agent(view, o))
     {
+        return false;
+    }
+    // "forecast $4.90": a bare number.
+    let named =
+        |t: usize| matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::VERB | Upos::PRON);
+    if !content.range().any(named) {
         return false;
     }
     let quoted = content.range().any(|t| view.marks.inside(t));

@@ -171,6 +171,18 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
             .or_else(|| phrase_before(view, start, v))
             .or_else(|| syn.governor(v));
     }
+    // "The paper quoted *Cole* as | saying".
+    if syn.xpos[v] == Xpos::VBG
+        && syn.children(v).any(|c| c < v && syn.form[c] == word::AS)
+        && let Some(g) = syn.governor(v).filter(|&g| g < v && !syn.is_passive(g))
+        && view
+            .cues
+            .of(g)
+            .is_some_and(|c| matches!(view.lex.rows.cues[c.row as usize].cue.as_str(), "quote" | "cite"))
+        && let Some(o) = syn.child(g, Deprel::OBJ).filter(|&o| o < v && can_speak(view, o))
+    {
+        return Some(o);
+    }
     if let Some(s) = lost_subject(view, v) {
         return Some(s);
     }
@@ -316,6 +328,10 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     {
         return Some(p);
     }
+    // "There is fear | among the fishermen | that", wherever the parser hangs it.
+    if n + 2 < syn.len() && syn.form[n + 1] == word::AMONG {
+        return phrase_from(view, n + 2, view.sentence_end(n));
+    }
     // "a belief among voters that", "the hope of many that".
     let held = [word::AMONG, word::OF].into_iter().find_map(|case| syn.with_case(n, Deprel::NMOD, case));
     let holds = |p: usize| syn.case(p) == word::AMONG || can_hold(view, Speaker::at(view, p));
@@ -360,6 +376,7 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "renew",
         "revive",
         "set",
+        "show",
         "spark",
         "spur",
         "stir",
