@@ -274,7 +274,22 @@ impl View<'_> {
                 && matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "IGO"))
         };
         let firm = |p: &Party| matches!(code(p).sector.as_deref(), Some("BUS" | "MED" | "JRN"));
+        // "An effort to fund the government": lawmakers' money for their own state is no aid.
+        let budget = || {
+            let lawmaker =
+                |p: &Party| matches!(code(p).sector.as_deref(), Some("GOV" | "LEG" | "PTY" | "ELI"));
+            let state = |p: &Party| {
+                matches!(code(p).sector.as_deref(), None | Some("GOV"))
+                    && self.cast.actor(p.actor).entity != EntityType::Person
+                    && e.source.iter().all(|s| code(s).country == code(p).country)
+            };
+            !e.source.is_empty()
+                && e.source.iter().all(lawmaker)
+                && !e.target.is_empty()
+                && e.target.iter().all(state)
+        };
         match e.plover.as_str() {
+            "AID" => e.cameo == "071" && budget(),
             "COOPERATE" => e.target.is_empty() && !e.source.iter().any(public),
             "RETREAT" => {
                 matches!(e.cameo.as_str(), "0831" | "0841" | "0842")

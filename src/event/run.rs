@@ -340,6 +340,11 @@ impl View<'_> {
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
         let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
+        // "An overwhelming opposition to the strike": the noun is the deed and not who does it.
+        if !verbal && source_token == Some(c.head) {
+            source.clear();
+        }
+        source.retain(|p| verbal || p.mention.is_none_or(|m| self.mentions.all[m].head != c.head));
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
