@@ -131,7 +131,10 @@ impl View<'_> {
         let here = self.mentions.places_in(syn.tokens_of(syn.sentence(t)));
         let inside = |&i: &usize| {
             let p = &self.mentions.places[i];
-            !p.inside && (p.tokens.has(t) || syn.below(p.head, t))
+            // Not in a clause about it: "a campaign that retook areas in Idlib".
+            let own_clause = |v: usize| v == t || !syn.below(v, t);
+            !p.inside
+                && (p.tokens.has(t) || (syn.below(p.head, t) && own_clause(self.predicate_above(p.head))))
         };
         if let Some(p) = here.clone().find(inside) {
             self.add_place(p, Some(t), out);
