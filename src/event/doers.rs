@@ -6,7 +6,7 @@ use super::{Event, Party};
 use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{FrameRow, Slot};
-use crate::mention::EntityType;
+use crate::mention::{EntityType, MentionKind};
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
@@ -217,6 +217,36 @@ impl View<'_> {
         e.source.iter().chain(&e.target).filter(inside).count()
     }
 
+    /// Whether a participle says what kind of people somebody is: "residents convicted of felonies", not "two men convicted".
+    pub(super) fn is_description(&self, t: usize) -> bool {
+        let syn = self.syn;
+        let people = syn.governor(t).filter(|_| syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VBN);
+        people.is_some_and(|n| {
+            let told = |c: usize| {
+                matches!(syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD | Deprel::AMOD | Deprel::COMPOUND)
+                    || syn.rel[c] == Deprel::NMOD_POSS
+            };
+            syn.xpos[n] == Xpos::NNS
+                && !syn.children(n).any(told)
+                && syn.by_agent(t).is_none()
+                && !syn.children(t).any(|c| syn.rel[c] == Deprel::OBL_UNMARKED || syn.case(c) == word::IN)
+        })
+    }
+
+    /// Whether the name of a state stands before a noun as what it is about: "[Iran] sanctions"; not "U.S. sanctions", where
+    /// an abbreviation serves as the adjective.
+    pub(super) fn is_topic(&self, name: usize, noun: usize) -> bool {
+        let syn = self.syn;
+        syn.rel[name] == Deprel::COMPOUND
+            && syn.governor(name) == Some(noun)
+            && syn.upos[name] == Upos::PROPN
+            && syn.text(&self.article.text, name).chars().filter(|c| c.is_lowercase()).count() > 1
+            && self.mentions.of_head(name).is_some_and(|m| {
+                self.mentions.all[m].kind != MentionKind::Modifier
+                    && self.cast.of[m].actors.iter().all(|&a| self.cast.actor(a).entity == EntityType::State)
+            })
+    }
+
     /// Whether an infinitive says what a noun is for, where the noun is no plan, effort or decision: "the age to buy guns".
     pub(super) fn is_idle_infinitive(&self, t: usize) -> bool {
         let syn = self.syn;
@@ -290,6 +320,7 @@ impl View<'_> {
         };
         match e.plover.as_str() {
             "AID" => e.cameo == "071" && budget(),
+            "SUPPORT" | "REJECT" => e.target.is_empty() && !e.source.is_empty() && e.source.iter().all(firm),
             "COOPERATE" => e.target.is_empty() && !e.source.iter().any(public),
             "RETREAT" => {
                 matches!(e.cameo.as_str(), "0831" | "0841" | "0842")

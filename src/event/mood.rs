@@ -183,7 +183,8 @@ impl View<'_> {
             e.plover.as_str(),
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
-        if e.negative && will && friendly && !e.source.is_empty() && self.is_flat_denial(e.head) {
+        let refused = e.negative && will && friendly && e.modality != Modality::Counterfactual;
+        if refused && !e.source.is_empty() && self.is_flat_denial(e.head) {
             (e.cameo, e.mode) = match e.plover.as_str() {
                 "CONSULT" => ("125".into(), "meet".into()),
                 "AID" => ("122".into(), "assist".into()),

@@ -131,8 +131,8 @@ impl View<'_> {
         let here = self.mentions.places_in(syn.tokens_of(syn.sentence(t)));
         let inside = |&i: &usize| {
             let p = &self.mentions.places[i];
-            // Not in a clause about it: "a campaign that retook areas in Idlib".
-            let own_clause = |v: usize| v == t || !syn.below(v, t);
+            // Not in a relative clause about it: "a campaign that retook areas in Idlib".
+            let own_clause = |v: usize| v == t || !syn.below(v, t) || syn.rel[v] != Deprel::ACL_RELCL;
             !p.inside
                 && (p.tokens.has(t) || (syn.below(p.head, t) && own_clause(self.predicate_above(p.head))))
         };

@@ -337,6 +337,9 @@ impl View<'_> {
         if verbal && !spoken && self.is_idle_infinitive(c.head) {
             return Err("an infinitive that describes a noun is no event");
         }
+        if verbal && self.is_description(c.head) {
+            return Err("a participle that describes people in general is no event");
+        }
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
         let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
@@ -447,6 +450,14 @@ impl View<'_> {
         }
         if row.cameo == "042" && self.at_home(&source, &target) {
             return Err("a trip at home is no visit");
+        }
+        if !verbal
+            && !row.recip
+            && target.is_empty()
+            && source_token.is_some_and(|n| self.is_topic(n, c.head))
+        {
+            // "Iran sanctions", "the Syria strike": the name of a state before a noun says whom it is about.
+            std::mem::swap(&mut source, &mut target);
         }
         let mut further = None;
         if target.is_empty() && !row.recip && !source.is_empty() {
