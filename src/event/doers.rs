@@ -6,7 +6,7 @@ use super::{Event, Party};
 use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{FrameRow, Slot};
-use crate::mention::{EntityType, MentionKind};
+use crate::mention::EntityType;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
@@ -241,8 +241,10 @@ impl View<'_> {
             && syn.governor(name) == Some(noun)
             && syn.upos[name] == Upos::PROPN
             && syn.text(&self.article.text, name).chars().filter(|c| c.is_lowercase()).count() > 1
-            && self.mentions.of_head(name).is_some_and(|m| {
-                self.mentions.all[m].kind != MentionKind::Modifier
+            && self.mentions.covering(name).is_some_and(|m| {
+                let first = self.mentions.all[m].tokens.start as usize;
+                // "United States support" has no other adjective.
+                syn.text(&self.article.text, first) != "United"
                     && self.cast.of[m].actors.iter().all(|&a| self.cast.actor(a).entity == EntityType::State)
             })
     }
