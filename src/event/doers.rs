@@ -194,7 +194,7 @@ impl View<'_> {
         };
         let speaks = |p: &Party| {
             let a = self.cast.actor(p.actor);
-            civil(p) && !(a.entity == EntityType::Government)
+            civil(p) && a.entity != EntityType::Government
         };
         if !e.source.is_empty()
             && !e.target.is_empty()
@@ -210,8 +210,8 @@ impl View<'_> {
     pub(super) fn told_within(&self, e: &Event, noun: usize) -> usize {
         let phrase = self.syn.subtree(noun);
         let inside = |p: &&Party| {
-            let head = p.mention.map(|m| self.mentions.all[m].head as usize);
-            let head = head.or_else(|| p.place.map(|i| self.mentions.places[i].head as usize));
+            let head = p.mention.map(|m| self.mentions.all[m].head);
+            let head = head.or_else(|| p.place.map(|i| self.mentions.places[i].head));
             head.is_some_and(|h| h > noun || phrase.has(h))
         };
         e.source.iter().chain(&e.target).filter(inside).count()

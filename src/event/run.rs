@@ -564,47 +564,6 @@ impl View<'_> {
         Some(event)
     }
 
-    /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
-    fn joint_parties(&self, c: &Candidate) -> Vec<Party> {
-        let mut out = self.syn.agent(c.head).map_or_else(Vec::new, |s| self.actors_in(s));
-        if let Some(n) = c.noun {
-            for p in self.parties_around(n) {
-                if !out.iter().any(|q| q.actor == p.actor) {
-                    out.push(p);
-                }
-            }
-        }
-        out
-    }
-
-    /// Who finishes or speaks during a talk or a trip takes part in it: "[Pence] wrapped up a visit to Estonia", "[he] said
-    /// in a call with Xi".
-    fn shared_subject(&self, noun: usize) -> Vec<Party> {
-        let syn = self.syn;
-        let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
-        let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
-        // "Officials were in talks": the noun is what is said of them.
-        if syn.case(noun) == word::IN && syn.children(noun).any(|c| syn.rel[c] == Deprel::COP) {
-            let who = syn.subject(noun).filter(|&s| self.mentions.of_head(s).is_some());
-            return who.map_or_else(Vec::new, |s| self.actors_in(s));
-        }
-        let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
-        let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
-        who.map_or_else(Vec::new, |s| {
-            if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
-        })
-    }
-
-    /// Whether the target is a place in the country of all that act.
-    fn at_home(&self, source: &[Party], target: &[Party]) -> bool {
-        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
-        let home = source.first().and_then(country);
-        home.is_some()
-            && !target.is_empty()
-            && source.iter().chain(target).all(|p| country(p) == home)
-            && target.iter().all(|p| p.mention.is_none())
-    }
-
     /// Whether a noun is a weapon, which acts for somebody unnamed: "the first shell killed".
     pub(super) fn is_weapon(&self, t: usize) -> bool {
         const WEAPONS: &[&str] = &["missile", "artillery", "drone", "aircraft", "explosive", "small_arms"];
