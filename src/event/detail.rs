@@ -28,10 +28,6 @@ impl View<'_> {
         for e in events.iter_mut() {
             e.attribution =
                 self.quotes.covering(e.head).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare);
-            // "Said raids went on and accused the army": what the reporter does next is not in what is reported.
-            if self.reporter(e.head).is_some() {
-                e.attribution = None;
-            }
             e.quote = std::iter::once(e.head).chain(e.trigger.range()).find_map(|t| by_cue.get(&t).copied());
             self.time(e, anchor);
             e.place = self.place(e);

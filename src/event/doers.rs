@@ -194,7 +194,7 @@ impl View<'_> {
         };
         let speaks = |p: &Party| {
             let a = self.cast.actor(p.actor);
-            civil(p) && !(a.entity == EntityType::Government)
+            civil(p) && a.entity != EntityType::Government
         };
         if !e.source.is_empty()
             && !e.target.is_empty()
@@ -210,11 +210,43 @@ impl View<'_> {
     pub(super) fn told_within(&self, e: &Event, noun: usize) -> usize {
         let phrase = self.syn.subtree(noun);
         let inside = |p: &&Party| {
-            let head = p.mention.map(|m| self.mentions.all[m].head as usize);
-            let head = head.or_else(|| p.place.map(|i| self.mentions.places[i].head as usize));
+            let head = p.mention.map(|m| self.mentions.all[m].head);
+            let head = head.or_else(|| p.place.map(|i| self.mentions.places[i].head));
             head.is_some_and(|h| h > noun || phrase.has(h))
         };
         e.source.iter().chain(&e.target).filter(inside).count()
+    }
+
+    /// Whether a participle says what kind of people somebody is: "residents convicted of felonies", not "two men convicted".
+    pub(super) fn is_description(&self, t: usize) -> bool {
+        let syn = self.syn;
+        let people = syn.governor(t).filter(|_| syn.rel[t] == Deprel::ACL && syn.xpos[t] == Xpos::VBN);
+        people.is_some_and(|n| {
+            let told = |c: usize| {
+                matches!(syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD | Deprel::AMOD | Deprel::COMPOUND)
+                    || syn.rel[c] == Deprel::NMOD_POSS
+            };
+            syn.xpos[n] == Xpos::NNS
+                && !syn.children(n).any(told)
+                && syn.by_agent(t).is_none()
+                && !syn.children(t).any(|c| syn.rel[c] == Deprel::OBL_UNMARKED || syn.case(c) == word::IN)
+        })
+    }
+
+    /// Whether the name of a state stands before a noun as what it is about: "[Iran] sanctions"; not "U.S. sanctions", where
+    /// an abbreviation serves as the adjective.
+    pub(super) fn is_topic(&self, name: usize, noun: usize) -> bool {
+        let syn = self.syn;
+        syn.rel[name] == Deprel::COMPOUND
+            && syn.governor(name) == Some(noun)
+            && syn.upos[name] == Upos::PROPN
+            && syn.text(&self.article.text, name).chars().filter(|c| c.is_lowercase()).count() > 1
+            && self.mentions.covering(name).is_some_and(|m| {
+                let first = self.mentions.all[m].tokens.start as usize;
+                // "United States support" has no other adjective.
+                syn.text(&self.article.text, first) != "United"
+                    && self.cast.of[m].actors.iter().all(|&a| self.cast.actor(a).entity == EntityType::State)
+            })
     }
 
     /// Whether an infinitive says what a noun is for, where the noun is no plan, effort or decision: "the age to buy guns".
@@ -274,7 +306,23 @@ impl View<'_> {
                 && matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "IGO"))
         };
         let firm = |p: &Party| matches!(code(p).sector.as_deref(), Some("BUS" | "MED" | "JRN"));
+        // "An effort to fund the government": lawmakers' money for their own state is no aid.
+        let budget = || {
+            let lawmaker =
+                |p: &Party| matches!(code(p).sector.as_deref(), Some("GOV" | "LEG" | "PTY" | "ELI"));
+            let state = |p: &Party| {
+                matches!(code(p).sector.as_deref(), None | Some("GOV"))
+                    && self.cast.actor(p.actor).entity != EntityType::Person
+                    && e.source.iter().all(|s| code(s).country == code(p).country)
+            };
+            !e.source.is_empty()
+                && e.source.iter().all(lawmaker)
+                && !e.target.is_empty()
+                && e.target.iter().all(state)
+        };
         match e.plover.as_str() {
+            "AID" => e.cameo == "071" && budget(),
+            "SUPPORT" | "REJECT" => e.target.is_empty() && !e.source.is_empty() && e.source.iter().all(firm),
             "COOPERATE" => e.target.is_empty() && !e.source.iter().any(public),
             "RETREAT" => {
                 matches!(e.cameo.as_str(), "0831" | "0841" | "0842")

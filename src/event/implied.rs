@@ -190,10 +190,15 @@ impl View<'_> {
         self.state_in_cast(country).or_else(|| ["JUD", "COP", "GOV"].into_iter().find_map(organ))
     }
 
-    /// A freeze of what others own, or a ban on their entry, is a sanction where they are of another country.
+    /// A freeze of what others own, or a ban on their entry, is a sanction where they are of another country; a place that
+    /// is seized is territory.
     pub(super) fn foreign_measure(&self, e: &mut Event) {
         if e.plover != "COERCE" || e.source.is_empty() || e.target.is_empty() {
             return;
+        }
+        // "Seized Crimea": of what is taken, a place is territory.
+        if e.cameo == "1711" && e.target.iter().all(|p| p.mention.is_none() && p.place.is_some()) {
+            e.cameo = "192".into();
         }
         let code = |p: &Party| &self.cast.actor(p.actor).code;
         let organ = |p: &Party| matches!(code(p).sector.as_deref(), None | Some("GOV" | "LEG" | "ELI"));

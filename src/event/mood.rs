@@ -23,6 +23,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "a deed that is only the purpose of another: \"sent troops to attack the camp\"; not \"sent troops and attacked\"",
     },
     Rule {
+        id: "event.supposed",
+        finds: "what would be: \"any attack on Iran would be a mistake\"; not \"the attack on Iran would be repeated\"",
+    },
+    Rule {
         id: "event.duty",
         finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
     },
@@ -135,6 +139,21 @@ impl View<'_> {
         }
     }
 
+    /// Whether an event noun without "the" is the subject of what would, could or might be.
+    fn is_supposed(&self, t: usize) -> bool {
+        let syn = self.syn;
+        let known = syn.children(t).any(|c| {
+            matches!(syn.form[c], word::THE | word::THIS | word::THAT) || syn.rel[c] == Deprel::NMOD_POSS
+        });
+        let open = [word::WOULD, word::COULD, word::MAY, word::MIGHT];
+        syn.upos[t] == Upos::NOUN
+            && syn.rel[t].is_subject()
+            && !known
+            && syn.governor(t).is_some_and(|v| {
+                syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX && open.contains(&syn.lemma[c]))
+            })
+    }
+
     /// Whether a negation is a plain one: "will not meet", not "will hardly meet".
     fn is_flat_denial(&self, t: usize) -> bool {
         let cue = self.facts.of(t).negation_cue;
@@ -164,7 +183,8 @@ impl View<'_> {
             e.plover.as_str(),
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
-        if e.negative && will && friendly && !e.source.is_empty() && self.is_flat_denial(e.head) {
+        let refused = e.negative && will && friendly && e.modality != Modality::Counterfactual;
+        if refused && !e.source.is_empty() && self.is_flat_denial(e.head) {
             (e.cameo, e.mode) = match e.plover.as_str() {
                 "CONSULT" => ("125".into(), "meet".into()),
                 "AID" => ("122".into(), "assist".into()),
@@ -233,6 +253,11 @@ impl View<'_> {
                 e.mode.clear();
                 e.causes.push(Cause::rule("event.future-cooperation"));
             }
+        }
+        // "Any indictment would be the first": what would be has not happened.
+        if e.modality == Modality::Asserted && self.is_supposed(e.head) {
+            (e.modality, e.certainty) = (Modality::Possible, e.certainty.min(Certainty::Possible));
+            e.causes.push(Cause::rule("event.supposed"));
         }
         let speaker_acts = self.quotes.covering(e.head).is_some_and(|q| {
             self.cast.speakers[q].iter().any(|&s| e.source.iter().any(|p| self.one_side(s, p.actor)))

@@ -1,7 +1,7 @@
 //! Fillers to actors of the cast.
 
 use super::Party;
-use super::run::View;
+use super::run::{Candidate, View};
 use crate::base::{Sym, word};
 use crate::lexicon::Slot;
 use crate::mention::MentionKind;
@@ -131,7 +131,10 @@ impl View<'_> {
         let here = self.mentions.places_in(syn.tokens_of(syn.sentence(t)));
         let inside = |&i: &usize| {
             let p = &self.mentions.places[i];
-            !p.inside && (p.tokens.has(t) || syn.below(p.head, t))
+            // Not in a relative clause about it: "a campaign that retook areas in Idlib".
+            let own_clause = |v: usize| v == t || !syn.below(v, t) || syn.rel[v] != Deprel::ACL_RELCL;
+            !p.inside
+                && (p.tokens.has(t) || (syn.below(p.head, t) && own_clause(self.predicate_above(p.head))))
         };
         if let Some(p) = here.clone().find(inside) {
             self.add_place(p, Some(t), out);
@@ -235,6 +238,47 @@ impl View<'_> {
         let mut found = by.or(clause).map_or_else(Vec::new, |f| self.actors_in(f));
         found.retain(|p| !doers.iter().any(|d| d.actor == p.actor));
         found
+    }
+
+    /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
+    pub(super) fn joint_parties(&self, c: &Candidate) -> Vec<Party> {
+        let mut out = self.syn.agent(c.head).map_or_else(Vec::new, |s| self.actors_in(s));
+        if let Some(n) = c.noun {
+            for p in self.parties_around(n) {
+                if !out.iter().any(|q| q.actor == p.actor) {
+                    out.push(p);
+                }
+            }
+        }
+        out
+    }
+
+    /// Who finishes or speaks during a talk or a trip takes part in it: "[Pence] wrapped up a visit to Estonia", "[he] said
+    /// in a call with Xi".
+    pub(super) fn shared_subject(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
+        let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
+        // "Officials were in talks": the noun is what is said of them.
+        if syn.case(noun) == word::IN && syn.children(noun).any(|c| syn.rel[c] == Deprel::COP) {
+            let who = syn.subject(noun).filter(|&s| self.mentions.of_head(s).is_some());
+            return who.map_or_else(Vec::new, |s| self.actors_in(s));
+        }
+        let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
+        let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
+        who.map_or_else(Vec::new, |s| {
+            if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
+        })
+    }
+
+    /// Whether the target is a place in the country of all that act.
+    pub(super) fn at_home(&self, source: &[Party], target: &[Party]) -> bool {
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+        let home = source.first().and_then(country);
+        home.is_some()
+            && !target.is_empty()
+            && source.iter().chain(target).all(|p| country(p) == home)
+            && target.iter().all(|p| p.mention.is_none())
     }
 
     /// All actors around a noun of a reciprocal event: "U.S.–Russia talks", "a meeting between X and Y", "X's talks with Y".

@@ -337,9 +337,17 @@ impl View<'_> {
         if verbal && !spoken && self.is_idle_infinitive(c.head) {
             return Err("an infinitive that describes a noun is no event");
         }
+        if verbal && self.is_description(c.head) {
+            return Err("a participle that describes people in general is no event");
+        }
         let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
         let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
         let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
+        // "An overwhelming opposition to the strike": the noun is the deed and not who does it.
+        if !verbal && source_token == Some(c.head) {
+            source.clear();
+        }
+        source.retain(|p| verbal || p.mention.is_none_or(|m| self.mentions.all[m].head != c.head));
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
@@ -442,6 +450,14 @@ impl View<'_> {
         }
         if row.cameo == "042" && self.at_home(&source, &target) {
             return Err("a trip at home is no visit");
+        }
+        if !verbal
+            && !row.recip
+            && target.is_empty()
+            && source_token.is_some_and(|n| self.is_topic(n, c.head))
+        {
+            // "Iran sanctions", "the Syria strike": the name of a state before a noun says whom it is about.
+            std::mem::swap(&mut source, &mut target);
         }
         let mut further = None;
         if target.is_empty() && !row.recip && !source.is_empty() {
@@ -546,47 +562,6 @@ impl View<'_> {
         event.source = told.source.iter().map(implied).collect();
         event.target = told.target.iter().map(implied).collect();
         Some(event)
-    }
-
-    /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
-    fn joint_parties(&self, c: &Candidate) -> Vec<Party> {
-        let mut out = self.syn.agent(c.head).map_or_else(Vec::new, |s| self.actors_in(s));
-        if let Some(n) = c.noun {
-            for p in self.parties_around(n) {
-                if !out.iter().any(|q| q.actor == p.actor) {
-                    out.push(p);
-                }
-            }
-        }
-        out
-    }
-
-    /// Who finishes or speaks during a talk or a trip takes part in it: "[Pence] wrapped up a visit to Estonia", "[he] said
-    /// in a call with Xi".
-    fn shared_subject(&self, noun: usize) -> Vec<Party> {
-        let syn = self.syn;
-        let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
-        let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
-        // "Officials were in talks": the noun is what is said of them.
-        if syn.case(noun) == word::IN && syn.children(noun).any(|c| syn.rel[c] == Deprel::COP) {
-            let who = syn.subject(noun).filter(|&s| self.mentions.of_head(s).is_some());
-            return who.map_or_else(Vec::new, |s| self.actors_in(s));
-        }
-        let verb = syn.governor(noun).filter(|&v| taking_part && syn.upos[v] == Upos::VERB);
-        let who = verb.filter(|&v| !syn.is_passive(v)).and_then(|v| syn.agent(v));
-        who.map_or_else(Vec::new, |s| {
-            if self.mentions.of_head(s).is_some() { self.actors_in(s) } else { Vec::new() }
-        })
-    }
-
-    /// Whether the target is a place in the country of all that act.
-    fn at_home(&self, source: &[Party], target: &[Party]) -> bool {
-        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
-        let home = source.first().and_then(country);
-        home.is_some()
-            && !target.is_empty()
-            && source.iter().chain(target).all(|p| country(p) == home)
-            && target.iter().all(|p| p.mention.is_none())
     }
 
     /// Whether a noun is a weapon, which acts for somebody unnamed: "the first shell killed".
