@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline::article::Article;
+use dateline::event::{self, Events};
 use dateline::lexicon::{Lexicons, load};
 use dateline::mention::{Mentions, Times, analyse_times, find_hits};
 use dateline::pipeline::{Layers, Pipeline};
@@ -165,6 +166,27 @@ fn quotes(bencher: Bencher) {
     bencher.counter(bytes(&articles)).bench_local(|| {
         for (a, syn) in articles.iter().zip(&syntax) {
             quote::analyse(&a.text, syn, &pipeline.lex, &mut out);
+            black_box(&out);
+        }
+    });
+}
+
+/// Events, over layers that are there.
+#[divan::bench]
+fn events(bencher: Bencher) {
+    let (articles, pipeline) = (articles(), Pipeline::new(lexicons()));
+    let below: Vec<Layers> = articles
+        .iter()
+        .map(|a| {
+            let mut layers = Layers::default();
+            pipeline.analyse(a, &mut layers);
+            layers
+        })
+        .collect();
+    let mut out = Events::default();
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for (a, layers) in articles.iter().zip(&below) {
+            event::analyse(layers.below(a, &pipeline.lex), &layers.stances, &mut out);
             black_box(&out);
         }
     });
