@@ -459,6 +459,7 @@ fn speakers(view: &View, out: &mut Cast) {
                                 && view.mention(m).kind != MentionKind::Modifier
                                 && (!person
                                     || voices::is_document(view, head)
+                                    || voices::is_office(view, head)
                                     || view.syn.upos[head] != Upos::NOUN)
                         });
                         actors.extend(inside.into_iter().flat_map(|m| out.of[m].actors.iter().copied()));

@@ -113,6 +113,12 @@ pub(super) fn is_document(view: &View, head: usize) -> bool {
     DOCUMENTS.binary_search(&one).is_ok()
 }
 
+/// Whether a noun means those who speak for whoever it belongs to: "his *office* said".
+pub(super) fn is_office(view: &View, head: usize) -> bool {
+    view.words(TokenSpan::new(head, head + 1)).eq_ignore_ascii_case("office")
+        && view.syn.possessor(head).is_some()
+}
+
 /// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
 fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
     let syn = view.syn;

@@ -210,7 +210,7 @@ fn is_own_act(b: Below, f: &Found, clause: usize) -> bool {
     let asked = slot::object(syn, f).is_some_and(|o| o < clause);
     let asking = ASKING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[clause]);
     let subject = syn.child(clause, Deprel::NSUBJ).is_some();
-    !asked && !subject && !(asking && syn.lemma[clause].is_known())
+    !(asked || subject || asking && syn.lemma[clause].is_known())
 }
 
 /// Whether a noun that takes no stand fills the holder's slot: "the gaps obstructing progress".
