@@ -157,7 +157,7 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         && syn.is_passive(f.head)
         && syn.by_agent(f.head).is_none()
         && row.holder == [Slot::Nsubj];
-    if hidden && matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand") {
+    if hidden && matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern") {
         return None;
     }
     let holder = row.holder.iter().find_map(|s| {

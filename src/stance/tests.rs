@@ -55,7 +55,7 @@ const CASES: &[(&str, &[&str])] = &[
         &["threaten [threatened] The party > leave the coalition"],
     ),
     ("The firm pledged to repay the loan.", &["commit [pledged] The firm > repay the loan"]),
-    ("The widow wants to sell the mill.", &["commit [wants] The widow > sell the mill"]),
+    ("The widow wants to sell the mill.", &[]),
     ("The premier ruled out early elections.", &["reject [ruled out] The premier > early elections"]),
     ("The general did not rule out talks.", &["hedge [not rule out] The general > talks"]),
     ("Senators criticised the governor.", &["criticise [criticised] Senators > the governor"]),
@@ -100,7 +100,7 @@ const CASES: &[(&str, &[&str])] = &[
     // Quotes: the speaker holds what the row leaves to the author.
     ("\"The plan is unacceptable,\" the premier said.", &["reject [unacceptable] - > The plan"]),
     ("The premier said that the rebels must withdraw.", &["demand [must withdraw] - > the rebels"]),
-    ("The minister said the bank might raise rates.", &["hedge [might raise] - > the bank"]),
+    ("The minister said the bank might raise rates.", &[]),
     ("The rebels must withdraw.", &[]),
     ("\"We will reopen the port,\" the president said.", &["commit [will reopen] We > the port"]),
     ("\"We will not pay,\" the minister said.", &["reject [will not pay] We > -"]),

@@ -19,7 +19,7 @@ static BUNDLED: &[(&str, &str)] = bundled![
     "generated/parties.tsv" "generated/armed_groups.tsv" "generated/igos.tsv" "metonyms.tsv" "agents.tsv"
     "titles.tsv" "generated/places.tsv" "generated/given_names.tsv" "cues.tsv" "modality.tsv" "stance.tsv"
     "events/codes.tsv" "events/classes.tsv" "events/frames.tsv" "events/compose.tsv" "events/discards.tsv"
-    "abbreviations.tsv" "irregular.tsv" "times.tsv" "issues.tsv" "given_names.tsv" "variants.tsv" "name_words.tsv" "connotation.tsv"
+    "abbreviations.tsv" "irregular.tsv" "times.tsv" "issues.tsv" "given_names.tsv" "variants.tsv" "name_words.tsv" "connotation.tsv" "meanings.tsv"
     "generated/towns.tsv"
 ];
 

@@ -32,6 +32,12 @@ pub(super) fn tense(r: &Reader, f: &Found) -> Tense {
         if matches!(syn.form[v], word::UNTIL) && not_until(r, f) {
             return Tense::Past;
         }
+        if syn.form[v] == word::FOR
+            && (r.word(f.head).is(lexer::WEEKDAY) || r.word(f.start).is(lexer::WEEKDAY))
+        {
+            // "called a rally for Wednesday"
+            return Tense::Future;
+        }
         if w.is(lexer::TENSE) && syn.upos[v] != Upos::NOUN {
             return if w.code == "future" { Tense::Future } else { Tense::Past };
         }
@@ -111,8 +117,16 @@ fn of_predicate(r: &Reader, v: usize) -> Option<Tense> {
         }
     }
     if syn.children(v).any(|c| syn.form[c] == word::TO && syn.rel[c] == Deprel::MARK && c < v) {
+        // "who is to meet them on Tuesday"
+        let mark = syn.children(v).find(|&c| syn.form[c] == word::TO && syn.rel[c] == Deprel::MARK);
+        if syn.children(v).any(|c| syn.lemma[c] == word::BE && mark.is_some_and(|m| c < m)) {
+            return Some(Tense::Future);
+        }
         // "is expected to meet", "plans to meet", "a plan to meet" look ahead; "managed to meet" does not.
         let g = syn.governor(v)?;
+        if syn.lemma[g] == word::BE && syn.rel[v] == Deprel::XCOMP {
+            return Some(Tense::Future);
+        }
         if syn.rel[v] == Deprel::ACL && syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS) {
             // "guidelines to be published in November"
             return Some(Tense::Future);
