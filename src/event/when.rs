@@ -85,6 +85,12 @@ impl View<'_> {
                 None => break,
             }
         }
+        // "Is expected to visit in May": what is only planned has the day of the plan's act.
+        if found.is_none() && e.modality == Modality::Future {
+            let act = syn.children(own).find(|&c| c > own && syn.rel[c] == Deprel::XCOMP);
+            found = act
+                .and_then(|a| usable.clone().find(|(_, top)| self.predicate_above(*top) == a).map(|p| p.0));
+        }
         let lone = || {
             let &(i, top) = usable.clone().next().filter(|_| here.len() == 1)?;
             let above = self.predicate_above(top);
