@@ -1,7 +1,7 @@
 // A run of so many events, made of a real one by repeating its articles under other ids:
 // node test/large.mjs RUN OUT 50000
 
-import { createReadStream, createWriteStream, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,7 +28,9 @@ export async function enlarge(run, out, events) {
     await once(to, 'finish');
   }
   for (const table of Object.keys(records)) records[table] *= times;
-  account.outputs.files = [];
+  account.outputs.files = account.outputs.files
+    .filter((f) => f.file.endsWith('.jsonl'))
+    .map((f) => ({ ...f, bytes: statSync(join(out, f.file)).size }));
   writeFileSync(join(out, 'run.json'), JSON.stringify(account));
   return records.events;
 }

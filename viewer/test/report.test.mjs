@@ -134,8 +134,11 @@ test('an actor is found by typing, and the address keeps the filters', here, asy
 
 test('a record shows its sentence, its marks and why', here, async () => {
   const { page, told, close } = await open(chrome, made.page, { hash: '#events' });
-  const event = rows(made.run, 'events')[0];
-  await page.click('main [data-index="0"]');
+  const events = rows(made.run, 'events');
+  const named = (party) => party.text !== null;
+  const at = events.findIndex((e) => e.source.some(named) && e.target.some(named));
+  const event = events[at];
+  await page.click(`main [data-index="${at}"]`);
   await page.waitForSelector('.sentences .boxed');
   const boxed = await page.locator('.sentences .boxed.m-event').allTextContents();
   assert.equal(boxed.join(''), event.trigger.text);
@@ -144,7 +147,7 @@ test('a record shows its sentence, its marks and why', here, async () => {
   const facts = await page.textContent('.panel .facts');
   assert.match(facts, new RegExp(`${event.why[0].lexicon}:${event.why[0].line}`));
   assert.ok(facts.includes(event.id));
-  assert.match(await page.textContent('.panel .reading'), /United States .* China/);
+  assert.ok((await page.textContent('.panel .reading')).includes(`“${event.trigger.text}”`));
   assert.deepEqual(told, []);
   await close();
 });
