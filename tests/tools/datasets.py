@@ -12,6 +12,8 @@ import pathlib
 import subprocess
 import sys
 
+# Fields of articles that nested documents leave out where there is nothing, in the order of the columns.
+OPEN = ("author", "issues")
 TABLES = "articles sentences mentions actors quotes stances times places events participants stance_summary".split()
 
 
@@ -25,7 +27,7 @@ def rows(docs, table):
     for doc in docs:
         article = {"article": doc["article"]["id"]}
         if table == "articles":
-            yield {**article, "issues": [], **doc["article"]}
+            yield {**article, "author": None, "issues": [], **doc["article"]}
         elif table == "events":
             for event in doc["events"]:
                 yield {**article, **event, "cluster": event.get("cluster")}
@@ -100,7 +102,8 @@ def pyarrow(path, docs, _):
         found, expected = file.read().to_pylist(), list(rows(docs, table))
         same(f"rows of {table}", len(found), len(expected))
         for a, b in zip(found, expected):
-            same(f"columns of {table}", list(a), [k for k in b if k != "issues"] + ["issues"] * ("issues" in b))
+            columns = [k for k in b if k not in OPEN] + [k for k in OPEN if k in b]
+            same(f"columns of {table}", list(a), columns)
             same(table, without_nulls(a), without_nulls(b))
 
 
