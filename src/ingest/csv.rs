@@ -4,7 +4,7 @@
 //! is never closed is seen by a row longer than any article, and costs the rest of the file.
 
 use std::cell::Cell;
-use std::io::{self, BufRead, Read};
+use std::io::BufRead;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -12,6 +12,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Map, Value};
 
 use super::encoding::decode;
+use super::gauge::Gauge;
 use super::{Emit, Fault, LONGEST, Origin, fields};
 
 /// Reads rows of fields between commas, or whatever else the header has between its names.
@@ -31,11 +32,12 @@ fn read(input: &mut dyn BufRead, separator: Option<u8>, origin: &Origin, emit: &
         Err(e) => return emit(cannot(e.to_string(), None)),
     };
     let left = Rc::new(Cell::new(LONGEST));
+    let why = format!("a row is longer than {} MiB; is a quote never closed?", LONGEST >> 20);
     let mut rows = ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
-        .from_reader(Gauge { input, left: left.clone() });
+        .from_reader(Gauge { input, left: left.clone(), why });
     let mut row = ByteRecord::new();
     let header: Vec<String> = match rows.read_byte_record(&mut row) {
         Ok(true) => row.iter().map(|f| String::from_utf8_lossy(f).trim().to_string()).collect(),
@@ -131,24 +133,6 @@ fn article(
     let mut raw = fields::article(Value::Object(map), origin, line)?;
     raw.warnings.extend(note.map(|why| ("encoding", why)));
     Ok(raw)
-}
-
-/// Refuses a row that is longer than any article.
-struct Gauge<'r> {
-    input: &'r mut dyn BufRead,
-    left: Rc<Cell<usize>>,
-}
-
-impl Read for Gauge<'_> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
-            let why = format!("a row is longer than {} MiB; is a quote never closed?", LONGEST >> 20);
-            return Err(io::Error::other(why));
-        }
-        let n = self.input.read(out)?;
-        self.left.set(self.left.get().saturating_sub(n));
-        Ok(n)
-    }
 }
 
 #[cfg(test)]

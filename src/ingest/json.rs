@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -11,6 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 
 use super::encoding::{Transcode, narrow};
+use super::gauge::Gauge;
 use super::{Emit, Fault, LONGEST, Origin, fields};
 
 /// Reads all values of the input.
@@ -20,7 +21,8 @@ pub(super) fn read(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emit) ->
         Err(e) => return emit(Err(Fault::new("cannot read", origin, None, e.to_string(), ""))),
     };
     let budget = Rc::new(Cell::new(LONGEST));
-    let mut gauge = io::BufReader::with_capacity(1 << 16, Gauge { input, left: budget.clone() });
+    let why = format!("an element is longer than {} MiB", LONGEST >> 20);
+    let mut gauge = io::BufReader::with_capacity(1 << 16, Gauge { input, left: budget.clone(), why });
     let text = Transcode::new(&mut gauge, encoding);
     let lost = text.errors.clone();
     let mut de = serde_json::Deserializer::from_reader(io::BufReader::new(text));
@@ -115,23 +117,6 @@ impl<'de> Visitor<'de> for Top<'_, '_, '_> {
             }
         }
         Ok(())
-    }
-}
-
-/// Refuses an element that is longer than any article.
-struct Gauge<'r> {
-    input: &'r mut dyn BufRead,
-    left: Rc<Cell<usize>>,
-}
-
-impl Read for Gauge<'_> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
-            return Err(io::Error::other(format!("an element is longer than {} MiB", LONGEST >> 20)));
-        }
-        let n = self.input.read(out)?;
-        self.left.set(self.left.get().saturating_sub(n));
-        Ok(n)
     }
 }
 

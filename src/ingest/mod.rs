@@ -8,6 +8,7 @@ mod csv;
 mod date;
 mod encoding;
 mod fields;
+mod gauge;
 mod html;
 mod http;
 mod intake;

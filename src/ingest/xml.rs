@@ -2,11 +2,12 @@
 //! files. Documents are read as streams; an article's element is held as a tree.
 
 use std::cell::Cell;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use super::encoding::{Transcode, declared, narrow};
+use super::gauge::Gauge;
 use super::xml_tree::{Element, Node, Trees};
 use super::{Emit, Fault, LONGEST, LONGEST_PAGE, Origin, Raw, date_in_name};
 
@@ -20,7 +21,8 @@ pub(super) fn read(input: &mut dyn BufRead, origin: &Origin, emit: &mut Emit) ->
         Ok(start) => narrow(start, declared(start)),
         Err(e) => return emit(Err(Fault::new("cannot read", origin, None, e.to_string(), ""))),
     };
-    let mut gauge = BufReader::with_capacity(1 << 16, Gauge { input, left: left.clone() });
+    let why = format!("an element is longer than {} MiB", LONGEST_PAGE >> 20);
+    let mut gauge = BufReader::with_capacity(1 << 16, Gauge { input, left: left.clone(), why });
     let text = Transcode::new(&mut gauge, encoding);
     let errors = text.errors.clone();
     let mut trees = Trees::new(BufReader::new(text));
@@ -213,22 +215,5 @@ fn doc(e: &Element) -> Raw {
         author: author(e.words(&["byline"])),
         id,
         ..Raw::default()
-    }
-}
-
-/// Refuses an element that is longer than any article.
-struct Gauge<'r> {
-    input: &'r mut dyn BufRead,
-    left: Rc<Cell<usize>>,
-}
-
-impl Read for Gauge<'_> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
-            return Err(io::Error::other(format!("an element is longer than {} MiB", LONGEST_PAGE >> 20)));
-        }
-        let n = self.input.read(out)?;
-        self.left.set(self.left.get().saturating_sub(n));
-        Ok(n)
     }
 }

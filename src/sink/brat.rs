@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::{Earlier, Folder, Piece, Sink, Target, Written};
 use crate::base::Error;
 use crate::record::{EventRecord, MentionRecord, QuoteRecord, Record, StanceRecord, TextSpan};
+use crate::stance::StanceClass;
 
 const ENTITIES: &[&str] = &[
     "Person",
@@ -273,21 +274,7 @@ fn configuration(types: &BTreeSet<String>) -> String {
         let _ = writeln!(out, "{t}\tSource*:<ENTITY>, Target*:<ENTITY>, Location?:<ENTITY>, Time?:<ENTITY>");
     }
     out.push_str("Says\tContent:<ENTITY>, Speaker?:<ENTITY>, Addressee?:<ENTITY>, Via?:<ENTITY>\n");
-    for s in [
-        "accept",
-        "commit",
-        "support",
-        "optimism",
-        "demand",
-        "condition",
-        "hedge",
-        "reject",
-        "criticise",
-        "threaten",
-        "deny",
-        "pessimism",
-        "concern",
-    ] {
+    for (_, s) in StanceClass::ALL {
         let _ = writeln!(
             out,
             "Stance_{s}\tHolder?:<ENTITY>, Target?:<ENTITY>, Hedge?:<ENTITY>, Condition?:<ENTITY>"
