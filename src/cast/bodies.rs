@@ -4,6 +4,7 @@
 use super::code::{Code, role_on, slug};
 use super::nominals::{found, is_capital, is_definite, recent};
 use super::resolve::{View, bracketed, window};
+use super::scene::Scene;
 use super::{Actor, Cast, Referent, Resolution, persons};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
@@ -63,13 +64,7 @@ pub(super) fn of_body(
 }
 
 /// A body with a name of its own that is made of a kind: "Bolivian Water Ministry", "University of Southern Indiana".
-pub(super) fn named_body(
-    view: &View,
-    m: &Mention,
-    agent: u32,
-    context: Option<&str>,
-    out: &mut Cast,
-) -> Referent {
+pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, out: &mut Cast) -> Referent {
     let text = view.words(m.tokens);
     if let Some((a, j)) = bracketed(view, m, out) {
         return found(vec![a], Resolution::Apposition, Some(j as usize), "cast.acronym");
@@ -81,8 +76,9 @@ pub(super) fn named_body(
     let own =
         ["ministry", "department", "parliament", "senate", "treasury", "cabinet", "supreme court", "court"];
     if code.country.is_none() && own.contains(&view.lex.rows.agents[agent as usize].head.as_str()) {
-        code.country = context.map(str::to_string);
-        rule = "cast.context-country";
+        let whole = scene.whole();
+        code.country = whole.or_else(|| scene.at(m.head)).map(str::to_string);
+        rule = if whole.is_some() { "cast.context-country" } else { "cast.scene" };
     }
     let a = out.add(&id, || Actor {
         id: id.clone(),

@@ -12,6 +12,7 @@ mod persons;
 mod pronouns;
 mod relations;
 mod resolve;
+mod scene;
 mod voices;
 
 pub use code::{Code, role_on};
@@ -23,7 +24,8 @@ use crate::cause::{Cause, Rule};
 use crate::mention::EntityType;
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[resolve::RULES, nominals::RULES, persons::RULES, pronouns::RULES];
+pub const RULES: &[&[Rule]] =
+    &[resolve::RULES, scene::RULES, nominals::RULES, persons::RULES, pronouns::RULES];
 
 /// How a mention came by its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -10,6 +10,7 @@ use super::code::{Code, role_on, slug};
 use super::collective::collective;
 use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
+use super::scene::Scene;
 use super::{Actor, Cast, Referent, Resolution, persons};
 use crate::base::word;
 use crate::cause::{Cause, Rule};
@@ -60,14 +61,14 @@ pub(super) fn resolve(
     view: &View,
     i: usize,
     appositions: &FxHashMap<usize, usize>,
-    context: Option<&str>,
+    scene: &Scene,
     out: &mut Cast,
 ) {
     let m = view.mention(i);
     let referent = match m.sense {
         Sense::People(state) => Some(people(view, m, state, out)),
         Sense::Actor(party) => Some(party_member(view, i, m, party, out)),
-        Sense::Agent(row) => described(view, i, m, row, appositions, context, out),
+        Sense::Agent(row) => described(view, i, m, row, appositions, scene, out),
         _ => None,
     };
     if let Some(r) = referent {
@@ -142,7 +143,7 @@ fn described(
     m: &Mention,
     agent: u32,
     appositions: &FxHashMap<usize, usize>,
-    context: Option<&str>,
+    scene: &Scene,
     out: &mut Cast,
 ) -> Option<Referent> {
     let row = &view.lex.rows.agents[agent as usize];
@@ -155,7 +156,7 @@ fn described(
         return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.apposition"));
     }
     if m.kind == MentionKind::Name && m.tokens.len() > 1 {
-        return Some(named_body(view, m, agent, context, out));
+        return Some(named_body(view, m, agent, scene, out));
     }
     if let Some(r) = collective(view, i, m, out) {
         return Some(r);
@@ -183,7 +184,7 @@ fn described(
     if m.number == Number::Singular && (definite || !m.of.is_empty()) {
         if row.kind == "person"
             && !RELATIONS.contains(&row.head.as_str())
-            && let Some((a, j)) = holder(view, i, m, row, context, out)
+            && let Some((a, j)) = holder(view, i, m, row, scene.whole(), out)
         {
             return Some(found(vec![a], Resolution::Role, Some(j), "cast.definite-person"));
         }
@@ -220,7 +221,7 @@ fn described(
                 && !view.syn.is(t, crate::syntax::TokenFlags::FIRST)
         });
         if of.is_empty() && definite && !strange {
-            of.extend(context.map(str::to_string));
+            of.extend(scene.whole().or_else(|| scene.at(m.head)).map(str::to_string));
         }
         let actors: Vec<u32> = of
             .iter()
@@ -280,7 +281,7 @@ fn described(
         countries.push(c);
         rule = Some("cast.context-country");
     }
-    let mut r = composed(view, m, agent, row, countries, context, out)?;
+    let mut r = composed(view, m, agent, row, countries, scene, out)?;
     if let Some(rule) = rule {
         r.cause = Some(Cause::rule(rule));
     }
@@ -358,10 +359,15 @@ fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Vec<Strin
     countries
 }
 
-/// "other countries", "several states", "a tank": told by number or by what it does, not by whose it is.
-fn is_counted(view: &View, m: &Mention) -> bool {
+/// "other officials", "foreign troops": those of more countries, or of any but this one.
+fn is_of_others(view: &View, m: &Mention) -> bool {
     let other = [word::OTHER, word::ANOTHER, word::SEVERAL, word::MANY, word::FOREIGN];
     m.tokens.range().any(|t| t != m.head && other.contains(&view.syn.form[t]))
+}
+
+/// "other countries", "several states", "a tank": told by number or by what it does, not by whose it is.
+fn is_counted(view: &View, m: &Mention) -> bool {
+    is_of_others(view, m)
         || matches!(m.sense, Sense::Agent(a) if view.lex.rows.agents[a as usize].sector == "MIL")
 }
 
@@ -372,7 +378,7 @@ fn composed(
     agent: u32,
     row: &AgentRow,
     countries: Vec<String>,
-    context: Option<&str>,
+    scene: &Scene,
     out: &mut Cast,
 ) -> Option<Referent> {
     let mut code = persons::compose(view, &m.of, Some(agent));
@@ -388,9 +394,15 @@ fn composed(
             && !row.head.rsplit(' ').next().is_some_and(|h| ANYWHERE.contains(&h));
         let here = matches!(row.sector.as_str(), "CVL" | "UAF" | "MED" | "COP" | "EDU");
         let place = if here && !is_definite(view, m) { country_of_sentence(view, m) } else { None };
-        if let Some(c) = place.as_deref().or(context).filter(|_| local) {
+        // What every state has and people of its own, not those who come and go.
+        let domestic = matches!(row.sector.as_str(), "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL")
+            && !is_of_others(view, m);
+        if let Some(c) = place.as_deref().or(scene.whole()).filter(|_| local) {
             code.country = Some(c.to_string());
             rule = "cast.context-country";
+        } else if let Some(c) = scene.at(m.head).filter(|_| local && domestic) {
+            code.country = Some(c.to_string());
+            rule = "cast.scene";
         } else if !row.alone && (!is_definite(view, m) || is_relational(view, m)) && !is_counted(view, m) {
             return None;
         }
@@ -438,7 +450,7 @@ fn holder(
     i: usize,
     m: &Mention,
     row: &AgentRow,
-    context: Option<&str>,
+    home: Option<&str>,
     out: &mut Cast,
 ) -> Option<(u32, usize)> {
     // "a Chinese diplomat" is somebody else.
@@ -478,9 +490,9 @@ fn holder(
         // "the president" alone is the one of the country where the article plays; then the nearest before, else the
         // first after.
         .max_by_key(|&(a, j)| {
-            let home =
-                countries.is_empty() && context.is_some() && out.actor(a).code.country.as_deref() == context;
-            if j < i { (home, 1, j as i64) } else { (home, 0, -(j as i64)) }
+            let local =
+                countries.is_empty() && home.is_some() && out.actor(a).code.country.as_deref() == home;
+            if j < i { (local, 1, j as i64) } else { (local, 0, -(j as i64)) }
         })
 }
 

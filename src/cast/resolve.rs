@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::code::{Code, role_on, slug};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, nominals, persons, pronouns, voices};
+use super::{bodies, nominals, persons, pronouns, scene, voices};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -25,10 +25,6 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "cast.longer-body", finds: "the longer name of a body: \"Lehman\" after Lehman Brothers" },
     Rule { id: "cast.half-name", finds: "\"the North\" after North Korea; not the north of a country" },
-    Rule {
-        id: "cast.context-country",
-        finds: "the country of \"the police\" where one country fills the article",
-    },
 ];
 
 /// What every step sees.
@@ -101,13 +97,13 @@ pub fn analyse(
         persons::told_offices(&view, out);
     }
     places(&view, out);
-    let context = context_country(&view, out);
-    officials(&view, context.as_deref(), out);
+    let scene = scene::scene(&view, out);
+    officials(&view, scene.whole(), out);
     for m in 0..mentions.all.len() {
         if view.mention(m).kind == MentionKind::Pronoun {
             pronouns::resolve(&view, m, out);
         } else if out.of[m].actors.is_empty() {
-            nominals::resolve(&view, m, &appositions, context.as_deref(), out);
+            nominals::resolve(&view, m, &appositions, &scene, out);
         }
     }
     let introduced = pronouns::introduced(&view, out);
@@ -348,45 +344,6 @@ const WINDOW: usize = 1_500;
 /// The mentions around one, in text order.
 pub(super) fn window(view: &View, i: usize) -> std::ops::Range<usize> {
     i.saturating_sub(WINDOW)..(i + WINDOW).min(view.mentions.all.len())
-}
-
-/// The country in which the article plays, where one is named far more often than any other: it is what "the police"
-/// and "protesters" mean there.
-fn context_country(view: &View, out: &Cast) -> Option<String> {
-    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-    for (i, m) in view.mentions.all.iter().enumerate() {
-        let Some(&a) = out.of[i].actors.first() else { continue };
-        let actor = &out.actors[a as usize];
-        let Some(c) = actor.code.country.as_deref() else { continue };
-        if m.kind == MentionKind::Pronoun || matches!(c, "IGO" | "NGO" | "UNO" | "EUR") {
-            continue;
-        }
-        // Who holds office and who judges says more than which countries are spoken about; firms and media say nothing.
-        let organ = matches!(
-            actor.code.sector.as_deref(),
-            Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY")
-        );
-        let weight = match m.entity {
-            EntityType::Media | EntityType::Company => 0,
-            EntityType::Person => 2,
-            _ if organ => 2,
-            _ => 1,
-        };
-        *counts.entry(c).or_default() += weight;
-    }
-    let dateline = view.syn.dateline;
-    for p in &view.mentions.places {
-        if let Some(c) = p.country(view.lex) {
-            *counts.entry(c).or_default() +=
-                if dateline.is_some_and(|d| d.contains(p.tokens)) { 3 } else { 1 };
-        }
-    }
-    let mut ranked: Vec<(&str, u32)> = counts.into_iter().filter(|&(_, n)| n > 0).collect();
-    ranked.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
-    let &(best, n) = ranked.first()?;
-    let second = ranked.get(1).map_or(0, |r| r.1);
-    // In a short text one mention will do, where no other country is named.
-    (second == 0 || (n >= 4 && 3 * n >= 5 * second)).then(|| best.to_string())
 }
 
 /// The states in which places lie stand ready as actors: a place that is hit implies its country. Those that nothing

@@ -1,0 +1,114 @@
+//! In which country an article plays, as a whole and at a given word.
+
+use rustc_hash::FxHashMap;
+
+use super::Cast;
+use super::resolve::View;
+use crate::cause::Rule;
+use crate::mention::{EntityType, MentionKind};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "cast.context-country",
+        finds: "the country of \"the police\" where one country fills the article",
+    },
+    Rule {
+        id: "cast.scene",
+        finds: "the country of \"the police\" where the country just named leads the article, or stands alone for a while",
+    },
+];
+
+/// Of all that is named, the least share that makes a country the leading one.
+const LEADING: f32 = 0.4;
+
+/// How many countries named one after the other make a scene if they are one.
+const ALONE: usize = 3;
+
+/// The country in which an article plays.
+#[derive(Default)]
+pub(super) struct Scene {
+    whole: Option<String>,
+    leading: Option<String>,
+    /// Where a country is named, in text order: the token and the country.
+    stations: Vec<(u32, String)>,
+}
+
+impl Scene {
+    /// The one country that fills the article: it is what "the police" and "protesters" mean there.
+    pub(super) fn whole(&self) -> Option<&str> {
+        self.whole.as_deref()
+    }
+
+    /// The country in which the article plays at a token, where the words before leave no other: the one just named
+    /// leads the article, or those named last are one.
+    pub(super) fn at(&self, token: usize) -> Option<&str> {
+        let before = &self.stations[..self.stations.partition_point(|s| (s.0 as usize) < token)];
+        let (_, last) = before.last()?;
+        let alone = before.len() >= ALONE && before[before.len() - ALONE..].iter().all(|(_, c)| c == last);
+        (alone || self.leading.as_ref() == Some(last)).then_some(last)
+    }
+}
+
+/// Whether a code is a state's own, not that of bodies of many states.
+fn is_state(country: &str) -> bool {
+    !matches!(country, "IGO" | "NGO" | "UNO" | "EUR")
+}
+
+/// Counts the countries that names and places stand for.
+pub(super) fn scene(view: &View, out: &Cast) -> Scene {
+    let mut weights: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut stations: Vec<(u32, &str)> = Vec::new();
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let Some(&a) = out.of[i].actors.first() else { continue };
+        let actor = &out.actors[a as usize];
+        let Some(c) = actor.code.country.as_deref().filter(|c| is_state(c)) else { continue };
+        if m.kind == MentionKind::Pronoun {
+            continue;
+        }
+        // Who holds office and who judges says more than which countries are spoken about; firms and media say nothing.
+        let organ = matches!(
+            actor.code.sector.as_deref(),
+            Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY")
+        );
+        let weight = match m.entity {
+            EntityType::Media | EntityType::Company => 0,
+            EntityType::Person => 2,
+            _ if organ => 2,
+            _ => 1,
+        };
+        *weights.entry(c).or_default() += weight;
+        if matches!(m.kind, MentionKind::Name | MentionKind::Modifier) {
+            stations.push((m.tokens.start, c));
+        }
+    }
+    let dateline = view.syn.dateline;
+    for p in &view.mentions.places {
+        if let Some(c) = p.country(view.lex) {
+            *weights.entry(c).or_default() +=
+                if dateline.is_some_and(|d| d.contains(p.tokens)) { 3 } else { 1 };
+            stations.push((p.tokens.start, c));
+        }
+    }
+    stations.sort_unstable();
+    let mut ranked: Vec<(&str, u32)> = weights.into_iter().filter(|&(_, n)| n > 0).collect();
+    ranked.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
+    let Some(&(best, n)) = ranked.first() else { return Scene::default() };
+    let second = ranked.get(1).map_or(0, |r| r.1);
+    // In a short text one mention will do, where no other country is named.
+    let whole = (second == 0 || (n >= 4 && 3 * n >= 5 * second)).then(|| best.to_string());
+    let leading = leading(&stations).map(str::to_string);
+    let stations = stations.into_iter().map(|(t, c)| (t, c.to_string())).collect();
+    Scene { whole, leading, stations }
+}
+
+/// The country named more often than any other, if that is often enough.
+fn leading<'a>(stations: &[(u32, &'a str)]) -> Option<&'a str> {
+    let mut named: FxHashMap<&str, usize> = FxHashMap::default();
+    for (_, c) in stations {
+        *named.entry(c).or_default() += 1;
+    }
+    let (&best, &n) = named.iter().max_by_key(|&(c, n)| (n, std::cmp::Reverse(c)))?;
+    let tied = named.iter().any(|(&c, &m)| c != best && m == n);
+    (!tied && n as f32 >= LEADING * stations.len() as f32).then_some(best)
+}
