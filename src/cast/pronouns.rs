@@ -233,6 +233,12 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         .map(|q| &view.quotes.all[q])
         .filter(|q| q.kind == QuoteKind::Direct)
         .and_then(|q| q.speaker_head);
+    if let Some(j) = main_subject_ahead(view, i)
+        && !out.of[j].actors.is_empty()
+        && fits(view, view.mention(j), j, wanted, out)
+    {
+        return Some(j);
+    }
     if let Some(j) = ahead(view, i) {
         if !out.of[j].actors.is_empty() {
             return Some(j).filter(|&j| fits(view, view.mention(j), j, wanted, out));
@@ -258,6 +264,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     let beside = conjunct_of(view, t);
     let owner = owner_above(view, t);
     let above = subject_above(view, t);
+    let attacker = attacker_of(view, t);
     let mut top: Option<(i32, usize)> = None;
     for j in (i.saturating_sub(NEAREST)..i).rev() {
         let n = view.mention(j);
@@ -277,7 +284,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if spoken.is_some() && view.quotes.covering(n.head) == spoken {
             continue;
         }
-        if back == 0 && !reflexive && is_coargument(view, t, n.head) {
+        if back == 0 && !reflexive && is_coargument(view, t, n.head) || attacker == Some(n.head) {
             continue;
         }
         let mut score = -13 * back as i32 - (i - j).min(20) as i32 / 4;
@@ -417,6 +424,28 @@ fn ahead(view: &View, i: usize) -> Option<usize> {
     view.mentions.of_head(subject).filter(|&j| view.mention(j).kind != MentionKind::Pronoun)
 }
 
+/// "After [he] and Lavrov met the envoy, Kerry said": the subject of a clause in front of the main one, where a name is the
+/// subject of that and no name stands before the pronoun.
+fn main_subject_ahead(view: &View, i: usize) -> Option<usize> {
+    let syn = view.syn;
+    let t = view.mention(i).head;
+    let third = [word::HE, word::SHE].contains(&syn.form[t]);
+    if syn.rel[t] != Deprel::NSUBJ || !third || view.quotes.covering(t).is_some() {
+        return None;
+    }
+    let mut clause = syn.governor(t)?;
+    while syn.rel[clause] == Deprel::ADVCL {
+        clause = syn.governor(clause)?;
+    }
+    let subject = syn.subject(clause).filter(|&s| s > t)?;
+    let comma = (t..subject).any(|k| syn.xpos[k] == Xpos::COMMA);
+    let sentence = syn.sentence(t);
+    let first = (0..i).rev().take_while(|&j| syn.sentence(view.mention(j).head) == sentence);
+    let named = first.into_iter().any(|j| view.mention(j).kind == MentionKind::Name);
+    let j = view.mentions.of_head(subject).filter(|_| comma && !named)?;
+    (view.mention(j).kind == MentionKind::Name && view.mention(j).entity == EntityType::Person).then_some(j)
+}
+
 /// Whether a pronoun is the subject of a verb of saying: what says something is an actor.
 fn says(view: &View, t: usize) -> bool {
     let syn = view.syn;
@@ -501,6 +530,26 @@ fn subject_above(view: &View, t: usize) -> Option<usize> {
         return None;
     }
     syn.subject(syn.governor(clause)?)
+}
+
+/// Who attacks what a possessive owns: nobody bombs his own, unless "own" says so. "[Moscow] said Kyiv had hit [its] ships".
+fn attacker_of(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.xpos[t] != Xpos::PRP_POSS {
+        return None;
+    }
+    let noun = syn.governor(t)?;
+    let own = syn.children(noun).any(|c| syn.lemma[c] == word::OWN);
+    let first = syn.first_conjunct(noun);
+    let verb = syn.governor(first).filter(|_| syn.rel[first] == Deprel::OBJ && !own)?;
+    // "held his rally": a verb is one of attack if most of its frames are.
+    let frames = view.lex.frames.of(syn.lemma[verb]).iter().filter(|p| p.rest.is_empty());
+    let (mut attacks, mut all) = (0, 0);
+    for frame in frames.map(|p| &view.lex.rows.frames[p.row as usize]).filter(|f| f.pos == "verb") {
+        all += 1;
+        attacks += usize::from(frame.plover == "ASSAULT");
+    }
+    syn.subject(verb).filter(|_| 2 * attacks > all)
 }
 
 /// Two arguments of one verb are two actors, unless one is a possessive.

@@ -9,7 +9,7 @@ use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::mention::{TimeBasis, TimexType};
-use crate::syntax::{Deprel, SentenceKind, Upos};
+use crate::syntax::{Deprel, SentenceKind, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -25,6 +25,9 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Prepositions that make a time a limit, not the event's date.
 const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
+
+/// Words with which a clause opens that plays on another day than the clause above.
+const APART: &[Sym] = &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE];
 
 /// The days of a TIMEX3 length of whole days or weeks.
 fn days(length: &str) -> Option<i64> {
@@ -70,14 +73,16 @@ impl View<'_> {
             e.causes.push(Cause::rule("event.days-apart"));
             return;
         }
-        let usable = here.iter().filter(|(_, top)| !LIMITS.contains(&syn.case(*top)));
+        let usable = here.iter().filter(|&&(i, top)| self.may_date(e, i, top));
         let own = if syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
         let mut clause = own;
         let mut found = usable.clone().find(|(_, top)| syn.governor(*top) == Some(e.head)).map(|p| p.0);
         // A clause without a time of its own shares that of the clause it hangs on: "…, accusing them of fraud".
         while found.is_none() {
             found = usable.clone().find(|(_, top)| self.predicate_above(*top) == clause).map(|p| p.0);
-            if !matches!(syn.rel[clause], Deprel::CONJ | Deprel::ADVCL | Deprel::XCOMP) {
+            if !matches!(syn.rel[clause], Deprel::CONJ | Deprel::ADVCL | Deprel::XCOMP)
+                || self.opens_with(clause, APART)
+            {
                 break;
             }
             match syn.governor(clause) {
@@ -114,12 +119,61 @@ impl View<'_> {
         let plain = e.modality == Modality::Asserted
             && e.causes[0].rule != "event.noun"
             && syn.rel[own] != Deprel::ACL_RELCL
-            && !syn.children(own).any(|c| syn.rel[c].base() == Deprel::AUX && syn.form[c] == word::HAD);
+            && !self.is_perfect(own)
+            && !(e.attribution.is_some() && self.is_timeless(own));
         if let Some(i) = anchor.filter(|_| plain && here.is_empty()) {
             e.date = self.times.all[i].date_value().map(str::to_string);
             e.date_basis = EventDateBasis::Context;
             e.causes.push(Cause::rule("event.context-date"));
         }
+    }
+
+    /// Whether a time expression can be the event's at all: no deadline, not the day on which somebody only tells of it,
+    /// and not that of an aside about somebody else ("Hasina, who is to tour the camps [on Tuesday], demanded …").
+    fn may_date(&self, e: &Event, i: usize, top: usize) -> bool {
+        let limit = LIMITS.contains(&self.syn.case(top))
+            || matches!(self.times.all[i].modifier.as_deref(), Some("ON_OR_BEFORE" | "BEFORE"));
+        let first = self.times.all[i].tokens.start as usize;
+        // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
+        let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        let plain =
+            e.modality == Modality::Asserted && !self.is_perfect(own) && self.syn.xpos[own] != Xpos::VBG;
+        let told = e.attribution.is_some() && self.quotes.covering(first).is_none();
+        !limit && (plain || !told) && !self.is_aside(first, e.head)
+    }
+
+    /// Whether a token stands in a relative clause between commas that the head is outside of.
+    fn is_aside(&self, t: usize, head: usize) -> bool {
+        let syn = self.syn;
+        let sentence = syn.tokens_of(syn.sentence(t));
+        let comma = |k: &usize| syn.xpos[*k] == Xpos::COMMA;
+        let Some(open) = (sentence.start as usize..t).rev().find(comma) else { return false };
+        let close = (t..sentence.end as usize).find(comma);
+        let relative = matches!(syn.xpos[open + 1], Xpos::WP | Xpos::WP_POSS | Xpos::WDT);
+        relative && (head < open || close.is_some_and(|c| head > c))
+    }
+
+    /// "has agreed", "had agreed and signed": before the day on which it is told.
+    fn is_perfect(&self, clause: usize) -> bool {
+        let syn = self.syn;
+        let have = |v: usize| {
+            syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX && syn.lemma[c] == word::HAVE)
+        };
+        let helped = |v: usize| syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX);
+        have(clause) || syn.xpos[clause] == Xpos::VBN && !helped(clause) && have(syn.first_conjunct(clause))
+    }
+
+    /// A present tense or a participle without a helper: what is so at all times.
+    fn is_timeless(&self, clause: usize) -> bool {
+        let syn = self.syn;
+        let helped = syn.children(clause).any(|c| syn.rel[c].base() == Deprel::AUX);
+        !helped && matches!(syn.xpos[clause], Xpos::VBP | Xpos::VBZ | Xpos::VBG)
+    }
+
+    /// Whether a clause begins with one of these words.
+    fn opens_with(&self, clause: usize, words: &[Sym]) -> bool {
+        let syn = self.syn;
+        syn.children(clause).any(|c| syn.rel[c] == Deprel::MARK && words.contains(&syn.form[c]))
     }
 
     /// The day of an event that is told as so many days or weeks before or after that of the main clause: the length of

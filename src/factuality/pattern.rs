@@ -321,7 +321,14 @@ fn phrase_fits(syn: &Syntax, pos: &str, words: &[u32]) -> bool {
         "noun" => words
             .iter()
             .any(|&w| matches!(syn.upos[w as usize], Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::DET)),
-        "aux" => matches!(syn.upos[first], Upos::AUX | Upos::VERB),
+        // "are soon to meet", not "was the first to meet".
+        "aux" => {
+            let last = words[words.len() - 1] as usize;
+            matches!(syn.upos[first], Upos::AUX | Upos::VERB)
+                && (first..last).all(|t| {
+                    words.contains(&(t as u32)) || matches!(syn.upos[t], Upos::ADV | Upos::PART | Upos::PRON)
+                })
+        }
         _ => true,
     }
 }

@@ -164,14 +164,18 @@ pub fn question(work: &mut Work, tokens: TokenSpan) {
         return;
     }
     let Some(root) = tokens.range().find(|&t| syn.governor(t).is_none()) else { return };
-    let inverted = syn.children(root).any(|a| {
-        matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP)
-            && syn.children(root).any(|s| syn.rel[s].is_subject() && s > a)
-    });
-    let asks_who = (tokens.start as usize..root + 1)
-        .any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB | Xpos::WP_POSS));
-    if (inverted || syn.xpos[root] == Xpos::MD) && !asks_who {
-        let fact = work.fact(root);
+    // "He criticised the plan, but did he call for its end?": the question may be the second clause.
+    for clause in syn.conjuncts(root).collect::<Vec<_>>() {
+        let inverted = syn.children(clause).any(|a| {
+            matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP)
+                && syn.children(clause).any(|s| syn.rel[s].is_subject() && s > a)
+        });
+        let asks_who = (tokens.start as usize..clause + 1)
+            .any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB | Xpos::WP_POSS));
+        if !(inverted || syn.xpos[clause] == Xpos::MD) || asks_who {
+            continue;
+        }
+        let fact = work.fact(clause);
         if fact.modality < Modality::Possible {
             fact.modality = Modality::Possible;
             fact.modality_cue = None;

@@ -107,13 +107,13 @@ fn is_member(view: &View, tokens: TokenSpan) -> bool {
         && syn.children(t).any(|c| syn.rel[c] == Deprel::DET)
 }
 
-/// Actors of which the article holds a full form.
+/// Actors of which the article holds a full form, one that needs nothing beside it.
 fn full_forms(view: &View, hits: &[Hit]) -> FxHashSet<u32> {
     hits.iter()
         .filter_map(|h| match h.entry {
             Entry::Actor(a, k) => {
                 let f = view.lex.rows.actors[a as usize].names[k as usize].flags;
-                (!f.short && !f.adjective).then_some(a)
+                (!f.short && !f.adjective && !f.near).then_some(a)
             }
             _ => None,
         })
@@ -249,9 +249,17 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
     if bearers.iter().any(|a| full.contains(a)) {
         return false;
     }
-    // A first name alone ("Ali") and a month ("May") need more: an office on the article's date.
     let t = h.tokens.start as usize;
     let titled = view.role_before(t).is_some();
+    // "Fox" is a firm's name too, even where nothing beside it says so.
+    let others = near(hits, t).iter().filter(|o| o.tokens == h.tokens).any(|o| match o.entry {
+        Entry::Actor(a, k) => a != actor && view.lex.rows.actors[a as usize].names[k as usize].flags.near,
+        _ => false,
+    });
+    if others && !titled {
+        return false;
+    }
+    // A first name alone ("Ali") and a month ("May") need more: an office on the article's date.
     let common = h.tokens.len() == 1
         && !titled
         && (is_calendar(view, t) || matches!(view.lex.given_names.get(&view.syn.form[t]), Some('m' | 'f')));
