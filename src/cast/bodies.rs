@@ -72,10 +72,12 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     let id = format!("unk:{}", slug(text));
     let mut code = persons::compose(view, &m.of, Some(agent));
     let mut rule = if code.country.is_some() { "cast.composed" } else { "cast.generic" };
-    // "the Department of Education": a country's own, and there is one of it in each.
-    let own =
-        ["ministry", "department", "parliament", "senate", "treasury", "cabinet", "supreme court", "court"];
-    if code.country.is_none() && own.contains(&view.lex.rows.agents[agent as usize].head.as_str()) {
+    // "the Department of Education", "the High Court": a country's own, and there is one of it in each.
+    let kind = &view.lex.rows.agents[agent as usize];
+    let own = ["ministry", "department", "senate", "treasury", "cabinet"].contains(&kind.head.as_str())
+        || matches!(kind.sector.as_str(), "LEG" | "JUD" | "COP" | "MIL");
+    let wide = ["International", "European", "Special", "World", "Global", "Joint"];
+    if code.country.is_none() && own && !text.split_whitespace().any(|w| wide.contains(&w)) {
         let whole = scene.whole();
         code.country = whole.or_else(|| scene.at(m.head)).map(str::to_string);
         rule = if whole.is_some() { "cast.context-country" } else { "cast.scene" };

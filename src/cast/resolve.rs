@@ -3,8 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::code::{Code, role_on, slug};
+use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, nominals, persons, pronouns, scene, voices};
+use super::{bodies, nominals, persons, pronouns, voices};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -97,8 +98,8 @@ pub fn analyse(
         persons::told_offices(&view, out);
     }
     places(&view, out);
-    let scene = scene::scene(&view, out);
-    officials(&view, scene.whole(), out);
+    let scene = scene(&view, out);
+    officials(&view, &scene, out);
     for m in 0..mentions.all.len() {
         if view.mention(m).kind == MentionKind::Pronoun {
             pronouns::resolve(&view, m, out);
@@ -373,17 +374,21 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
 }
 
 /// An unknown person who holds an office has it in the country where the article plays.
-fn officials(view: &View, context: Option<&str>, out: &mut Cast) {
-    let Some(country) = context else { return };
+fn officials(view: &View, scene: &Scene, out: &mut Cast) {
     for (i, m) in view.mentions.all.iter().enumerate() {
         let office = m.role.is_some() && m.sense == Sense::Unknown && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| office) else { continue };
         let actor = &mut out.actors[a as usize];
         let domestic =
             matches!(actor.code.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP"));
-        if actor.code.country.is_none() && domestic && m.of.is_empty() {
+        if actor.code.country.is_some() || !domestic || !m.of.is_empty() {
+            continue;
+        }
+        let whole = scene.whole();
+        if let Some(country) = whole.or_else(|| scene.at(m.head)) {
             actor.code.country = Some(country.to_string());
-            out.of[i].cause = Some(Cause::rule("cast.context-country"));
+            let rule = if whole.is_some() { "cast.context-country" } else { "cast.scene" };
+            out.of[i].cause = Some(Cause::rule(rule));
         }
     }
 }

@@ -531,7 +531,7 @@ impl View<'_> {
         let syn = self.syn;
         if syn.upos[t] != Upos::NOUN
             || discarded.tokens.contains(&t)
-            || !syn.children(t).any(|c| syn.form[c] == word::SUCH)
+            || !syn.children(t).any(|c| syn.form[c] == word::SUCH && syn.form.get(c + 1) != Some(&word::AS))
         {
             return None;
         }

@@ -284,7 +284,8 @@ impl Lexicon {
                 adder.all(table, &mut self.stance, make::stance, |r| format!("{}/{}", r.phrase, r.pos))
             }
             Family::Connotation => adder.all(table, &mut self.connotation, make::connotation, |r| {
-                format!("{}/{}/{}/{}", r.pos, r.doer, r.undergoer, r.words[0])
+                let first = r.words.first().map_or("", String::as_str);
+                format!("{}/{}/{}/{}", r.pos, r.doer, r.undergoer, first)
             }),
             Family::Codes => adder.all(table, &mut self.codes, make::code, |r| r.code.clone()),
             Family::Classes => adder.all(table, &mut self.classes, make::class, |r| r.class.clone()),
