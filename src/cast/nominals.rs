@@ -16,7 +16,7 @@ use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, plural_of};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, TokenFlags};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -214,12 +214,7 @@ fn described(
         && (m.number == Number::Singular || countries.len() > 1)
     {
         let mut of: Vec<String> = countries.clone();
-        // "the Chavista regime" is not just any.
-        let strange = m.tokens.range().any(|t| {
-            t != m.head
-                && view.syn.is(t, crate::syntax::TokenFlags::CAPITAL)
-                && !view.syn.is(t, crate::syntax::TokenFlags::FIRST)
-        });
+        let strange = is_strange(view, m);
         if of.is_empty() && definite && !strange {
             of.extend(scene.whole().or_else(|| scene.at(m.head)).map(str::to_string));
         }
@@ -359,6 +354,12 @@ fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Vec<Strin
     countries
 }
 
+/// Told by a name that nothing here knows: "the Chavista regime".
+fn is_strange(view: &View, m: &Mention) -> bool {
+    let capital = |t: usize| view.syn.is(t, TokenFlags::CAPITAL) && !view.syn.is(t, TokenFlags::FIRST);
+    m.tokens.range().any(|t| t != m.head && capital(t))
+}
+
 /// "other officials", "foreign troops": those of more countries, or of any but this one.
 fn is_of_others(view: &View, m: &Mention) -> bool {
     let other = [word::OTHER, word::ANOTHER, word::SEVERAL, word::MANY, word::FOREIGN];
@@ -393,6 +394,9 @@ fn composed(
         let local = !matches!(row.sector.as_str(), "BUS" | "JRN" | "REL" | "")
             && !row.head.rsplit(' ').next().is_some_and(|h| ANYWHERE.contains(&h));
         let here = matches!(row.sector.as_str(), "CVL" | "UAF" | "MED" | "COP" | "EDU");
+        // "the Chavista regime" is not just any.
+        let local = local
+            && !(matches!(row.sector.as_str(), "GOV" | "MIL") && m.of.is_empty() && is_strange(view, m));
         let place = if here && !is_definite(view, m) { country_of_sentence(view, m) } else { None };
         // What every state has and people of its own, not those who come and go.
         let domestic = matches!(row.sector.as_str(), "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL")

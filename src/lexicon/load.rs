@@ -242,6 +242,7 @@ fn index(image: Image) -> Lexicons {
         };
         regions.entry((p.country.to_string(), admin1.to_string())).or_insert(i);
     }
+    let people = rows.agents.iter().position(|a| a.head == "people").map(|i| i as u32);
     let code_by_cameo = (0u32..).zip(&rows.codes).map(|(i, r)| (r.code.clone(), i)).collect();
     let mut hash = Sha256::new();
     rows.files.iter().for_each(|f| hash.update(f.sha256.as_bytes()));
@@ -260,6 +261,7 @@ fn index(image: Image) -> Lexicons {
         compose,
         classes,
         given_names: given_names.into_iter().collect(),
+        people,
         keys,
         name_words,
         times,

@@ -50,6 +50,8 @@ pub struct Lexicons {
     pub classes: Classes,
     /// First names: symbol to gender.
     pub given_names: FxHashMap<Sym, char>,
+    /// Row of `agents` for people without a role, if there is one: what "12" in "killed 12" counts.
+    pub people: Option<u32>,
     /// What a word of a text is looked up by in `names`.
     pub keys: Keys,
     /// Words that say what a name names: (symbol, whether at the front) to row.

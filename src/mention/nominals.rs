@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::names::{head_of, mark};
 use super::run::View;
 use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
@@ -21,6 +21,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "mention.body",
         finds: "a body named by country and kind: \"Russian Foreign Ministry\"; not \"a ministry\"",
+    },
+    Rule {
+        id: "mention.count",
+        finds: "people told only by their number: \"killed [12] and wounded [dozens]\"; not \"destroyed 12\"",
     },
     Rule { id: "mention.people", finds: "a people: \"Ukrainians\"; not \"Ukrainian\" before a noun" },
     Rule {
@@ -91,8 +95,60 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             cause: Cause::entry("mention.people", row.at),
         });
     }
+    counts(view, out, taken);
     out.hits = hits;
 }
+
+/// People told only by their number, whom something befalls that befalls none but people.
+fn counts(view: &View, out: &mut Mentions, taken: &mut [bool]) {
+    let (Some(people), Some(casualty)) = (view.lex.people, view.lex.classes.get("v_casualty")) else {
+        return;
+    };
+    let syn = view.syn;
+    let of_class = |v: usize| view.lex.classes.has(casualty, syn.lemma[v], |_| Sym::UNKNOWN);
+    for t in 0..syn.len() {
+        if taken[t] || !matches!(syn.upos[t], Upos::NUM | Upos::NOUN | Upos::ADJ | Upos::PRON) {
+            continue;
+        }
+        let number = syn.upos[t] == Upos::NUM || COUNTS.contains(&syn.form[t]);
+        let first = syn.first_conjunct(t);
+        let befallen = matches!(syn.rel[first], Deprel::OBJ | Deprel::NSUBJ_PASS)
+            && syn.governor(first).is_some_and(|v| syn.is_verbal(v) && of_class(v));
+        // "Hundreds of homes", "12 of the bridges": what is counted says what it is.
+        let told = syn.children(t).any(|c| c > t && syn.rel[c].base() == Deprel::NMOD);
+        let tokens = syn.core_phrase(t);
+        if !number || !befallen || told || tokens.range().any(|k| taken[k]) {
+            continue;
+        }
+        mark(taken, tokens);
+        out.all.push(Mention {
+            tokens,
+            head: t,
+            kind: MentionKind::Nominal,
+            entity: EntityType::RoleGroup,
+            sense: Sense::Agent(people),
+            number: Number::Plural,
+            role: None,
+            role_agent: None,
+            of: Vec::new(),
+            metonym: false,
+            short: false,
+            cause: Cause::entry("mention.count", view.lex.rows.agents[people as usize].at),
+        });
+    }
+}
+
+/// Words that count people as a number does.
+const COUNTS: &[Sym] = &[
+    word::DOZENS,
+    word::HUNDREDS,
+    word::THOUSANDS,
+    word::MILLIONS,
+    word::SCORES,
+    word::OTHERS,
+    word::SEVERAL,
+    word::MANY,
+];
 
 fn is_modifier(view: &View, t: usize) -> bool {
     matches!(view.syn.rel[t], Deprel::COMPOUND | Deprel::AMOD | Deprel::NMOD_DESC)
