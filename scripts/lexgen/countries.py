@@ -38,12 +38,14 @@ def country_rows(sources):
         official = {entry["alpha3"]: entry.get("full_name", "") for entry in map(json.loads, handle) if entry.get("alpha3")}
     columns = ("id", "names", "near", "gov", "gov_near", "src")
     overrides = {row[0]: dict(zip(columns, row)) for row in read_hand("country_overrides", *columns)}
+    # "Dutch" is the adjective of Aruba too, but nobody who writes it means Aruba.
+    claimed = {name[1:] for row in overrides.values() for name in row.get("names", "").split("|") if name.startswith("+")}
     geonames = {row["iso3"].lower(): row for row in read_rows(sources / "geonames/countries.tsv")}
     without_government, without_capital = lacking("government"), lacking("capital")
     rows = []
     for code in sorted(geonames.keys() | overrides.keys()):
         place, fact, hand = geonames.get(code, {}), factbook.get(code, {}), overrides.get(code, {})
-        words = demonyms(fact.get("noun", ""), fact.get("adjective", ""))
+        words = [word for word in demonyms(fact.get("noun", ""), fact.get("adjective", "")) if word not in claimed]
         cell = hand.get("names")
         if not cell:
             shown = cldr.get(place.get("iso2", "")) or place.get("name", "")

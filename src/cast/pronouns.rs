@@ -542,14 +542,9 @@ fn attacker_of(view: &View, t: usize) -> Option<usize> {
     let own = syn.children(noun).any(|c| syn.lemma[c] == word::OWN);
     let first = syn.first_conjunct(noun);
     let verb = syn.governor(first).filter(|_| syn.rel[first] == Deprel::OBJ && !own)?;
-    // "held his rally": a verb is one of attack if most of its frames are.
-    let frames = view.lex.frames.of(syn.lemma[verb]).iter().filter(|p| p.rest.is_empty());
-    let (mut attacks, mut all) = (0, 0);
-    for frame in frames.map(|p| &view.lex.rows.frames[p.row as usize]).filter(|f| f.pos == "verb") {
-        all += 1;
-        attacks += usize::from(frame.plover == "ASSAULT");
-    }
-    syn.subject(verb).filter(|_| 2 * attacks > all)
+    let attack = view.lex.classes.get("v_attack")?;
+    let attacks = view.lex.classes.has(attack, syn.lemma[verb], |_| Sym::UNKNOWN);
+    syn.subject(verb).filter(|_| attacks)
 }
 
 /// Two arguments of one verb are two actors, unless one is a possessive.
