@@ -45,7 +45,8 @@ def country_rows(sources):
     rows = []
     for code in sorted(geonames.keys() | overrides.keys()):
         place, fact, hand = geonames.get(code, {}), factbook.get(code, {}), overrides.get(code, {})
-        words = [word for word in demonyms(fact.get("noun", ""), fact.get("adjective", "")) if word not in claimed]
+        words = demonyms(fact.get("noun", ""), fact.get("adjective", ""))
+        words = [word for word in words if hand.get("names") or word not in claimed]
         cell = hand.get("names")
         if not cell:
             shown = cldr.get(place.get("iso2", "")) or place.get("name", "")
