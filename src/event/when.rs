@@ -134,12 +134,16 @@ impl View<'_> {
         let limit = LIMITS.contains(&self.syn.case(top))
             || matches!(self.times.all[i].modifier.as_deref(), Some("ON_OR_BEFORE" | "BEFORE"));
         let first = self.times.all[i].tokens.start as usize;
+        // "answers no later than May 10", "the questions [from February]" that somebody asks for.
+        let limit = limit || first > 0 && self.syn.form[first - 1] == word::THAN;
+        let of_noun = matches!(self.syn.case(top), word::FROM | word::OF)
+            && self.syn.governor(top).is_some_and(|g| g != e.head && self.syn.is_nominal(g) && !self.syn.is_verbal(g));
         // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
         let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
         let plain =
             e.modality == Modality::Asserted && !self.is_perfect(own) && self.syn.xpos[own] != Xpos::VBG;
         let told = e.attribution.is_some() && self.quotes.covering(first).is_none();
-        !limit && (plain || !told) && !self.is_aside(first, e.head)
+        !limit && !of_noun && (plain || !told) && !self.is_aside(first, e.head)
     }
 
     /// Whether a token stands in a relative clause between commas that the head is outside of.

@@ -30,14 +30,59 @@ pub const ADDRESSED: &str = "syntax.object-not-addressed";
 /// Fires: "*union leader* *Mary Cole* said". Must not: "the *union*, *Mary Cole* said", where a comma parts them.
 pub const TITLE: &str = "syntax.title-of-name";
 
+/// A name right after a day or month and right before a verb without a subject is that subject, not part of the date.
+///
+/// Fires: "in a speech on *Monday* *Lai* had *asked* Beijing". Must not: "on *Monday* *Lai*, an aide, left", where the
+/// verb does not follow, and "on *Good* *Friday* came", where the day does.
+pub const AFTER_DATE: &str = "syntax.subject-after-date";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
+        if tree.upos[t] == Upos::PROPN && is_date(tree, t) {
+            after_date(tree, t);
+        }
         match tree.rels[t] {
             Deprel::NMOD => verb_or_noun(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => title(tree, t),
             _ => {}
+        }
+    }
+}
+
+fn after_date(tree: &mut Tree, date: usize) {
+    let name = date + 1;
+    let is_name = |tree: &Tree, t: usize| t < tree.len() && tree.upos[t] == Upos::PROPN && !is_date(tree, t);
+    if !is_name(tree, name) {
+        return;
+    }
+    let end = (name..).find(|&t| !is_name(tree, t)).unwrap_or(tree.len());
+    let Some(k) = (end..tree.len()).find(|&t| tree.upos[t] != Upos::ADV) else { return };
+    let tensed = tree.xpos[k].is_tensed() || tree.xpos[k] == Xpos::MD;
+    let verb = if tree.upos[k] == Upos::VERB { Some(k) } else { tree.governor(k).filter(|&v| v > k) };
+    let Some(verb) = verb.filter(|&v| tensed && tree.upos[v] == Upos::VERB) else { return };
+    if tree.children(verb).any(|c| tree.rels[c].is_subject()) {
+        return;
+    }
+    let subject = if tree.has(verb, Deprel::AUX_PASS) { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ };
+    let above = tree.governor(date);
+    if tree.governor(name) == Some(date) {
+        // The name was taken for the second half of the date.
+        let rest: Vec<usize> = (name + 1..end).filter(|&t| tree.governor(t) == Some(date)).collect();
+        if tree.hang(AFTER_DATE, name, verb, subject) {
+            for t in rest {
+                tree.hang(AFTER_DATE, t, name, Deprel::FLAT);
+            }
+        }
+    } else if let Some(head) = above.filter(|h| (name..end).contains(h)) {
+        // The date was taken for a modifier of the name, whose preposition is the date's.
+        let preposition = tree.opener(head).filter(|&c| c < date);
+        let moved = tree.hang(AFTER_DATE, head, verb, subject);
+        if moved && tree.hang(AFTER_DATE, date, verb, Deprel::OBL) {
+            if let Some(c) = preposition {
+                tree.hang(AFTER_DATE, c, date, Deprel::CASE);
+            }
         }
     }
 }

@@ -50,6 +50,10 @@ pub const RULES: &[Rule] = &[
         id: attachment::ADDRESSED,
         finds: "a name right after a verb is its object, not a person spoken to",
     },
+    Rule {
+        id: attachment::AFTER_DATE,
+        finds: "the subject between a date and its verb: \"on Monday Lai had asked\"",
+    },
     Rule { id: attachment::TITLE, finds: "a title before a name, taken for a second subject" },
     Rule { id: relations::AGENT, finds: "the agent of a passive, and what is none" },
     Rule { id: relations::PASSIVE, finds: "subjects of passives, and what is none" },

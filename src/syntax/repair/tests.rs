@@ -123,6 +123,12 @@ const CASES: &[Case] = &[
         must_not: "Listen/VB/0/root ,/,/3/punct Anna/NNP/1/vocative ././1/punct",
     },
     Case {
+        rule: attachment::AFTER_DATE,
+        fires: "On/IN/2/case Monday/NNP/5/obl Lai/NNP/2/flat had/VBD/5/aux asked/VBN/0/root Beijing/NNP/5/obj",
+        changes: "Lai/5/nsubj",
+        must_not: "On/IN/2/case Monday/NNP/6/obl Lai/NNP/2/flat ,/,/2/punct aides/NNS/6/nsubj left/VBD/0/root",
+    },
+    Case {
         rule: attachment::TITLE,
         fires: "union/NN/2/compound leader/NN/5/nsubj Mary/NNP/5/nsubj Cole/NNP/3/flat left/VBD/0/root ././5/punct",
         changes: "leader/3/nmod:desc",
