@@ -172,6 +172,10 @@ impl Found {
     }
 
     fn tag(&mut self, name: &str, content: &str) {
+        // "<meta name=language>" without a content says nothing.
+        if content.trim().is_empty() {
+            return;
+        }
         self.dates.offer(DATES, name, content, has_date);
         self.authors.offer(AUTHORS, name, content, is_author);
         self.outlets.offer(OUTLETS, name, content, |v| v.chars().count() <= 60 && !v.contains("://"));
