@@ -276,7 +276,7 @@ impl Found {
                 .or(self.language)
                 .or(self.locale)
                 .map(|l| l.replace('_', "-"))
-                .filter(|l| l.len() <= 20),
+                .filter(|l| !l.trim().is_empty() && l.len() <= 20),
             url,
             body: self.ld.body,
         }
