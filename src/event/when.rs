@@ -137,7 +137,10 @@ impl View<'_> {
         // "answers no later than May 10", "the questions [from February]" that somebody asks for.
         let limit = limit || first > 0 && self.syn.form[first - 1] == word::THAN;
         let of_noun = matches!(self.syn.case(top), word::FROM | word::OF)
-            && self.syn.governor(top).is_some_and(|g| g != e.head && self.syn.is_nominal(g) && !self.syn.is_verbal(g));
+            && self
+                .syn
+                .governor(top)
+                .is_some_and(|g| g != e.head && self.syn.is_nominal(g) && !self.syn.is_verbal(g));
         // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
         let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
         let plain =

@@ -36,6 +36,11 @@ pub const TITLE: &str = "syntax.title-of-name";
 /// verb does not follow, and "on *Good* *Friday* came", where the day does.
 pub const AFTER_DATE: &str = "syntax.subject-after-date";
 
+/// No noun stands before the number or article of the noun that it modifies: of two objects it is the first.
+///
+/// Fires: "France *sold* *Qatar* 24 fighters". Must not: "France sold 24 *Rafale* *fighters*".
+pub const DOUBLE_OBJECT: &str = "syntax.double-object";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
@@ -44,11 +49,27 @@ pub fn repair(tree: &mut Tree) {
         }
         match tree.rels[t] {
             Deprel::NMOD => verb_or_noun(tree, t),
+            Deprel::COMPOUND => double_object(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => title(tree, t),
             _ => {}
         }
     }
+}
+
+fn double_object(tree: &mut Tree, t: usize) {
+    let Some(noun) = tree.governor(t).filter(|&g| t < g && tree.rels[g] == Deprel::OBJ) else { return };
+    let Some(verb) = tree.governor(noun).filter(|&v| v < t && tree.upos[v] == Upos::VERB) else { return };
+    let starts = |c: usize| c > t && matches!(tree.rels[c], Deprel::NUMMOD | Deprel::DET | Deprel::NMOD_POSS);
+    if !tree.children(noun).take_while(|&c| c < noun).any(starts) || tree.has(verb, Deprel::IOBJ) {
+        return;
+    }
+    let before: Vec<usize> = tree.children(noun).take_while(|&c| c < t).collect();
+    for c in before {
+        let rel = tree.rels[c];
+        tree.hang(DOUBLE_OBJECT, c, t, rel);
+    }
+    tree.hang(DOUBLE_OBJECT, t, verb, Deprel::IOBJ);
 }
 
 fn after_date(tree: &mut Tree, date: usize) {

@@ -51,6 +51,10 @@ pub const RULES: &[Rule] = &[
         finds: "a name right after a verb is its object, not a person spoken to",
     },
     Rule {
+        id: attachment::DOUBLE_OBJECT,
+        finds: "the first of two objects, taken for a modifier of the second: \"sold Qatar 24 fighters\"",
+    },
+    Rule {
         id: attachment::AFTER_DATE,
         finds: "the subject between a date and its verb: \"on Monday Lai had asked\"",
     },

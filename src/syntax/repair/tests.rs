@@ -123,6 +123,12 @@ const CASES: &[Case] = &[
         must_not: "Listen/VB/0/root ,/,/3/punct Anna/NNP/1/vocative ././1/punct",
     },
     Case {
+        rule: attachment::DOUBLE_OBJECT,
+        fires: "France/NNP/2/nsubj sold/VBD/0/root Qatar/NNP/5/compound 24/CD/5/nummod fighters/NNS/2/obj",
+        changes: "Qatar/2/iobj",
+        must_not: "France/NNP/2/nsubj sold/VBD/0/root 24/CD/5/nummod Rafale/NNP/5/compound fighters/NNS/2/obj",
+    },
+    Case {
         rule: attachment::AFTER_DATE,
         fires: "On/IN/2/case Monday/NNP/5/obl Lai/NNP/2/flat had/VBD/5/aux asked/VBN/0/root Beijing/NNP/5/obj",
         changes: "Lai/5/nsubj",
