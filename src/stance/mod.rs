@@ -132,13 +132,14 @@ struct Draft {
 pub fn analyse(below: Below, out: &mut Stances) {
     out.all.clear();
     let mut drafts = Vec::new();
+    let cues = fire::cues(below.quotes);
     for (i, s) in below.syntax.sentences.iter().enumerate() {
         if s.kind != crate::syntax::SentenceKind::Sentence {
             continue;
         }
         drafts.clear();
         let tokens = below.syntax.tokens_of(i);
-        fire::rows(below, tokens, &mut drafts);
+        fire::rows(below, tokens, &cues, &mut drafts);
         modal::speech(below, tokens, &mut drafts);
         settle(below.syntax, &mut drafts);
         let from = out.all.len();
