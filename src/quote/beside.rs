@@ -220,9 +220,15 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if that && !inverted {
         return;
     }
+    let half = second_half(view, cue, s, end);
+    // "If it fails, she told them, the port will close": between commas an attribution stands inside its report.
+    let led = s.head < v && is_led(view, from, half, end);
     if !inverted
         && complement::right(view, cue).is_some_and(|c| {
-            c.frame != Frames::QUOTE && c.frame != Frames::INF && Some(c.start) != after_comma(view, v)
+            let behind = Some(c.start) == after_comma(view, v) || led && half.is_some_and(|h| h <= c.start);
+            // "it was so loud, one guest decided to leave": what was decided stands behind.
+            let acts = c.frame == Frames::INF && view.lex.rows.cues[cue.row as usize].class == "decide";
+            c.frame != Frames::QUOTE && (c.frame != Frames::INF || acts) && !behind
         })
     {
         return;
@@ -232,11 +238,11 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if !view.has_finite(from..boundary) && !last && !medial(view, cue, s, end) {
         return;
     }
-    if view.words(from..boundary) < 1 || subordinate(view, from, boundary) {
+    if view.words(from..boundary) < 1 || !led && subordinate(view, from, boundary) {
         return;
     }
     let mut content = vec![TokenSpan::new(from, boundary)];
-    if let Some(next) = second_half(view, cue, s, end) {
+    if let Some(next) = half {
         content.push(TokenSpan::new(next, end));
     }
     add(view, out, cue, content, Some(s), true, "quote.postposed");
@@ -266,6 +272,15 @@ fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
     };
     let clauses = (from..boundary - 1).filter(|&t| view.is_comma(t)).count();
     (opens(from) || opens(first)) && clauses == 0
+}
+
+/// Whether a conditional clause at `from` and what it leads to, behind the attribution, are one report.
+fn is_led(view: &View, from: usize, half: Option<usize>, end: usize) -> bool {
+    let opens = matches!(
+        view.syn.form[from],
+        word::IF | word::UNLESS | word::ALTHOUGH | word::THOUGH | word::BECAUSE | word::UNTIL | word::WHILE
+    );
+    opens && half.is_some_and(|n| !view.marks.inside(n) && view.has_finite(n..end))
 }
 
 fn after_comma(view: &View, v: usize) -> Option<usize> {

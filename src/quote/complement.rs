@@ -75,6 +75,14 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         {
             return None;
         }
+        // "welcomed that but asked", "denies that and has left": nothing follows that it could introduce.
+        if view.is_that(k)
+            && k + 1 < end
+            && (syn.upos[k + 1] == Upos::CCONJ || view.is_punct(k + 1) && !view.marks.inside(k + 1))
+            && !view.is_comma(k + 1)
+        {
+            return None;
+        }
         if view.is_that(k) && k + 1 < end {
             let clause = syn.governor(k).filter(|&g| g > k);
             // "made the case that trade brings peace": right behind a cue the tagger's pronoun is a conjunction.
@@ -96,6 +104,10 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         if let Some(t) = behind_time(view, k, end) {
             k = t;
             continue;
+        }
+        // "showed a queue at what turned out to be a border": the question word belongs to the noun before it.
+        if addressee.is_some() && syn.upos[k] == Upos::ADP && k + 1 < end && syn.xpos[k + 1] == Xpos::WP {
+            return None;
         }
         if k == cue.end && cue.frames.has(Frames::BARE) && LEADS.contains(&form) && fronted(view, cue, k, end)
         {
@@ -140,6 +152,13 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             if view.marks.inside(close) {
                 k = if close == k + 1 { close } else { return None };
                 continue;
+            }
+            // "blasted the rebels, asking, “Why?”": the participle has the words.
+            let says = |t: usize| {
+                syn.xpos[t] == Xpos::VBG && view.cues.of(t).is_some_and(|c| c.frames.has(Frames::QUOTE))
+            };
+            if view.marks.inside(close + 1) && (k + 1..close).any(says) {
+                return None;
             }
             if view.has_finite(k + 1..close) && !view.is_that(close + 1) {
                 return None;

@@ -146,8 +146,11 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
     }
     let between = end..first;
     let same = view.syn.sentence(end.saturating_sub(1)) == view.syn.sentence(first);
+    // "said a diplomat, who asked not to be named, “and …": the speaker's relative clause reports nothing.
+    let aside = |t: usize| same && in_relative(view, t, end) && !view.marks.inside(t);
     if between.clone().any(|t| {
-        view.cues.of(t).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) || view.is_that(t)
+        view.cues.of(t).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) && !aside(t)
+            || view.is_that(t)
     }) {
         return false;
     }
@@ -330,6 +333,10 @@ fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
         if cue.end < end && view.is_that(cue.end) && syn.upos[cue.end] == Upos::SCONJ {
             return None;
         }
+        // "“…,” the paper quoted Cole as saying": who is quoted speaks.
+        if let Some((s, end)) = quoted_as(view, cue, end) {
+            return Some(Attribution { cue: Some(*cue), speaker: Some(s), end, rule: "quote.after" });
+        }
         let s = Speaker::at(view, head);
         let from = if by_tree.is_some() { (s.tokens.start as usize).max(p).min(head) } else { p };
         let tokens = TokenSpan::new(from, (s.tokens.end as usize).min(at).max(head + 1));
@@ -341,6 +348,19 @@ fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
         });
     }
     None
+}
+
+/// Whom a cue like "quoted" has "as saying" behind it, and where that ends.
+fn quoted_as(view: &View, cue: &Cue, end: usize) -> Option<(Speaker, usize)> {
+    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
+    let from = cue.end;
+    let at = (from + 1..end.min(from + 12))
+        .find(|&t| view.syn.form[t] == word::AS && t + 1 < end && view.syn.xpos[t + 1] == Xpos::VBG)?;
+    if !matches!(row, "quote" | "cite") || (from..at).any(|t| view.marks.inside(t)) {
+        return None;
+    }
+    let head = speaker::phrase_from(view, from, at)?;
+    Some((Speaker { tokens: TokenSpan::new(from, at), head }, at + 2))
 }
 
 /// The attribution before a region; `lo` is where its clause may begin.

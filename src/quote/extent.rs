@@ -5,7 +5,7 @@
 //! content earlier is named here: a further cue of the same speaker, another speaker, a clause beside the cue's.
 
 use super::complement::right;
-use super::cues::{Cue, Frames, Kind, is_finite};
+use super::cues::{self, Cue, Frames, Kind, is_finite};
 use super::speaker;
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
@@ -107,6 +107,9 @@ pub(super) fn is_main(view: &View, v: usize) -> bool {
 pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end: usize) -> usize {
     let syn = view.syn;
     let v = cue.head;
+    let infinitive = head.is_some_and(|h| {
+        syn.xpos[h] == Xpos::VB && syn.children(h).any(|c| c < h && syn.xpos[c] == Xpos::TO)
+    });
     for k in start + 1..end {
         if view.marks.inside(k) {
             continue;
@@ -124,15 +127,24 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         if comma && answered && (k + 3..end).any(|t| view.cues.of(t).is_some_and(|c| c.weight >= 60)) {
             return k;
         }
+        if is_dated(view, k, end) || comma && k + 2 < end && narrated(view, cue, k, start, end) {
+            return k;
+        }
+        if infinitive && let Some(c) = behind_infinitive(view, cue, k, start, end) {
+            return c;
+        }
         // "said it was good to be home, | a man yelled “Stay!”": the quotation has a speaker of its own.
         if comma && cue.end <= k && owned_quotation(view, k + 1, end) {
             return k;
         }
         let next = k + 1 + usize::from(k + 2 < end && syn.upos[k + 1] == Upos::ADV);
-        if comma && next < end && ends_at_comma(view, k, next) {
+        // "described how they wrote to it, voicing concern": the participle is theirs, not the describer's.
+        let how =
+            matches!(syn.xpos[start], Xpos::WRB | Xpos::WP) && next < end && syn.xpos[next] == Xpos::VBG;
+        if comma && next < end && !how && ends_at_comma(view, k, next) {
             return k;
         }
-        let joint = syn.upos[k] == Upos::CCONJ
+        let joint = syn.upos[k] == Upos::CCONJ && syn.form[k] != word::OR
             || comma && matches!(syn.form[k + 1], word::WHILE | word::AND | word::BUT);
         if joint && k + 2 < end {
             let from = if comma { k + 2 } else { k + 1 };
@@ -185,6 +197,96 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         }
     }
     end
+}
+
+/// Whether a comma begins what the reporter adds on when it was: "said it would leave, | two days after the vote".
+fn is_dated(view: &View, comma: usize, end: usize) -> bool {
+    const UNITS: &[&str] =
+        &["day", "days", "hour", "hours", "minutes", "month", "months", "week", "weeks", "year", "years"];
+    let syn = view.syn;
+    let unit = |t: &usize| UNITS.binary_search(&view.word(*t)).is_ok();
+    let counted = |t: usize| matches!(syn.upos[t], Upos::NUM | Upos::DET | Upos::ADJ | Upos::ADV | Upos::ADP);
+    if view.word(comma) != "," {
+        return false;
+    }
+    let Some(u) = (comma + 2..end.min(comma + 6)).find(unit) else { return false };
+    (comma + 1..u).all(counted)
+        && u + 1 < end
+        && matches!(syn.form[u + 1], word::AFTER | word::BEFORE)
+        && syn.xpos[u + 1] != Xpos::RB
+}
+
+/// Whether the clause behind a comma is the reporter's and no part of what was said: it names the speaker as its own
+/// subject ("Cole said it was late, but *Cole* stayed"), or its tense is the reporter's present where the report is put
+/// into the past ("said he *was* sad, but the port *has* sent nothing").
+fn narrated(view: &View, cue: &Cue, comma: usize, start: usize, end: usize) -> bool {
+    let syn = view.syn;
+    let first = comma + 1;
+    let contrast = matches!(syn.form[first], word::WHILE | word::BUT | word::ALTHOUGH | word::THOUGH);
+    if !(contrast || syn.form[first] == word::AND) || !is_main(view, cue.head) {
+        return false;
+    }
+    if (first..end).any(|t| view.marks.inside(t)) {
+        return false;
+    }
+    let Some(g) = (first + 2..end.min(first + 10)).find(|&t| view.is_finite_form(t)) else { return false };
+    let plain = (first + 1..g).all(|t| !view.is_punct(t) && !matches!(syn.upos[t], Upos::SCONJ | Upos::VERB));
+    if !plain || !syn.is_nominal(g - 1) && syn.upos[g - 1] != Upos::ADV {
+        return false;
+    }
+    let own = syn.subject(cue.head).filter(|&s| syn.upos[s] == Upos::PROPN && s < cue.head);
+    let again = |s: usize| (first + 1..g).any(|t| syn.upos[t] == Upos::PROPN && syn.form[t] == syn.form[s]);
+    if syn.xpos[g] == syn.xpos[cue.head] && own.is_some_and(again) {
+        return true;
+    }
+    let present = |t: usize| matches!(syn.xpos[t], Xpos::VBZ | Xpos::VBP | Xpos::MD);
+    let told = (start..comma).filter(|&t| view.is_finite_form(t));
+    let backshifted = {
+        let mut told = told.peekable();
+        told.peek().is_some() && told.all(|t| !present(t) || matches!(view.word(t), "would" | "could"))
+    };
+    contrast && syn.xpos[cue.head] == Xpos::VBD && backshifted && matches!(syn.xpos[g], Xpos::VBZ | Xpos::VBP)
+}
+
+/// Where a finite clause begins that cannot belong to an infinitive: "urged both to keep calm | and called for", "asked
+/// its members to wait, | and staff held up lamps".
+fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, end: usize) -> Option<usize> {
+    let syn = view.syn;
+    let comma = view.is_comma(k);
+    let at = if comma { k + 1 } else { k };
+    if at + 2 >= end
+        || !(syn.upos[at] == Upos::CCONJ || comma && matches!(syn.form[at], word::WHILE | word::AS))
+        || !comma && view.is_comma(k - 1)
+    {
+        return None;
+    }
+    let tense = syn.children(cue.head).find(|&c| syn.rel[c].base() == Deprel::AUX && view.is_finite_form(c));
+    let same = |t: usize| {
+        let past = syn.xpos[t] == Xpos::VBD && matches!(syn.xpos[cue.head], Xpos::VBD | Xpos::VBN);
+        past || syn.xpos[t] == syn.xpos[cue.head] || tense.is_some_and(|a| syn.xpos[a] == syn.xpos[t])
+    };
+    let next = (at + 1..end).find(|&t| syn.upos[t] != Upos::ADV)?;
+    // Behind an infinitive a participle without an auxiliary is a past tense that the tagger has missed.
+    let past = |t: usize| {
+        let helped = syn.children(t).any(|c| c < t && syn.rel[c].base() == Deprel::AUX);
+        syn.upos[t] == Upos::VERB
+            && syn.xpos[t] == Xpos::VBN
+            && matches!(syn.xpos[cue.head], Xpos::VBD | Xpos::VBN)
+            && !helped
+    };
+    // Within a relative clause the verb may be joined to that clause's.
+    if view.is_finite_form(next) || past(next) {
+        return ((same(next) || past(next)) && !view.has_finite(start..at)).then_some(k);
+    }
+    if !comma {
+        return None;
+    }
+    let acts = |t: usize| past(t) && syn.child(t, Deprel::OBJ).is_some_and(|o| o > t);
+    let g = (next + 1..end.min(next + 9)).find(|&t| view.is_finite_form(t) || acts(t))?;
+    let subject =
+        (next..g).all(|t| !view.is_punct(t) && !matches!(syn.upos[t], Upos::SCONJ | Upos::VERB | Upos::AUX));
+    let relative = (next..g).any(|t| speaker::is_relative(view, t));
+    (subject && !relative && (same(g) || acts(g))).then_some(k)
 }
 
 /// Whether a noun within three words from `from` names what the words before it were: "an apparent *reference*".
@@ -279,6 +381,15 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
         let own = past(t) == past(cue.head) || tense.is_some_and(|a| syn.xpos[a] == syn.xpos[t]);
         own && syn.xpos[t] != Xpos::VB
     };
+    // "said none was planned, | but did not rule out one": the auxiliary stands for the tense of the cue.
+    if comma && syn.upos[t] == Upos::AUX && same_form(t) && syn.xpos[t] != Xpos::MD && is_main(view, cue.head)
+    {
+        let verb = syn.governor(t).filter(|&g| g > t && g < end && syn.rel[t].base() == Deprel::AUX);
+        let denied = verb.is_some_and(|g| cues::negation(syn, view.lex, g).is_some());
+        if verb.and_then(|g| view.cues.of(g)).is_some_and(|c| c.weight >= 60) && denied {
+            return true;
+        }
+    }
     if let Some(c) = view.cues.of(t).filter(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) {
         let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
         // "said he wants this and pointed to that": the tense is the cue's and not the content's.
@@ -374,8 +485,18 @@ pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
     let joins = |k: usize| {
         view.syn.upos[k] == Upos::CCONJ || matches!(syn.form[k], word::WHILE | word::BUT | word::WHILST)
     };
-    let beside = (start + 1..end.saturating_sub(2))
-        .find(|&k| view.is_comma(k) && !view.marks.inside(k) && joins(k + 1) && view.has_finite(k + 2..end));
+    // And a participle of saying that has its own words: "blasted the union, | asking, “Why?”".
+    let says = |k: usize| {
+        let c = view.cues.of(k).filter(|c| c.kind == Kind::Verb && syn.xpos[k] == Xpos::VBG);
+        c.and_then(|c| right(view, c)).is_some_and(|r| !r.frame.has(Frames::NP))
+    };
+    let apart = |k: usize| {
+        joins(k + 1) && view.has_finite(k + 2..end)
+            || matches!(syn.form[k + 1], word::AS | word::WHEN | word::AFTER) && view.has_finite(k + 2..limit)
+            || says(k + 1)
+    };
+    let beside =
+        (start + 1..end.saturating_sub(1)).find(|&k| view.is_comma(k) && !view.marks.inside(k) && apart(k));
     let end = cut(view, cue, start, None, beside.unwrap_or(end));
     (start < end).then(|| TokenSpan::new(start, end))
 }

@@ -188,6 +188,17 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if thought && s.is_some_and(author) {
             return;
         }
+        // "suffice it to say that", "it is worth noting that": nobody is meant.
+        let dummy = |s: Speaker| {
+            syn.form[s.head] == word::IT
+                && s.head < v
+                && matches!(syn.xpos[v], Xpos::VB | Xpos::VBG)
+                && syn.governor(s.head) != Some(v)
+                && syn.rel[v].base() != Deprel::ADVCL
+        };
+        if s.is_some_and(dummy) {
+            return;
+        }
         if thought && s.is_some_and(|s| is_anybody(view, cue, s) || speaker::is_abstract(view, s.head)) {
             return;
         }
@@ -259,7 +270,10 @@ fn is_anybody(view: &View, cue: &Cue, s: Speaker) -> bool {
     let modal = || syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::MD);
     match syn.form[s.head] {
         word::YOU => !view.marks.inside(s.head) && !modal() && view.word(cue.head) == "know",
-        _ => matches!(view.word(s.head), "anyone" | "anybody" | "Anyone" | "Anybody" | "whoever" | "Whoever"),
+        _ => matches!(
+            view.word(s.head),
+            "anyone" | "anybody" | "Anyone" | "Anybody" | "whoever" | "Whoever" | "nobody" | "Nobody"
+        ),
     }
 }
 

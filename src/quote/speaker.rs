@@ -8,7 +8,8 @@ use super::cues::{Cue, Kind, is_finite};
 use super::edges::{named_behind, whole_word, without_adverbials};
 pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::subjects::{
-    above, before_apposition, behind_conjunction, beside, last_subject, lost_subject, nearer,
+    above, before_apposition, behind_conjunction, behind_dashes, beside, last_subject, lost_subject, nearer,
+    resumed_subject,
 };
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
@@ -76,6 +77,10 @@ impl Speaker {
 fn tidy(view: &View, s: TokenSpan, head: usize) -> TokenSpan {
     let (mut a, mut b) = (s.start as usize, s.end as usize);
     while a < head && view.is_punct(a) && !view.marks.inside(a) {
+        a += 1;
+    }
+    // "On *Tuesday* the bank's chairman Ann Cole said".
+    while a < head && is_weekday(view, a) {
         a += 1;
     }
     while b > head + 1 && (view.is_comma(b - 1) || matches!(view.word(b - 1), ":" | ";" | "." | "?" | "!")) {
@@ -183,7 +188,13 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     {
         return Some(o);
     }
+    if let Some(s) = behind_dashes(view, v) {
+        return Some(s);
+    }
     if let Some(s) = lost_subject(view, v) {
+        return Some(s);
+    }
+    if let Some(s) = resumed_subject(view, v) {
         return Some(s);
     }
     if syn.is_passive(v) {

@@ -1,7 +1,9 @@
 //! Subjects that the tree has lost: the words next to a cue, behind a conjunction, before an apposition, above.
 
 use super::cues::{Kind, is_finite};
-use super::speaker::{Speaker, bare_phrase, can_speak, is_relative, is_weekday, phrase_before, phrase_from};
+use super::speaker::{
+    Speaker, bare_phrase, can_hold, can_speak, is_relative, is_weekday, phrase_before, phrase_from,
+};
 use super::view::View;
 use crate::base::{Sym, word};
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -34,6 +36,51 @@ pub(super) fn lost_subject(view: &View, v: usize) -> Option<usize> {
     }
     let clausal = syn.case_token(h).is_some_and(|c| CLAUSAL.contains(&syn.form[c]));
     (clausal && syn.subtree(h).end as usize == v && can_speak(view, h)).then_some(h)
+}
+
+/// "The report by the institute – which was hired to look into it – *found* that": what stands before the dashes.
+pub(super) fn behind_dashes(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    let dash = |t: usize| view.is_break(t) && view.word(t) != ";";
+    let second = v.checked_sub(1).filter(|&t| t > start && dash(t) && is_finite(syn, v))?;
+    let first = (start + 1..second).rev().take(40).find(|&t| dash(t))?;
+    let opens = is_relative(view, first + 1) || !view.has_finite(first..second);
+    let mut head = phrase_before(view, start, first).filter(|_| opens)?;
+    while let Some(g) = syn.governor(head).filter(|&g| g >= start && g < head && syn.is_nominal(g)) {
+        head = g;
+    }
+    (!view.has_finite(start..first) && syn.case_token(head).is_none() && can_speak(view, head))
+        .then_some(head)
+}
+
+/// The subject of the main clause for the last of several verbs joined to it, where the tree gives this one a thing or
+/// a phrase with a preposition: "He called it a blow, demanded *a new vote* and | said that".
+pub(super) fn resumed_subject(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    let before = (start..v).rev().find(|&t| syn.upos[t] != Upos::ADV)?;
+    if syn.upos[before] != Upos::CCONJ || !is_finite(syn, v) || view.marks.inside(v) {
+        return None;
+    }
+    let root =
+        view.roots[syn.sentence(v)].filter(|&r| r < v && is_finite(syn, r) && !view.marks.inside(r))?;
+    let main = syn.subject(root).filter(|&s| s < root && can_speak(view, s) && !view.marks.inside(s))?;
+    let own = syn.subject(v).filter(|&s| s != main && s < v)?;
+    let thing = syn.upos[own] == Upos::NOUN && !can_hold(view, Speaker::at(view, own))
+        || syn.case_token(own).is_some_and(|c| c < own);
+    // "demands to know what the town was paid and | calls": the tense is the main verb's.
+    let tense = |t: usize| {
+        let aux = syn.children(t).find(|&c| syn.rel[c].base() == Deprel::AUX && view.is_finite_form(c));
+        let aux = aux.or_else(|| syn.children(t).find(|&c| syn.rel[c] == Deprel::AUX_PASS));
+        aux.map_or(syn.xpos[t], |a| syn.xpos[a])
+    };
+    let first = syn.first_conjunct(v);
+    let inner = first != root && first > main && tense(first) != tense(v) && tense(root) == tense(v);
+    let holder = syn.upos[main] == Upos::PROPN
+        || syn.upos[main] == Upos::PRON && main != own
+        || can_hold(view, Speaker::at(view, main));
+    ((thing || inner) && holder && syn.form[main] != word::IT).then_some(main)
 }
 
 /// A subject that the tree has missed because another one stands further left: a noun phrase right in front of a finite

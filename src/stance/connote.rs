@@ -5,6 +5,11 @@
 //! is done to it, what it has, and what describes these. Rows of `connotation.tsv` value those words; what lies farther
 //! off counts less. One stance for each actor tells the sum, and its phrase is the word that weighs most. Where
 //! somebody's stated stance towards the actor is found already, nothing is added.
+//!
+//! A text that speaks well or badly of somebody does so time and again, so the sentences are weighed against each other
+//! at the end: one loaded word among ten plain sentences on a minister is the news, and no stance towards him.
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Below;
 use super::{Stance, StanceClass, holder};
@@ -12,7 +17,7 @@ use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::ConnotationRow;
 use crate::mention::{EntityType, MentionKind};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, SentenceKind, Upos, Xpos};
 
 /// Words that say something good or bad of an actor.
 ///
@@ -196,6 +201,55 @@ pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
             }
         }
     }
+}
+
+/// The most sentences of a text in which a single loaded word counts.
+const SHORT: usize = 3;
+/// The fewest sentences that must speak the same way of somebody in a longer text.
+const AGREEING: i32 = 2;
+
+/// Keeps of all that words connote what the article as a whole says: in a text of more than a few sentences, at least
+/// two of them and half of those that name an actor must speak the same way of him, good and bad set off against each
+/// other. The strongest word then tells it, once for each actor.
+pub fn weigh(b: Below, all: &mut Vec<Stance>) {
+    let syn = b.syntax;
+    if syn.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).count() <= SHORT {
+        return;
+    }
+    let connoted = |s: &Stance| s.cause.rule == CONNOTED;
+    if !all.iter().any(connoted) {
+        return;
+    }
+    let mut named: FxHashMap<u32, FxHashSet<usize>> = FxHashMap::default();
+    for (m, mention) in b.mentions.all.iter().enumerate() {
+        for &a in b.cast.actors_of(m) {
+            named.entry(a).or_default().insert(syn.sentence(mention.head));
+        }
+    }
+    let mut net: FxHashMap<u32, i32> = FxHashMap::default();
+    // For each actor the strongest stance, the first of equals.
+    let mut strongest: FxHashMap<(u32, i8), (u8, usize)> = FxHashMap::default();
+    for (i, s) in all.iter().enumerate().filter(|(_, s)| connoted(s)) {
+        for &a in &s.target_actors {
+            *net.entry(a).or_default() += i32::from(s.polarity);
+            let best = strongest.entry((a, s.polarity)).or_insert((s.intensity, i));
+            if s.intensity > best.0 {
+                *best = (s.intensity, i);
+            }
+        }
+    }
+    let agreed = |a: u32, polarity: i8| {
+        let n = net.get(&a).copied().unwrap_or(0) * i32::from(polarity);
+        n >= AGREEING && 2 * n >= named.get(&a).map_or(0, |s| s.len() as i32)
+    };
+    let told: FxHashSet<usize> =
+        strongest.iter().filter(|((a, p), _)| agreed(*a, *p)).map(|(_, &(_, i))| i).collect();
+    let mut i = 0;
+    all.retain(|s| {
+        let keep = !connoted(s) || told.contains(&i);
+        i += 1;
+        keep
+    });
 }
 
 /// The stance on another conjunct of the same words, where the word that would tell this one is taken by it: "Rossi and

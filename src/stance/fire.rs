@@ -1,13 +1,17 @@
 //! Rows of `stance.tsv` at work.
 
+use rustc_hash::FxHashMap;
+
 use super::slot::{self, Filler};
-use super::{Below, Draft, Stance, StanceClass, holder};
+use super::{Below, Draft, Stance, StanceClass, holder, modal};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::factuality::pattern::{self, Family, Found};
 use crate::lexicon::{PhraseEntry, Slot, StanceRow};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::mention::EntityType;
+use crate::quote::Quotes;
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// A verb of attitude with somebody or something that it is about.
 ///
@@ -31,7 +35,8 @@ const PHRASE: &str = "stance.phrase";
 
 /// A verb that connotes what its doer deserves.
 ///
-/// Fires in "the army *slaughtered* protesters"; must not without a target.
+/// Fires in '"They *slaughtered* our sons," she said'; must not in "the army slaughtered protesters", which tells what was
+/// done.
 const CONNOTATION: &str = "stance.connotation";
 
 /// The rules of this file.
@@ -45,6 +50,8 @@ pub const RULES: &[Rule] = &[
 
 /// Verbs whose infinitive is the subject's own act where nobody else is named: "wants to sell the mill".
 const OWN_WISH: &[&str] = &["want", "wish", "seek"];
+/// Verbs of solemn promises.
+const VOWING: &[&str] = &["pledge", "promise", "swear", "vow"];
 /// Acts that somebody else must make possible: "wants to hear how".
 const ASKING: &[&str] = &["hear", "know", "see"];
 
@@ -68,8 +75,17 @@ fn scan(b: Below, tokens: TokenSpan) -> Vec<Found> {
     found
 }
 
+/// The quote of each cue that has a speaker, by the token that heads the cue.
+pub type Cues = FxHashMap<usize, usize>;
+
+/// The cues of an article.
+pub fn cues(quotes: &Quotes) -> Cues {
+    let cued = quotes.all.iter().enumerate().filter(|(_, q)| q.speaker_head.is_some());
+    cued.filter_map(|(i, q)| Some((q.cue_head?, i))).collect()
+}
+
 /// Adds the stances that lexicon rows show in a sentence.
-pub fn rows(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
+pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
     let rows = &b.lex.rows.stance;
     let mut found = scan(b, tokens);
     found.retain(|f| candidate(b, f, &rows[f.row as usize]).is_some());
@@ -83,7 +99,7 @@ pub fn rows(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             .filter_map(|f| candidate(b, f, &rows[f.row as usize]).map(|c| (c.0, f, c.1, c.2)))
             .min_by_key(|c| (std::cmp::Reverse(c.0), c.1.row));
         if let Some((_, f, h, t)) = best {
-            out.push(draft(b, f, &rows[f.row as usize], h, t));
+            out.push(draft(b, f, &rows[f.row as usize], h, t, cues));
         }
         i += same;
     }
@@ -157,7 +173,11 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         && syn.is_passive(f.head)
         && syn.by_agent(f.head).is_none()
         && row.holder == [Slot::Nsubj];
-    if hidden && matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern") {
+    // "athletes implicated in the plot", "with access denied" describe, and nobody is meant to hold it.
+    let participle = matches!(syn.rel[f.head], Deprel::ACL | Deprel::AMOD) && syn.xpos[f.head] == Xpos::VBN;
+    if hidden
+        && (participle || matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern"))
+    {
         return None;
     }
     let holder = row.holder.iter().find_map(|s| {
@@ -169,8 +189,9 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let holder = holder.or_else(|| conditioner(b, f, row));
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
-    if OWN_WISH.contains(&row.phrase.as_str()) && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head))
-    {
+    let own_wish = OWN_WISH.contains(&row.phrase.as_str())
+        && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head));
+    if own_wish {
         return None;
     }
     // "told reporters: close it" is no order; "told the drivers to turn back" is.
@@ -185,6 +206,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     if matches!(row.pos.as_str(), "verb" | "phrase") && holder.is_some_and(|h| !acts && is_thing(b, h.head)) {
         return None;
     }
+    // "by signing up you agree": whoever reads it, unless somebody is spoken to.
+    if holder.is_some_and(|h| syn.form[h.head] == word::YOU) && b.quotes.covering(f.head).is_none() {
+        return None;
+    }
     let by_author = author && holder.is_none();
     let enough = match target {
         Some(t) if by_author => judged(b, f, row, t),
@@ -193,7 +218,8 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         Some(_) => !row.connotation || acts,
         None if row.target.is_empty() => true,
         None if noun => {
-            acts && !matches!(row.class.as_str(), "commit" | "accept" | "optimism" | "threaten" | "condition")
+            let bare = ["accept", "commit", "condition", "demand", "optimism", "threaten"];
+            acts && !bare.contains(&row.class.as_str())
         }
         None if row.pos == "verb" || by_author => false,
         // "willing customers" commit themselves to nothing.
@@ -215,10 +241,33 @@ fn is_own_act(b: Below, f: &Found, clause: usize) -> bool {
 
 /// Whether a noun that takes no stand fills the holder's slot: "the gaps obstructing progress".
 fn is_thing(b: Below, head: usize) -> bool {
-    let lemma = b.syntax.lemma[head];
-    b.syntax.upos[head] == Upos::NOUN
-        && lemma.is_known()
-        && b.lex.classes.get("standless").is_some_and(|c| b.lex.classes.has(c, lemma, |_| Sym::UNKNOWN))
+    // Nouns of acts and states that the lexicon does not list, and what somebody may have written all the same.
+    const ABSTRACT: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure"];
+    const WRITTEN: &[&str] = &[
+        "agreement",
+        "commission",
+        "constitution",
+        "convention",
+        "document",
+        "judgment",
+        "motion",
+        "petition",
+        "resolution",
+        "statement",
+    ];
+    let syn = b.syntax;
+    let lemma = syn.lemma[head];
+    if syn.upos[head] != Upos::NOUN {
+        return false;
+    }
+    let listed =
+        || b.lex.classes.get("standless").is_some_and(|c| b.lex.classes.has(c, lemma, |_| Sym::UNKNOWN));
+    // "the suspicion does not justify it", "tax breaks favour them": neither somebody nor something that somebody wrote.
+    let word = syn.text(&b.article.text, head).to_ascii_lowercase();
+    let one = word.strip_suffix('s').unwrap_or(&word);
+    let owned = syn.possessor(head).is_some_and(|p| b.mentions.of_head(p).is_some());
+    let abstracted = ABSTRACT.iter().any(|e| one.ends_with(e)) && WRITTEN.binary_search(&one).is_err();
+    lemma.is_known() && listed() || !owned && abstracted
 }
 
 /// Whose condition it is where nobody speaks: "*Poland* will sign only if the sanctions stay". A plain "if" of the author
@@ -298,6 +347,10 @@ fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
 fn shown_by_subject(b: Below, n: usize) -> bool {
     let syn = b.syntax;
     let Some(v) = syn.governor(syn.first_conjunct(n)) else { return false };
+    // "fired the minister, renewing calls for a vote": what an act brings about is not the doer's.
+    if syn.rel[v] == Deprel::ADVCL && syn.xpos[v] == Xpos::VBG && syn.xpos[n] == Xpos::NNS {
+        return false;
+    }
     matches!(syn.rel[syn.first_conjunct(n)].base(), Deprel::OBJ | Deprel::XCOMP | Deprel::NSUBJ | Deprel::OBL)
         && syn.lemma[v].is_known()
         && SHOWING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[v])
@@ -321,8 +374,19 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
         "phrase" => quoted || on_actor && !matches!(row.class.as_str(), "hedge" | "condition"),
         "adj" => {
             let attribute = syn.rel[syn.first_conjunct(f.head)] == Deprel::AMOD;
-            let blamed = !quoted && attribute && row.intensity > 1 && holder::answerable(b, t.head).is_some();
-            on_actor || quoted && !attribute || blamed
+            let blamed = !quoted
+                && attribute
+                && row.class == "criticise"
+                && row.intensity > 1
+                && holder::answerable(b, t.head).is_some();
+            // "sales were stronger than in May" measures.
+            let measured = matches!(syn.xpos[f.head], Xpos::JJR | Xpos::RBR);
+            // "fundamentals are weak" is what figures say; "the premier is weak" is what somebody says.
+            let thin = matches!(row.phrase.as_str(), "strong" | "weak");
+            if thin {
+                return on_actor && !attribute;
+            }
+            on_actor || quoted && !attribute && !measured || blamed
         }
         "noun" => {
             let said = syn.is_predicate(f.head) || matches!(syn.rel[f.head], Deprel::APPOS | Deprel::XCOMP);
@@ -333,10 +397,17 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
             let verdict = quoted && (there || syn.child(f.head, Deprel::COP).is_some());
             on_actor && (said || syn.possessor(f.head) == Some(t.head)) || verdict
         }
-        _ if row.connotation => on_actor,
+        _ if row.connotation => on_actor && in_own_words(b, f.head),
         "adv" if row.class == "hedge" => quoted,
         _ => quoted || on_actor,
     }
+}
+
+/// Whether a word stands in somebody's quoted words: "they *killed* my brother" blames, where a reporter's "the police
+/// killed four" only tells.
+fn in_own_words(b: Below, t: usize) -> bool {
+    let at = b.syntax.span(TokenSpan::new(t, t + 1));
+    b.quotes.covering(t).is_some_and(|q| b.quotes.all[q].quoted.iter().any(|s| s.contains(at)))
 }
 
 /// Whether a verb has the particles that its row has: "the riot broke *out* with the police" is no "break with", and
@@ -352,6 +423,175 @@ fn particles_fit(b: Below, f: &Found, row: &StanceRow) -> bool {
     }
     let governs = |slot: &Slot| matches!(slot, Slot::Obl(p) if b.lex.vocabulary.get(p) == syn.form[last]);
     syn.governor(last) == Some(f.head) || row.target.iter().chain(&row.holder).any(governs)
+}
+
+/// Words whose neighbours give them a meaning without attitude: "*pleaded* guilty", "make *sure*", "a conference *call*",
+/// "all they *have to* say", "*should* the talks fail", "police *questioned* the driver".
+fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
+    let syn = b.syntax;
+    let t = f.head;
+    let start = syn.tokens_of(syn.sentence(t)).start as usize;
+    let end = syn.tokens_of(syn.sentence(t)).end as usize;
+    let word = |t: usize| syn.text(&b.article.text, t);
+    let is_lemma = |t: usize, w: &str| syn.lemma[t].is_known() && b.lex.vocabulary.get(w) == syn.lemma[t];
+    let before = |list: &[&str]| t > start && list.iter().any(|w| is_lemma(t - 1, w));
+    match row.phrase.as_str() {
+        "plead" => return (t + 1..end.min(t + 3)).any(|k| matches!(word(k), "guilty" | "innocent")),
+        // "committed a felony", where a promise has "to" behind it, or oneself.
+        "commit" if row.pos == "verb" => {
+            let own = |o: usize| {
+                matches!(syn.form[o], word::HIMSELF | word::HERSELF)
+                    || word(o).ends_with("self")
+                    || word(o).ends_with("selves")
+            };
+            return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t && !own(o) && syn.is_nominal(o));
+        }
+        "dodge" => return syn.child(t, Deprel::OBJ).is_some_and(|o| word(o) == "bullet"),
+        // "at best", "performed the worst": a measure, and no praise.
+        "best" | "bad" | "worst" if t > start && syn.form[t - 1] == word::AT => return true,
+        "sure" | "certain" => return before(&["make"]),
+        "ready" => return before(&["get"]),
+        "question" if row.pos == "verb" => {
+            let whom = slot::object(syn, f).and_then(|o| b.mentions.of_head(o));
+            return whom.is_some_and(|m| {
+                matches!(b.mentions.all[m].entity, EntityType::Person | EntityType::RoleGroup)
+            });
+        }
+        "call" if row.pos == "noun" => {
+            const HELD: &[&str] =
+                &["close", "conference", "curtain", "earnings", "phone", "roll", "telephone", "video"];
+            return t > start && HELD.binary_search(&word(t - 1)).is_ok();
+        }
+        "decline" => {
+            // "declined to comment" says nothing, and nothing is refused that was asked for.
+            const TALK: &[&str] = &[
+                "answer",
+                "comment",
+                "confirm",
+                "describe",
+                "disclose",
+                "discuss",
+                "elaborate",
+                "give",
+                "identify",
+                "name",
+                "provide",
+                "respond",
+                "say",
+                "speak",
+                "speculate",
+                "talk",
+                "testify",
+            ];
+            let act = slot::first(syn, b.lex, f, &row.pos, &[Slot::Xcomp]);
+            return act
+                .is_some_and(|a| TALK.iter().any(|w| is_lemma(a.head, w)) && syn.upos[a.head] == Upos::VERB);
+        }
+        // "mutual interests", "in the public interest" are advantages.
+        "interest" => {
+            let into = syn.children(t).any(|c| c > t && syn.case(c) == word::IN);
+            let shown =
+                syn.governor(t).is_some_and(|g| ["express", "show", "voice"].iter().any(|w| is_lemma(g, w)));
+            return syn.xpos[t] == Xpos::NNS || !into && !shown;
+        }
+        // "dismissed the director": he lost his office.
+        "dismiss" => {
+            let whom = slot::object(syn, f).and_then(|o| b.mentions.of_head(o));
+            let person = whom.is_some_and(|m| b.mentions.all[m].entity == EntityType::Person);
+            return person && syn.with_case(t, Deprel::OBL, word::AS).is_none();
+        }
+        // "considered him a friend", "considered the plan" hold nothing back, as who is considering it does.
+        "consider" => {
+            let open = syn.xpos[t] == Xpos::VBG || syn.children(t).any(|c| syn.xpos[c] == Xpos::MD);
+            let as_what = syn.child(t, Deprel::XCOMP).is_some_and(|x| syn.upos[x] != Upos::VERB);
+            let doing = syn.children(t).any(|c| c > t && syn.xpos[c] == Xpos::VBG);
+            return !(open || doing) || as_what;
+        }
+        "recognize" | "recognise" => return syn.child(t, Deprel::CCOMP).is_some(),
+        "request" if row.pos == "verb" => {
+            return slot::object(syn, f).is_some_and(|o| is_lemma(o, "anonymity"));
+        }
+        "ask for" => {
+            let what = slot::first(syn, b.lex, f, &row.pos, &row.target);
+            let between = (t + 1..f.last()).any(|k| syn.upos[k] == Upos::ADP);
+            return between || what.is_some_and(|w| is_lemma(w.head, "comment"));
+        }
+        // "called the envoy on Monday".
+        "call on" => return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t && o < f.last()),
+        "want" if syn.children(t).any(|c| matches!(syn.form[c], word::MAY | word::MIGHT)) => return true,
+        "need to" if syn.children(t).any(|c| matches!(syn.form[c], word::MAY | word::MIGHT)) => return true,
+        "would like" => {
+            const TALK: &[&str] =
+                &["add", "believe", "have", "know", "say", "talk", "tell", "thank", "think"];
+            let act = slot::first(syn, b.lex, f, &row.pos, &[Slot::Xcomp]);
+            return act.is_some_and(|a| TALK.iter().any(|w| is_lemma(a.head, w)));
+        }
+        "if" => return t + 1 < end && syn.form[t + 1] == word::NOT,
+        "plan" if row.pos == "noun" => {
+            let what = slot::first(syn, b.lex, f, &row.pos, &[Slot::Acl]);
+            return what.is_some_and(|w| syn.xpos[w.head] == Xpos::VBG && syn.case_token(w.head).is_none());
+        }
+        "doubt" if row.pos == "noun" => {
+            return syn.children(t).any(|c| c < t && syn.form[c] == word::NO);
+        }
+        "have to" => {
+            let doubtful = syn.children(t).any(|c| c < t && matches!(syn.form[c], word::MAY | word::MIGHT));
+            let what = (t.saturating_sub(6).max(start)..t).find(|&k| syn.form[k] == word::WHAT);
+            let free = what.is_some_and(|w| (w + 1..t).all(|k| syn.upos[k] != Upos::VERB));
+            return doubtful || free;
+        }
+        "should" => {
+            let v = trigger(b, f);
+            let inverted = v > t && syn.subject(v).is_some_and(|s| s > t && s < v);
+            let asks = (start..end).any(|k| word(k) == "?");
+            return inverted && !asks;
+        }
+        "wish" => {
+            let what = slot::first(syn, b.lex, f, &row.pos, &[Slot::Ccomp]);
+            return what.is_some_and(|w| syn.xpos[w.head] == Xpos::VBD);
+        }
+        _ => {}
+    }
+    if row.pos != "adj" {
+        return false;
+    }
+    // "far-right", "right-wingers", "the issue concerned", "as far as I am concerned", "their best", "nothing wrong".
+    let single = f.words().len() == 1;
+    let hyphen = |k: usize| syn.xpos[k] == Xpos::HYPH || word(k) == "-";
+    let joined = t > start && hyphen(t - 1) && !syn.is(t - 1, TokenFlags::SPACE_BEFORE)
+        || t + 1 < end && hyphen(t + 1) && !syn.is(t + 1, TokenFlags::SPACE_BEFORE);
+    let about = row.phrase == "concerned"
+        && (syn.rel[t] == Deprel::ACL && t + 1 < end && !matches!(syn.upos[t + 1], Upos::ADP | Upos::SCONJ)
+            || (t.saturating_sub(5).max(start)..t).any(|k| word(k) == "far"));
+    let noun =
+        matches!(row.phrase.as_str(), "best" | "bad") && t > start && syn.xpos[t - 1] == Xpos::PRP_POSS;
+    let nothing = row.phrase == "wrong" && t > start && word(t - 1) == "nothing";
+    if single && (joined || about || noun || nothing) {
+        return true;
+    }
+    // "has convinced them", "were subjected to": an act, and no state of mind.
+    let verb = syn.upos[t] == Upos::VERB;
+    let active = verb
+        && syn.child(t, Deprel::OBJ).is_some_and(|o| o > t)
+        && !syn.children(t).any(|c| syn.rel[c] == Deprel::AUX_PASS);
+    if active || verb && f.words().len() == 1 && !word(t).eq_ignore_ascii_case(&row.phrase) {
+        return true;
+    }
+    // "no one is more committed": nobody is meant who is not.
+    let more = syn.children(t).any(|c| syn.rel[c] == Deprel::ADVMOD && matches!(word(c), "more" | "less"));
+    let nobody = |s: usize| {
+        matches!(syn.form[s], word::NOBODY | word::NONE) || syn.children(s).any(|c| syn.form[c] == word::NO)
+    };
+    if more && syn.subject(t).is_some_and(nobody) {
+        return true;
+    }
+    // "constructive relations", "a false story", "encouraging signs": what a noun is like is no stand of anybody's.
+    let attribute = syn.rel[syn.first_conjunct(t)] == Deprel::AMOD;
+    let noun = syn.governor(syn.first_conjunct(t));
+    let said = noun.is_some_and(|n| syn.is_predicate(n) || syn.child(n, Deprel::COP).is_some());
+    attribute
+        && !said
+        && matches!(row.class.as_str(), "deny" | "hedge" | "optimism" | "threaten" | "accept" | "concern")
 }
 
 /// Uses in which the words are something else.
@@ -375,7 +615,7 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     {
         return false;
     }
-    if row.pos == "verb" && !particles_fit(b, f, row) {
+    if row.pos == "verb" && !particles_fit(b, f, row) || is_otherwise_meant(b, f, row) {
         return false;
     }
     let fact = b.factuality.of(trigger(b, f));
@@ -384,6 +624,15 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         let Some(g) = syn.governor(t) else { return false };
         let unreal = matches!(b.factuality.of(g).modality, Modality::Conditional);
         return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN);
+    }
+    // What is only asked is nobody's yet: "asked whether she would agree".
+    let clause = syn.clause_of(trigger(b, f));
+    if syn.marked_by(clause, &[word::WHETHER]).is_some_and(|m| m < t) {
+        return false;
+    }
+    // "there is no denying that".
+    if row.pos == "verb" && syn.children(t).any(|c| c + 1 == t && syn.form[c] == word::NO) {
+        return false;
     }
     // What is only supposed by an if-clause is nobody's stance: "if the firm refuses to pay".
     if fact.modality == Modality::Conditional && fact.condition.is_none() {
@@ -409,7 +658,7 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     !(single && syn.upos[t] == Upos::PROPN)
 }
 
-fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Filler>) -> Draft {
+fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Filler>, cues: &Cues) -> Draft {
     let syn = b.syntax;
     let mut class = StanceClass::of_word(&row.class).expect("the lexicon is checked");
     let trigger = trigger(b, f);
@@ -418,12 +667,42 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     let modal = syn.xpos[f.words()[0] as usize] == Xpos::MD
         || row.class == "condition"
         || row.class == "demand" && row.holder == [Slot::Author];
-    let mut negated = fact.negative && !inside && !modal;
+    // "less likely", "the least willing" turn a word round as "not" does.
+    let less = matches!(row.pos.as_str(), "adj" | "adv")
+        && f.words().len() == 1
+        && syn
+            .children(f.head)
+            .any(|c| c + 1 == f.head && matches!(syn.text(&b.article.text, c), "less" | "least" | "hardly"));
+    let mut negated = (fact.negative != less) && !inside && !modal;
     let mut polarity = if negated { -row.polarity } else { row.polarity };
+    // "did not want an escalation", "do not seek a fight".
+    if negated && class != StanceClass::Reject && OWN_WISH.contains(&row.phrase.as_str()) {
+        (class, negated, polarity) = (StanceClass::Reject, false, -1);
+    }
+    // "vowed to strike back", "swore to fight the ban": what is promised is harm or refusal.
+    if class == StanceClass::Commit
+        && !negated
+        && row.pos == "verb"
+        && VOWING.contains(&row.phrase.as_str())
+        && let Some(t) = t.filter(|t| t.clause)
+    {
+        match modal::harm(b, t.head) {
+            Some(harm) => (class, polarity) = (harm, -1),
+            None => {}
+        }
+    }
     // What somebody does not accept, or will not do, is refused.
     let will_not = || syn.children(trigger).any(|c| syn.xpos[c] == Xpos::MD);
     if negated && (class == StanceClass::Accept || class == StanceClass::Commit && will_not()) {
         (class, negated, polarity) = (StanceClass::Reject, false, -1);
+    }
+    // "warned that it would respond": the warner's own act is a threat.
+    if class == StanceClass::Concern
+        && row.pos == "verb"
+        && row.phrase.starts_with("warn")
+        && t.zip(h).is_some_and(|(t, h)| t.clause && is_own_deed(b, h.head, t.head))
+    {
+        class = StanceClass::Threaten;
     }
     // "urged both sides to stop": the demand is on them.
     let mut t = t;
@@ -431,12 +710,28 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         let asked = slot::object(syn, f).filter(|&o| t.is_some_and(|t| o < t.head));
         t = asked.map(|head| Filler { head, clause: false }).or(t);
     }
+    // Where the word is also the cue of a quote, the quote knows its speaker better than the tree its subject.
+    let cued = (row.holder.contains(&Slot::Nsubj) && matches!(row.pos.as_str(), "verb" | "phrase"))
+        .then(|| cues.get(&f.head).copied())
+        .flatten();
     let quote = b.quotes.covering(f.head);
     let speakers = quote.map_or(&[][..], |q| holder::speakers(b, q));
     let mut holder_actors = h.map_or(Vec::new(), |h| holder::actors(b, h.head));
     let author = h.is_none() && row.holder.contains(&Slot::Author);
     if author {
         holder_actors = speakers.to_vec();
+    }
+    // "I never liked it," whoever said so.
+    if holder_actors.is_empty() && h.is_some_and(|h| matches!(syn.form[h.head], word::I | word::WE)) {
+        holder_actors = speakers.to_vec();
+    }
+    let mut holder_words = h.map(|h| holder::words(b, h));
+    if let Some(q) = cued
+        && (holder_actors.is_empty() || holder::speakers(b, q) != holder_actors)
+        && !holder::speakers(b, q).is_empty()
+    {
+        holder_actors = holder::speakers(b, q).to_vec();
+        holder_words = b.quotes.all[q].speaker.or(holder_words);
     }
     let rule = match row.pos.as_str() {
         _ if row.connotation => CONNOTATION,
@@ -453,7 +748,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
             intensity: row.intensity,
             negated,
             phrase: phrase(b, f, trigger),
-            holder: h.map(|h| holder::words(b, h)),
+            holder: holder_words,
             holder_actors,
             target: t.map(|t| holder::words(b, t)),
             target_actors: t.map_or(Vec::new(), |t| holder::target_actors(b, t)),
@@ -469,6 +764,20 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         clause: t.is_some_and(|t| t.clause),
         rank: if row.connotation { 3 } else { u8::from(!modal) },
     }
+}
+
+/// Whether a clause announces what its own speaker's side will do.
+fn is_own_deed(b: Below, speaker: usize, clause: usize) -> bool {
+    let syn = b.syntax;
+    let future = syn.children(clause).any(|c| {
+        syn.rel[c].base() == Deprel::AUX
+            && (matches!(syn.lemma[c], word::WILL | word::WOULD)
+                || matches!(syn.form[c], word::WILL | word::WOULD))
+    });
+    let Some(s) = syn.subject(clause).filter(|_| future && !syn.is_passive(clause)) else { return false };
+    let own = holder::actors(b, speaker);
+    matches!(syn.form[s], word::I | word::WE)
+        || holder::actors(b, s).iter().any(|&a| own.iter().any(|&o| modal::same_side(b, o, a)))
 }
 
 /// The predicate whose factuality is the stance's own: the verb of a modal, else the head.

@@ -20,6 +20,16 @@ pub fn actors(b: Below, head: usize) -> Vec<u32> {
             }
         }
     }
+    if !out.is_empty() || b.mentions.of_head(head).is_some() {
+        return out;
+    }
+    // "*its* trucks were ready": a thing stands for whose it is. "tens of thousands of *Poles*": a number for its members.
+    let syn = b.syntax;
+    let owner = syn.possessor(head).filter(|_| syn.upos[head] == Upos::NOUN);
+    let members = || syn.with_case(head, Deprel::NMOD, word::OF);
+    if let Some(m) = owner.or_else(members).and_then(|p| b.mentions.of_head(p)) {
+        out.extend_from_slice(b.cast.actors_of(m));
+    }
     out
 }
 

@@ -132,13 +132,14 @@ struct Draft {
 pub fn analyse(below: Below, out: &mut Stances) {
     out.all.clear();
     let mut drafts = Vec::new();
+    let cues = fire::cues(below.quotes);
     for (i, s) in below.syntax.sentences.iter().enumerate() {
         if s.kind != crate::syntax::SentenceKind::Sentence {
             continue;
         }
         drafts.clear();
         let tokens = below.syntax.tokens_of(i);
-        fire::rows(below, tokens, &mut drafts);
+        fire::rows(below, tokens, &cues, &mut drafts);
         modal::speech(below, tokens, &mut drafts);
         settle(below.syntax, &mut drafts);
         let from = out.all.len();
@@ -146,6 +147,7 @@ pub fn analyse(below: Below, out: &mut Stances) {
         connote::actors(below, tokens, from, &mut out.all);
         out.all[from..].sort_by_key(|s| s.phrase);
     }
+    connote::weigh(below, &mut out.all);
 }
 
 /// Leaves out what is only the content of another stance, and keeps one stance for each phrase: an announced act or a
@@ -154,7 +156,16 @@ fn settle(syn: &Syntax, drafts: &mut Vec<Draft>) {
     let upper = || drafts.iter().filter(|d| embeds(d.stance.class) && !d.stance.connotation);
     let contents: FxHashSet<usize> = upper().filter(|d| d.clause).filter_map(|d| d.target).collect();
     let uppers: FxHashMap<usize, StanceClass> = upper().map(|d| (d.trigger, d.stance.class)).collect();
-    drafts.retain(|d| !contents.contains(&d.trigger) && !governed(syn, &uppers, d.trigger));
+    // "vehemently denied": the adverb says how firmly the stance of its verb is held.
+    let stated: FxHashSet<usize> = drafts.iter().map(|d| d.trigger).collect();
+    let colours = |t: usize| {
+        syn.upos[t] == Upos::ADV
+            && syn.rel[t] == Deprel::ADVMOD
+            && syn.governor(t).is_some_and(|g| stated.contains(&g))
+    };
+    drafts.retain(|d| {
+        !contents.contains(&d.trigger) && !governed(syn, &uppers, d.trigger) && !colours(d.trigger)
+    });
     drafts.sort_by_key(|d| (d.rank, d.stance.phrase.start, std::cmp::Reverse(d.stance.phrase.end)));
     let mut taken: FxHashSet<usize> = FxHashSet::default();
     drafts.retain(|d| {

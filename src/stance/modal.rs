@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[Rule { id: OWN_ACT, finds: "promises and refusals o
 const PLAIN: &[&str] = &[
     "say", "think", "like", "love", "see", "know", "be", "have", "visit", "speak", "meet", "talk", "come",
     "go", "travel", "arrive", "leave", "hold", "discuss", "tell", "call", "describe", "prefer", "want",
-    "need", "remember", "expect", "hope",
+    "need", "remember", "expect", "hope", "get", "find", "argue", "guess", "suggest", "add", "bet",
 ];
 
 /// Verbs that threaten where their act hangs on a condition.
@@ -55,8 +55,13 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let modal = syn.children(v).find(|&c| syn.xpos[c] == Xpos::MD && is_future(b, c) && c < v);
         let Some(modal) = modal.filter(|&m| v - m < 5) else { continue };
         let fact = b.factuality.of(v);
-        let conditional = fact.modality == Modality::Conditional && fact.condition.is_some();
-        if !(fact.modality == Modality::Future || conditional) || syn.is_passive(v) {
+        // "as long as I am in office, I will serve" hangs on nothing that anybody could do.
+        let hangs = |c: TokenSpan| {
+            matches!(syn.form[c.start as usize], word::IF | word::UNLESS | word::SHOULD | word::UNTIL)
+        };
+        let conditional = fact.modality == Modality::Conditional && fact.condition.is_some_and(hangs);
+        let plain = fact.modality == Modality::Conditional && fact.condition.is_some() && !conditional;
+        if !(fact.modality == Modality::Future || conditional || plain) || syn.is_passive(v) {
             continue;
         }
         let Some(s) = syn.subject(v) else { continue };
@@ -64,7 +69,7 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let first = matches!(syn.form[s], word::I | word::WE);
         let actors = holder::actors(b, s);
         let own = first
-            || actors.iter().any(|a| speakers.iter().any(|&s| same_side(b, s, *a)))
+            || holder::is_actor(b, s) && actors.iter().any(|a| speakers.iter().any(|&s| same_side(b, s, *a)))
             || syn.possessor(s).is_some_and(|p| {
                 holder::is_actor(b, s) && holder::actors(b, p).iter().any(|a| speakers.contains(a))
             });
@@ -129,6 +134,26 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
     }
 }
 
+/// What a promise of an act is where the act harms or refuses somebody: "vowed to *retaliate*", "to *block* the sale".
+pub fn harm(b: Below, v: usize) -> Option<StanceClass> {
+    let syn = b.syntax;
+    let lemma = syn.lemma[v];
+    if !lemma.is_known() || syn.upos[v] != Upos::VERB {
+        return None;
+    }
+    const STRIKING: &[&str] = &["answer", "avenge", "punish", "respond", "retaliate", "retake", "strike"];
+    const RESISTING: &[&str] = &["appeal", "block", "fight", "oppose", "resist", "veto"];
+    let one_of = |list: &[&str]| list.iter().any(|w| b.lex.vocabulary.get(w) == lemma);
+    if one_of(RESISTING) {
+        return Some(StanceClass::Reject);
+    }
+    let frames = b.lex.frames.of(lemma);
+    let hostile = |p: &str| matches!(p, "THREATEN" | "SANCTION" | "COERCE" | "ASSAULT");
+    let only = !frames.is_empty()
+        && frames.iter().all(|p| hostile(b.lex.rows.frames[p.row as usize].plover.as_str()));
+    (one_of(STRIKING) || only).then_some(StanceClass::Threaten)
+}
+
 /// Will, would and their short forms.
 fn is_future(b: Below, t: usize) -> bool {
     let (form, lemma) = (b.syntax.form[t], b.syntax.lemma[t]);
@@ -136,7 +161,7 @@ fn is_future(b: Below, t: usize) -> bool {
 }
 
 /// Whether an actor speaks for another: the same one, or one of the same government.
-fn same_side(b: Below, speaker: u32, actor: u32) -> bool {
+pub fn same_side(b: Below, speaker: u32, actor: u32) -> bool {
     if speaker == actor {
         return true;
     }

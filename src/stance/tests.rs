@@ -120,10 +120,30 @@ const CASES: &[(&str, &[&str])] = &[
         &["support [threw their full weight behind] The allies > the bid"],
     ),
     // Connotation.
-    ("The army slaughtered protesters in the square.", &["~criticise [slaughtered] The army > protesters"]),
+    // What was done is told by a reporter, and judged in the words of one who was there.
+    ("The army slaughtered protesters in the square.", &[]),
+    (
+        "\"The soldiers slaughtered our sons,\" the mayor said.",
+        &["~criticise [slaughtered] - > The soldiers"],
+    ),
     ("Anna Rossi duped the investors.", &["~criticise [duped] - > Anna Rossi"]),
     ("The rebels said that Anna Rossi was not brave.", &["not support [brave] - > Anna Rossi"]),
+    // Wishes for an act of one's own, and promises of harm.
+    ("The minister did not want an escalation.", &["reject [did not want] The minister > an escalation"]),
+    ("The rebels vowed to block the sale.", &["reject [vowed] The rebels > block the sale"]),
+    (
+        "The envoy warned that she would close the port.",
+        &["threaten [warned] The envoy > she would close the port"],
+    ),
     // Names and other uses.
+    ("The driver pleaded guilty to the charges.", &[]),
+    ("The manager made sure that the doors were shut.", &[]),
+    ("Police questioned the driver about the crash.", &[]),
+    ("The director was dismissed by the president on Friday.", &[]),
+    ("The suspect committed a felony in the port.", &[]),
+    ("The minister called the envoy on Friday.", &[]),
+    ("The spokesman declined to comment on the report.", &[]),
+    ("\"Should the talks fail, the port is shut,\" the envoy said.", &[]),
     ("The Support Group met on Monday.", &[]),
     ("The two sides will meet in May.", &[]),
 ];

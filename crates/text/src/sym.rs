@@ -62,7 +62,7 @@ words! {
     SPOKESWOMAN = "spokeswoman", SPOKESPERSON = "spokesperson", FIRE = "fire", TALK = "talk", MEET = "meet", VISIT = "visit",
     HOST = "host", WHILST = "whilst", DESPITE = "despite", AFTER = "after", BEFORE = "before", SINCE = "since", UNTIL = "until",
     DURING = "during", THEN = "then", ALSO = "also", HOWEVER = "however", MEANWHILE = "meanwhile", CITIZEN = "citizen",
-    RESIDENT = "resident", HOW = "how", WHY = "why", WHERE = "where", ONCE = "once", ALTHOUGH = "although", ABOVE = "above", BELOW = "below", BEHIND = "behind",
+    RESIDENT = "resident", HOW = "how", WHY = "why", WHERE = "where", ONCE = "once", ALTHOUGH = "although", THOUGH = "though", ABOVE = "above", BELOW = "below", BEHIND = "behind",
     WITHIN = "within", UPON = "upon", ALONG = "along", BEYOND = "beyond", AHEAD = "ahead", DEMAND = "demand", PRESS = "press",
     WANT = "want", FORCE = "force", BEING = "being", HAD = "had", WERE = "were", ONLY = "only", EVEN = "even", EACH = "each",
     EVERY = "every", ANY = "any", FEW = "few", MANY = "many", MOST = "most", SEVERAL = "several", ANOTHER = "another",
