@@ -160,7 +160,9 @@ fn kind(text: &str) -> Option<&'static str> {
     if !first.is_ascii_alphanumeric() {
         return None;
     }
-    if text.contains("://") || text.starts_with("www.") || text.contains('@') {
+    // Few words have a colon, and to look for more than a byte is slow.
+    let address = bytes.contains(&b':') && text.contains("://");
+    if address || bytes.starts_with(b"www.") || bytes.contains(&b'@') {
         return Some("!address");
     }
     (bytes.len() > 1 && bytes.contains(&b'-')).then_some("!hyphen")
@@ -195,7 +197,7 @@ fn shape(word: &str, casing: Casing) -> u32 {
     };
     let capitals = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
     let digits = word.bytes().any(|b| b.is_ascii_digit());
-    let hyphen = word.contains('-');
+    let hyphen = word.bytes().any(|b| b == b'-');
     let bits = u32::from(capitals) | u32::from(digits) << 1 | u32::from(hyphen) << 2;
     (initial << 3 | bits) << 2 | casing as u32
 }
