@@ -28,14 +28,17 @@ pub(super) fn foreign(text: &str) -> Option<&'static str> {
     if latin * 2 < letters {
         return Some(whatlang::detect(&sample).map_or("another script", |i| i.lang().eng_name()));
     }
-    let (mut different, mut words, mut english) = (FxHashSet::default(), 0, 0);
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-        let word = word.to_lowercase();
+    let all_words = || sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    let (mut words, mut english) = (0, 0);
+    for word in all_words() {
         words += 1;
-        english += usize::from(ENGLISH.contains(&word.as_str()));
-        different.insert(word);
+        english += usize::from(ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)));
     }
-    if different.len() < WORDS || english * 100 >= words * ENOUGH {
+    if english * 100 >= words * ENOUGH {
+        return None;
+    }
+    let different: FxHashSet<String> = all_words().map(str::to_lowercase).collect();
+    if different.len() < WORDS {
         return None;
     }
     whatlang::detect(&sample)

@@ -483,7 +483,7 @@ fn holder(
                 text.split([' ', '-'])
                     .collect::<Vec<_>>()
                     .windows(head.split(' ').count())
-                    .any(|w| w.join(" ") == head)
+                    .any(|w| w.iter().copied().eq(head.split(' ')))
             };
             let office = actor.office.as_deref().map(str::to_lowercase);
             let fits = office.as_deref().is_some_and(holds) || role.as_deref().is_some_and(holds);

@@ -12,6 +12,7 @@ mod doers;
 mod implied;
 mod mood;
 mod parties;
+mod phrases;
 mod run;
 mod slots;
 mod when;

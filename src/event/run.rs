@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::phrases::Phrases;
 use super::{Event, Events, Party};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
@@ -58,10 +59,11 @@ pub(super) struct View<'a> {
     pub cast: &'a Cast,
     pub facts: &'a Factuality,
     pub lex: &'a Lexicons,
+    pub phrases: &'a Phrases,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(b: Below<'a>) -> View<'a> {
+    pub(super) fn new(b: Below<'a>, phrases: &'a Phrases) -> View<'a> {
         View {
             article: b.article,
             syn: b.syntax,
@@ -71,6 +73,7 @@ impl<'a> View<'a> {
             cast: b.cast,
             facts: b.factuality,
             lex: b.lex,
+            phrases,
         }
     }
 }
@@ -108,7 +111,8 @@ fn needs_speaker(plover: &str) -> bool {
 /// Finds the events of an article. What the layer held before is gone.
 pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
     out.all.clear();
-    let view = View::new(below);
+    let phrases = Phrases::find(below.syntax, below.lex);
+    let view = View::new(below, &phrases);
     let discarded = view.discarded();
     for s in 0..view.syn.sentences.len() {
         if view.syn.sentences[s].kind != SentenceKind::Sentence || discarded.sentences.contains(&s) {
@@ -127,7 +131,8 @@ pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
 
 /// For a sentence without an event: the frames that came nearest, and what each lacked.
 pub fn nearest(below: Below, sentence: usize) -> Vec<String> {
-    let view = View::new(below);
+    let phrases = Phrases::find(below.syntax, below.lex);
+    let view = View::new(below, &phrases);
     let mut out = Vec::new();
     for t in view.syn.tokens_of(sentence).range() {
         let Some((c, lacks)) = view.nearest_frame(t) else { continue };
@@ -146,37 +151,16 @@ impl View<'_> {
     fn discarded(&self) -> Discarded {
         let mut out = Discarded::default();
         for t in 0..self.syn.len() {
-            self.phrases_at(t, |entry, end| {
-                let PhraseEntry::Discard(row) = entry else { return };
+            for &(entry, end) in self.phrases.at(t) {
+                let PhraseEntry::Discard(row) = entry else { continue };
                 if self.lex.rows.discards[row as usize].reason.starts_with("sport") {
                     out.sentences.insert(self.syn.sentence(t));
                 } else {
                     out.tokens.extend(t..end);
                 }
-            });
+            }
         }
         out
-    }
-
-    /// Calls `found` for each contiguous phrase that begins at a token, with its end.
-    fn phrases_at(&self, t: usize, mut found: impl FnMut(PhraseEntry, usize)) {
-        let syn = self.syn;
-        let end = syn.tokens_of(syn.sentence(t)).end as usize;
-        let step = |node: Option<u32>, k: usize| -> Option<u32> {
-            let go = |s| match node {
-                None => self.lex.phrases.first(s),
-                Some(n) => self.lex.phrases.step(n, s),
-            };
-            go(syn.form[k]).or_else(|| go(syn.lemma[k]))
-        };
-        let (mut node, mut k) = (step(None, t), t + 1);
-        while let Some(n) = node {
-            for entry in self.lex.phrases.values(n) {
-                found(entry, k);
-            }
-            node = if k < end { step(Some(n), k) } else { None };
-            k += 1;
-        }
     }
 
     fn sentence(&self, s: usize, discarded: &Discarded, out: &mut Vec<Event>) {
@@ -260,13 +244,8 @@ impl View<'_> {
                 );
             }
         }
-        let mut contiguous = Vec::new();
-        self.phrases_at(t, |entry, end| {
-            if let PhraseEntry::Frame(row) = entry {
-                contiguous.push((row, end));
-            }
-        });
-        for (row, end) in contiguous {
+        for &(entry, end) in self.phrases.at(t) {
+            let PhraseEntry::Frame(row) = entry else { continue };
             let frame = &self.lex.rows.frames[row as usize];
             let span = TokenSpan::new(t, end);
             let head = span.range().find(|&k| syn.governor(k).is_none_or(|g| !span.has(g))).unwrap_or(t);
@@ -280,13 +259,8 @@ impl View<'_> {
                 break;
             }
             let start = t - back;
-            let mut hits = Vec::new();
-            self.phrases_at(start, |entry, end| {
-                if let (PhraseEntry::Frame(row), true) = (entry, end == t + 1) {
-                    hits.push(row);
-                }
-            });
-            for row in hits {
+            for &(entry, end) in self.phrases.at(start) {
+                let (PhraseEntry::Frame(row), true) = (entry, end == t + 1) else { continue };
                 let frame = &self.lex.rows.frames[row as usize];
                 if self.part_of_speech_fits(t, &frame.pos) {
                     visit(row, frame, None, TokenSpan::new(start, t + 1), back + 1);

@@ -104,7 +104,7 @@ impl Lexicons {
             Family::Metonym => r.metonyms[i].at,
             Family::Agent => r.agents[i].at,
             Family::Title => r.titles[i].at,
-            Family::Place => self.places.get(i as u32).at,
+            Family::Place => self.places.at(i as u32),
             Family::Cue => r.cues[i].at,
             Family::Modality => r.modality[i].at,
             Family::Stance => r.stance[i].at,

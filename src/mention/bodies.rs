@@ -98,7 +98,7 @@ enum Kind<'a> {
 
 /// The single-word agent of the kind `org` that a token is.
 fn agent_at(view: &View, t: usize) -> Option<u32> {
-    view.starts.get(&t)?.iter().find_map(|h| match h.entry {
+    view.starts.get(t)?.iter().find_map(|h| match h.entry {
         Entry::Agent(a, false) if h.tokens.len() == 1 && view.lex.rows.agents[a as usize].kind == "org" => {
             Some(a)
         }
@@ -285,7 +285,7 @@ fn leads(view: &View, sentence: TokenSpan, t: usize, taken: &[bool]) -> bool {
             && committee
             && !syn.is(t - 1, TokenFlags::FIRST);
     }
-    let honorific = view.starts.get(&t).is_some_and(|all| {
+    let honorific = view.starts.get(t).is_some_and(|all| {
         all.iter().any(
             |h| matches!(h.entry, Entry::Title(x) if view.lex.rows.titles[x as usize].kind == "honorific"),
         )
@@ -312,7 +312,7 @@ fn cares(view: &View, t: usize) -> bool {
 }
 
 fn ends_actor(view: &View, t: usize) -> bool {
-    view.ends.get(&(t + 1)).is_some_and(|all| {
+    view.ends.get(t + 1).is_some_and(|all| {
         all.iter().any(|h| match h.entry {
             Entry::Actor(a, k) => !view.lex.rows.actors[a as usize].names[k as usize].flags.adjective,
             _ => false,
@@ -321,7 +321,7 @@ fn ends_actor(view: &View, t: usize) -> bool {
 }
 
 fn is_country(view: &View, t: usize) -> bool {
-    view.ends.get(&(t + 1)).is_some_and(|all| {
+    view.ends.get(t + 1).is_some_and(|all| {
         all.iter().any(
             |h| matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state"),
         )
@@ -384,7 +384,7 @@ fn after_of(view: &View, sentence: TokenSpan, h: usize, kind: &str, taken: &[boo
 
 /// Known by the lexicon as an actor of its own.
 fn is_named(view: &View, t: usize) -> bool {
-    view.starts.get(&t).is_some_and(|all| {
+    view.starts.get(t).is_some_and(|all| {
         all.iter().any(|h| match h.entry {
             Entry::Actor(a, k) => !view.lex.rows.actors[a as usize].names[k as usize].flags.adjective,
             Entry::Metonym(..) => true,
@@ -396,8 +396,7 @@ fn is_named(view: &View, t: usize) -> bool {
 /// A first name and another name: "University of Texas [Amneh Jafari]".
 fn is_full_name(view: &View, sentence: TokenSpan, t: usize) -> bool {
     let syn = view.syn;
-    let place =
-        view.starts.get(&t).is_some_and(|all| all.iter().any(|h| matches!(h.entry, Entry::Place(..))));
+    let place = view.starts.get(t).is_some_and(|all| all.iter().any(|h| matches!(h.entry, Entry::Place(..))));
     !place
         && view.lex.given_names.contains_key(&syn.form[t])
         && sentence.has(t + 1)
@@ -409,7 +408,7 @@ fn is_full_name(view: &View, sentence: TokenSpan, t: usize) -> bool {
 fn starts_person(view: &View, t: usize) -> bool {
     let syn = view.syn;
     syn.rel[t].base() != Deprel::FLAT
-        && view.starts.get(&t).is_some_and(|all| {
+        && view.starts.get(t).is_some_and(|all| {
             all.iter().any(|h| {
                 let next = h.tokens.end as usize;
                 let named = next < syn.len()

@@ -315,7 +315,7 @@ fn beside(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
         }
     }
     let describes = |t: usize| {
-        view.ends.get(&(t + 1)).into_iter().flatten().find_map(|h| match h.entry {
+        view.ends.get(t + 1).into_iter().flatten().find_map(|h| match h.entry {
             Entry::Agent(a, _) if h.tokens.has(t) => Some(a),
             _ => None,
         })
@@ -368,7 +368,7 @@ fn syntax(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
             || matches!(syn.rel[first], Deprel::NSUBJ | Deprel::OBL_AGENT | Deprel::IOBJ),
     );
     let Some(g) = governor else { return };
-    let person_noun = view.ends.get(&(g + 1)).is_some_and(|all| {
+    let person_noun = view.ends.get(g + 1).is_some_and(|all| {
         all.iter()
             .any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind != "org"))
     });

@@ -317,7 +317,7 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
 
 /// The sector of the office whose title ends right before a token.
 fn sector_of_title<'a>(view: &View<'a>, t: usize) -> Option<&'a str> {
-    let titles = view.ends.get(&t)?.iter().filter_map(|h| match h.entry {
+    let titles = view.ends.get(t)?.iter().filter_map(|h| match h.entry {
         Entry::Title(i) => Some(view.lex.rows.titles[i as usize].sector.as_str()),
         _ => None,
     });
@@ -456,7 +456,7 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     let Some((role, agent)) = view.role_before(m.tokens.start as usize) else { return };
     let mut start = role.start as usize;
     loop {
-        let before = view.ends.get(&start).into_iter().flatten().filter_map(|h| match h.entry {
+        let before = view.ends.get(start).into_iter().flatten().filter_map(|h| match h.entry {
             Entry::Actor(a, _) => Some((h.tokens, a)),
             Entry::Metonym(r, _) => {
                 view.lex.actor(&view.lex.rows.metonyms[r as usize].actor).map(|(a, _)| (h.tokens, a))
@@ -474,7 +474,7 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
             && view.syn.xpos[start - 1] == Xpos::RRB
             && view.syn.xpos[start - 3] == Xpos::LRB
             && view.syn.is(start - 2, TokenFlags::ALL_CAPS)
-            && view.ends.contains_key(&(start - 3))
+            && view.ends.get(start - 3).is_some()
         {
             start -= 3;
             continue;

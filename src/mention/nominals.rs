@@ -447,7 +447,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
 
 /// Whether a token lies in a body of the lexicon, or is a noun that is one.
 fn names_body(view: &View, t: usize) -> bool {
-    let hits = view.ends.get(&(t + 1)).into_iter().chain(view.starts.get(&t)).flatten();
+    let hits = view.ends.get(t + 1).into_iter().chain(view.starts.get(t)).flatten();
     hits.into_iter().any(|h| match h.entry {
         Entry::Actor(a, _) => !matches!(view.lex.rows.actors[a as usize].kind.as_str(), "person" | "state"),
         Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "org",
@@ -456,7 +456,7 @@ fn names_body(view: &View, t: usize) -> bool {
 }
 
 fn agent_org(view: &View, t: usize) -> bool {
-    view.starts.get(&t).is_some_and(|all| {
+    view.starts.get(t).is_some_and(|all| {
         all.iter()
             .any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
     })

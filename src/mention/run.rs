@@ -9,15 +9,41 @@ use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{Entry, Lexicons, PlaceKind};
 use crate::syntax::{SentenceKind, Syntax, TokenFlags, Upos};
 
+/// Hits by a token, in the order in which they were found.
+pub(super) struct HitsAt {
+    // Where those of each token begin.
+    first: Vec<u32>,
+    hits: Vec<super::Hit>,
+}
+
+impl HitsAt {
+    fn new(hits: &[super::Hit], tokens: usize, at: fn(&super::Hit) -> u32) -> HitsAt {
+        let mut hits = hits.to_vec();
+        hits.sort_by_key(at);
+        let mut first = Vec::with_capacity(tokens + 2);
+        for (i, h) in (0u32..).zip(&hits) {
+            first.resize(first.len().max(at(h) as usize + 1), i);
+        }
+        first.resize(tokens + 2, hits.len() as u32);
+        HitsAt { first, hits }
+    }
+
+    /// The hits of a token, if there are any.
+    pub fn get(&self, t: usize) -> Option<&[super::Hit]> {
+        let (&from, &to) = (self.first.get(t)?, self.first.get(t + 1)?);
+        (from < to).then(|| &self.hits[from as usize..to as usize])
+    }
+}
+
 /// What every step sees.
 pub(super) struct View<'a> {
     pub article: &'a Article,
     pub syn: &'a Syntax,
     pub lex: &'a Lexicons,
     /// Hits that end at a token (exclusive end), for looking leftwards.
-    pub ends: FxHashMap<usize, Vec<super::Hit>>,
+    pub ends: HitsAt,
     /// Hits that start at a token.
-    pub starts: FxHashMap<usize, Vec<super::Hit>>,
+    pub starts: HitsAt,
     /// The word "county".
     pub county: Sym,
     /// Words that end the name of a person who is named in full, and are also names of places: "Paris" of "Valeska Paris".
@@ -44,7 +70,7 @@ impl View<'_> {
 
     /// The longest agent or title that ends right before a token: its span, the agent row if it is one.
     pub fn role_before(&self, t: usize) -> Option<(TokenSpan, Option<u32>)> {
-        let hits = self.ends.get(&t)?;
+        let hits = self.ends.get(t)?;
         hits.iter()
             .filter_map(|h| match h.entry {
                 Entry::Agent(a, plural) if !plural || self.lex.rows.agents[a as usize].plural == "=" => {
@@ -70,18 +96,12 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         }
         _ => true,
     });
-    let mut ends: FxHashMap<usize, Vec<super::Hit>> = FxHashMap::default();
-    let mut starts: FxHashMap<usize, Vec<super::Hit>> = FxHashMap::default();
-    for h in &out.hits {
-        ends.entry(h.tokens.end as usize).or_default().push(*h);
-        starts.entry(h.tokens.start as usize).or_default().push(*h);
-    }
     let mut view = View {
         article,
         syn,
         lex,
-        ends,
-        starts,
+        ends: HitsAt::new(&out.hits, syn.len(), |h| h.tokens.end),
+        starts: HitsAt::new(&out.hits, syn.len(), |h| h.tokens.start),
         county: lex.vocabulary.get("county"),
         surnames: FxHashSet::default(),
         strangers: FxHashSet::default(),
@@ -158,7 +178,7 @@ fn surnames(view: &View, hits: &[super::Hit]) -> FxHashSet<Sym> {
             && syn.is(t - 1, TokenFlags::CAPITAL)
             && matches!(view.lex.given_names.get(&syn.form[t - 1]), Some('m' | 'f'));
         // "Austin Texas", "Washington Georgia" are two places.
-        let two = view.starts.get(&(t - 1)).is_some_and(|all| all.iter().any(place));
+        let two = view.starts.get(t - 1).is_some_and(|all| all.iter().any(place));
         if given && !two {
             out.insert(syn.form[t]);
         }

@@ -147,7 +147,7 @@ fn opens_quote(view: &View, t: usize) -> bool {
 }
 
 fn is_demonym(view: &View, t: usize) -> bool {
-    view.starts.get(&t).is_some_and(|all| {
+    view.starts.get(t).is_some_and(|all| {
         all.iter().any(|h| match h.entry {
             Entry::Actor(a, k) => view.lex.rows.actors[a as usize].names[k as usize].flags.adjective,
             _ => false,
@@ -157,7 +157,7 @@ fn is_demonym(view: &View, t: usize) -> bool {
 
 /// "[South Korean] beer": the adjective of a country, of several words.
 fn is_adjective(view: &View, tokens: TokenSpan) -> bool {
-    let hits = view.starts.get(&(tokens.start as usize)).into_iter().flatten();
+    let hits = view.starts.get(tokens.start as usize).into_iter().flatten();
     hits.filter(|h| h.tokens == tokens).any(|h| {
         matches!(h.entry, Entry::Actor(a, k) if view.lex.rows.actors[a as usize].names[k as usize].flags.adjective)
     })
@@ -243,7 +243,7 @@ fn link_again(view: &View, t: usize, end: usize) -> bool {
 /// is the last word after a first name is a surname: "Raj [Shah]", "Stephen [King]".
 pub(super) fn starts_role(view: &View, start: usize, t: usize) -> bool {
     let syn = view.syn;
-    let Some(hits) = view.starts.get(&t) else { return false };
+    let Some(hits) = view.starts.get(t) else { return false };
     let role = hits.iter().any(|h| match h.entry {
         Entry::Title(_) => true,
         Entry::Agent(a, plural) => view.lex.rows.agents[a as usize].kind == "person" && !plural,
@@ -268,7 +268,7 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
         Some("company" | "media" | "org" | "party" | "gov" | "ngo" | "armed_group")
     );
     while !body
-        && let Some(next) = (view.starts.get(&(role_end as usize)).into_iter().flatten())
+        && let Some(next) = (view.starts.get(role_end as usize).into_iter().flatten())
             .filter(|h| h.tokens.end < tokens.end && is_role(view, h.entry))
             .map(|h| h.tokens.end)
             .max()
@@ -431,7 +431,7 @@ fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
         end -= 1;
     }
     let name = TokenSpan { start: tokens.start, end };
-    view.starts.get(&(name.start as usize))?.iter().find_map(|h| match h.entry {
+    view.starts.get(name.start as usize)?.iter().find_map(|h| match h.entry {
         Entry::Actor(a, k) if h.tokens == name => {
             let row = &view.lex.rows.actors[a as usize];
             let f = row.names[k as usize].flags;

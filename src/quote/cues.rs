@@ -99,6 +99,7 @@ impl Cues {
 pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
     let mut cues = Cues { all: Vec::new(), at: vec![0; syn.len()] };
     let mut found: Vec<Cue> = Vec::new();
+    let (mut nodes, mut next) = (Vec::new(), Vec::new());
     for t in 0..syn.len() {
         if !syn.is(t, TokenFlags::WORD) || is_filler(syn, t) {
             continue;
@@ -109,7 +110,7 @@ pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
             found.retain(|c| c.head < from);
             continue;
         }
-        phrases(syn, lex, t, &mut found);
+        phrases(syn, lex, t, [&mut nodes, &mut next], &mut found);
         if let Some(c) = single(syn, lex, t) {
             found.push(c);
         }
@@ -292,13 +293,14 @@ fn ends_reach(syn: &Syntax, t: usize) -> bool {
     matches!(syn.upos[t], Upos::PUNCT | Upos::VERB | Upos::SCONJ | Upos::ADP | Upos::CCONJ)
 }
 
-/// Fixed expressions that start at a token.
-fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, found: &mut Vec<Cue>) {
+/// Fixed expressions that start at a token. `nodes` and `next` are scratch.
+fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, [nodes, next]: [&mut Vec<u32>; 2], found: &mut Vec<Cue>) {
     let limit = syn.tokens_of(syn.sentence(t)).end as usize;
-    let mut nodes: Vec<u32> = starts(lex, syn, t);
+    nodes.clear();
+    nodes.extend(both(syn, t).filter_map(|s| lex.phrases.first(s)));
     let mut k = t + 1;
     while !nodes.is_empty() {
-        for &n in &nodes {
+        for &n in &*nodes {
             for e in lex.phrases.values(n) {
                 if let PhraseEntry::Cue(row) = e {
                     let r = &lex.rows.cues[row as usize];
@@ -323,17 +325,13 @@ fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, found: &mut Vec<Cue>) {
         if k >= limit {
             break;
         }
-        nodes = nodes.iter().flat_map(|&n| steps(lex, syn, n, k)).collect();
+        next.clear();
+        for &n in &*nodes {
+            next.extend(both(syn, k).filter_map(|s| lex.phrases.step(n, s)));
+        }
+        std::mem::swap(nodes, next);
         k += 1;
     }
-}
-
-fn starts(lex: &Lexicons, syn: &Syntax, t: usize) -> Vec<u32> {
-    both(syn, t).filter_map(|s| lex.phrases.first(s)).collect()
-}
-
-fn steps<'a>(lex: &'a Lexicons, syn: &'a Syntax, n: u32, t: usize) -> impl Iterator<Item = u32> + 'a {
-    both(syn, t).filter_map(move |s| lex.phrases.step(n, s))
 }
 
 fn both(syn: &Syntax, t: usize) -> impl Iterator<Item = Sym> + '_ {

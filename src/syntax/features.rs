@@ -160,7 +160,9 @@ fn kind(text: &str) -> Option<&'static str> {
     if !first.is_ascii_alphanumeric() {
         return None;
     }
-    if text.contains("://") || text.starts_with("www.") || text.contains('@') {
+    // Few words have a colon, and to look for more than a byte is slow.
+    let address = bytes.contains(&b':') && text.contains("://");
+    if address || bytes.starts_with(b"www.") || bytes.contains(&b'@') {
         return Some("!address");
     }
     (bytes.len() > 1 && bytes.contains(&b'-')).then_some("!hyphen")
@@ -195,7 +197,7 @@ fn shape(word: &str, casing: Casing) -> u32 {
     };
     let capitals = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
     let digits = word.bytes().any(|b| b.is_ascii_digit());
-    let hyphen = word.contains('-');
+    let hyphen = word.bytes().any(|b| b == b'-');
     let bits = u32::from(capitals) | u32::from(digits) << 1 | u32::from(hyphen) << 2;
     (initial << 3 | bits) << 2 | casing as u32
 }
@@ -209,9 +211,10 @@ pub fn hash(bytes: &[u8]) -> u32 {
     state ^ state >> 15
 }
 
-/// A fixed number of features, each the 64-bit hash of its template and values.
+/// Up to `N` features, each the 64-bit hash of a template and its values.
 ///
-/// The order of the calls numbers the templates: the same code must fill the list each time.
+/// A template is known by its number, which is part of the hash and so of the model: it stays whatever order the
+/// features are made in.
 #[derive(Clone, Debug)]
 pub struct Features<const N: usize> {
     hashes: [u64; N],
@@ -230,29 +233,27 @@ impl<const N: usize> Features<N> {
         Self::default()
     }
 
-    /// The features, once all templates have been added.
+    /// The features that were added.
     #[inline(always)]
-    pub fn hashes(&self) -> &[u64; N] {
-        debug_assert_eq!(self.len, N);
-        &self.hashes
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes[..self.len]
     }
 
     /// Adds a template of one value.
     #[inline(always)]
-    pub fn one(&mut self, a: u32) {
-        self.three(a, 0, 0);
+    pub fn one(&mut self, template: u64, a: u32) {
+        self.three(template, a, 0, 0);
     }
 
     /// Adds a template of two values.
     #[inline(always)]
-    pub fn two(&mut self, a: u32, b: u32) {
-        self.three(a, b, 0);
+    pub fn two(&mut self, template: u64, a: u32, b: u32) {
+        self.three(template, a, b, 0);
     }
 
     /// Adds a template of three values.
     #[inline(always)]
-    pub fn three(&mut self, a: u32, b: u32, c: u32) {
-        let template = self.len as u64 + 1;
+    pub fn three(&mut self, template: u64, a: u32, b: u32, c: u32) {
         let sum = template
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             .wrapping_add(u64::from(a).wrapping_mul(0xff51_afd7_ed55_8ccd))
@@ -312,10 +313,10 @@ mod tests {
     #[test]
     fn templates_are_told_apart() {
         let mut features = Features::<3>::new();
-        features.one(7);
-        features.one(7);
-        features.two(7, 0);
-        let [first, second, third] = *features.hashes();
+        features.one(1, 7);
+        features.one(2, 7);
+        features.two(3, 7, 0);
+        let [first, second, third] = features.hashes() else { panic!("three were added") };
         assert!(first != second && second != third);
     }
 }

@@ -190,7 +190,8 @@ struct Scratch {
 
 #[cfg(test)]
 mod tests {
-    use super::super::weights::Row;
+    use super::super::parse::Action;
+    use super::super::weights::{ACTIONS, Row};
     use super::*;
 
     const FILE: &[u8] = include_bytes!("../../models/syntax.bin");
@@ -288,6 +289,43 @@ mod tests {
             parse("“ We will not leave , ” the minister said ."),
             parse("\" We will not leave , \" the minister said .")
         );
+    }
+
+    /// The parser keeps sums from action to action; they are those of the features as they stand.
+    #[test]
+    fn kept_sums_change_no_tree() {
+        let model = Model::builtin();
+        let text = "The envoys of both sides , who met near the border on Monday and talked for hours , said \
+            they would ask their governments to stop the shelling of towns that rebels had taken .";
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (mut lexemes, mut tags, mut state) = (Vec::new(), Vec::new(), State::default());
+        reduce(&words, &model.clusters, &mut String::new(), &mut lexemes);
+        model.tagger.tag(&lexemes, &mut tags);
+        let tree = |state: &State| {
+            let (mut heads, mut rels) = (Vec::new(), Vec::new());
+            state.tree(&mut heads, &mut rels);
+            (heads, rels)
+        };
+        state.start(&lexemes, &tags, model.tagger.classes());
+        model.parser.parse(&mut state);
+        let found = tree(&state);
+
+        state.start(&lexemes, &tags, model.tagger.classes());
+        while !state.is_done() {
+            let scores = model.parser.actions.sums(state.action_features().hashes()).scores();
+            let allowed = state.allowed();
+            let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]).unwrap();
+            match state.arc(Action::ALL[best]) {
+                None => state.shift(),
+                Some((head, _)) if head == state.root() => state.attach(head, Deprel::ROOT),
+                Some((head, dependent)) => {
+                    let features = state.label_features(head, dependent);
+                    let class = model.parser.labels.best(features.hashes(), Some(Deprel::ROOT as u8));
+                    state.attach(head, Deprel::ALL[usize::from(class)]);
+                }
+            }
+        }
+        assert_eq!(tree(&state), found);
     }
 
     #[test]

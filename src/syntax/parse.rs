@@ -9,10 +9,13 @@
 use super::features::{Features, Lexeme};
 use super::labels::{Deprel, Upos, Xpos};
 use super::tag::CONTEXT;
-use super::weights::{ACTIONS, ActionTable, LabelTable};
+use super::weights::{ACTIONS, ActionSums, ActionTable, LabelTable};
 
 /// Number of templates of [`State::action_features`].
-pub const ACTION_TEMPLATES: usize = 74;
+pub const ACTION_TEMPLATES: usize = AHEAD + STACKED + BETWEEN;
+const AHEAD: usize = 11;
+const STACKED: usize = 34;
+const BETWEEN: usize = 29;
 /// Number of templates of [`label_features`](State::label_features).
 pub const LABEL_TEMPLATES: usize = 32;
 
@@ -53,6 +56,33 @@ struct Node {
     rel: u8,
     // Tag of the next verb to the right.
     verb: u8,
+}
+
+impl Node {
+    #[inline(always)]
+    fn tag(&self) -> u32 {
+        u32::from(self.tag)
+    }
+
+    #[inline(always)]
+    fn rel(&self) -> u32 {
+        u32::from(self.rel)
+    }
+
+    #[inline(always)]
+    fn verb(&self) -> u32 {
+        u32::from(self.verb)
+    }
+
+    #[inline(always)]
+    fn families(&self) -> u32 {
+        u32::from(self.families)
+    }
+
+    #[inline(always)]
+    fn valency(&self) -> u32 {
+        u32::from(self.lefts) << 8 | u32::from(self.rights)
+    }
 }
 
 /// Words after the next one that features look at.
@@ -98,6 +128,9 @@ pub struct State {
     stack: Vec<u32>,
     next: u32,
     root: u32,
+    // Of each word on the stack what the features of the stack came to with it at the top, as far as the parser has
+    // added them up.
+    sums: Vec<ActionSums>,
 }
 
 impl State {
@@ -106,6 +139,7 @@ impl State {
     pub fn start(&mut self, words: &[Lexeme], tags: &[u8], classes: &[(Xpos, Upos)]) {
         self.nodes.clear();
         self.stack.clear();
+        self.sums.clear();
         self.nodes.push(Node { word: NO_WORD, tag: NO_TAG, ..Node::default() });
         let words = &words[CONTEXT..words.len() - CONTEXT];
         self.nodes.extend(words.iter().zip(tags).map(|(word, &tag)| Node {
@@ -176,6 +210,9 @@ impl State {
     #[inline]
     pub fn attach(&mut self, head: u32, rel: Deprel) {
         let Some(dependent) = self.stack.pop() else { return };
+        // A head on the stack is another one with one more dependent.
+        let known = self.stack.len() - usize::from(self.stack.last() == Some(&head));
+        self.sums.truncate(known);
         let node = &mut self.nodes[dependent as usize];
         node.head = head;
         node.rel = rel as u8 + 1;
@@ -215,114 +252,152 @@ impl State {
 
     /// The features by which the next action is chosen.
     pub fn action_features(&self) -> Features<ACTION_TEMPLATES> {
-        let (i0, i1) = (self.below_top(0), self.below_top(1));
-        let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.below_top(2)));
+        let mut f = Features::new();
+        self.ahead(&mut f);
+        self.stacked(&mut f);
+        self.between(&mut f);
+        f
+    }
+
+    /// The three words on top of the stack, the top first.
+    #[inline(always)]
+    fn top(&self) -> (&Node, &Node, &Node) {
+        (self.node(self.below_top(0)), self.node(self.below_top(1)), self.node(self.below_top(2)))
+    }
+
+    /// How far the next word is from the top of the stack.
+    #[inline(always)]
+    fn gap(&self) -> u32 {
+        distance(self.below_top(0), self.next)
+    }
+
+    /// How far the top of the stack is from the word below it.
+    #[inline(always)]
+    fn gap_below(&self) -> u32 {
+        distance(self.below_top(1), self.below_top(0))
+    }
+
+    /// Features of the words to come alone. They stay until a word is shifted.
+    #[inline(always)]
+    fn ahead<const N: usize>(&self, f: &mut Features<N>) {
         let (n0, n1) = (self.node(self.next), self.node(self.next + 1));
         let (n2, n3) = (self.node(self.next + 2), self.node(self.next + 3));
+        let (tn, tn1, tn2, tn3) = (n0.tag(), n1.tag(), n2.tag(), n3.tag());
+        f.one(1, 0);
+        f.one(8, n0.word);
+        f.one(9, tn);
+        f.two(10, n0.word, tn);
+        f.one(11, n1.word);
+        f.one(12, tn1);
+        f.one(13, n2.word);
+        f.one(14, tn2);
+        f.three(21, tn, tn1, tn2);
+        f.three(63, tn1, tn2, tn3);
+        f.three(67, tn, tn1, n0.verb());
+    }
+
+    /// Features of the words on the stack alone. They stay while a word is at the top and gets no dependents on its
+    /// right, and are the same again when all that was shifted onto it has gone to the left.
+    #[inline(always)]
+    fn stacked<const N: usize>(&self, f: &mut Features<N>) {
+        let (s0, s1, s2) = self.top();
         let (s0l, s0l2) = (self.node(s0.left[0]), self.node(s0.left[1]));
         let (s0r, s0r2) = (self.node(s0.right[0]), self.node(s0.right[1]));
         let (s1l, s1r) = (self.node(s1.left[0]), self.node(s1.right[0]));
-        let (n0l, n0l2) = (self.node(n0.left[0]), self.node(n0.left[1]));
-        let gap = if i0 == NONE { 0 } else { (self.next - i0).min(MAX_DISTANCE) };
-        let gap1 = if i1 == NONE { 0 } else { (i0 - i1).min(MAX_DISTANCE) };
-        let tag = |node: &Node| u32::from(node.tag);
-        let rel = |node: &Node| u32::from(node.rel);
-        let valency = |node: &Node| u32::from(node.lefts) << 8 | u32::from(node.rights);
-        let families = |node: &Node| u32::from(node.families);
-        let pair = |a: u32, b: u32| a << 8 | b;
-        let (w0, w1, w2, wn) = (s0.word, s1.word, s2.word, n0.word);
+        let (w0, w1, w2) = (s0.word, s1.word, s2.word);
+        let (t0, t1, t2) = (s0.tag(), s1.tag(), s2.tag());
         // The word that opens the phrase on top of the stack: a preposition, most of the time.
         let opener = s0l.word;
-        let (t0, t1, t2) = (tag(s0), tag(s1), tag(s2));
-        let (tn, tn1, tn2, tn3) = (tag(n0), tag(n1), tag(n2), tag(n3));
-        let verb = u32::from(n0.verb);
-        let (c0, c1, cn) = (s0.cluster, s1.cluster, n0.cluster);
-
-        let mut f = Features::new();
-        f.one(0);
         // Single words.
-        f.one(w0);
-        f.one(t0);
-        f.two(w0, t0);
-        f.one(w1);
-        f.one(t1);
-        f.two(w1, t1);
-        f.one(wn);
-        f.one(tn);
-        f.two(wn, tn);
-        f.one(n1.word);
-        f.one(tn1);
-        f.one(n2.word);
-        f.one(tn2);
+        f.one(2, w0);
+        f.one(3, t0);
+        f.two(4, w0, t0);
+        f.one(5, w1);
+        f.one(6, t1);
+        f.two(7, w1, t1);
         // Pairs and triples of words and tags.
-        f.two(t0, tn);
-        f.two(t0, t1);
-        f.two(w0, t1);
-        f.three(t2, t1, t0);
-        f.three(t1, t0, tn);
-        f.three(t0, tn, tn1);
-        f.three(tn, tn1, tn2);
-        f.three(t2, t1, tn);
-        f.three(w0, t0, tn);
-        f.three(t0, wn, tn);
-        f.three(w1, t1, t0);
-        f.three(t0, t1, pair(tn1, tn));
+        f.two(16, t0, t1);
+        f.two(17, w0, t1);
+        f.three(18, t2, t1, t0);
+        f.three(25, w1, t1, t0);
         // Dependents.
-        f.three(t0, tag(s0l), tn);
-        f.three(t0, tag(s0r), tn);
-        f.three(tn, tag(n0l), t0);
-        f.three(t1, tag(s1r), t0);
-        f.three(t1, tag(s1l), t0);
-        f.three(t0, tag(s0r), t1);
-        f.three(t0, tag(s0l), tag(s0l2));
-        f.three(t0, tag(s0r), tag(s0r2));
-        f.three(tn, tag(n0l), tag(n0l2));
-        f.three(t0, tn, pair(tag(n0l), tag(s0l)));
-        f.three(s0l.word, t0, tn);
-        f.three(n0l.word, tn, t0);
+        f.three(30, t1, s1r.tag(), t0);
+        f.three(31, t1, s1l.tag(), t0);
+        f.three(32, t0, s0r.tag(), t1);
+        f.three(33, t0, s0l.tag(), s0l2.tag());
+        f.three(34, t0, s0r.tag(), s0r2.tag());
         // Relations and valency.
-        f.two(w0, valency(s0));
-        f.two(t0, valency(s0));
-        f.three(t1, valency(s1), t0);
-        f.three(tn, u32::from(n0.lefts), t0);
-        f.three(t0, rel(s0l), rel(s0r));
-        f.three(w0, rel(s0l), rel(s0r));
-        f.three(t1, rel(s1l), rel(s1r));
-        f.three(tn, rel(n0l), rel(n0l2));
-        f.two(t0, families(s0));
-        f.three(t0, tn, families(s0));
-        f.three(t0, tn, families(n0));
-        f.two(w1, families(s1));
-        // Distances.
-        f.three(t0, tn, gap);
-        f.three(w0, wn, gap);
-        f.three(t1, t0, gap1);
-        f.three(t1, pair(tn, t0), gap1);
+        f.two(39, w0, s0.valency());
+        f.two(40, t0, s0.valency());
+        f.three(41, t1, s1.valency(), t0);
+        f.three(43, t0, s0l.rel(), s0r.rel());
+        f.three(44, w0, s0l.rel(), s0r.rel());
+        f.three(45, t1, s1l.rel(), s1r.rel());
+        f.two(47, t0, s0.families());
+        f.two(50, w1, s1.families());
+        // Distance.
+        f.three(53, t1, t0, self.gap_below());
         // What the phrase on top of the stack may attach to.
-        f.three(opener, t1, t0);
-        f.three(opener, w1, t0);
-        f.three(opener, t1, t2);
-        f.two(w2, t0);
+        f.three(55, opener, t1, t0);
+        f.three(56, opener, w1, t0);
+        f.three(57, opener, t1, t2);
+        f.two(58, w2, t0);
         // Whether conjuncts and clauses match.
-        f.three(t0, t1, families(s0));
-        f.three(pair(t2, t1), t0, families(s0));
-        f.three(families(s0), families(s1), pair(t0, t1));
-        f.three(families(s0), families(n0), pair(t0, tn));
-        // What is to come.
-        f.three(tn1, tn2, tn3);
-        f.three(t0, tn, pair(tn1, tn2));
-        f.three(t0, tn, verb);
-        f.three(t0, t1, verb);
-        f.three(tn, tn1, verb);
+        f.three(59, t0, t1, s0.families());
+        f.three(60, pair(t2, t1), t0, s0.families());
+        f.three(61, s0.families(), s1.families(), pair(t0, t1));
         // Words by what they are like.
-        f.two(c0, cn);
-        f.two(c0, c1);
-        f.three(c0, t0, tn);
-        f.three(cn, tn, t0);
-        f.three(opener, c1, c0);
-        f.three(c1, families(s1), t0);
-        f.three(c0, families(s0), tn);
-        f
+        f.two(69, s0.cluster, s1.cluster);
+        f.three(72, opener, s1.cluster, s0.cluster);
+        f.three(73, s1.cluster, s1.families(), t0);
+    }
+
+    /// Features of words on the stack and words to come together, and of the next word's dependents.
+    #[inline(always)]
+    fn between<const N: usize>(&self, f: &mut Features<N>) {
+        let (s0, s1, s2) = self.top();
+        let (n0, n1, n2) = (self.node(self.next), self.node(self.next + 1), self.node(self.next + 2));
+        let (s0l, s0r) = (self.node(s0.left[0]), self.node(s0.right[0]));
+        let (n0l, n0l2) = (self.node(n0.left[0]), self.node(n0.left[1]));
+        let (w0, wn) = (s0.word, n0.word);
+        let (t0, t1, t2) = (s0.tag(), s1.tag(), s2.tag());
+        let (tn, tn1, tn2) = (n0.tag(), n1.tag(), n2.tag());
+        // Pairs and triples of words and tags.
+        f.two(15, t0, tn);
+        f.three(19, t1, t0, tn);
+        f.three(20, t0, tn, tn1);
+        f.three(22, t2, t1, tn);
+        f.three(23, w0, t0, tn);
+        f.three(24, t0, wn, tn);
+        f.three(26, t0, t1, pair(tn1, tn));
+        // Dependents.
+        f.three(27, t0, s0l.tag(), tn);
+        f.three(28, t0, s0r.tag(), tn);
+        f.three(29, tn, n0l.tag(), t0);
+        f.three(35, tn, n0l.tag(), n0l2.tag());
+        f.three(36, t0, tn, pair(n0l.tag(), s0l.tag()));
+        f.three(37, s0l.word, t0, tn);
+        f.three(38, n0l.word, tn, t0);
+        // Relations and valency.
+        f.three(42, tn, u32::from(n0.lefts), t0);
+        f.three(46, tn, n0l.rel(), n0l2.rel());
+        f.three(48, t0, tn, s0.families());
+        f.three(49, t0, tn, n0.families());
+        // Distances.
+        f.three(51, t0, tn, self.gap());
+        f.three(52, w0, wn, self.gap());
+        f.three(54, t1, pair(tn, t0), self.gap_below());
+        // Whether conjuncts and clauses match.
+        f.three(62, s0.families(), n0.families(), pair(t0, tn));
+        // What is to come.
+        f.three(64, t0, tn, pair(tn1, tn2));
+        f.three(65, t0, tn, n0.verb());
+        f.three(66, t0, t1, n0.verb());
+        // Words by what they are like.
+        f.two(68, s0.cluster, n0.cluster);
+        f.three(70, s0.cluster, t0, tn);
+        f.three(71, n0.cluster, tn, t0);
+        f.three(74, s0.cluster, s0.families(), tn);
     }
 
     /// The features by which the relation of `dependent` to `head` is chosen, before they are joined.
@@ -336,46 +411,56 @@ impl State {
         let opener = if d.left[1] == NONE { dl.word } else { dl2.word };
         let side = u32::from(head < dependent);
         let distance = head.abs_diff(dependent).min(MAX_DISTANCE);
-        let tag = |node: &Node| u32::from(node.tag);
-        let rel = |node: &Node| u32::from(node.rel);
         let sided = |value: u32| value << 1 | side;
-        let (wh, wd, th, td) = (h.word, d.word, tag(h), tag(d));
+        let (wh, wd, th, td) = (h.word, d.word, h.tag(), d.tag());
 
         let mut f = Features::new();
-        f.one(side);
-        f.two(wh, side);
-        f.two(th, side);
-        f.two(wd, side);
-        f.two(td, side);
-        f.three(th, td, side);
-        f.three(th, td, sided(distance));
-        f.three(wd, th, side);
-        f.three(td, wh, side);
-        f.three(td, th, opener);
-        f.three(opener, side, th);
-        f.three(td, rel(dl), rel(dl2));
-        f.three(td, tag(after_d), th);
-        f.three(td, tag(before_d), th);
-        f.three(after_d.word, td, side);
-        f.three(before_d.word, td, side);
-        f.three(th, rel(hl), sided(td));
-        f.three(th, rel(hr), sided(td));
-        f.three(rel(dr), td, th);
-        f.three(hl.word, th, td);
-        f.three(wh, rel(hr), side);
-        f.three(tag(hl), th, sided(td));
-        f.three(before_h.word, th, td);
-        f.three(td, sided(u32::from(h.families)), th);
-        f.three(td, sided(u32::from(d.families)), th);
-        f.two(d.suffix, sided(td));
-        f.two(d.suffix, sided(th));
-        f.two(h.suffix, sided(td));
-        f.three(h.cluster, d.cluster, side);
-        f.three(h.cluster, sided(td), opener);
-        f.three(d.cluster, sided(td), th);
-        f.three(h.cluster, sided(u32::from(h.families)), td);
+        f.one(1, side);
+        f.two(2, wh, side);
+        f.two(3, th, side);
+        f.two(4, wd, side);
+        f.two(5, td, side);
+        f.three(6, th, td, side);
+        f.three(7, th, td, sided(distance));
+        f.three(8, wd, th, side);
+        f.three(9, td, wh, side);
+        f.three(10, td, th, opener);
+        f.three(11, opener, side, th);
+        f.three(12, td, dl.rel(), dl2.rel());
+        f.three(13, td, after_d.tag(), th);
+        f.three(14, td, before_d.tag(), th);
+        f.three(15, after_d.word, td, side);
+        f.three(16, before_d.word, td, side);
+        f.three(17, th, hl.rel(), sided(td));
+        f.three(18, th, hr.rel(), sided(td));
+        f.three(19, dr.rel(), td, th);
+        f.three(20, hl.word, th, td);
+        f.three(21, wh, hr.rel(), side);
+        f.three(22, hl.tag(), th, sided(td));
+        f.three(23, before_h.word, th, td);
+        f.three(24, td, sided(h.families()), th);
+        f.three(25, td, sided(d.families()), th);
+        f.two(26, d.suffix, sided(td));
+        f.two(27, d.suffix, sided(th));
+        f.two(28, h.suffix, sided(td));
+        f.three(29, h.cluster, d.cluster, side);
+        f.three(30, h.cluster, sided(td), opener);
+        f.three(31, d.cluster, sided(td), th);
+        f.three(32, h.cluster, sided(h.families()), td);
         f
     }
+}
+
+/// How far `right` is from `left`, up to a bound; zero where there is no `left`.
+#[inline(always)]
+fn distance(left: u32, right: u32) -> u32 {
+    if left == NONE { 0 } else { (right - left).min(MAX_DISTANCE) }
+}
+
+/// Two small values in one.
+#[inline(always)]
+fn pair(a: u32, b: u32) -> u32 {
+    a << 8 | b
 }
 
 /// Chooses actions and relations.
@@ -390,25 +475,48 @@ pub struct Parser {
 impl Parser {
     /// Parses the sentence with which `state` was started.
     pub fn parse(&self, state: &mut State) {
+        let mut ahead = None;
         while !state.is_done() {
             let action = match state.allowed() {
                 [true, false, false] => Action::Shift,
                 [false, true, false] => Action::Left,
                 [false, false, true] => Action::Right,
                 allowed => {
-                    let scores = self.actions.score(state.action_features().hashes());
+                    let scores = self.scores(state, &mut ahead);
                     let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
                     best.map_or(Action::Shift, |a| Action::ALL[a])
                 }
             };
             match state.arc(action) {
-                None => state.shift(),
+                None => {
+                    state.shift();
+                    ahead = None;
+                }
                 Some((head, dependent)) => {
                     let rel = self.relation(state, head, dependent);
                     state.attach(head, rel);
                 }
             }
         }
+    }
+
+    /// The score of each action. `ahead` is what the words to come add to it, as far as it is known; what the stack adds
+    /// is known to `state`.
+    fn scores(&self, state: &mut State, ahead: &mut Option<ActionSums>) -> [i32; ACTIONS] {
+        let ahead = *ahead.get_or_insert_with(|| {
+            let mut f = Features::<AHEAD>::new();
+            state.ahead(&mut f);
+            self.actions.sums(f.hashes())
+        });
+        if state.sums.len() < state.stack.len() {
+            let mut f = Features::<STACKED>::new();
+            state.stacked(&mut f);
+            state.sums.push(self.actions.sums(f.hashes()));
+        }
+        let stacked = state.sums[state.stack.len() - 1];
+        let mut f = Features::<BETWEEN>::new();
+        state.between(&mut f);
+        (ahead + stacked + self.actions.sums(f.hashes())).scores()
     }
 
     fn relation(&self, state: &State, head: u32, dependent: u32) -> Deprel {
@@ -418,5 +526,22 @@ impl Parser {
         let features = state.label_features(head, dependent);
         let class = self.labels.best(features.hashes(), Some(Deprel::ROOT as u8));
         Deprel::from_index(usize::from(class)).unwrap_or(Deprel::DEP)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number that stands twice, or not at all, would be another model.
+    #[test]
+    fn templates_are_numbered_once() {
+        let mut state = State::default();
+        state.nodes.resize(9, Node::default());
+        (state.next, state.root) = (3, 5);
+        state.stack = vec![1, 2];
+        let distinct = |hashes: &[u64]| hashes.iter().collect::<std::collections::BTreeSet<_>>().len();
+        assert_eq!(distinct(state.action_features().hashes()), ACTION_TEMPLATES);
+        assert_eq!(distinct(state.label_features(2, 3).hashes()), LABEL_TEMPLATES);
     }
 }

@@ -13,6 +13,7 @@
 
 use std::array;
 use std::hint::{black_box, select_unpredictable};
+use std::ops::Add;
 
 use wide::i16x8;
 
@@ -219,9 +220,9 @@ impl ActionTable {
         ActionTable { bits, buckets }
     }
 
-    /// The sum of the features' weights for each action.
-    #[inline]
-    pub fn score(&self, features: &[u64]) -> [i32; ACTIONS] {
+    /// The sums of the features' weights.
+    #[inline(always)]
+    pub fn sums(&self, features: &[u64]) -> ActionSums {
         touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0] as u64);
         // One sum for each entry of a bucket, whichever features it is of. A feature that is not there may have the key
         // of an unused entry, whose weight is zero.
@@ -235,7 +236,7 @@ impl ActionTable {
         }
         let [left, right] =
             [lefts, rights].map(|sums| sums.to_array().into_iter().map(i32::from).sum::<i32>());
-        [-left - right, left, right]
+        ActionSums { left, right }
     }
 
     /// Number of features in the table.
@@ -264,6 +265,30 @@ impl ActionTable {
             weights: array::from_fn(|way| i16::from_le_bytes([bytes[2 * way + 16], bytes[2 * way + 17]])),
         };
         Ok(ActionTable { bits, buckets: chunks.iter().map(bucket).collect() })
+    }
+}
+
+/// Sums of weights of the actions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ActionSums {
+    left: i32,
+    right: i32,
+}
+
+impl ActionSums {
+    /// The score of each action.
+    #[inline(always)]
+    pub fn scores(self) -> [i32; ACTIONS] {
+        [-self.left - self.right, self.left, self.right]
+    }
+}
+
+impl Add for ActionSums {
+    type Output = ActionSums;
+
+    #[inline(always)]
+    fn add(self, other: ActionSums) -> ActionSums {
+        ActionSums { left: self.left + other.left, right: self.right + other.right }
     }
 }
 
@@ -506,24 +531,24 @@ mod tests {
         let rows = [row(1 << 63 | 7, &[-120.0, 127.0, -7.4]), row(8, &[-5.0, 2.0, 3.0])];
         let table = ActionTable::build(&rows, 4);
         assert_eq!(table.features(), 2);
-        assert_eq!(table.score(&[1 << 63 | 7]), [-120, 127, -7]);
-        assert_eq!(table.score(&[8, 1 << 63 | 7, 9, 7]), [-125, 129, -4]);
+        assert_eq!(table.sums(&[1 << 63 | 7]).scores(), [-120, 127, -7]);
+        assert_eq!(table.sums(&[8, 1 << 63 | 7, 9, 7]).scores(), [-125, 129, -4]);
     }
 
     #[test]
     fn only_differences_between_actions_count() {
         let table = ActionTable::build(&[row(7, &[-58.0, 137.0, -49.0]), row(8, &[5.0, 5.0, 5.0])], 0);
-        assert_eq!((table.features(), table.score(&[7, 8])), (1, [-68, 127, -59]));
+        assert_eq!((table.features(), table.sums(&[7, 8]).scores()), (1, [-68, 127, -59]));
     }
 
     #[test]
     fn every_place_in_a_bucket_is_found() {
         let rows: Vec<Row> = (0..8).map(|n| row(n, &[-128.0 - n as f64, n as f64 + 1.0, 127.0])).collect();
         let table = ActionTable::build(&rows, 0);
-        let found: Vec<i32> = (0..10).map(|n| table.score(&[n])[1]).collect();
+        let found: Vec<i32> = (0..10).map(|n| table.sums(&[n]).scores()[1]).collect();
         assert_eq!(found, [1, 2, 3, 4, 5, 6, 7, 8, 0, 0]);
         let lonely = ActionTable::build(&rows[..1], 0);
-        assert_eq!((lonely.score(&[0])[1], lonely.score(&[1])[1]), (1, 0));
+        assert_eq!((lonely.sums(&[0]).scores()[1], lonely.sums(&[1]).scores()[1]), (1, 0));
     }
 
     #[test]
@@ -531,7 +556,7 @@ mod tests {
         let rows: Vec<Row> = (0..10).map(|n| row(n, &[-100.0 - n as f64, 100.0 + n as f64, 0.0])).collect();
         let table = ActionTable::build(&rows, 4);
         assert_eq!(table.features(), WAYS);
-        assert_eq!((table.score(&[1])[1], table.score(&[9])[1]), (0, 127));
+        assert_eq!((table.sums(&[1]).scores()[1], table.sums(&[9]).scores()[1]), (0, 127));
     }
 
     #[test]

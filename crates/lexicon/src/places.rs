@@ -98,7 +98,7 @@ impl Places {
         let (name, country) = (take(field(7) & 0xffff), take(field(7) >> 16));
         let (admin1, alt) = (take(field(8) & 0xffff), take(field(8) >> 16));
         Place {
-            at: At { file: field(5) as u16, line: field(4) },
+            at: self.at(i),
             geonames: field(0),
             name,
             country,
@@ -109,6 +109,12 @@ impl Places {
             kind: self.kind(i),
             alt,
         }
+    }
+
+    /// Where a row stands in the files.
+    pub fn at(&self, i: u32) -> At {
+        let field = |k: usize| u32_at(&self.records, i as usize * FIELDS + k);
+        At { file: field(5) as u16, line: field(4) }
     }
 
     /// What sort of place a row is, without a look at its text.
