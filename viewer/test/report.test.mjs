@@ -241,6 +241,8 @@ test('all of it goes by keyboard', here, async () => {
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'search');
   await page.keyboard.type('grain');
   await page.keyboard.press('Escape');
+  await page.waitForSelector('.chip:has-text("words: grain")');
+  assert.ok((await number(page)) < rows(made.run, 'events').length);
   await page.keyboard.press('?');
   await page.waitForSelector('dialog[open]');
   await page.keyboard.press('Escape');
@@ -251,6 +253,28 @@ test('all of it goes by keyboard', here, async () => {
   await page.keyboard.press('x');
   assert.equal(await number(page), rows(made.run, 'events').length);
   assert.deepEqual(told, []);
+  await close();
+});
+
+test('a search that waits for the next letter is cleared too', here, async () => {
+  const { page, close } = await open(chrome, made.page, { hash: '#events' });
+  const all = rows(made.run, 'events').length;
+  assert.equal(await number(page), all);
+  // Letter and key in one go: no time passes between them, however slow the machine.
+  const clear = (key) =>
+    page.evaluate((k) => {
+      const field = document.querySelector('#search');
+      field.value = 'nowherewritten';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      if (k) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: k, bubbles: true }));
+      else location.hash = '#events?confidence=1';
+    }, key);
+  for (const key of ['x', null]) {
+    await clear(key);
+    await page.waitForTimeout(400);
+    assert.equal(await number(page), all);
+    assert.equal(await page.inputValue('#search'), '');
+  }
   await close();
 });
 
