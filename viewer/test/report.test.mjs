@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { browser, browserPath, corpus, open, report, rows, scratch, write } from './page.mjs';
+import { browser, browserPath, corpus, dateline, open, report, rows, scratch, write } from './page.mjs';
 
 const here = { skip: browserPath() ? false : 'no Chromium; set CHROMIUM to its path' };
 
@@ -149,6 +149,52 @@ test('a record shows its sentence, its marks and why', here, async () => {
   assert.ok(facts.includes(event.id));
   assert.ok((await page.textContent('.panel .reading')).includes(`“${event.trigger.text}”`));
   assert.deepEqual(told, []);
+  await close();
+});
+
+test('quotes and stances read as the terminal tells them', here, async () => {
+  const told = (run, kind) =>
+    new Set(dateline('show', run, '--kind', kind, '-n', '100000', '--color', 'never').split('\n').map((l) => l.trim()));
+  for (const { run, page: file } of [made, hostile]) {
+    const { page, close } = await open(chrome, file, { hash: '#quotes' });
+    const known = told(run, 'quotes');
+    await page.click('section[aria-label=Quotes] [data-index="0"]');
+    await page.waitForSelector('.panel .reading');
+    const quotes = await page.evaluate(async () => {
+      const out = new Set();
+      for (let before = null; ; ) {
+        await new Promise((done) => setTimeout(done));
+        const reading = document.querySelector('.panel .reading');
+        const at = document.querySelector('.panel').textContent.match(/(\d+) of \d+/)?.[1] ?? '';
+        if (at === before) return [...out];
+        before = at;
+        out.add(reading.textContent);
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+      }
+    });
+    assert.ok(quotes.length > (run === made.run ? 200 : 0), `${quotes.length} quotes`);
+    // The terminal has one sign for all marks that it does not show.
+    const plain = (reading) => reading.replace(/⟨U\+\w+⟩/g, '\ufffd');
+    assert.deepEqual(quotes.filter((q) => !known.has(plain(q))), []);
+    await close();
+  }
+  const { page, close } = await open(chrome, made.page, { hash: '#stances' });
+  const known = told(made.run, 'stances');
+  await page.check('label:has-text("only connote") input');
+  const stances = await page.evaluate(async () => {
+    const out = new Set();
+    const wait = (ms = 0) => new Promise((done) => setTimeout(done, ms));
+    for (let i = 0; i < 60; i++) {
+      document.querySelector(`main [data-index="${i}"]`)?.click();
+      await wait(20);
+      document.querySelectorAll('.panel .reading, .panel .item-text').forEach((e) => out.add(e.textContent));
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      await wait();
+    }
+    return [...out];
+  });
+  assert.ok(stances.length > 15, `${stances.length} stances`);
+  assert.deepEqual(stances.filter((s) => !known.has(s)), []);
   await close();
 });
 
