@@ -51,20 +51,57 @@ impl Lists {
     }
 }
 
-/// Spans of the rows, each with what it is (the viewer's `MARKS` names the numbers).
+/// Positions, each counted from the one before: most are small then, and deflate well.
+#[derive(Default, Serialize)]
+#[serde(transparent)]
+pub(super) struct Steps {
+    steps: Vec<i32>,
+    #[serde(skip)]
+    last: u32,
+}
+
+impl Steps {
+    /// What the next position is counted from.
+    pub(super) fn from(&mut self, at: u32) {
+        self.last = at;
+    }
+
+    pub(super) fn push(&mut self, at: u32) {
+        self.steps.push(at.wrapping_sub(self.last) as i32);
+        self.last = at;
+    }
+}
+
+/// Spans of the rows, each with what it is (the viewer's `MARKS` names the numbers). The first of a row is counted from
+/// that of the row before, where that is of the same article.
 #[derive(Default, Serialize)]
 pub(super) struct Marks {
     pub(super) n: Vec<u32>,
     pub(super) kind: Vec<u8>,
-    pub(super) start: Vec<u32>,
+    pub(super) start: Steps,
     pub(super) len: Vec<u32>,
     #[serde(skip)]
     closed: usize,
+    #[serde(skip)]
+    article: u32,
+    #[serde(skip)]
+    first: u32,
 }
 
 impl Marks {
+    /// Begins a row of an article.
+    pub(super) fn open(&mut self, article: u32) {
+        if article != self.article {
+            (self.article, self.first) = (article, 0);
+        }
+        self.start.from(self.first);
+    }
+
     /// Adds to the row that is being filled.
     pub(super) fn add(&mut self, kind: u8, start: u32, end: u32) {
+        if self.kind.len() == self.closed {
+            self.first = start;
+        }
         self.kind.push(kind);
         self.start.push(start);
         self.len.push(end.saturating_sub(start));
@@ -163,7 +200,7 @@ pub(super) struct Quotes {
     pub(super) cue: Vec<u32>,
     pub(super) class: Vec<u32>,
     pub(super) speakers: Lists,
-    /// The speaker's words, in `phrases`.
+    /// The speaker's words, in `phrases`; nothing where they stand in the text.
     pub(super) speaker: Vec<u32>,
     pub(super) phrases: Pool,
     pub(super) resolution: Vec<u32>,
@@ -172,7 +209,9 @@ pub(super) struct Quotes {
     pub(super) negative: Vec<u8>,
     pub(super) core: Vec<u8>,
     pub(super) why: Vec<u32>,
-    pub(super) reading: Vec<String>,
+    /// How it is read out, in `templates`.
+    pub(super) reading: Vec<u32>,
+    pub(super) templates: Pool,
     pub(super) marks: Marks,
     pub(super) odd_ids: Vec<(u32, String)>,
 }
@@ -187,14 +226,16 @@ pub(super) struct Stances {
     pub(super) negated: Vec<u8>,
     pub(super) holders: Lists,
     pub(super) targets: Lists,
-    /// The target's words, in `phrases`.
+    /// The target's words, in `phrases`; nothing where they stand in the text.
     pub(super) object: Vec<u32>,
     pub(super) phrases: Pool,
     pub(super) connoted: Vec<u8>,
     pub(super) by: Vec<i32>,
     pub(super) quote: Vec<i32>,
     pub(super) why: Vec<u32>,
-    pub(super) reading: Vec<String>,
+    /// How it is read out, in `templates`.
+    pub(super) reading: Vec<u32>,
+    pub(super) templates: Pool,
     pub(super) marks: Marks,
     pub(super) odd_ids: Vec<(u32, String)>,
 }
@@ -228,7 +269,8 @@ pub(super) struct Reasons {
 pub(super) struct Texts {
     pub(super) text: Vec<String>,
     pub(super) n: Vec<u32>,
-    pub(super) start: Vec<u32>,
+    /// Each counted from the end of the sentence before.
+    pub(super) start: Steps,
     pub(super) len: Vec<u32>,
     pub(super) paragraph: Vec<u32>,
     pub(super) kind: Vec<u32>,
@@ -238,14 +280,14 @@ pub(super) struct Texts {
 #[derive(Default, Serialize)]
 pub(super) struct Layers {
     pub(super) n_mentions: Vec<u32>,
-    pub(super) m_start: Vec<u32>,
+    pub(super) m_start: Steps,
     pub(super) m_len: Vec<u32>,
     pub(super) m_actor: Vec<i32>,
     pub(super) m_code: Vec<u32>,
     pub(super) m_resolution: Vec<u32>,
     pub(super) m_why: Vec<u32>,
     pub(super) n_times: Vec<u32>,
-    pub(super) t_start: Vec<u32>,
+    pub(super) t_start: Steps,
     pub(super) t_len: Vec<u32>,
     pub(super) t_value: Vec<u32>,
 }

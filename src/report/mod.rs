@@ -7,6 +7,7 @@ mod columns;
 mod pack;
 mod page;
 mod reading;
+mod template;
 mod verbs;
 
 use std::fs;
@@ -21,7 +22,7 @@ use pack::Pack;
 pub use reading::{Reader, day};
 
 /// Version of the data that the page reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What went into a page.
 pub struct Report {

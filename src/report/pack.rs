@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::columns::*;
-use super::reading::Reader;
+use super::page::{Block, block};
+use super::reading::{Reader, clip};
+use super::template::{part, template};
 use crate::lexicon::Lexicons;
 use crate::record::*;
 
@@ -53,18 +55,43 @@ pub(super) struct Pack {
     reasons: Reasons,
     reason_at: FxHashMap<(u32, u32, u32, String), u32>,
     reasons_at: FxHashMap<Vec<u32>, u32>,
-    texts: Vec<Texts>,
-    layers: Vec<Layers>,
+    /// The chunk that is being filled, and those that are full.
+    texts: Texts,
+    layers: Layers,
     chunk_bytes: usize,
+    full: Vec<[Block; 2]>,
     /// First article of each chunk.
     first: Vec<u32>,
     clusters: Option<Clusters>,
 }
 
-/// A piece of the page's data, decoded as a whole.
-pub(super) struct Block {
-    pub(super) name: String,
-    pub(super) json: Vec<u8>,
+/// The text of an article by code points.
+struct Source<'t> {
+    text: &'t str,
+    /// Where each code point begins; nothing where all are bytes.
+    at: Vec<u32>,
+}
+
+impl<'t> Source<'t> {
+    fn new(text: &'t str) -> Source<'t> {
+        let ends = || text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]);
+        Source { text, at: if text.is_ascii() { Vec::new() } else { ends().collect() } }
+    }
+
+    /// Whether the words stand in the text where they are said to.
+    fn has(&self, words: &TextSpan) -> bool {
+        let at = |i: u32| match &self.at[..] {
+            [] => Some(i as usize),
+            at => at.get(i as usize).map(|&i| i as usize),
+        };
+        let (Some(start), Some(end)) = (at(words.start), at(words.end)) else { return false };
+        self.text.get(start..end) == Some(&*words.text)
+    }
+
+    /// The words where they do not stand in the text.
+    fn missing<'w>(&self, words: Option<&'w TextSpan>) -> Option<&'w str> {
+        words.filter(|w| !self.has(w)).map(|w| &*w.text)
+    }
 }
 
 /// Rows of one article that other rows name by their ids.
@@ -89,15 +116,16 @@ impl Pack {
         let mut pack = Pack { words: Pool::new(), ..Pack::default() };
         pack.quotes.phrases = Pool::new();
         pack.stances.phrases = Pool::new();
+        pack.quotes.templates = Pool::new();
+        pack.stances.templates = Pool::new();
         pack
     }
 
     /// Adds all that was found in an article.
     pub(super) fn add(&mut self, record: &Record) {
         let article = self.articles.id.len() as u32;
-        if self.texts.is_empty() || self.chunk_bytes > CHUNK {
-            self.texts.push(Texts::default());
-            self.layers.push(Layers::default());
+        if self.first.is_empty() || self.chunk_bytes > CHUNK {
+            self.close_chunk();
             self.first.push(article);
             self.chunk_bytes = 0;
         }
@@ -105,7 +133,11 @@ impl Pack {
             self.actor_row(a);
         }
         self.article(record);
-        self.text(record);
+        let text = match &record.article.text {
+            Some(text) => text.to_string(),
+            None => text_of_sentences(&record.sentences),
+        };
+        let source = Source::new(&text);
         let rows = Rows {
             sentences: rows(record.sentences.iter().map(|s| s.id.as_str()), 0),
             quotes: rows(record.quotes.iter().map(|q| q.id.as_str()), self.quotes.article.len()),
@@ -119,13 +151,24 @@ impl Pack {
             self.place(article, p, &rows);
         }
         for q in &record.quotes {
-            self.quote(article, q, record, &rows, reader.quote(q));
+            self.quote(article, q, record, &rows, &reader, &source);
         }
         for s in &record.stances {
-            self.stance(article, s, &record.article.id, &rows, reader.stance(s));
+            self.stance(article, s, &rows, &reader, &source);
         }
         for e in &record.events {
             self.event(article, e, &record.article.id, &rows, reader.event(e));
+        }
+        self.text(record, text);
+    }
+
+    /// Packs the chunk that is full, so that its columns need not be kept.
+    fn close_chunk(&mut self) {
+        if let Some(number) = self.first.len().checked_sub(1) {
+            let (texts, layers) = (std::mem::take(&mut self.texts), std::mem::take(&mut self.layers));
+            let blocks =
+                [block(&format!("texts-{number}"), &texts), block(&format!("layers-{number}"), &layers)];
+            self.full.push(blocks);
         }
     }
 
@@ -164,6 +207,12 @@ impl Pack {
         ids.iter().map(|a| self.actor(a)).collect()
     }
 
+    /// The names of actors as parts of a reading.
+    fn names<'s>(&'s self, first: u32, actors: &[u32]) -> Vec<(u32, &'s str)> {
+        let names = actors.iter().take(part::NAMES).map(|&a| self.actors.name[a as usize].as_str());
+        (first..).zip(names).collect()
+    }
+
     fn article(&mut self, record: &Record) {
         let a = &record.article;
         self.article_at.insert(a.id.clone(), self.articles.id.len() as i32);
@@ -180,17 +229,16 @@ impl Pack {
         self.copies.push(a.near_duplicate_of.as_deref().map(str::to_string));
     }
 
-    fn text(&mut self, record: &Record) {
-        let text = match &record.article.text {
-            Some(text) => text.to_string(),
-            None => text_of_sentences(&record.sentences),
-        };
+    fn text(&mut self, record: &Record, text: String) {
         self.chunk_bytes += text.len();
-        let Some(out) = self.texts.last_mut() else { return };
+        let out = &mut self.texts;
         out.text.push(text);
         out.n.push(record.sentences.len() as u32);
+        let mut before = 0;
         for s in &record.sentences {
+            out.start.from(before);
             out.start.push(s.start);
+            before = s.end;
             out.len.push(s.end.saturating_sub(s.start));
             out.paragraph.push(s.paragraph);
             out.kind.push(self.words.add(&s.kind));
@@ -198,12 +246,14 @@ impl Pack {
     }
 
     fn layers(&mut self, record: &Record) {
+        self.layers.m_start.from(0);
+        self.layers.t_start.from(0);
         for m in &record.mentions {
             let actor = m.actor.as_deref().map_or(-1, |a| self.actor(a) as i32);
             let code = self.words.maybe(m.code.as_deref());
             let resolution = self.words.add(&m.resolution);
             let why = self.reasons(&m.why);
-            let Some(out) = self.layers.last_mut() else { return };
+            let out = &mut self.layers;
             out.m_start.push(m.start);
             out.m_len.push(m.end.saturating_sub(m.start));
             out.m_actor.push(actor);
@@ -211,7 +261,7 @@ impl Pack {
             out.m_resolution.push(resolution);
             out.m_why.push(why);
         }
-        let Some(out) = self.layers.last_mut() else { return };
+        let out = &mut self.layers;
         out.n_mentions.push(record.mentions.len() as u32);
         out.n_times.push(record.times.len() as u32);
         for t in &record.times {
@@ -238,7 +288,15 @@ impl Pack {
         out.why.push(why);
     }
 
-    fn quote(&mut self, article: u32, q: &QuoteRecord, record: &Record, rows: &Rows, reading: String) {
+    fn quote(
+        &mut self,
+        article: u32,
+        q: &QuoteRecord,
+        record: &Record,
+        rows: &Rows,
+        reader: &Reader,
+        source: &Source,
+    ) {
         let speakers = self.actor_list(&q.speaker_actors);
         let mut about: Vec<u32> = Vec::new();
         for m in &record.mentions {
@@ -257,6 +315,16 @@ impl Pack {
             _ => String::new(),
         };
         let own = if q.quote_type == "scare" { format!("{own}:SCARE") } else { own };
+        let content = clip(&q.content.iter().map(|c| &*c.text).collect::<Vec<_>>().join(" … "));
+        let published = reader.published();
+        let mut parts = vec![(part::DATE, &*published)];
+        if q.content.iter().all(|c| source.has(c)) {
+            parts.insert(0, (part::WORDS, &content));
+        }
+        parts.extend(self.names(part::FIRST, &speakers));
+        parts.extend(q.speaker.as_ref().filter(|s| source.has(s)).map(|s| (part::WHO, &*s.text)));
+        parts.extend(q.cue.as_ref().map(|c| (part::CUE, &*c.text)));
+        let reading = template(&reader.quote(q), &parts);
         let (words, out) = (&mut self.words, &mut self.quotes);
         if q.id != own {
             out.odd_ids.push((at, q.id.clone()));
@@ -267,13 +335,14 @@ impl Pack {
         out.cue.push(words.maybe(q.cue.as_ref().map(|c| &*c.text)));
         out.class.push(words.maybe(q.cue_class.as_deref()));
         out.speakers.push(speakers);
-        out.speaker.push(out.phrases.maybe(q.speaker.as_ref().map(|s| &*s.text)));
+        out.speaker.push(out.phrases.maybe(source.missing(q.speaker.as_ref())));
         out.resolution.push(words.add(&q.speaker_resolution));
         out.about.push(about);
         out.negative.push((q.polarity == "negative") as u8);
         out.core.push(q.core as u8);
         out.why.push(why);
-        out.reading.push(reading);
+        out.reading.push(out.templates.add(&reading));
+        out.marks.open(article);
         let mut mark = |kind, s: &TextSpan| out.marks.add(kind, s.start, s.end);
         q.content.iter().for_each(|s| mark(mark::CONTENT, s));
         q.quoted_spans.iter().for_each(|s| mark(mark::QUOTED, s));
@@ -284,13 +353,27 @@ impl Pack {
         out.marks.close();
     }
 
-    fn stance(&mut self, article: u32, s: &StanceRecord, id: &str, rows: &Rows, reading: String) {
+    fn stance(&mut self, article: u32, s: &StanceRecord, rows: &Rows, reader: &Reader, source: &Source) {
         let holders = self.actor_list(&s.holder_actors);
         let targets = self.actor_list(&s.target_actors);
         let by = s.reported_by.as_deref().map_or(-1, |a| self.actor(a) as i32);
         let why = self.reasons(&s.why);
         let at = self.stances.article.len() as u32;
+        let id = &self.articles.id[article as usize];
         let own = format!("{id}:k:{}-{}:{}", s.phrase.start, s.phrase.end, s.stance.to_uppercase());
+        let clipped = |span: Option<&TextSpan>| span.filter(|s| source.has(s)).map(|s| clip(&s.text));
+        let [phrase, object, condition] =
+            [Some(&s.phrase), s.target.as_ref(), s.condition.as_ref()].map(clipped);
+        let published = reader.published();
+        let mut parts = vec![(part::DATE, &*published)];
+        parts.extend(object.as_deref().map(|o| (part::OBJECT, o)));
+        parts.extend(condition.as_deref().map(|c| (part::CONDITION, c)));
+        parts.extend(self.names(part::FIRST, &holders));
+        parts.extend(self.names(part::SECOND, &targets));
+        parts.extend(s.holder.as_ref().filter(|h| source.has(h)).map(|h| (part::WHO, &*h.text)));
+        parts.extend(self.actors.name.get(by as usize).map(|name| (part::BY, name.as_str())));
+        parts.extend(phrase.as_deref().map(|p| (part::WORDS, p)));
+        let reading = template(&reader.stance(s), &parts);
         let (words, out) = (&mut self.words, &mut self.stances);
         if s.id != own {
             out.odd_ids.push((at, s.id.clone()));
@@ -303,12 +386,13 @@ impl Pack {
         out.negated.push(s.negated as u8);
         out.holders.push(holders);
         out.targets.push(targets);
-        out.object.push(out.phrases.maybe(s.target.as_ref().map(|t| &*t.text)));
+        out.object.push(out.phrases.maybe(source.missing(s.target.as_ref())));
         out.connoted.push((s.basis == "connotation") as u8);
         out.by.push(by);
         out.quote.push(row(&rows.quotes, s.quote.as_deref()));
         out.why.push(why);
-        out.reading.push(reading);
+        out.reading.push(out.templates.add(&reading));
+        out.marks.open(article);
         let mut mark = |kind, s: &TextSpan| out.marks.add(kind, s.start, s.end);
         mark(mark::PHRASE, &s.phrase);
         s.holder.iter().for_each(|s| mark(mark::HOLDER, s));
@@ -363,6 +447,7 @@ impl Pack {
         out.why.push(why);
         out.confidence.push(e.confidence);
         out.reading.push(reading);
+        out.marks.open(article);
         let mut mark = |kind, s: &TextSpan| out.marks.add(kind, s.start, s.end);
         e.negation_cue.iter().for_each(|s| mark(mark::NEGATION, s));
         e.modality_cue.iter().for_each(|s| mark(mark::MODALITY, s));
@@ -460,6 +545,7 @@ impl Pack {
 
     /// The data in blocks, those first that the page needs first.
     pub(super) fn blocks(mut self, lexicons: &Lexicons) -> Vec<Block> {
+        self.close_chunk();
         let used = [&self.actors.country, &self.events.parties.country, &self.places.country];
         let used: BTreeSet<u32> = used.into_iter().flatten().copied().collect();
         let countries: Vec<(&str, &str)> = used
@@ -498,9 +584,10 @@ impl Pack {
         if let Some(clusters) = &self.clusters {
             out.push(block("clusters", clusters));
         }
-        out.extend(self.texts.iter().enumerate().map(|(i, t)| block(&format!("texts-{i}"), t)));
+        let (texts, layers): (Vec<Block>, Vec<Block>) = self.full.into_iter().map(Into::into).unzip();
+        out.extend(texts);
         out.push(block("reasons", &self.reasons));
-        out.extend(self.layers.iter().enumerate().map(|(i, l)| block(&format!("layers-{i}"), l)));
+        out.extend(layers);
         out
     }
 }
@@ -516,10 +603,6 @@ fn country_name<'l>(code: &str, lexicons: &'l Lexicons) -> Option<&'l str> {
             state.and_then(|(_, row)| row.names.first()).map(|n| n.text.as_str())
         }
     }
-}
-
-fn block(name: &str, columns: &impl Serialize) -> Block {
-    Block { name: name.into(), json: serde_json::to_vec(columns).expect("plain values") }
 }
 
 /// The texts of a list of texts.

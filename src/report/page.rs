@@ -8,9 +8,8 @@ use std::io::Write;
 use base64::Engine;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use serde::Serialize;
 use serde_json::Value;
-
-use super::pack::Block;
 
 /// The viewer as built from `viewer/`.
 const VIEWER: &str = include_str!("../../viewer/dist/report.html");
@@ -18,13 +17,28 @@ const VIEWER: &str = include_str!("../../viewer/dist/report.html");
 /// Stands in the viewer where the data go.
 const PLACE: &str = "<script type=\"application/json\" id=\"dateline-head\">null</script>";
 
+/// A piece of the page's data, decoded as a whole.
+pub(super) struct Block {
+    name: String,
+    /// Bytes of its JSON.
+    bytes: usize,
+    packed: String,
+}
+
+/// Packs columns, so that only what goes into the page is kept.
+pub(super) fn block(name: &str, columns: &impl Serialize) -> Block {
+    let json = serde_json::to_vec(columns).expect("plain values");
+    Block { name: name.into(), bytes: json.len(), packed: packed(&json) }
+}
+
 /// The bytes of the page.
 pub(super) fn page(mut head: Value, blocks: Vec<Block>) -> Vec<u8> {
     let list: Vec<Value> =
-        blocks.iter().map(|b| serde_json::json!({"name": b.name, "bytes": b.json.len()})).collect();
+        blocks.iter().map(|b| serde_json::json!({"name": b.name, "bytes": b.bytes})).collect();
     head["blocks"] = list.into();
     let (before, after) = VIEWER.split_once(PLACE).expect("the committed viewer has a place for the data");
-    let mut out = Vec::with_capacity(VIEWER.len() + (1 << 20));
+    let size: usize = blocks.iter().map(|b| b.packed.len() + 100).sum();
+    let mut out = Vec::with_capacity(VIEWER.len() + size + (1 << 20));
     out.extend_from_slice(before.as_bytes());
     out.extend_from_slice(b"<script type=\"application/json\" id=\"dateline-head\">");
     out.extend_from_slice(harmless(&head).as_bytes());
@@ -33,7 +47,7 @@ pub(super) fn page(mut head: Value, blocks: Vec<Block>) -> Vec<u8> {
         out.extend_from_slice(b"<script type=\"application/octet-stream\" id=\"dateline-");
         out.extend_from_slice(block.name.as_bytes());
         out.extend_from_slice(b"\">");
-        out.extend_from_slice(packed(&block.json).as_bytes());
+        out.extend_from_slice(block.packed.as_bytes());
         out.extend_from_slice(b"</script>\n");
     }
     out.extend_from_slice(after.as_bytes());

@@ -208,7 +208,8 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn published(&self) -> String {
+    /// When the article was published, at the end of readings.
+    pub fn published(&self) -> String {
         match &self.article.date_published {
             Some(d) => format!("article of {}", day(d)),
             None => "article without a date".into(),
@@ -318,7 +319,7 @@ pub fn day(iso: &str) -> String {
 }
 
 /// The words on one line, cut at a space where they are many.
-fn clip(words: &str) -> String {
+pub(super) fn clip(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= CLIP {
         return line;
@@ -328,7 +329,7 @@ fn clip(words: &str) -> String {
     format!("{}…", &cut[..end])
 }
 
-fn capital(sentence: String) -> String {
+pub(super) fn capital(sentence: String) -> String {
     let mut chars = sentence.chars();
     match chars.next() {
         Some(c) => c.to_uppercase().chain(chars).collect(),

@@ -7,6 +7,7 @@ export interface Lists {
 export interface Marks {
   n: number[];
   kind: number[];
+  /** Counted from the start before, until `absolute` has been over them. */
   start: number[];
   len: number[];
 }
@@ -117,7 +118,9 @@ export interface Quotes {
   negative: number[];
   core: number[];
   why: number[];
-  reading: string[];
+  /** In `templates`. */
+  reading: number[];
+  templates: string[];
   marks: Marks;
   odd_ids: [number, string][];
 }
@@ -136,7 +139,9 @@ export interface Stances {
   by: number[];
   quote: number[];
   why: number[];
-  reading: string[];
+  /** In `templates`. */
+  reading: number[];
+  templates: string[];
   marks: Marks;
   odd_ids: [number, string][];
 }
@@ -218,6 +223,29 @@ export function offsets(n: number[]): Uint32Array<ArrayBuffer> {
   const out = new Uint32Array(n.length + 1);
   for (let i = 0; i < n.length; i++) out[i + 1] = out[i] + n[i];
   return out;
+}
+
+/** Turns marks that are counted from the one before into positions; the first of a row from that of the row before. */
+export function absolute(marks: Marks, article: number[]): void {
+  const { n, start } = marks;
+  let first = 0;
+  for (let row = 0, k = 0; row < n.length; row++) {
+    if (row > 0 && article[row] !== article[row - 1]) first = 0;
+    let at = first;
+    if (n[row] > 0) first += start[k];
+    for (let end = k + n[row]; k < end; k++) start[k] = at += start[k];
+  }
+}
+
+/** Turns positions of each row that are counted from the one before, and that from its `len` on, into positions. */
+export function sums(n: number[], start: number[], len: number[] | null): void {
+  for (let row = 0, k = 0; row < n.length; row++) {
+    let at = 0;
+    for (let end = k + n[row]; k < end; k++) {
+      start[k] = at += start[k];
+      if (len) at += len[k];
+    }
+  }
 }
 
 /** The items of a row. */

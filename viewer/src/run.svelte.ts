@@ -1,8 +1,9 @@
 // The run that is shown, what of it is selected, and what is open. Records are rows of columns, known by kind and row.
 
-import { block, head as readHead, items, offsets } from './data';
+import { absolute, block, head as readHead, items, offsets, sums } from './data';
 import type { Clusters, Core, Head, Layers, Places, Quotes, Reasons, Stances, Texts } from './data';
-import { clip, fold, line, span, terms, units } from './text';
+import { BY, CONDITION, CUE, DATE, FIRST, OBJECT, SECOND, WHO, WORDS, cut, expand } from './template';
+import { clip, day, fold, line, span, terms, units } from './text';
 
 export type Kind = 'event' | 'quote' | 'stance' | 'place';
 export interface Ref {
@@ -120,7 +121,9 @@ export class Run {
   static async open(): Promise<Run | null> {
     const head = readHead();
     if (!head) return null;
-    return new Run(head, await block<Core>('core'));
+    const core = await block<Core>('core');
+    absolute(core.events.marks, core.events.article);
+    return new Run(head, core);
   }
 
   /** Decodes what the first view does not need. */
@@ -129,6 +132,7 @@ export class Run {
     const places = await block<Places>('places');
     this.places = places;
     const quotes = await block<Quotes>('quotes');
+    absolute(quotes.marks, quotes.article);
     this.quoteMarks = offsets(quotes.marks.n);
     this.quoteSpeakers = offsets(quotes.speakers.n);
     this.quoteAbout = offsets(quotes.about.n);
@@ -136,6 +140,7 @@ export class Run {
     this.quotes = quotes;
     await breathe();
     const stances = await block<Stances>('stances');
+    absolute(stances.marks, stances.article);
     this.stanceMarks = offsets(stances.marks.n);
     this.stanceHolders = offsets(stances.holders.n);
     this.stanceTargets = offsets(stances.targets.n);
@@ -161,8 +166,7 @@ export class Run {
     this.sentenceBase[this.core.articles.id.length] = base;
     this.searchable = true;
     for (const kind of ['event', 'quote', 'stance'] as const) {
-      await breathe();
-      this.read(kind);
+      for (let rows = 0; this.folding(kind, (rows += 10000)); ) await breathe();
     }
   }
 
@@ -183,6 +187,8 @@ export class Run {
     let texts = this.texts[chunk];
     if (!texts) {
       texts = await block<Texts>(`texts-${chunk}`);
+      if (this.texts[chunk]) return this.texts[chunk] as Texts;
+      sums(texts.n, texts.start, texts.len);
       this.textStart[chunk] = offsets(texts.n);
       this.texts[chunk] = texts;
     }
@@ -212,13 +218,28 @@ export class Run {
     return this.articleNow(article) as Article;
   }
 
+  private layersOf = new Map<number, Promise<Layers>>();
+
+  private layer(chunk: number): Promise<Layers> {
+    let found = this.layersOf.get(chunk);
+    if (!found) {
+      found = block<Layers>(`layers-${chunk}`).then((l) => {
+        sums(l.n_mentions, l.m_start, null);
+        sums(l.n_times, l.t_start, null);
+        return l;
+      });
+      this.layersOf.set(chunk, found);
+    }
+    return found;
+  }
+
   /** Mentions and times of an article. */
   async layers(article: number): Promise<{
     mentions: { start: number; end: number; actor: number; code: string; resolution: string; why: number }[];
     times: { start: number; end: number; value: string }[];
   }> {
     const [chunk, i] = this.place(article);
-    const l = await block<Layers>(`layers-${chunk}`);
+    const l = await this.layer(chunk);
     const { words } = this.core;
     const sum = (n: number[]) => n.slice(0, i).reduce((a, b) => a + b, 0);
     const m = sum(l.n_mentions);
@@ -263,12 +284,78 @@ export class Run {
 
   reading({ kind, row }: Ref): string {
     if (kind === 'event') return line(this.core.events.reading[row]);
-    if (kind === 'quote') return line(this.quotes?.reading[row] ?? '');
-    if (kind === 'stance') return line(this.stances?.reading[row] ?? '');
+    if (kind !== 'place') {
+      // Once the texts are there the words in it are known.
+      void this.searchable;
+      return line(this.retold(kind, row));
+    }
     const p = this.places as Places;
     const { words } = this.core;
     const country = words[p.country[row]];
     return `${line(words[p.name[row]])}${country ? `, ${this.country(country)}` : ''}, in ${this.title(p.article[row])}`;
+  }
+
+  /** The reading of a quote or a stance, put together from its parts. */
+  private retold(kind: 'quote' | 'stance', row: number): string {
+    const article = this.columns(kind).article[row];
+    const { words } = this.core;
+    const date = this.date(article);
+    const quote = kind === 'quote';
+    const of = quote ? this.quotes : this.stances;
+    if (!of) return '';
+    const list = quote ? this.speakers(row) : this.holders(row);
+    return expand(of.templates[of.reading[row]], (part) => {
+      if (part >= SECOND) return this.core.actors.name[this.targetsOf(row)[part - SECOND]];
+      if (part >= FIRST) return this.core.actors.name[list[part - FIRST]];
+      switch (part) {
+        case WORDS:
+          return cut(this.words(kind, row, quote ? 6 : 12));
+        case WHO:
+          return this.words(kind, row, quote ? 9 : 13);
+        case CUE:
+          return words[(this.quotes as Quotes).cue[row]];
+        case DATE:
+          return date ? `article of ${day(date)}` : 'article without a date';
+        case OBJECT:
+          return cut(this.words(kind, row, 14));
+        case CONDITION:
+          return cut(this.words(kind, row, 2));
+        case BY:
+          return this.core.actors.name[(this.stances as Stances).by[row]];
+        default:
+          return '';
+      }
+    });
+  }
+
+  /** The speaker of a quote or the target of a stance as written. */
+  written(kind: 'quote' | 'stance', row: number): string {
+    void this.searchable;
+    if (kind === 'quote') {
+      const q = this.quotes as Quotes;
+      return q.phrases[q.speaker[row]] || this.words(kind, row, 9);
+    }
+    const s = this.stances as Stances;
+    return s.phrases[s.object[row]] || this.words(kind, row, 14);
+  }
+
+  private lastText: { article: number; at: (codePoint: number) => number } | null = null;
+
+  /** The words under the marks of a kind, where their text was decoded already. */
+  private words(kind: 'quote' | 'stance', row: number, mark: number): string {
+    const [{ article, marks }, at] = kind === 'quote' ? [this.quotes as Quotes, this.quoteMarks] : [this.stances as Stances, this.stanceMarks];
+    const [chunk, i] = this.place(article[row]);
+    const text = this.texts[chunk]?.text[i];
+    if (text === undefined) return '…';
+    if (this.lastText?.article !== article[row]) this.lastText = { article: article[row], at: units(text) };
+    const unit = this.lastText.at;
+    let out = '';
+    for (let k = at[row]; k < at[row + 1]; k++) {
+      if (marks.kind[k] !== mark) continue;
+      const words = text.slice(unit(marks.start[k]), unit(marks.start[k] + marks.len[k]));
+      out = out ? `${out} … ${words}` : words;
+    }
+    return out;
   }
 
   /** The record's id, as in the tables of the run. */
@@ -383,12 +470,7 @@ export class Run {
 
   /** The words of a quote's content, where its text was decoded already. */
   content(quote: number): string {
-    const article = this.articleNow((this.quotes as Quotes).article[quote]);
-    if (!article) return '…';
-    return this.marks({ kind: 'quote', row: quote })
-      .filter((m) => m.kind === 6)
-      .map((m) => article.text.slice(article.at(m.start), article.at(m.end)))
-      .join(' … ');
+    return this.words('quote', quote, 6);
   }
 
   /** Sentences that hold a term, as one byte for each sentence of the run. */
@@ -459,14 +541,23 @@ export class Run {
     };
   }
 
-  /** All records of a kind as they are read out, folded for searching. */
-  private read(kind: Kind): string[] {
+  /** Folds records of a kind as they are read out, up to a row; false when all are done. */
+  private folding(kind: 'event' | 'quote' | 'stance', to: number): boolean {
     let out = this.readings.get(kind);
-    if (!out) {
-      const all = kind === 'event' ? this.core.events.reading : kind === 'quote' ? this.quotes?.reading : this.stances?.reading;
-      this.readings.set(kind, (out = (all ?? []).map(fold)));
+    if (!out) this.readings.set(kind, (out = []));
+    const rows = kind === 'event' ? this.core.events.article.length : ((kind === 'quote' ? this.quotes : this.stances)?.article.length ?? 0);
+    for (const end = Math.min(to, rows); out.length < end; ) {
+      out.push(fold(kind === 'event' ? this.core.events.reading[out.length] : this.retold(kind, out.length)));
     }
-    return out;
+    return out.length < rows;
+  }
+
+  /** All records of a kind as they are read out, folded for searching. */
+  private read(kind: 'event' | 'quote' | 'stance'): string[] {
+    // Without the texts the words of quotes and stances are not known yet.
+    if (kind !== 'event' && !this.searchable) return [];
+    this.folding(kind, Infinity);
+    return this.readings.get(kind) ?? [];
   }
 
   /** Articles that hold all terms somewhere, or name them in the title. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { browser, browserPath, corpus, open, report, rows, scratch, write } from './page.mjs';
+import { browser, browserPath, corpus, dateline, open, report, rows, scratch, write } from './page.mjs';
 
 const here = { skip: browserPath() ? false : 'no Chromium; set CHROMIUM to its path' };
 
@@ -152,6 +152,52 @@ test('a record shows its sentence, its marks and why', here, async () => {
   await close();
 });
 
+test('quotes and stances read as the terminal tells them', here, async () => {
+  const told = (run, kind) =>
+    new Set(dateline('show', run, '--kind', kind, '-n', '100000', '--color', 'never').split('\n').map((l) => l.trim()));
+  for (const { run, page: file } of [made, hostile]) {
+    const { page, close } = await open(chrome, file, { hash: '#quotes' });
+    const known = told(run, 'quotes');
+    await page.click('section[aria-label=Quotes] [data-index="0"]');
+    await page.waitForSelector('.panel .reading');
+    const quotes = await page.evaluate(async () => {
+      const out = new Set();
+      for (let before = null; ; ) {
+        await new Promise((done) => setTimeout(done));
+        const reading = document.querySelector('.panel .reading');
+        const at = document.querySelector('.panel').textContent.match(/(\d+) of \d+/)?.[1] ?? '';
+        if (at === before) return [...out];
+        before = at;
+        out.add(reading.textContent);
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+      }
+    });
+    assert.ok(quotes.length > (run === made.run ? 200 : 0), `${quotes.length} quotes`);
+    // The terminal has one sign for all marks that it does not show.
+    const plain = (reading) => reading.replace(/⟨U\+\w+⟩/g, '\ufffd');
+    assert.deepEqual(quotes.filter((q) => !known.has(plain(q))), []);
+    await close();
+  }
+  const { page, close } = await open(chrome, made.page, { hash: '#stances' });
+  const known = told(made.run, 'stances');
+  await page.check('label:has-text("only connote") input');
+  const stances = await page.evaluate(async () => {
+    const out = new Set();
+    const wait = (ms = 0) => new Promise((done) => setTimeout(done, ms));
+    for (let i = 0; i < 60; i++) {
+      document.querySelector(`main [data-index="${i}"]`)?.click();
+      await wait(20);
+      document.querySelectorAll('.panel .reading, .panel .item-text').forEach((e) => out.add(e.textContent));
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      await wait();
+    }
+    return [...out];
+  });
+  assert.ok(stances.length > 15, `${stances.length} stances`);
+  assert.deepEqual(stances.filter((s) => !known.has(s)), []);
+  await close();
+});
+
 test('a record is copied as a citation', here, async () => {
   const { page, close } = await open(chrome, made.page, { hash: '#events', permissions: ['clipboard-read', 'clipboard-write'] });
   await page.click('main [data-index="0"]');
@@ -241,6 +287,8 @@ test('all of it goes by keyboard', here, async () => {
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'search');
   await page.keyboard.type('grain');
   await page.keyboard.press('Escape');
+  await page.waitForSelector('.chip:has-text("words: grain")');
+  assert.ok((await number(page)) < rows(made.run, 'events').length);
   await page.keyboard.press('?');
   await page.waitForSelector('dialog[open]');
   await page.keyboard.press('Escape');
@@ -251,6 +299,28 @@ test('all of it goes by keyboard', here, async () => {
   await page.keyboard.press('x');
   assert.equal(await number(page), rows(made.run, 'events').length);
   assert.deepEqual(told, []);
+  await close();
+});
+
+test('a search that waits for the next letter is cleared too', here, async () => {
+  const { page, close } = await open(chrome, made.page, { hash: '#events' });
+  const all = rows(made.run, 'events').length;
+  assert.equal(await number(page), all);
+  // Letter and key in one go: no time passes between them, however slow the machine.
+  const clear = (key) =>
+    page.evaluate((k) => {
+      const field = document.querySelector('#search');
+      field.value = 'nowherewritten';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      if (k) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: k, bubbles: true }));
+      else location.hash = '#events?confidence=1';
+    }, key);
+  for (const key of ['x', null]) {
+    await clear(key);
+    await page.waitForTimeout(400);
+    assert.equal(await number(page), all);
+    assert.equal(await page.inputValue('#search'), '');
+  }
   await close();
 });
 
