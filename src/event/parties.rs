@@ -189,7 +189,8 @@ impl View<'_> {
             }
             found
         };
-        let object = if syn.is_passive(v) { None } else { syn.patient(v) };
+        // "Warned that [organisers] would be arrested": of a passive only a subject of its own.
+        let object = if syn.is_passive(v) { syn.child(v, Deprel::NSUBJ_PASS) } else { syn.patient(v) };
         let receiver = syn.child(v, Deprel::IOBJ);
         let fillers: Vec<usize> = receiver
             .into_iter()
