@@ -106,6 +106,16 @@ impl View<'_> {
                 && !self.cast.of[m].actors.is_empty()
             {
                 self.add_mention(m, out);
+                // "the lenders [Fannie Mae] and [Freddie Mac]"
+                if matches!(syn.rel[c].base(), Deprel::APPOS | Deprel::NMOD)
+                    && syn.rel[c] != Deprel::NMOD_POSS
+                {
+                    for k in syn.conjuncts(c).filter(|&k| k != c) {
+                        if let Some(m) = self.mentions.of_head(k) {
+                            self.add_mention(m, out);
+                        }
+                    }
+                }
             } else if c > t && syn.is_nominal(c) && self.mentions.covering(c).is_none() && depth > 0 {
                 self.add_head(c, depth - 1, wide, out);
             }
@@ -153,12 +163,22 @@ impl View<'_> {
     /// to [Chad]") is named.
     pub(super) fn add_place(&self, place: usize, filler: Option<usize>, out: &mut Vec<Party>) {
         let p = &self.mentions.places[place];
+        if self.is_seat(p.tokens.start as usize) {
+            return;
+        }
         let Some(actor) = p.country(self.lex).and_then(|c| self.state_in_cast(c)) else { return };
         if !out.iter().any(|q| q.actor == actor) {
             let is_state = p.actor.is_some_and(|a| self.lex.rows.actors[a as usize].kind == "state");
             let named = is_state && filler == Some(p.head);
             out.push(Party { actor, mention: None, place: Some(place), implicit: !named });
         }
+    }
+
+    /// "(R-Mich.)", "D-N.Y.": the state that a lawmaker sits for, which nothing is done to.
+    fn is_seat(&self, t: usize) -> bool {
+        let party = |k: usize| matches!(self.syn.form[k], word::R | word::D);
+        t > 1 && self.syn.xpos[t - 1] == Xpos::HYPH && party(t - 2)
+            || t > 1 && self.syn.form[t - 1] == word::DASH && party(t - 2)
     }
 
     /// The state of a country code, where it is in the cast.

@@ -143,9 +143,9 @@ pub fn embedding(work: &mut Work, o: &Operator) {
     let row = &work.lex.rows.modality[o.found.row as usize];
     let upper = work.copy(o.source.unwrap_or(o.found.head));
     let (cue, cause) = (cue(work, &o.found), work.cause(EMBEDDING, &o.found));
-    // The upper verb's negation may stand inside the row's own words ("is not true").
+    // The upper verb's negation may stand inside the row's own words ("is not true"); of "isn't" only the verb may.
     let upper_negative =
-        upper.negative && upper.negation_cue.is_none_or(|c| !c.range().any(|t| o.found.has(t)));
+        upper.negative && upper.negation_cue.is_none_or(|c| !c.range().all(|t| o.found.has(t)));
     let fact = work.fact(o.target);
     fact.causes.push(cause);
     if row.kind == "factive" {
