@@ -377,6 +377,11 @@ fn second_argument(view: &View, cue: &Cue) -> bool {
     })
 }
 
+/// Whether a quote has its source behind a preposition.
+fn is_according(d: &Draft) -> bool {
+    d.cue.is_some_and(|c| c.kind == Kind::Preposition)
+}
+
 /// A span up to where another quote's content begins, unless that one is reported within the span, cue and all; nothing
 /// if it begins with one.
 fn free_part(out: &Drafts, s: TokenSpan) -> TokenSpan {
@@ -431,7 +436,8 @@ pub(super) fn add(
     }
     // One who is only named in another's words is not the speaker: "said he wants this and pointed to that".
     let s = match s.and_then(|s| out.covering(s.head)) {
-        Some(q) if out.all[q].speaker.is_some() => out.all[q].speaker,
+        // But "according to a statement" reports what others say: "Xi told him so, according to it, and urged".
+        Some(q) if out.all[q].speaker.is_some() && !is_according(&out.all[q]) => out.all[q].speaker,
         _ => s,
     };
     let sentence = view.syn.sentence(cue.head);

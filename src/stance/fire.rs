@@ -566,7 +566,12 @@ fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
     let noun =
         matches!(row.phrase.as_str(), "best" | "bad") && t > start && syn.xpos[t - 1] == Xpos::PRP_POSS;
     let nothing = row.phrase == "wrong" && t > start && word(t - 1) == "nothing";
-    if single && (joined || about || noun || nothing) {
+    // "Popular Bank", "the Grim Reaper": a part of a name.
+    let named = t > start
+        && syn.is(t, TokenFlags::CAPITAL)
+        && syn.rel[t] == Deprel::AMOD
+        && syn.governor(t).is_some_and(|g| g == t + 1 && syn.upos[g] == Upos::PROPN);
+    if single && (joined || about || noun || nothing || named) {
         return true;
     }
     // "has convinced them", "were subjected to": an act, and no state of mind.
@@ -685,11 +690,9 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         && row.pos == "verb"
         && VOWING.contains(&row.phrase.as_str())
         && let Some(t) = t.filter(|t| t.clause)
+        && let Some(harm) = modal::harm(b, t.head)
     {
-        match modal::harm(b, t.head) {
-            Some(harm) => (class, polarity) = (harm, -1),
-            None => {}
-        }
+        (class, polarity) = (harm, -1);
     }
     // What somebody does not accept, or will not do, is refused.
     let will_not = || syn.children(trigger).any(|c| syn.xpos[c] == Xpos::MD);
