@@ -1,22 +1,34 @@
 //! Rows on their way from the worker to the database: each cell is one byte that says what it is, and its value.
-
-use std::ops::Range;
+//!
+//! Numbers and texts become cells as they are; only what is made of several values is JSON.
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
+use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
 
-use crate::sink::tables::csv::unquote;
-use crate::sink::tables::row::Row;
+use crate::sink::tables::row::Fault;
 
 const NULL: u8 = 0;
 const INTEGER: u8 = 1;
 const REAL: u8 = 2;
 const TEXT: u8 = 3;
 
-/// Adds some of the cells of a row, in the order of the columns.
-pub(super) fn push_cells(row: &Row, columns: &[&str], some: Range<usize>, out: &mut Vec<u8>) {
-    for i in some {
-        push(row.get(columns[i], i).unwrap_or(b"null"), out);
-    }
+/// Adds the cells of a record in the order of the columns, which is that of its fields, after the id of its article.
+/// Gives the place of the cell of `marked`.
+///
+/// # Panics
+/// If the record is not a struct, or has a field that is no column.
+pub(super) fn push_row(
+    article: &str,
+    record: &impl Serialize,
+    columns: &'static [&'static str],
+    marked: Option<usize>,
+    out: &mut Vec<u8>,
+) -> Option<usize> {
+    push_text(article, out);
+    let mut row = Cursor { columns, next: 1, marked, at: None, out };
+    record.serialize(&mut row).expect("a row is a struct of plain values under the names of its columns");
+    row.skip_to(columns.len());
+    row.at
 }
 
 /// The cell of a text.
@@ -26,24 +38,257 @@ pub(super) fn text_cell(text: &str) -> Vec<u8> {
     out
 }
 
-fn push(json: &[u8], out: &mut Vec<u8>) {
-    match json.first() {
-        Some(b'"') => push_text(&unquote(json), out),
-        Some(b'[' | b'{') => push_text(&String::from_utf8_lossy(json), out),
-        Some(b't') => push_integer(1, out),
-        Some(b'f') => push_integer(0, out),
-        Some(b'n') | None => out.push(NULL),
-        Some(_) => {
-            let number = std::str::from_utf8(json).unwrap_or_default();
-            match (number.parse(), number.parse::<f64>()) {
-                (Ok(n), _) => push_integer(n, out),
-                (_, Ok(n)) => {
-                    out.push(REAL);
-                    out.extend_from_slice(&n.to_le_bytes());
-                }
-                _ => out.push(NULL),
-            }
+/// A row that is being filled.
+struct Cursor<'a> {
+    columns: &'static [&'static str],
+    /// Column of the next cell.
+    next: usize,
+    marked: Option<usize>,
+    at: Option<usize>,
+    out: &'a mut Vec<u8>,
+}
+
+impl Cursor<'_> {
+    /// Leaves the cells before a column empty.
+    fn skip_to(&mut self, column: usize) {
+        while self.next < column {
+            self.mark();
+            self.out.push(NULL);
+            self.next += 1;
         }
+    }
+
+    fn mark(&mut self) {
+        if self.marked == Some(self.next) {
+            self.at = Some(self.out.len());
+        }
+    }
+}
+
+impl SerializeStruct for &mut Cursor<'_> {
+    type Ok = ();
+    type Error = Fault;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Fault> {
+        let found = self.columns[self.next..].iter().position(|c| *c == key);
+        let column = self.next + found.ok_or_else(|| Fault(format!("no column {key}")))?;
+        self.skip_to(column);
+        self.mark();
+        self.next += 1;
+        // What is no plain value has added nothing yet.
+        if value.serialize(Cell(self.out)).is_err() {
+            let start = self.out.len();
+            self.out.extend_from_slice(&[TEXT, 0, 0, 0, 0]);
+            serde_json::to_writer(&mut *self.out, value).map_err(|e| Fault(e.to_string()))?;
+            let length = (self.out.len() - start - 5) as u32;
+            self.out[start + 1..start + 5].copy_from_slice(&length.to_le_bytes());
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+type No = Impossible<(), Fault>;
+
+impl<'c, 'a> Serializer for &'c mut Cursor<'a> {
+    type Ok = ();
+    type Error = Fault;
+    type SerializeSeq = No;
+    type SerializeTuple = No;
+    type SerializeTupleStruct = No;
+    type SerializeTupleVariant = No;
+    type SerializeMap = No;
+    type SerializeStruct = &'c mut Cursor<'a>;
+    type SerializeStructVariant = No;
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Fault> {
+        Ok(self)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Fault> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Fault> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Fault> {
+        Err(Fault("a variant outside a struct".into()))
+    }
+
+    refuse! {
+        serialize_bool(bool);
+        serialize_i8(i8);
+        serialize_i16(i16);
+        serialize_i32(i32);
+        serialize_i64(i64);
+        serialize_u8(u8);
+        serialize_u16(u16);
+        serialize_u32(u32);
+        serialize_u64(u64);
+        serialize_f32(f32);
+        serialize_f64(f64);
+        serialize_char(char);
+        serialize_str(&str);
+        serialize_bytes(&[u8]);
+        serialize_none();
+        serialize_unit();
+        serialize_unit_struct(&'static str);
+        serialize_unit_variant(&'static str, u32, &'static str);
+        serialize_seq(Option<usize>) -> No;
+        serialize_tuple(usize) -> No;
+        serialize_tuple_struct(&'static str, usize) -> No;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> No;
+        serialize_map(Option<usize>) -> No;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> No;
+    }
+}
+
+/// Takes a plain value; what is made of several is a fault without words.
+struct Cell<'a>(&'a mut Vec<u8>);
+
+macro_rules! integers {
+    ($($name:ident($type:ty);)*) => {
+        $(fn $name(self, v: $type) -> Result<(), Fault> {
+            push_integer(v.into(), self.0);
+            Ok(())
+        })*
+    };
+}
+
+macro_rules! compound {
+    ($($name:ident($($type:ty),*);)*) => {
+        $(fn $name(self $(, _: $type)*) -> Result<No, Fault> {
+            Err(Fault(String::new()))
+        })*
+    };
+}
+
+impl Serializer for Cell<'_> {
+    type Ok = ();
+    type Error = Fault;
+    type SerializeSeq = No;
+    type SerializeTuple = No;
+    type SerializeTupleStruct = No;
+    type SerializeTupleVariant = No;
+    type SerializeMap = No;
+    type SerializeStruct = No;
+    type SerializeStructVariant = No;
+
+    integers! {
+        serialize_bool(bool);
+        serialize_i8(i8);
+        serialize_i16(i16);
+        serialize_i32(i32);
+        serialize_i64(i64);
+        serialize_u8(u8);
+        serialize_u16(u16);
+        serialize_u32(u32);
+    }
+
+    fn serialize_u64(self, v: u64) -> Result<(), Fault> {
+        match i64::try_from(v) {
+            Ok(v) => push_integer(v, self.0),
+            Err(_) => push_real(v as f64, self.0),
+        }
+        Ok(())
+    }
+
+    fn serialize_f32(self, v: f32) -> Result<(), Fault> {
+        // The number as it is written: 50.45, and not what is nearest to it in fewer bits.
+        push_real(v.to_string().parse().unwrap_or(f64::NAN), self.0);
+        Ok(())
+    }
+
+    fn serialize_f64(self, v: f64) -> Result<(), Fault> {
+        push_real(v, self.0);
+        Ok(())
+    }
+
+    fn serialize_char(self, v: char) -> Result<(), Fault> {
+        push_text(v.encode_utf8(&mut [0; 4]), self.0);
+        Ok(())
+    }
+
+    fn serialize_str(self, v: &str) -> Result<(), Fault> {
+        push_text(v, self.0);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Fault> {
+        Err(Fault(String::new()))
+    }
+
+    fn serialize_none(self) -> Result<(), Fault> {
+        self.0.push(NULL);
+        Ok(())
+    }
+
+    fn serialize_unit(self) -> Result<(), Fault> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Fault> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Fault> {
+        self.serialize_str(name)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Fault> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Fault> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Fault> {
+        Err(Fault(String::new()))
+    }
+
+    compound! {
+        serialize_seq(Option<usize>);
+        serialize_tuple(usize);
+        serialize_tuple_struct(&'static str, usize);
+        serialize_tuple_variant(&'static str, u32, &'static str, usize);
+        serialize_map(Option<usize>);
+        serialize_struct(&'static str, usize);
+        serialize_struct_variant(&'static str, u32, &'static str, usize);
+    }
+}
+
+fn push_real(n: f64, out: &mut Vec<u8>) {
+    if n.is_finite() {
+        out.push(REAL);
+        out.extend_from_slice(&n.to_le_bytes());
+    } else {
+        out.push(NULL);
     }
 }
 
@@ -94,19 +339,51 @@ mod tests {
 
     #[test]
     fn cells_come_out_as_they_went_in() {
-        let json = [r#""043""#, "null", "true", "-1", "50.45", r#"[{"a":"\"é\""}]"#, r#""a\nb""#];
+        #[derive(serde::Serialize)]
+        struct Inner {
+            a: &'static str,
+        }
+        #[derive(serde::Serialize)]
+        struct Record {
+            code: &'static str,
+            none: Option<u8>,
+            yes: bool,
+            sign: i8,
+            lat: Option<f32>,
+            whole: f64,
+            list: Vec<Inner>,
+            text: String,
+        }
+        let record = Record {
+            code: "043",
+            none: None,
+            yes: true,
+            sign: -1,
+            lat: Some(50.45),
+            whole: 2.0,
+            list: vec![Inner { a: "\"é\"" }],
+            text: "a\nb".into(),
+        };
+        const COLUMNS: &[&str] =
+            &["article", "code", "none", "yes", "sign", "left_out", "lat", "whole", "list", "text", "last"];
         let mut bytes = Vec::new();
-        json.iter().for_each(|j| push(j.as_bytes(), &mut bytes));
+        let at = push_row("id", &record, COLUMNS, Some(2), &mut bytes);
+        assert_eq!(at, Some(7 + 8));
         let cells: Vec<ToSqlOutput> = Cells(&bytes).collect();
         let text = |t: &'static str| ToSqlOutput::Borrowed(ValueRef::Text(t.as_bytes()));
+        let null = || ToSqlOutput::Borrowed(ValueRef::Null);
         let expected = [
+            text("id"),
             text("043"),
-            ToSqlOutput::Borrowed(ValueRef::Null),
+            null(),
             ToSqlOutput::Borrowed(ValueRef::Integer(1)),
             ToSqlOutput::Borrowed(ValueRef::Integer(-1)),
+            null(),
             ToSqlOutput::Borrowed(ValueRef::Real(50.45)),
+            ToSqlOutput::Borrowed(ValueRef::Real(2.0)),
             text(r#"[{"a":"\"é\""}]"#),
             text("a\nb"),
+            null(),
         ];
         assert_eq!(cells, expected);
     }

@@ -1,8 +1,8 @@
 //! One SQLite database: linked tables with keys and indexes, full-text search, and views for reading.
 //!
 //! It is written under a temporary name without a journal, as what is not finished is thrown away, and only then gets
-//! its own. Rows go in as they come, in one transaction; indexes and search are made at the end. Memory is bounded by
-//! the page cache.
+//! its own. Rows go in as they come, in one transaction; search follows them some thousand rows behind, while the
+//! workers are busy, and indexes are made at the end. Memory is bounded by the page cache.
 
 mod cells;
 mod schema;
@@ -13,8 +13,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
-use self::cells::{Cells, push_cells, push_text, text_cell};
-use super::tables::row::Row;
+use self::cells::{Cells, push_row, push_text, text_cell};
 use super::tables::{ARTICLES, BLANK, TABLES, Tables, each};
 use super::{Blank, Earlier, Folder, NewFile, Piece, Sink, Target, Written};
 use crate::base::Error;
@@ -22,7 +21,10 @@ use crate::record::{Record, SCHEMA_VERSION};
 
 /// Name of the database in a folder.
 const FILE: &str = "dateline.sqlite";
+const SENTENCES: usize = 1;
 const QUOTES: usize = 4;
+/// Search takes in so many sentences at a time.
+const BATCH: usize = 1 << 14;
 /// SQLite's mark of what a file is for: "date" in ASCII.
 const APPLICATION_ID: u32 = 0x6461_7465;
 
@@ -31,11 +33,11 @@ pub(super) fn encode(record: &Record, piece: &mut Piece) {
         let parts: Vec<&str> = q.content.iter().map(|c| &*c.text).collect();
         parts.join(" … ")
     });
-    each(record, &mut Rows { row: Row::new(&record.article.id), words: &mut words, piece });
+    each(record, &mut Rows { article: &record.article.id, words: &mut words, piece });
 }
 
 struct Rows<'a> {
-    row: Row,
+    article: &'a str,
     words: &'a mut dyn Iterator<Item = String>,
     piece: &'a mut Piece,
 }
@@ -43,16 +45,11 @@ struct Rows<'a> {
 impl Tables for Rows<'_> {
     fn table<R: Serialize>(&mut self, number: usize, rows: impl IntoIterator<Item = R>) {
         let mut out = Vec::new();
+        let (columns, chunk) = (TABLES[number].columns, self.piece.chunks.len());
+        let marked = (number == ARTICLES).then_some(BLANK);
         for record in rows {
-            self.row.fill(&record);
-            let (columns, chunk) = (TABLES[number].columns, self.piece.chunks.len());
-            if number == ARTICLES {
-                push_cells(&self.row, columns, 0..BLANK, &mut out);
-                self.piece.blanks.push(Blank { chunk, at: out.len(), len: 1, form: text_cell });
-                push_cells(&self.row, columns, BLANK..columns.len(), &mut out);
-            } else {
-                push_cells(&self.row, columns, 0..columns.len(), &mut out);
-            }
+            let at = push_row(self.article, &record, columns, marked, &mut out);
+            self.piece.blanks.extend(at.map(|at| Blank { chunk, at, len: 1, form: text_cell }));
             if number == QUOTES {
                 push_text(&self.words.next().unwrap_or_default(), &mut out);
             }
@@ -70,7 +67,7 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
         Target::File(file) => Place::File(file),
         Target::Stream(..) => return Err(Error::option("the format `sqlite` needs a folder", "-o DIR")),
     };
-    let mut sink = Database { connection: None, place };
+    let mut sink = Database { connection: None, place, unsearched: 0 };
     let made = Connection::open(sink.place.temporary()).and_then(|c| {
         prepare(&c)?;
         Ok(c)
@@ -95,6 +92,9 @@ fn prepare(c: &Connection) -> rusqlite::Result<()> {
     c.set_prepared_statement_cache_capacity(TABLES.len() + 4);
     for table in TABLES {
         c.execute_batch(&schema::create(table))?;
+    }
+    for search in schema::SEARCH {
+        c.execute_batch(search.create)?;
     }
     let mut insert = c.prepare("INSERT INTO run VALUES (?, ?)")?;
     insert.execute(["version", env!("CARGO_PKG_VERSION")])?;
@@ -121,6 +121,8 @@ struct Database {
     /// None before it is opened and after it is complete.
     connection: Option<Connection>,
     place: Place,
+    /// Sentences that search does not know yet.
+    unsearched: usize,
 }
 
 impl Database {
@@ -141,8 +143,10 @@ impl Database {
     }
 }
 
-fn add(c: &Connection, piece: &Piece) -> rusqlite::Result<()> {
-    for (table, chunk) in TABLES.iter().zip(&piece.chunks) {
+/// Adds the rows of a piece. Gives the number of its sentences.
+fn add(c: &Connection, piece: &Piece) -> rusqlite::Result<usize> {
+    let mut sentences = 0;
+    for (number, (table, chunk)) in TABLES.iter().zip(&piece.chunks).enumerate() {
         if chunk.is_empty() {
             continue;
         }
@@ -157,14 +161,24 @@ fn add(c: &Connection, piece: &Piece) -> rusqlite::Result<()> {
                 }
             }
             insert.raw_execute()?;
+            sentences += usize::from(number == SENTENCES);
         }
+    }
+    Ok(sentences)
+}
+
+/// Lets search know the rows that it does not know yet.
+fn search(c: &Connection) -> rusqlite::Result<()> {
+    for search in schema::SEARCH {
+        c.prepare_cached(search.fill)?.execute([])?;
     }
     Ok(())
 }
 
 /// What is made when all rows are there.
 fn finish(c: &Connection) -> rusqlite::Result<()> {
-    for statement in schema::INDEXES.iter().chain(schema::SEARCH).chain(schema::VIEWS) {
+    search(c)?;
+    for statement in schema::INDEXES.iter().chain(schema::VIEWS) {
         c.execute_batch(statement)?;
     }
     c.execute_batch("COMMIT")
@@ -172,10 +186,16 @@ fn finish(c: &Connection) -> rusqlite::Result<()> {
 
 impl Sink for Database {
     fn write(&mut self, piece: Piece) -> Result<(), Error> {
-        match &self.connection {
-            Some(c) => add(c, &piece).map_err(|e| self.fault(e)),
-            None => Ok(()),
-        }
+        let Some(c) = &self.connection else { return Ok(()) };
+        let added = add(c, &piece).and_then(|n| {
+            self.unsearched += n;
+            if self.unsearched >= BATCH {
+                self.unsearched = 0;
+                search(c)?;
+            }
+            Ok(())
+        });
+        added.map_err(|e| self.fault(e))
     }
 
     fn seal(&mut self) -> Result<Vec<Written>, Error> {

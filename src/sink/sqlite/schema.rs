@@ -133,12 +133,24 @@ pub(super) const INDEXES: &[&str] = &[
     "CREATE INDEX participants_actor ON participants (actor)",
 ];
 
+/// A table of words of another table, and the statement by which it follows that.
+pub(super) struct Search {
+    pub(super) create: &'static str,
+    pub(super) fill: &'static str,
+}
+
 /// Search. Datasette shows its search box only where the name of the content table stands in double quotes.
-pub(super) const SEARCH: &[&str] = &[
-    r#"CREATE VIRTUAL TABLE sentences_fts USING fts5(text, content="sentences", tokenize="unicode61 remove_diacritics 2")"#,
-    r#"CREATE VIRTUAL TABLE quotes_fts USING fts5(words, content="quotes", tokenize="unicode61 remove_diacritics 2")"#,
-    "INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild')",
-    "INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')",
+pub(super) const SEARCH: &[Search] = &[
+    Search {
+        create: r#"CREATE VIRTUAL TABLE sentences_fts USING fts5(text, content="sentences", tokenize="unicode61 remove_diacritics 2")"#,
+        fill: "INSERT INTO sentences_fts(rowid, text) SELECT rowid, text FROM sentences
+WHERE rowid > (SELECT coalesce(max(id), 0) FROM sentences_fts_docsize)",
+    },
+    Search {
+        create: r#"CREATE VIRTUAL TABLE quotes_fts USING fts5(words, content="quotes", tokenize="unicode61 remove_diacritics 2")"#,
+        fill: "INSERT INTO quotes_fts(rowid, words) SELECT rowid, words FROM quotes
+WHERE rowid > (SELECT coalesce(max(id), 0) FROM quotes_fts_docsize)",
+    },
 ];
 
 /// Views for reading.
