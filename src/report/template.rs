@@ -46,7 +46,7 @@ pub(super) fn template(reading: &str, parts: &[(u32, &str)]) -> String {
             continue;
         };
         let at_start = super::reading::capital(words.to_string());
-        if out.starts_with(&at_start) {
+        if out.strip_prefix(&*at_start).is_some_and(|rest| !inside(rest.chars().next())) {
             // The page gives a part that stands first its capital again.
             out.replace_range(..at_start.len(), sign.encode_utf8(&mut [0; 4]));
         } else if let Some(at) = whole(&out, words) {
@@ -56,9 +56,12 @@ pub(super) fn template(reading: &str, parts: &[(u32, &str)]) -> String {
     out
 }
 
+fn inside(neighbour: Option<char>) -> bool {
+    neighbour.is_some_and(char::is_alphanumeric)
+}
+
 /// Where words stand that do not begin or end inside of another word, behind the first.
 fn whole(text: &str, words: &str) -> Option<usize> {
-    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(words).map(|(at, _)| at).find(|&at| {
         let (before, after) = (&text[..at], &text[at + words.len()..]);
         at > 0 && !inside(before.chars().next_back()) && !inside(after.chars().next())
