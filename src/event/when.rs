@@ -121,7 +121,8 @@ impl View<'_> {
             && syn.rel[own] != Deprel::ACL_RELCL
             && !self.is_perfect(own)
             && !(e.attribution.is_some() && self.is_timeless(own));
-        if let Some(i) = anchor.filter(|_| plain && here.is_empty()) {
+        let aside = |&(i, _): &(usize, usize)| self.is_aside(self.times.all[i].tokens.start as usize, e.head);
+        if let Some(i) = anchor.filter(|_| plain && here.iter().all(aside)) {
             e.date = self.times.all[i].date_value().map(str::to_string);
             e.date_basis = EventDateBasis::Context;
             e.causes.push(Cause::rule("event.context-date"));
