@@ -162,6 +162,8 @@ impl View<'_> {
         let uppers: Vec<usize> = events[from..]
             .iter()
             .filter(|e| matches!(e.plover.as_str(), "REQUEST" | "REJECT" | "AGREE" | "THREATEN"))
+            // "Did not rule out attacking": the attack stays possible.
+            .filter(|e| !self.is_left_open(e))
             .map(|e| e.head)
             .collect();
         let mut k = 0;

@@ -289,7 +289,7 @@ impl View<'_> {
     }
 
     /// "Would not rule it out", "refused to rule it out": nothing is refused.
-    fn is_left_open(&self, e: &Event) -> bool {
+    pub(super) fn is_left_open(&self, e: &Event) -> bool {
         let syn = self.syn;
         let excludes = |t: usize| self.is_of(t, "v_exclude");
         let negated =

@@ -331,8 +331,18 @@ impl View<'_> {
             (head, trigger, rule) = (n, TokenSpan::new(n, n + 1), "event.result");
             let rows =
                 self.lex.frames.of(self.syn.lemma[n]).iter().map(|p| &self.lex.rows.frames[p.row as usize]);
-            let own = rows.into_iter().find(|f| f.pos == "noun");
-            source = own.map_or_else(Vec::new, |f| self.parties(n, None, &f.source).0);
+            // Of the rows of the noun the first that finds whose deed it is.
+            let mut own = None;
+            for f in rows.into_iter().filter(|f| f.pos == "noun") {
+                let doers = self.parties(n, None, &f.source).0;
+                if own.is_none() || !doers.is_empty() {
+                    source = doers;
+                    own = Some(f);
+                }
+                if !source.is_empty() {
+                    break;
+                }
+            }
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !self.may_act_unnamed(n)

@@ -91,7 +91,7 @@ pub fn scan(syn: &Syntax, lex: &Lexicons, family: &Family, sentence: TokenSpan, 
                 } else if sym == word::NOT {
                     negated_verb(syn, t, p, sentence, out);
                 } else {
-                    verb(syn, t, p, (family.infinitive)(p.row), sentence, out);
+                    verb(syn, t, p, (family.pos)(p.row), (family.infinitive)(p.row), sentence, out);
                 }
             }
             // "would" is not "will".
@@ -164,13 +164,23 @@ fn negated_verb(syn: &Syntax, not: usize, p: &Pattern, sentence: TokenSpan, out:
     }
 }
 
-fn verb(syn: &Syntax, v: usize, p: &Pattern, infinitive: bool, sentence: TokenSpan, out: &mut Vec<Found>) {
+fn verb(
+    syn: &Syntax,
+    v: usize,
+    p: &Pattern,
+    pos: &str,
+    infinitive: bool,
+    sentence: TokenSpan,
+    out: &mut Vec<Found>,
+) {
     if !matches!(syn.upos[v], Upos::VERB | Upos::AUX) || p.rest.len() + 1 > LONGEST {
         return;
     }
     let mut words = [0; LONGEST];
     words[0] = v as u32;
-    if let Some(len) = further(syn, v, &p.rest, infinitive, sentence, &mut words, 1) {
+    if let Some(len) = further(syn, v, &p.rest, infinitive, sentence, &mut words, 1)
+        && (pos != "aux" || phrase_fits(syn, pos, &words[..len]))
+    {
         out.push(Found::new(p.row, v, &words[..len]));
     }
 }
