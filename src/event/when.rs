@@ -122,7 +122,7 @@ impl View<'_> {
             && !self.is_perfect(own)
             && !(e.attribution.is_some() && self.is_timeless(own));
         let aside = |&(i, _): &(usize, usize)| self.is_aside(self.times.all[i].tokens.start as usize, e.head);
-        if let Some(i) = anchor.filter(|_| plain && here.iter().all(aside)) {
+        if let Some(i) = anchor.filter(|&i| plain && here.iter().all(|h| aside(h) && h.0 != i)) {
             e.date = self.times.all[i].date_value().map(str::to_string);
             e.date_basis = EventDateBasis::Context;
             e.causes.push(Cause::rule("event.context-date"));

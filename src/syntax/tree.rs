@@ -136,6 +136,10 @@ impl Syntax {
                     self.rel[c] == Deprel::MARK && (self.form[c] == word::TO || self.xpos[t] == Xpos::VBG)
                 });
                 let Some(mark) = mark else { return Some(up) };
+                // "Chile was the first to [recognise] Peru": who is first does it.
+                if self.upos[up] == Upos::ADJ && self.form[mark] == word::TO {
+                    return self.subject_within(up, reach - 1);
+                }
                 // "Iran has a plan to strike", "a call by Iran to strike". "They met with the aim of striking" leaves open
                 // who will.
                 self.possessor(up).or_else(|| self.with_case(up, Deprel::NMOD, word::BY)).or_else(|| {
