@@ -10,6 +10,7 @@ mod connote;
 mod fire;
 mod holder;
 mod modal;
+mod senses;
 mod slot;
 #[cfg(test)]
 mod tests;
