@@ -2,7 +2,7 @@
 //!
 //! It is written under a temporary name without a journal, as what is not finished is thrown away, and only then gets
 //! its own. Rows go in as they come, in one transaction; search follows them some thousand rows behind, while the
-//! workers are busy, and indexes are made at the end. Memory is bounded by the page cache.
+//! workers are busy, and keys and indexes are made at the end. Memory is bounded by the page cache.
 
 mod cells;
 mod schema;
@@ -76,22 +76,24 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
     Ok(Box::new(sink))
 }
 
+/// Makes the tables. The size of a page holds only before anything is written; rows are added at the ends of tables, so
+/// that few pages are in use at a time.
 fn prepare(c: &Connection) -> rusqlite::Result<()> {
     c.execute_batch(&format!(
-        "PRAGMA application_id = {APPLICATION_ID};
-         PRAGMA page_size = 8192;
+        "PRAGMA page_size = 16384;
+         PRAGMA application_id = {APPLICATION_ID};
          PRAGMA journal_mode = OFF;
          PRAGMA synchronous = OFF;
          PRAGMA locking_mode = EXCLUSIVE;
          PRAGMA foreign_keys = OFF;
          PRAGMA temp_store = FILE;
-         PRAGMA cache_size = -65536;
+         PRAGMA cache_size = -8192;
          BEGIN;
          CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT);"
     ))?;
     c.set_prepared_statement_cache_capacity(TABLES.len() + 4);
     for table in TABLES {
-        c.execute_batch(&schema::create(table))?;
+        c.execute_batch(&schema::create(table, false))?;
     }
     for search in schema::SEARCH {
         c.execute_batch(search.create)?;
@@ -178,6 +180,12 @@ fn search(c: &Connection) -> rusqlite::Result<()> {
 /// What is made when all rows are there.
 fn finish(c: &Connection) -> rusqlite::Result<()> {
     search(c)?;
+    // What sorts has use for memory. A schema that can be written lets the statements of tables be replaced.
+    c.execute_batch("PRAGMA cache_size = -65536; PRAGMA writable_schema = ON")?;
+    for statement in TABLES.iter().filter_map(schema::add_key) {
+        c.execute_batch(&statement)?;
+    }
+    c.execute_batch("PRAGMA writable_schema = RESET")?;
     for statement in schema::INDEXES.iter().chain(schema::VIEWS) {
         c.execute_batch(statement)?;
     }

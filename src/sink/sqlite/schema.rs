@@ -73,8 +73,8 @@ fn keys(table: &str) -> (&'static str, &'static [(&'static str, &'static str)]) 
     }
 }
 
-/// The statement that makes a table.
-pub(super) fn create(table: &Table) -> String {
+/// The statement that makes a table; without its own key, rows are added to it without a look into an index.
+pub(super) fn create(table: &Table, keyed: bool) -> String {
     let fields = fields(table.name);
     let mut parts: Vec<String> = table
         .columns
@@ -94,7 +94,7 @@ pub(super) fn create(table: &Table) -> String {
         parts.push(format!("{QUOTE_WORDS} TEXT NOT NULL"));
     }
     let (own, others) = keys(table.name);
-    if !own.is_empty() {
+    if keyed && !own.is_empty() {
         parts.push(format!("PRIMARY KEY ({own})"));
     }
     parts.extend(others.iter().map(|(columns, to)| {
@@ -102,6 +102,21 @@ pub(super) fn create(table: &Table) -> String {
         format!("FOREIGN KEY ({}) REFERENCES {to}", columns.join(", "))
     }));
     format!("CREATE TABLE {} (\n  {}\n)", table.name, parts.join(",\n  "))
+}
+
+/// The statements that give a table its own key when its rows are there: the index that the key would have had from the
+/// start, made by sorting, under the name that SQLite knows it by, and the statement of the table with the key in it.
+pub(super) fn add_key(table: &Table) -> Option<String> {
+    let (own, _) = keys(table.name);
+    let name = table.name;
+    (!own.is_empty()).then(|| {
+        format!(
+            "CREATE UNIQUE INDEX {name}_key ON {name} ({own});
+             UPDATE sqlite_schema SET name = 'sqlite_autoindex_{name}_1', sql = NULL WHERE name = '{name}_key';
+             UPDATE sqlite_schema SET sql = '{}' WHERE type = 'table' AND name = '{name}'",
+            create(table, true).replace('\'', "''")
+        )
+    })
 }
 
 fn quoted(column: &str) -> String {
