@@ -133,7 +133,7 @@ impl View<'_> {
     /// and not that of an aside about somebody else ("Hasina, who is to tour the camps [on Tuesday], demanded …").
     fn may_date(&self, e: &Event, i: usize, top: usize) -> bool {
         let limit = LIMITS.contains(&self.syn.case(top))
-            || matches!(self.times.all[i].modifier.as_deref(), Some("ON_OR_BEFORE" | "BEFORE"));
+            || matches!(self.times.all[i].modifier, Some("ON_OR_BEFORE" | "BEFORE"));
         let first = self.times.all[i].tokens.start as usize;
         // "answers no later than May 10", "the questions [from February]" that somebody asks for.
         let limit = limit || first > 0 && self.syn.form[first - 1] == word::THAN;

@@ -100,10 +100,11 @@ fn after_date(tree: &mut Tree, date: usize) {
         // The date was taken for a modifier of the name, whose preposition is the date's.
         let preposition = tree.opener(head).filter(|&c| c < date);
         let moved = tree.hang(AFTER_DATE, head, verb, subject);
-        if moved && tree.hang(AFTER_DATE, date, verb, Deprel::OBL) {
-            if let Some(c) = preposition {
-                tree.hang(AFTER_DATE, c, date, Deprel::CASE);
-            }
+        if moved
+            && tree.hang(AFTER_DATE, date, verb, Deprel::OBL)
+            && let Some(c) = preposition
+        {
+            tree.hang(AFTER_DATE, c, date, Deprel::CASE);
         }
     }
 }
