@@ -8,6 +8,8 @@ from .text import display_name, key, spellings, tidy
 
 WITH_ARTICLE = {"Bahamas", "Comoros", "Maldives", "Netherlands", "Philippines", "Seychelles", "Gambia"}
 OFFICIAL = re.compile(r"\b(Republic|Kingdom|State|Emirate|Sultanate|Commonwealth|Principality|Federation)\b")
+# Data sets of conflict have one code for a state and the one that continues it: Correlates of War's 365 is both.
+CONTINUED = {"sun": "RUS"}
 NOTES = re.compile(r";? note.*|\((?:US|colloquial|collective|singular|plural)[^)]*\)")
 
 
@@ -51,12 +53,13 @@ def country_rows(sources):
         if not cell:
             shown = cldr.get(place.get("iso2", "")) or place.get("name", "")
             cell = state_names(tidy(shown), official.get(code, ""), words)
-        rows.append(actor(code, "state", cell, code.upper(), hand.get("near", ""), "hand" if hand.get("names") else "cldr"))
+        iso = CONTINUED.get(code, code.upper())
+        rows.append(actor(code, "state", cell, iso, hand.get("near", ""), "hand" if hand.get("names") else "cldr"))
         if code.upper() in without_government:
             continue
         capital = fact.get("capital", "") if words and code.upper() not in without_capital else ""
         government = hand.get("gov") or government_names(cell, capital)
-        rows.append(actor(f"{code}.gov", "gov", government, f"{code.upper()}GOV", hand.get("gov_near", ""),
+        rows.append(actor(f"{code}.gov", "gov", government, f"{iso}GOV", hand.get("gov_near", ""),
                           "hand" if hand.get("gov") else "factbook"))
     return rows
 
@@ -86,6 +89,8 @@ def country_words(rows):
     names, capitals = {}, {}
     for row in rows:
         cells = row["names"].split("|")
+        if row["id"].split(".")[0] in CONTINUED:
+            continue
         if row["kind"] == "state":
             names[row["roles"]] = [cell.lstrip("=?+") for cell in cells if len(cell) < 30]
         else:
