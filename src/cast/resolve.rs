@@ -25,6 +25,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the bracketed or later short form of a name: \"Safeguard Defenders (SD)\"",
     },
     Rule { id: "cast.longer-body", finds: "the longer name of a body: \"Lehman\" after Lehman Brothers" },
+    Rule {
+        id: "cast.land-behind",
+        finds: "the country of an unknown holder of an office, named behind: \"King Hassan of Morocco\"",
+    },
     Rule { id: "cast.half-name", finds: "\"the North\" after North Korea; not the north of a country" },
 ];
 
@@ -378,12 +382,18 @@ fn officials(view: &View, scene: &Scene, out: &mut Cast) {
     for (i, m) in view.mentions.all.iter().enumerate() {
         let office = m.role.is_some() && m.sense == Sense::Unknown && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| office) else { continue };
-        let actor = &mut out.actors[a as usize];
+        let actor = &out.actors[a as usize];
         let domestic =
             matches!(actor.code.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP"));
         if actor.code.country.is_some() || !domestic || !m.of.is_empty() {
             continue;
         }
+        if let Some(country) = land_behind(view, m, out) {
+            out.actors[a as usize].code.country = Some(country);
+            out.of[i].cause = Some(Cause::rule("cast.land-behind"));
+            continue;
+        }
+        let actor = &mut out.actors[a as usize];
         let whole = scene.whole();
         if let Some(country) = whole.or_else(|| scene.at(m.head)) {
             actor.code.country = Some(country.to_string());
@@ -391,6 +401,21 @@ fn officials(view: &View, scene: &Scene, out: &mut Cast) {
             out.of[i].cause = Some(Cause::rule(rule));
         }
     }
+}
+
+/// The country named behind a person's name: "King Hassan [of Morocco]", "Senator Smith [of Texas]".
+fn land_behind(view: &View, m: &Mention, out: &Cast) -> Option<String> {
+    let syn = view.syn;
+    let of = m.tokens.end as usize;
+    let here = of < syn.len() && syn.sentence(of) == syn.sentence(m.head) && syn.form[of] == word::OF;
+    let land = syn.governor(of).filter(|_| here)?;
+    let named = view.mentions.of_head(land).and_then(|j| out.of[j].actors.first());
+    if let Some(&a) = named.filter(|&&a| out.actor(a).entity == EntityType::State) {
+        return out.actor(a).code.country.clone();
+    }
+    let mut places = view.mentions.places_in(syn.tokens_of(syn.sentence(land)));
+    let place = places.find(|&p| view.mentions.places[p].tokens.has(land))?;
+    view.mentions.places[place].country(view.lex).map(str::to_string)
 }
 
 /// The actors of each quote's speaker: those of the mentions in its noun phrase, the head's first.
