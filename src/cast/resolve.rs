@@ -408,7 +408,10 @@ fn land_behind(view: &View, m: &Mention, out: &Cast) -> Option<String> {
     let syn = view.syn;
     let of = m.tokens.end as usize;
     let here = of < syn.len() && syn.sentence(of) == syn.sentence(m.head) && syn.form[of] == word::OF;
-    let land = syn.governor(of).filter(|_| here)?;
+    if !here {
+        return None;
+    }
+    let land = syn.governor(of)?;
     let named = view.mentions.of_head(land).and_then(|j| out.of[j].actors.first());
     if let Some(&a) = named.filter(|&&a| out.actor(a).entity == EntityType::State) {
         return out.actor(a).code.country.clone();
