@@ -336,14 +336,6 @@ impl<'p> Serializer for Value<'p> {
         Ok(Members { fields, rep: self.rep, columns: self.columns })
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), Fault> {
-        value.serialize(self)
-    }
-
     refuse! {
         serialize_i16(i16);
         serialize_i32(i32);
@@ -362,15 +354,7 @@ impl<'p> Serializer for Value<'p> {
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> No;
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), Fault> {
-        Err(Fault("a variant in a record".into()))
-    }
+    newtypes!("a variant in a record");
 }
 
 /// The number that a person reads in both: 50.45 and not 50.4500007629.
