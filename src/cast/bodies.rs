@@ -77,10 +77,13 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     let own = ["ministry", "department", "senate", "treasury", "cabinet"].contains(&kind.head.as_str())
         || matches!(kind.sector.as_str(), "LEG" | "JUD" | "COP" | "MIL");
     let wide = ["International", "European", "Special", "World", "Global", "Joint"];
-    if code.country.is_none() && own && !text.split_whitespace().any(|w| wide.contains(&w)) {
-        let whole = scene.whole();
-        code.country = whole.or_else(|| scene.at(m.head)).map(str::to_string);
-        rule = if whole.is_some() { "cast.context-country" } else { "cast.scene" };
+    if code.country.is_none()
+        && own
+        && !text.split_whitespace().any(|w| wide.contains(&w))
+        && let Some((country, told)) = scene.at(m.head)
+    {
+        code.country = Some(country.to_string());
+        rule = told;
     }
     let a = out.add(&id, || Actor {
         id: id.clone(),

@@ -216,7 +216,7 @@ fn described(
         let mut of: Vec<String> = countries.clone();
         let strange = is_strange(view, m);
         if of.is_empty() && definite && !strange {
-            of.extend(scene.whole().or_else(|| scene.at(m.head)).map(str::to_string));
+            of.extend(scene.at(m.head).map(|c| c.0.to_string()));
         }
         let actors: Vec<u32> = of
             .iter()
@@ -401,12 +401,11 @@ fn composed(
         // What every state has and people of its own, not those who come and go.
         let domestic = matches!(row.sector.as_str(), "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL")
             && !is_of_others(view, m);
-        if let Some(c) = place.as_deref().or(scene.whole()).filter(|_| local) {
+        let context = "cast.context-country";
+        let scene = if domestic { scene.at(m.head) } else { scene.whole().map(|c| (c, context)) };
+        if let Some((c, told)) = place.as_deref().map(|c| (c, context)).or(scene).filter(|_| local) {
             code.country = Some(c.to_string());
-            rule = "cast.context-country";
-        } else if let Some(c) = scene.at(m.head).filter(|_| local && domestic) {
-            code.country = Some(c.to_string());
-            rule = "cast.scene";
+            rule = told;
         } else if !row.alone && (!is_definite(view, m) || is_relational(view, m)) && !is_counted(view, m) {
             return None;
         }

@@ -440,8 +440,8 @@ fn main_subject_ahead(view: &View, i: usize) -> Option<usize> {
     let subject = syn.subject(clause).filter(|&s| s > t)?;
     let comma = (t..subject).any(|k| syn.xpos[k] == Xpos::COMMA);
     let sentence = syn.sentence(t);
-    let first = (0..i).rev().take_while(|&j| syn.sentence(view.mention(j).head) == sentence);
-    let named = first.into_iter().any(|j| view.mention(j).kind == MentionKind::Name);
+    let mut before = (0..i).rev().take_while(|&j| syn.sentence(view.mention(j).head) == sentence);
+    let named = before.any(|j| view.mention(j).kind == MentionKind::Name);
     let j = view.mentions.of_head(subject).filter(|_| comma && !named)?;
     (view.mention(j).kind == MentionKind::Name && view.mention(j).entity == EntityType::Person).then_some(j)
 }

@@ -388,16 +388,10 @@ fn officials(view: &View, scene: &Scene, out: &mut Cast) {
         if actor.code.country.is_some() || !domestic || !m.of.is_empty() {
             continue;
         }
-        if let Some(country) = land_behind(view, m, out) {
+        let behind = land_behind(view, m, out).map(|c| (c, "cast.land-behind"));
+        let here = || scene.at(m.head).map(|(c, rule)| (c.to_string(), rule));
+        if let Some((country, rule)) = behind.or_else(here) {
             out.actors[a as usize].code.country = Some(country);
-            out.of[i].cause = Some(Cause::rule("cast.land-behind"));
-            continue;
-        }
-        let actor = &mut out.actors[a as usize];
-        let whole = scene.whole();
-        if let Some(country) = whole.or_else(|| scene.at(m.head)) {
-            actor.code.country = Some(country.to_string());
-            let rule = if whole.is_some() { "cast.context-country" } else { "cast.scene" };
             out.of[i].cause = Some(Cause::rule(rule));
         }
     }

@@ -28,10 +28,11 @@ const ALONE: usize = 3;
 /// The country in which an article plays.
 #[derive(Default)]
 pub(super) struct Scene {
+    countries: Vec<String>,
     whole: Option<String>,
-    leading: Option<String>,
-    /// Where a country is named, in text order: the token and the country.
-    stations: Vec<(u32, String)>,
+    leading: Option<u16>,
+    /// Where a country is named, in text order: the token and the number of the country.
+    stations: Vec<(u32, u16)>,
 }
 
 impl Scene {
@@ -40,13 +41,16 @@ impl Scene {
         self.whole.as_deref()
     }
 
-    /// The country in which the article plays at a token, where the words before leave no other: the one just named
-    /// leads the article, or those named last are one.
-    pub(super) fn at(&self, token: usize) -> Option<&str> {
+    /// The country in which the article plays at a token, and the rule that says so: the one that fills the article; or,
+    /// where the words before leave no other, the one just named, if it leads the article or those named last are one.
+    pub(super) fn at(&self, token: usize) -> Option<(&str, &'static str)> {
+        if let Some(whole) = self.whole() {
+            return Some((whole, "cast.context-country"));
+        }
         let before = &self.stations[..self.stations.partition_point(|s| (s.0 as usize) < token)];
-        let (_, last) = before.last()?;
-        let alone = before.len() >= ALONE && before[before.len() - ALONE..].iter().all(|(_, c)| c == last);
-        (alone || self.leading.as_ref() == Some(last)).then_some(last)
+        let &(_, last) = before.last()?;
+        let alone = before.len() >= ALONE && before[before.len() - ALONE..].iter().all(|s| s.1 == last);
+        (alone || self.leading == Some(last)).then(|| (self.countries[last as usize].as_str(), "cast.scene"))
     }
 }
 
@@ -97,9 +101,14 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let second = ranked.get(1).map_or(0, |r| r.1);
     // In a short text one mention will do, where no other country is named.
     let whole = (second == 0 || (n >= 4 && 3 * n >= 5 * second)).then(|| best.to_string());
-    let leading = leading(&stations).map(str::to_string);
-    let stations = stations.into_iter().map(|(t, c)| (t, c.to_string())).collect();
-    Scene { whole, leading, stations }
+    let mut countries: Vec<&str> = stations.iter().map(|s| s.1).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let number = |c: &str| countries.binary_search(&c).map_or(u16::MAX, |n| n as u16);
+    let leading = leading(&stations).map(number);
+    let stations = stations.iter().map(|&(t, c)| (t, number(c))).collect();
+    let countries = countries.into_iter().map(str::to_string).collect();
+    Scene { countries, whole, leading, stations }
 }
 
 /// The country named more often than any other, if that is often enough.

@@ -46,7 +46,7 @@ impl View<'_> {
 
     fn place(&self, e: &Event) -> Option<usize> {
         let sentence = self.syn.sentence(e.head);
-        let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        let own = self.predicate_of(e);
         let here: Vec<usize> = self.mentions.places_in(self.syn.tokens_of(sentence)).collect();
         let under = |i: &&usize| {
             let head = self.mentions.places[**i].head;

@@ -39,7 +39,7 @@ impl View<'_> {
         }
         let Some(at) = e.place.filter(|&p| !self.mentions.places[p].inside) else { return };
         let place = &self.mentions.places[at];
-        let head = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        let head = self.predicate_of(e);
         if self.predicate_above(place.head) == head || self.syn.below(place.head, e.head) {
             self.add_place(at, None, &mut e.target);
             e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));

@@ -176,9 +176,10 @@ impl View<'_> {
 
     /// "(R-Mich.)", "D-N.Y.": the state that a lawmaker sits for, which nothing is done to.
     fn is_seat(&self, t: usize) -> bool {
-        let party = |k: usize| matches!(self.syn.form[k], word::R | word::D);
-        t > 1 && self.syn.xpos[t - 1] == Xpos::HYPH && party(t - 2)
-            || t > 1 && self.syn.form[t - 1] == word::DASH && party(t - 2)
+        let syn = self.syn;
+        t > 1
+            && (syn.xpos[t - 1] == Xpos::HYPH || syn.form[t - 1] == word::DASH)
+            && matches!(syn.form[t - 2], word::R | word::D)
     }
 
     /// The state of a country code, where it is in the cast.

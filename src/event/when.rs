@@ -52,6 +52,11 @@ impl View<'_> {
         t
     }
 
+    /// The predicate that tells an event: its trigger, or the one that the trigger belongs to.
+    pub(super) fn predicate_of(&self, e: &Event) -> usize {
+        if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) }
+    }
+
     /// Dates an event; `anchor` is the time expression of the article's own day.
     pub(super) fn time(&self, e: &mut Event, anchor: Option<usize>) {
         let syn = self.syn;
@@ -73,13 +78,14 @@ impl View<'_> {
             e.causes.push(Cause::rule("event.days-apart"));
             return;
         }
-        let usable = here.iter().filter(|&&(i, top)| self.may_date(e, i, top));
-        let own = if syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
+        let own = self.predicate_of(e);
+        let usable: Vec<(usize, usize)> =
+            here.iter().copied().filter(|&(i, top)| self.may_date(e, own, i, top)).collect();
         let mut clause = own;
-        let mut found = usable.clone().find(|(_, top)| syn.governor(*top) == Some(e.head)).map(|p| p.0);
+        let mut found = usable.iter().find(|(_, top)| syn.governor(*top) == Some(e.head)).map(|p| p.0);
         // A clause without a time of its own shares that of the clause it hangs on: "…, accusing them of fraud".
         while found.is_none() {
-            found = usable.clone().find(|(_, top)| self.predicate_above(*top) == clause).map(|p| p.0);
+            found = usable.iter().find(|(_, top)| self.predicate_above(*top) == clause).map(|p| p.0);
             if !matches!(syn.rel[clause], Deprel::CONJ | Deprel::ADVCL | Deprel::XCOMP)
                 || self.opens_with(clause, APART)
             {
@@ -93,11 +99,11 @@ impl View<'_> {
         // "Is expected to visit in May": what is only planned has the day of the plan's act.
         if found.is_none() && e.modality == Modality::Future {
             let act = syn.children(own).find(|&c| c > own && syn.rel[c] == Deprel::XCOMP);
-            found = act
-                .and_then(|a| usable.clone().find(|(_, top)| self.predicate_above(*top) == a).map(|p| p.0));
+            found =
+                act.and_then(|a| usable.iter().find(|(_, top)| self.predicate_above(*top) == a).map(|p| p.0));
         }
         let lone = || {
-            let &(i, top) = usable.clone().next().filter(|_| here.len() == 1)?;
+            let &(i, top) = usable.first().filter(|_| here.len() == 1)?;
             let above = self.predicate_above(top);
             (self.times.all[i].kind == TimexType::Date
                 && above == syn.root(sentence).unwrap_or(top)
@@ -131,21 +137,19 @@ impl View<'_> {
 
     /// Whether a time expression can be the event's at all: no deadline, not the day on which somebody only tells of it,
     /// and not that of an aside about somebody else ("Hasina, who is to tour the camps [on Tuesday], demanded …").
-    fn may_date(&self, e: &Event, i: usize, top: usize) -> bool {
-        let limit = LIMITS.contains(&self.syn.case(top))
-            || matches!(self.times.all[i].modifier, Some("ON_OR_BEFORE" | "BEFORE"));
+    /// `own` is the event's predicate.
+    fn may_date(&self, e: &Event, own: usize, i: usize, top: usize) -> bool {
+        let syn = self.syn;
         let first = self.times.all[i].tokens.start as usize;
-        // "answers no later than May 10", "the questions [from February]" that somebody asks for.
-        let limit = limit || first > 0 && self.syn.form[first - 1] == word::THAN;
-        let of_noun = matches!(self.syn.case(top), word::FROM | word::OF)
-            && self
-                .syn
-                .governor(top)
-                .is_some_and(|g| g != e.head && self.syn.is_nominal(g) && !self.syn.is_verbal(g));
+        // "by Monday", "answers no later than May 10".
+        let limit = LIMITS.contains(&syn.case(top))
+            || matches!(self.times.all[i].modifier, Some("ON_OR_BEFORE" | "BEFORE"))
+            || first > 0 && syn.form[first - 1] == word::THAN;
+        // "the questions [from February]" that somebody asks for.
+        let of_noun = matches!(syn.case(top), word::FROM | word::OF)
+            && syn.governor(top).is_some_and(|g| g != e.head && syn.is_nominal(g) && !syn.is_verbal(g));
         // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
-        let own = if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) };
-        let plain =
-            e.modality == Modality::Asserted && !self.is_perfect(own) && self.syn.xpos[own] != Xpos::VBG;
+        let plain = e.modality == Modality::Asserted && !self.is_perfect(own) && syn.xpos[own] != Xpos::VBG;
         let told = e.attribution.is_some() && self.quotes.covering(first).is_none();
         !limit && !of_noun && (plain || !told) && !self.is_aside(first, e.head)
     }

@@ -165,7 +165,7 @@ pub fn question(work: &mut Work, tokens: TokenSpan) {
     }
     let Some(root) = tokens.range().find(|&t| syn.governor(t).is_none()) else { return };
     // "He criticised the plan, but did he call for its end?": the question may be the second clause.
-    for clause in syn.conjuncts(root).collect::<Vec<_>>() {
+    for clause in syn.conjuncts(root) {
         let inverted = syn.children(clause).any(|a| {
             matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP)
                 && syn.children(clause).any(|s| syn.rel[s].is_subject() && s > a)

@@ -44,7 +44,7 @@ pub const DOUBLE_OBJECT: &str = "syntax.double-object";
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
-        if tree.upos[t] == Upos::PROPN && is_date(tree, t) {
+        if tree.upos[t] == Upos::PROPN {
             after_date(tree, t);
         }
         match tree.rels[t] {
@@ -75,7 +75,7 @@ fn double_object(tree: &mut Tree, t: usize) {
 fn after_date(tree: &mut Tree, date: usize) {
     let name = date + 1;
     let is_name = |tree: &Tree, t: usize| t < tree.len() && tree.upos[t] == Upos::PROPN && !is_date(tree, t);
-    if !is_name(tree, name) {
+    if !is_name(tree, name) || !is_date(tree, date) {
         return;
     }
     let end = (name..).find(|&t| !is_name(tree, t)).unwrap_or(tree.len());
