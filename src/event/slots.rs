@@ -60,6 +60,7 @@ impl View<'_> {
             }),
             Slot::Acl => syn.child(t, Deprel::ACL),
             Slot::Head => syn.subject(t),
+            Slot::Before | Slot::After => self.beside(t, slot),
             Slot::Author | Slot::Clause => None,
         }
     }
@@ -105,6 +106,7 @@ impl View<'_> {
             }
             Slot::Acl | Slot::Xcomp => syn.child(t, Deprel::ACL).or_else(|| syn.child(t, Deprel::XCOMP)),
             Slot::Ccomp => syn.child(t, Deprel::CCOMP).or_else(|| syn.child(t, Deprel::ACL)),
+            Slot::Before | Slot::After => self.beside(t, slot),
             _ => None,
         }
     }
@@ -296,12 +298,25 @@ impl View<'_> {
                     self.is_actor(f) || (!c.slots.iter().all(acts) && self.is_country_or_town(f))
                 }
                 (Test::State, Some(f)) => self.is_state(f),
+                (Test::Person, Some(f)) => self.is_person(f),
+                (Test::Noun, Some(f)) => matches!(self.syn.upos[f], Upos::NOUN | Upos::PROPN),
                 (Test::Words(words), Some(f)) => {
                     self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
                 }
             };
             ok == c.negated
         })
+    }
+
+    /// The word right before or after a trigger, in its sentence.
+    fn beside(&self, t: usize, slot: &Slot) -> Option<usize> {
+        let k = if *slot == Slot::Before { t.checked_sub(1)? } else { t + 1 };
+        (k < self.syn.len() && self.syn.sentence(k) == self.syn.sentence(t)).then_some(k)
+    }
+
+    fn is_person(&self, t: usize) -> bool {
+        let entity = self.mentions.of_head(t).map(|m| self.mentions.all[m].entity);
+        matches!(entity, Some(EntityType::Person | EntityType::RoleGroup))
     }
 
     fn word_fits(&self, t: usize, w: &str) -> bool {

@@ -142,7 +142,7 @@ pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
 
 /// Where the titles of other pages begin that a web page has glued to a name, up to their last word "MORE":
 /// "Sen. Ann ColeDemocrats worry … MORE".
-fn link_text(text: &str, syn: &Syntax, more: usize) -> Option<usize> {
+pub fn link_text(text: &str, syn: &Syntax, more: usize) -> Option<usize> {
     const LONGEST: usize = 80;
     let start = syn.tokens_of(syn.sentence(more)).start as usize;
     let glued = |word: &str| {

@@ -24,6 +24,7 @@ mod turns;
 mod via;
 mod view;
 
+pub use cues::link_text;
 pub use finish::analyse;
 
 use crate::base::{Span, TokenSpan};

@@ -12,7 +12,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Below;
-use super::{Stance, StanceClass, holder};
+use super::{Stance, StanceClass, holder, senses};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::ConnotationRow;
@@ -57,90 +57,6 @@ const DIRECTING: &[crate::base::Sym] = &[
     word::OVER,
     word::INTO,
     word::IN,
-];
-
-/// Verbs whose object is the subject's own: its quality, its act, its product.
-const HAVING: &[&str] = &[
-    "have",
-    "show",
-    "make",
-    "commit",
-    "take",
-    "give",
-    "deliver",
-    "launch",
-    "tell",
-    "spread",
-    "use",
-    "demonstrate",
-    "display",
-    "possess",
-    "lack",
-    "run",
-    "express",
-    "admit",
-    "keep",
-    "provide",
-    "create",
-    "cause",
-    "pose",
-    "pull",
-    "score",
-    "hold",
-    "carry",
-    "spark",
-    "prompt",
-    "trigger",
-    "engage",
-    "provoke",
-    "build",
-    "achieve",
-    "do",
-    "become",
-    "remain",
-    "bring",
-    "raise",
-    "wage",
-    "stage",
-    "mount",
-    "promote",
-    "push",
-    "exude",
-    "prove",
-    "bear",
-    "hide",
-    "deny",
-    "offer",
-    "put",
-    "play",
-    "throw",
-    "set",
-    "exhibit",
-    "pursue",
-    "peddle",
-];
-
-/// Verbs whose object comes to the subject from others.
-const RECEIVING: &[&str] = &[
-    "face",
-    "get",
-    "receive",
-    "win",
-    "lose",
-    "earn",
-    "suffer",
-    "gain",
-    "draw",
-    "attract",
-    "deserve",
-    "garner",
-    "collect",
-    "encounter",
-    "escape",
-    "survive",
-    "invite",
-    "enjoy",
-    "incur",
 ];
 
 /// A word that says something of the actor.
@@ -436,19 +352,13 @@ impl Walk<'_> {
         self.described(t, weight * LINKED);
     }
 
-    /// Whether a verb's lemma is in a list.
-    fn is_one(&self, v: usize, list: &[&str]) -> bool {
-        let lemma = self.b.syntax.lemma[v];
-        lemma.is_known() && list.iter().any(|w| self.b.lex.vocabulary.get(w) == lemma)
-    }
-
     /// What the object of a verb says of who acts: "told *lies*", "faces *accusations*", but not "condemned the *fraud*".
     fn object(&mut self, v: usize, c: usize, weight: f32, reach: u32) {
         let syn = self.b.syntax;
-        if self.is_one(v, RECEIVING) {
+        if senses::in_class(self.b, v, "v_receive") {
             self.directed(c, weight);
             self.described(c, weight * LINKED);
-        } else if self.is_one(v, HAVING) {
+        } else if senses::in_class(self.b, v, "v_have") {
             self.borne(c, weight);
         } else {
             return;

@@ -47,13 +47,6 @@ pub const RULES: &[Rule] = &[
     Rule { id: CONNOTATION, finds: "verbs whose doer is blamed or praised" },
 ];
 
-/// Verbs whose infinitive is the subject's own act where nobody else is named: "wants to sell the mill".
-const OWN_WISH: &[&str] = &["want", "wish", "seek"];
-/// Verbs of solemn promises.
-const VOWING: &[&str] = &["pledge", "promise", "swear", "vow"];
-/// Acts that somebody else must make possible: "wants to hear how".
-const ASKING: &[&str] = &["hear", "know", "see"];
-
 /// The most words that a phrase may have.
 const LONGEST_PHRASE: usize = 10;
 
@@ -106,59 +99,6 @@ pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
 
 type Candidate = (u8, Option<Filler>, Option<Filler>);
 
-/// Verbs with which somebody shows the attitude that their object names: "voiced concern", "signalled its intention".
-const SHOWING: &[&str] = &[
-    "express",
-    "voice",
-    "reiterate",
-    "repeat",
-    "renew",
-    "reaffirm",
-    "indicate",
-    "signal",
-    "show",
-    "state",
-    "declare",
-    "announce",
-    "have",
-    "make",
-    "issue",
-    "give",
-    "offer",
-    "stress",
-    "underline",
-    "convey",
-    "share",
-    "maintain",
-    "hold",
-    "raise",
-    "defend",
-    "find",
-    "restate",
-    "feel",
-    "register",
-    "lodge",
-    "demonstrate",
-    "display",
-    "retain",
-    "win",
-    "lose",
-    "face",
-    "pledge",
-    "deliver",
-    "level",
-    "launch",
-    "put",
-    "set",
-    "pose",
-    "be",
-    "note",
-    "say",
-    "send",
-    "drop",
-    "withdraw",
-];
-
 /// Whether a row fires: how well its slots are filled, with holder and target.
 fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let syn = b.syntax;
@@ -188,7 +128,7 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let holder = holder.or_else(|| conditioner(b, f, row));
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
-    let own_wish = OWN_WISH.contains(&row.phrase.as_str())
+    let own_wish = is_own_wish(b, f)
         && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head));
     if own_wish {
         return None;
@@ -201,8 +141,15 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     }
     let verdict = if author && holder.is_none() { judge(b, f) } else { None };
     let (holder, target) = verdict.map_or((holder, target), |(who, what)| (Some(who), Some(what)));
+    let holder = holder.or_else(|| if author { dubbed(b, f) } else { None });
     let acts = holder.is_some_and(|h| holder::is_actor(b, h.head));
     if matches!(row.pos.as_str(), "verb" | "phrase") && holder.is_some_and(|h| !acts && is_thing(b, h.head)) {
+        return None;
+    }
+    if row.pos == "verb" && (made_to(b, f, holder) || doers_are_anybody(b, f, holder, author)) {
+        return None;
+    }
+    if row.class == "condition" && row.pos == "phrase" && !hangs_on_own_act(b, f) {
         return None;
     }
     // "by signing up you agree": whoever reads it, unless somebody is spoken to.
@@ -229,13 +176,98 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     enough.then_some((score, holder, target))
 }
 
+/// Whether a row is a verb whose infinitive is the subject's own act where nobody else is named: "wants to sell the mill".
+fn is_own_wish(b: Below, f: &Found) -> bool {
+    f.words().len() == 1 && b.syntax.upos[f.head] == Upos::VERB && senses::in_class(b, f.head, "v_own_wish")
+}
+
 /// Whether the infinitive of a wish is what the subject itself would do.
 fn is_own_act(b: Below, f: &Found, clause: usize) -> bool {
     let syn = b.syntax;
-    let asked = slot::object(syn, f).is_some_and(|o| o < clause);
-    let asking = ASKING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[clause]);
+    let asked = slot::object(syn, f).is_some_and(|o| f.head < o && o < clause);
+    let asking = senses::in_class(b, clause, "v_inquire");
     let subject = syn.child(clause, Deprel::NSUBJ).is_some();
-    !(asked || subject || asking && syn.lemma[clause].is_known())
+    !(asked || subject || asking)
+}
+
+/// Whether a clause is what somebody asks, or a question to a "you".
+fn is_asked(b: Below, clause: usize) -> bool {
+    let syn = b.syntax;
+    let wh = |c: usize| matches!(syn.xpos[c], Xpos::WP | Xpos::WRB | Xpos::WDT);
+    let opened = || {
+        syn.children(clause).any(|c| c < clause && (wh(c) || syn.children(c).any(|d| d < c && wh(d))))
+    };
+    let asked = matches!(syn.rel[clause], Deprel::CCOMP | Deprel::OBJ | Deprel::XCOMP)
+        && syn.governor(clause).is_some_and(|g| g < clause && senses::in_class(b, g, "v_inquiring"));
+    if asked && opened() {
+        return true;
+    }
+    let you = syn.subject(clause).is_some_and(|s| syn.form[s] == word::YOU);
+    let end = syn.tokens_of(syn.sentence(clause)).end as usize;
+    let mark = |k: usize| syn.text(&b.article.text, k) == "?";
+    you && (clause + 1..end).rev().take(3).any(mark)
+}
+
+/// Whether somebody is brought to an act by others, which shows no stand of his own yet: "spurred the council to *adopt*
+/// the plan", "helped the firm *evade* the question".
+fn made_to(b: Below, f: &Found, holder: Option<Filler>) -> bool {
+    let syn = b.syntax;
+    let v = syn.first_conjunct(f.head);
+    let Some(h) = holder else { return false };
+    let below = matches!(syn.rel[v], Deprel::XCOMP | Deprel::CCOMP | Deprel::ACL)
+        && syn.xpos[v] == Xpos::VB
+        && !syn.children(v).any(|c| syn.xpos[c] == Xpos::MD);
+    let Some(g) = syn.governor(v).filter(|&g| below && g < v) else { return false };
+    // Hung on the verb, or on its object.
+    let verb = if syn.upos[g] == Upos::VERB { g } else { syn.head[g] as usize };
+    let object = [Deprel::OBJ, Deprel::IOBJ].into_iter().find_map(|r| syn.child(verb, r));
+    syn.upos[verb] == Upos::VERB && object.is_some_and(|o| o < v && o == h.head)
+}
+
+/// Whether an infinitive or gerund is said of nobody in particular: "*Recognising* the city solves nothing".
+fn doers_are_anybody(b: Below, f: &Found, holder: Option<Filler>, author: bool) -> bool {
+    let syn = b.syntax;
+    let v = syn.first_conjunct(f.head);
+    holder.is_none()
+        && !author
+        && matches!(syn.xpos[v], Xpos::VB | Xpos::VBG)
+        && !syn.is_passive(v)
+        && !syn.children(v).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP))
+        && !matches!(syn.rel[v], Deprel::ROOT)
+}
+
+/// Whether a condition is somebody's: what hangs on it is an act of the speaker's side or of the one told of, or something
+/// that is demanded. "It would cost more if they win" only supposes.
+///
+/// Fires in '"We will return *if* the port is opened," he said'; must not in '"Prices will rise *if* it rains," she said'.
+fn hangs_on_own_act(b: Below, f: &Found) -> bool {
+    let syn = b.syntax;
+    let Some(g) = syn.governor(f.head).map(|g| syn.first_conjunct(g)) else { return false };
+    // The clause that the word introduces, or the act on which the phrase hangs.
+    let introduces = syn.is_verbal(g) && g > f.head && matches!(syn.rel[f.head].base(), Deprel::MARK | Deprel::ADVMOD)
+        || matches!(syn.rel[g], Deprel::ADVCL);
+    if introduces && syn.rel[g] == Deprel::CCOMP {
+        return false;
+    }
+    let act = if introduces { syn.governor(g) } else { Some(g) };
+    let Some(act) = act.map(|a| syn.clause_of(a)) else { return false };
+    let modal = syn.children(act).find(|&c| syn.xpos[c] == Xpos::MD && c < act);
+    let asked = syn.children(act).any(|c| matches!(syn.form[c], word::MUST | word::SHOULD));
+    let told_to = syn.xpos[act] == Xpos::VB && modal.is_none() && syn.subject(act).is_none();
+    if asked || told_to && syn.rel[act] == Deprel::ROOT {
+        return true;
+    }
+    let Some(s) = syn.agent(act) else { return false };
+    let by_actor = holder::is_actor(b, s);
+    let Some(q) = b.quotes.covering(f.head) else { return by_actor };
+    let speakers = holder::speakers(b, q);
+    let own = matches!(syn.form[s], word::I | word::WE)
+        || holder::actors(b, s).iter().any(|&a| speakers.iter().any(|&s| modal::same_side(b, s, a)));
+    let thinks = senses::in_class(b, act, "v_think");
+    let promised = introduces && syn.rel[act] == Deprel::XCOMP;
+    // "If they refuse, it will deduct the money", whoever "it" is.
+    let harsh = by_actor && syn.upos[act] == Upos::VERB && modal::is_hostile(b, act);
+    (own && !thinks || harsh) && (modal.is_some() || promised)
 }
 
 /// Whether a noun that takes no stand fills the holder's slot: "the gaps obstructing progress".
@@ -256,6 +288,10 @@ fn is_thing(b: Below, head: usize) -> bool {
     ];
     let syn = b.syntax;
     let lemma = syn.lemma[head];
+    // "*that* could mean", "*which* requires": what somebody said or did.
+    if matches!(syn.form[head], word::THAT | word::THIS | word::IT | word::WHICH | word::WHAT) {
+        return true;
+    }
     if syn.upos[head] != Upos::NOUN {
         return false;
     }
@@ -283,48 +319,17 @@ fn conditioner(b: Below, f: &Found, row: &StanceRow) -> Option<Filler> {
     Some(Filler { head: who, clause: false })
 }
 
-/// Verbs with which somebody judges something to be something.
-const JUDGING: &[&str] = &[
-    "call",
-    "describe",
-    "brand",
-    "label",
-    "deem",
-    "consider",
-    "find",
-    "regard",
-    "see",
-    "denounce",
-    "dub",
-    "view",
-    "judge",
-    "term",
-    "portray",
-    "depict",
-    "characterise",
-    "characterize",
-    "rate",
-    "declare",
-    "think",
-    "believe",
-    "condemn",
-    "criticise",
-    "criticize",
-    "praise",
-    "hail",
-    "dismiss",
-    "reject",
-    "slam",
-    "decry",
-];
-
 /// Who judges, and what, where the word is the verdict: "Rivals *called* the cyclist a cheat", "*described* the talks as
 /// constructive".
 fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
     let syn = b.syntax;
-    let verdict = syn.first_conjunct(f.head);
+    let mut verdict = syn.first_conjunct(f.head);
+    // "called it a *cowardly* attack".
+    if matches!(syn.rel[verdict], Deprel::AMOD | Deprel::COMPOUND) {
+        verdict = syn.first_conjunct(syn.governor(verdict)?);
+    }
     let v = syn.governor(verdict)?;
-    if !syn.lemma[v].is_known() || !JUDGING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[v]) {
+    if !senses::in_class(b, v, "v_judge") {
         return None;
     }
     let fits = match syn.rel[verdict].base() {
@@ -342,6 +347,28 @@ fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
     Some((noun(who), noun(judged)))
 }
 
+/// Who calls something by the words: "in what the mayor called a *cowardly* attack", "over what it said was a *grab for
+/// power*".
+fn dubbed(b: Below, f: &Found) -> Option<Filler> {
+    let syn = b.syntax;
+    let mut verdict = syn.first_conjunct(f.head);
+    if matches!(syn.rel[verdict], Deprel::AMOD | Deprel::COMPOUND) {
+        verdict = syn.first_conjunct(syn.governor(verdict)?);
+    }
+    let calls = |v: usize| {
+        syn.rel[v] == Deprel::ACL_RELCL
+            && syn.governor(v).is_some_and(|w| syn.form[w] == word::WHAT)
+            && (senses::in_class(b, v, "v_judge") || syn.lemma[v] == word::SAY)
+    };
+    let above = syn.governor(verdict).filter(|&v| calls(v));
+    let inside = || {
+        let what = syn.children(verdict).find(|&c| c < verdict && syn.form[c] == word::WHAT)?;
+        syn.children(what).find(|&v| calls(v))
+    };
+    let who = syn.agent(above.or_else(inside)?)?;
+    Some(Filler { head: who, clause: false })
+}
+
 /// Whether a noun is what its clause's subject shows.
 fn shown_by_subject(b: Below, n: usize) -> bool {
     let syn = b.syntax;
@@ -351,8 +378,7 @@ fn shown_by_subject(b: Below, n: usize) -> bool {
         return false;
     }
     matches!(syn.rel[syn.first_conjunct(n)].base(), Deprel::OBJ | Deprel::XCOMP | Deprel::NSUBJ | Deprel::OBL)
-        && syn.lemma[v].is_known()
-        && SHOWING.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[v])
+        && senses::in_class(b, v, "v_show_attitude")
 }
 
 /// Whether a judgement without holder says enough: in somebody's words, or about an actor.
@@ -455,9 +481,9 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         let unreal = matches!(b.factuality.of(g).modality, Modality::Conditional);
         return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN);
     }
-    // What is only asked is nobody's yet: "asked whether she would agree".
+    // What is only asked is nobody's yet: "asked whether she would agree", "asked which of them he supported".
     let clause = syn.clause_of(trigger(b, f));
-    if syn.marked_by(clause, &[word::WHETHER]).is_some_and(|m| m < t) {
+    if syn.marked_by(clause, &[word::WHETHER]).is_some_and(|m| m < t) || is_asked(b, clause) {
         return false;
     }
     // "there is no denying that".
@@ -467,6 +493,19 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     // What is only supposed by an if-clause is nobody's stance: "if the firm refuses to pay".
     if fact.modality == Modality::Conditional && fact.condition.is_none() {
         return false;
+    }
+    // "they had to stop", "you have to see it", "because it needs to grow": needs, and nothing asked of anybody.
+    if row.class == "demand" && row.pos == "phrase" && matches!(row.phrase.as_str(), "have to" | "need to") {
+        let v = syn.governor(f.words()[f.words().len() - 1] as usize).unwrap_or(f.head);
+        let present = matches!(syn.xpos[f.words()[0] as usize], Xpos::VBP | Xpos::VBZ);
+        let whom = syn.subject(f.head).or_else(|| syn.subject(v));
+        let asked = whom.is_some_and(|s| {
+            !matches!(syn.form[s], word::YOU | word::IT | word::WHO | word::WHICH | word::THAT | word::WHAT)
+        });
+        let aside = matches!(syn.rel[f.head].base(), Deprel::ADVCL | Deprel::ACL);
+        if !present || !asked || aside || fact.negative {
+            return false;
+        }
     }
     // "we will have to stop" is no demand.
     if row.class == "demand"
@@ -506,14 +545,14 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     let mut negated = (fact.negative != less) && !inside && !modal;
     let mut polarity = if negated { -row.polarity } else { row.polarity };
     // "did not want an escalation", "do not seek a fight".
-    if negated && class != StanceClass::Reject && OWN_WISH.contains(&row.phrase.as_str()) {
+    if negated && class != StanceClass::Reject && is_own_wish(b, f) {
         (class, negated, polarity) = (StanceClass::Reject, false, -1);
     }
     // "vowed to strike back", "swore to fight the ban": what is promised is harm or refusal.
     if class == StanceClass::Commit
         && !negated
         && row.pos == "verb"
-        && VOWING.contains(&row.phrase.as_str())
+        && senses::in_class(b, f.head, "v_vow")
         && let Some(t) = t.filter(|t| t.clause)
         && let Some(harm) = modal::harm(b, t.head)
     {
@@ -544,6 +583,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         .flatten();
     let quote = b.quotes.covering(f.head);
     let speakers = quote.map_or(&[][..], |q| holder::speakers(b, q));
+    let h = h.map(|h| inside_quote(b, quote, h, trigger));
     let mut holder_actors = h.map_or(Vec::new(), |h| holder::actors(b, h.head));
     let author = h.is_none() && row.holder.contains(&Slot::Author);
     if author {
@@ -592,6 +632,26 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         clause: t.is_some_and(|t| t.clause),
         rank: if row.connotation { 3 } else { u8::from(!modal) },
     }
+}
+
+/// The holder of a stance inside a quote, where the tree takes the one who is quoted for its subject: "The firm said on
+/// Monday *the bank*, its main lender, had agreed to it".
+fn inside_quote(b: Below, quote: Option<usize>, h: Filler, trigger: usize) -> Filler {
+    let syn = b.syntax;
+    let Some(q) = quote.map(|q| &b.quotes.all[q]) else { return h };
+    let finite = syn.children(trigger).any(|c| syn.rel[c].base() == Deprel::AUX)
+        || matches!(syn.xpos[trigger], Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+    let said_by = q.speaker.is_some_and(|s| s.has(h.head));
+    let within = |c: &crate::base::Span, t: usize| c.contains(syn.span(TokenSpan::new(t, t + 1)));
+    let Some(content) = q.content.iter().find(|c| within(c, trigger)).filter(|_| finite && said_by) else {
+        return h;
+    };
+    if within(content, h.head) {
+        return h;
+    }
+    let start = syn.tokens_of(syn.sentence(trigger)).start as usize;
+    let first = (start..trigger).filter(|&t| within(content, t)).find_map(|t| b.mentions.covering(t));
+    first.map_or(h, |m| Filler { head: b.mentions.all[m].head, clause: false })
 }
 
 /// Whether a clause announces what its own speaker's side will do.

@@ -9,7 +9,8 @@ use crate::syntax::{Deprel, Upos, Xpos};
 /// The actors that a nominal means, its conjuncts included.
 pub fn actors(b: Below, head: usize) -> Vec<u32> {
     let mut out = Vec::new();
-    for h in b.syntax.conjuncts(b.syntax.antecedent_of_relative(head)) {
+    let head = antecedent(b, head);
+    for h in b.syntax.conjuncts(head) {
         if let Some(m) =
             b.mentions.of_head(h).filter(|&m| b.mentions.all[m].head == h || b.mentions.all[m].tokens.has(h))
         {
@@ -26,16 +27,36 @@ pub fn actors(b: Below, head: usize) -> Vec<u32> {
     // "*its* trucks were ready": a thing stands for whose it is. "tens of thousands of *Poles*": a number for its members.
     let syn = b.syntax;
     let owner = syn.possessor(head).filter(|_| syn.upos[head] == Upos::NOUN);
-    let members = || syn.with_case(head, Deprel::NMOD, word::OF);
+    let of = |t: usize| syn.with_case(t, Deprel::NMOD, word::OF);
+    let members = || std::iter::successors(of(head), |&t| of(t)).take(3).find(|&t| b.mentions.of_head(t).is_some());
     if let Some(m) = owner.or_else(members).and_then(|p| b.mentions.of_head(p)) {
         out.extend_from_slice(b.cast.actors_of(m));
+    }
+    // "said one who fears for his farm": whom the sentence quotes.
+    if out.is_empty() {
+        let spoken = |q: &crate::quote::Quote| q.speaker_head == Some(head);
+        if let Some(q) = b.quotes.all.iter().position(spoken) {
+            out.extend_from_slice(speakers(b, q));
+        }
     }
     out
 }
 
+/// Whom a relative pronoun means: what its clause describes, or where the tree hung that elsewhere, the actor right before.
+fn antecedent(b: Below, t: usize) -> usize {
+    let syn = b.syntax;
+    let a = syn.antecedent_of_relative(t);
+    if a != t || syn.form[t] != word::WHO || t == 0 {
+        return a;
+    }
+    let before = if syn.xpos[t - 1] == Xpos::COMMA { t.checked_sub(2) } else { Some(t - 1) };
+    let named = before.filter(|&k| syn.sentence(k) == syn.sentence(t)).and_then(|k| b.mentions.covering(k));
+    named.map_or(a, |m| b.mentions.all[m].head)
+}
+
 /// Whether a nominal names an actor, known or not.
 pub fn is_actor(b: Below, head: usize) -> bool {
-    b.syntax.conjuncts(b.syntax.antecedent_of_relative(head)).any(|h| b.mentions.of_head(h).is_some())
+    b.syntax.conjuncts(antecedent(b, head)).any(|h| b.mentions.of_head(h).is_some())
 }
 
 /// The actors that a target is about: itself, else its possessor or what it is "of", "by" or "against"; of a clause its
@@ -106,7 +127,7 @@ pub fn answerable(b: Below, n: usize) -> Option<usize> {
 pub fn words(b: Below, t: Filler) -> TokenSpan {
     let syn = b.syntax;
     if !t.clause {
-        let mut span = syn.noun_phrase(syn.antecedent_of_relative(t.head));
+        let mut span = syn.noun_phrase(antecedent(b, t.head));
         if span.len() > 1 && syn.xpos[span.end as usize - 1] == Xpos::POS {
             span.end -= 1;
         }

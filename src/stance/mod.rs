@@ -142,6 +142,7 @@ pub fn analyse(below: Below, out: &mut Stances) {
         let tokens = below.syntax.tokens_of(i);
         fire::rows(below, tokens, &cues, &mut drafts);
         modal::speech(below, tokens, &mut drafts);
+        without_link_texts(below, tokens, &mut drafts);
         settle(below.syntax, &mut drafts);
         let from = out.all.len();
         out.all.extend(drafts.drain(..).map(|d| d.stance));
@@ -149,6 +150,18 @@ pub fn analyse(below: Below, out: &mut Stances) {
         out.all[from..].sort_by_key(|s| s.phrase);
     }
     connote::weigh(below, &mut out.all);
+}
+
+/// Leaves out what stands in the titles of other pages that a web page has glued to a name, up to their last word "MORE".
+fn without_link_texts(b: Below, tokens: TokenSpan, drafts: &mut Vec<Draft>) {
+    if drafts.is_empty() {
+        return;
+    }
+    for more in tokens.range().filter(|&t| b.syntax.text(&b.article.text, t) == "MORE") {
+        if let Some(from) = crate::quote::link_text(&b.article.text, b.syntax, more) {
+            drafts.retain(|d| d.trigger < from || d.trigger > more);
+        }
+    }
 }
 
 /// Leaves out what is only the content of another stance, and keeps one stance for each phrase: an announced act or a

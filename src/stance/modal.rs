@@ -2,7 +2,7 @@
 
 use super::Below;
 use super::slot::Filler;
-use super::{Draft, Stance, StanceClass, holder};
+use super::{Draft, Stance, StanceClass, holder, senses};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
@@ -17,29 +17,6 @@ const OWN_ACT: &str = "stance.own-act";
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[Rule { id: OWN_ACT, finds: "promises and refusals of a speaker's own act" }];
-
-/// Verbs of meeting, moving and thinking, which announce nothing that a stance could be: "I would say", "he will visit".
-const PLAIN: &[&str] = &[
-    "say", "think", "like", "love", "see", "know", "be", "have", "visit", "speak", "meet", "talk", "come",
-    "go", "travel", "arrive", "leave", "hold", "discuss", "tell", "call", "describe", "prefer", "want",
-    "need", "remember", "expect", "hope", "get", "find", "argue", "guess", "suggest", "add", "bet",
-];
-
-/// Verbs that threaten where their act hangs on a condition.
-const HARSH: &[&str] = &[
-    "respond",
-    "answer",
-    "retaliate",
-    "react",
-    "punish",
-    "deduct",
-    "strike",
-    "act",
-    "stop",
-    "cut",
-    "end",
-    "suspend",
-];
 
 /// PLOVER types of hostile acts.
 const HOSTILE: &[&str] = &["THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT"];
@@ -78,23 +55,15 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             .children(v)
             .find(|&c| syn.rel[c] == Deprel::XCOMP && syn.lemma[v] == word::HAVE && c - v < 3)
             .unwrap_or(v);
-        let named = |list: &[&str]| {
-            syn.lemma[act].is_known() && list.iter().any(|w| b.lex.vocabulary.get(w) == syn.lemma[act])
-        };
         let marked = syn.children(v).any(|c| syn.rel[c] == Deprel::MARK && syn.form[c] != word::THAT);
-        let aside = syn.rel[v] == Deprel::ACL_RELCL || syn.rel[v] == Deprel::ADVCL && marked || named(PLAIN);
+        let aside = syn.rel[v] == Deprel::ACL_RELCL || syn.rel[v] == Deprel::ADVCL && marked || senses::in_class(b, act, "v_plain_act");
         if !own && !conditional
             || aside
             || out.iter().any(|d| d.stance.phrase.has(v) && !d.stance.connotation)
         {
             continue;
         }
-        let hostile = named(HARSH)
-            || b.lex
-                .frames
-                .of(syn.lemma[act])
-                .iter()
-                .any(|p| HOSTILE.contains(&b.lex.rows.frames[p.row as usize].plover.as_str()));
+        let hostile = is_hostile(b, act);
         let unless = fact.condition.is_some_and(|c| syn.form[c.start as usize] == word::UNLESS);
         let class = match () {
             () if fact.negative => StanceClass::Reject,
@@ -134,6 +103,13 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
     }
 }
 
+/// Whether an act that hangs on a condition is a threat.
+pub fn is_hostile(b: Below, act: usize) -> bool {
+    let frames = || b.lex.frames.of(b.syntax.lemma[act]).iter();
+    senses::in_class(b, act, "v_harsh_if")
+        || frames().any(|p| HOSTILE.contains(&b.lex.rows.frames[p.row as usize].plover.as_str()))
+}
+
 /// What a promise of an act is where the act harms or refuses somebody: "vowed to *retaliate*", "to *block* the sale".
 pub fn harm(b: Below, v: usize) -> Option<StanceClass> {
     let syn = b.syntax;
@@ -141,17 +117,14 @@ pub fn harm(b: Below, v: usize) -> Option<StanceClass> {
     if !lemma.is_known() || syn.upos[v] != Upos::VERB {
         return None;
     }
-    const STRIKING: &[&str] = &["answer", "avenge", "punish", "respond", "retaliate", "retake", "strike"];
-    const RESISTING: &[&str] = &["appeal", "block", "fight", "oppose", "resist", "veto"];
-    let one_of = |list: &[&str]| list.iter().any(|w| b.lex.vocabulary.get(w) == lemma);
-    if one_of(RESISTING) {
+    if senses::in_class(b, v, "v_resist") {
         return Some(StanceClass::Reject);
     }
     let frames = b.lex.frames.of(lemma);
     let hostile = |p: &str| matches!(p, "THREATEN" | "SANCTION" | "COERCE" | "ASSAULT");
     let only = !frames.is_empty()
         && frames.iter().all(|p| hostile(b.lex.rows.frames[p.row as usize].plover.as_str()));
-    (one_of(STRIKING) || only).then_some(StanceClass::Threaten)
+    (senses::in_class(b, v, "v_strike_back") || only).then_some(StanceClass::Threaten)
 }
 
 /// Will, would and their short forms.

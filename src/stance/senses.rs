@@ -1,127 +1,80 @@
-//! Words of `stance.tsv` whose neighbours give them a meaning without attitude.
+//! Words of `stance.tsv` whose surroundings give them a meaning without attitude: what the rows say of that, and what only
+//! the tree shows.
 
 use super::slot;
 use super::{Below, fire};
-use crate::base::word;
+use crate::base::{Sym, word};
 use crate::factuality::pattern::Found;
-use crate::lexicon::{Slot, StanceRow};
+use crate::lexicon::{Constraint, Slot, StanceRow, Test};
 use crate::mention::EntityType;
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
-/// Words whose neighbours give them a meaning without attitude: "*pleaded* guilty", "make *sure*", "a conference *call*",
-/// "all they *have to* say", "*should* the talks fail", "police *questioned* the driver".
+/// Whether a word belongs to a class of `classes.tsv`, by its lemma or its form.
+pub(super) fn in_class(b: Below, t: usize, class: &str) -> bool {
+    let Some(c) = b.lex.classes.get(class) else { return false };
+    let before = |k: usize| if t >= k { b.syntax.lemma[t - k] } else { Sym::UNKNOWN };
+    b.lex.classes.has(c, b.syntax.lemma[t], before) || b.lex.classes.has(c, b.syntax.form[t], before)
+}
+
+/// Whether the surroundings are those of the row: "*dodged* questions", but not "dodged a bullet"; "is *sure* of it", but
+/// not "make sure".
+pub(super) fn holds(b: Below, f: &Found, row: &StanceRow) -> bool {
+    row.when.iter().all(|c| holds_one(b, f, row, c) != c.negated)
+}
+
+fn holds_one(b: Below, f: &Found, row: &StanceRow, c: &Constraint) -> bool {
+    let syn = b.syntax;
+    let Some(x) = slot::first(syn, b.lex, f, &row.pos, &c.slots).map(|x| x.head) else { return false };
+    let entity = || b.mentions.of_head(x).map(|m| b.mentions.all[m].entity);
+    match &c.test {
+        Test::Filled => true,
+        Test::Actor => super::holder::is_actor(b, x),
+        Test::State => {
+            matches!(entity(), Some(EntityType::State | EntityType::Government | EntityType::Igo))
+        }
+        Test::Person => matches!(entity(), Some(EntityType::Person | EntityType::RoleGroup)),
+        Test::Noun => matches!(syn.upos[x], Upos::NOUN | Upos::PROPN),
+        Test::Words(words) => words.iter().any(|w| match w.strip_prefix('@') {
+            Some(class) => in_class(b, x, class),
+            None => {
+                let s = b.lex.vocabulary.get(w);
+                s.is_known() && (syn.lemma[x] == s || syn.form[x] == s)
+            }
+        }),
+    }
+}
+
+/// Meanings without attitude that the tree alone tells: "*should* the talks fail", "called the envoy *on* Monday",
+/// "far-*right*", "*constructive* relations".
 pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
     let syn = b.syntax;
     let t = f.head;
     let start = syn.tokens_of(syn.sentence(t)).start as usize;
     let end = syn.tokens_of(syn.sentence(t)).end as usize;
     let word = |t: usize| syn.text(&b.article.text, t);
-    let is_lemma = |t: usize, w: &str| syn.lemma[t].is_known() && b.lex.vocabulary.get(w) == syn.lemma[t];
-    let before = |list: &[&str]| t > start && list.iter().any(|w| is_lemma(t - 1, w));
+    if !holds(b, f, row) {
+        return true;
+    }
     match row.phrase.as_str() {
-        "plead" => return (t + 1..end.min(t + 3)).any(|k| matches!(word(k), "guilty" | "innocent")),
-        // "committed a felony", where a promise has "to" behind it, or oneself.
-        "commit" if row.pos == "verb" => {
-            let own = |o: usize| {
-                matches!(syn.form[o], word::HIMSELF | word::HERSELF)
-                    || word(o).ends_with("self")
-                    || word(o).ends_with("selves")
-            };
-            return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t && !own(o) && syn.is_nominal(o));
-        }
-        "dodge" => return syn.child(t, Deprel::OBJ).is_some_and(|o| word(o) == "bullet"),
-        // "at best", "performed the worst": a measure, and no praise.
-        "best" | "bad" | "worst" if t > start && syn.form[t - 1] == word::AT => return true,
-        "sure" | "certain" => return before(&["make"]),
-        "ready" => return before(&["get"]),
-        "question" if row.pos == "verb" => {
-            let whom = slot::object(syn, f).and_then(|o| b.mentions.of_head(o));
-            return whom.is_some_and(|m| {
-                matches!(b.mentions.all[m].entity, EntityType::Person | EntityType::RoleGroup)
-            });
-        }
-        "call" if row.pos == "noun" => {
-            const HELD: &[&str] =
-                &["close", "conference", "curtain", "earnings", "phone", "roll", "telephone", "video"];
-            return t > start && HELD.binary_search(&word(t - 1)).is_ok();
-        }
-        "decline" => {
-            // "declined to comment" says nothing, and nothing is refused that was asked for.
-            const TALK: &[&str] = &[
-                "answer",
-                "comment",
-                "confirm",
-                "describe",
-                "disclose",
-                "discuss",
-                "elaborate",
-                "give",
-                "identify",
-                "name",
-                "provide",
-                "respond",
-                "say",
-                "speak",
-                "speculate",
-                "talk",
-                "testify",
-            ];
-            let act = slot::first(syn, b.lex, f, &row.pos, &[Slot::Xcomp]);
-            return act
-                .is_some_and(|a| TALK.iter().any(|w| is_lemma(a.head, w)) && syn.upos[a.head] == Upos::VERB);
-        }
-        // "mutual interests", "in the public interest" are advantages.
-        "interest" => {
-            let into = syn.children(t).any(|c| c > t && syn.case(c) == word::IN);
-            let shown =
-                syn.governor(t).is_some_and(|g| ["express", "show", "voice"].iter().any(|w| is_lemma(g, w)));
-            return syn.xpos[t] == Xpos::NNS || !into && !shown;
-        }
-        // "dismissed the director": he lost his office.
-        "dismiss" => {
-            let whom = slot::object(syn, f).and_then(|o| b.mentions.of_head(o));
-            let person = whom.is_some_and(|m| b.mentions.all[m].entity == EntityType::Person);
-            return person && syn.with_case(t, Deprel::OBL, word::AS).is_none();
-        }
+        // "called the envoy on Monday", "asked on Monday for": the particle belongs to something else.
+        "call on" => return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t && o < f.last()),
+        "ask for" => return (t + 1..f.last()).any(|k| syn.upos[k] == Upos::ADP),
         // "considered him a friend", "considered the plan" hold nothing back, as who is considering it does.
         "consider" => {
             let open = syn.xpos[t] == Xpos::VBG || syn.children(t).any(|c| syn.xpos[c] == Xpos::MD);
             let as_what = syn.child(t, Deprel::XCOMP).is_some_and(|x| syn.upos[x] != Upos::VERB);
-            let doing = syn.children(t).any(|c| c > t && syn.xpos[c] == Xpos::VBG);
+            let doing = syn.child(t, Deprel::XCOMP).is_some_and(|c| syn.xpos[c] == Xpos::VBG);
             return !(open || doing) || as_what;
         }
-        "recognize" | "recognise" => return syn.child(t, Deprel::CCOMP).is_some(),
-        "request" if row.pos == "verb" => {
-            return slot::object(syn, f).is_some_and(|o| is_lemma(o, "anonymity"));
-        }
-        "ask for" => {
-            let what = slot::first(syn, b.lex, f, &row.pos, &row.target);
-            let between = (t + 1..f.last()).any(|k| syn.upos[k] == Upos::ADP);
-            return between || what.is_some_and(|w| is_lemma(w.head, "comment"));
-        }
-        // "called the envoy on Monday".
-        "call on" => return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t && o < f.last()),
-        "want" if syn.children(t).any(|c| matches!(syn.form[c], word::MAY | word::MIGHT)) => return true,
-        "need to" if syn.children(t).any(|c| matches!(syn.form[c], word::MAY | word::MIGHT)) => return true,
-        "would like" => {
-            const TALK: &[&str] =
-                &["add", "believe", "have", "know", "say", "talk", "tell", "thank", "think"];
-            let act = slot::first(syn, b.lex, f, &row.pos, &[Slot::Xcomp]);
-            return act.is_some_and(|a| TALK.iter().any(|w| is_lemma(a.head, w)));
-        }
-        "if" => return t + 1 < end && syn.form[t + 1] == word::NOT,
+        // "a plan calling for more": the plan calls, and nothing is planned yet.
         "plan" if row.pos == "noun" => {
             let what = slot::first(syn, b.lex, f, &row.pos, &[Slot::Acl]);
             return what.is_some_and(|w| syn.xpos[w.head] == Xpos::VBG && syn.case_token(w.head).is_none());
         }
-        "doubt" if row.pos == "noun" => {
-            return syn.children(t).any(|c| c < t && syn.form[c] == word::NO);
-        }
+        // "all they have to say".
         "have to" => {
-            let doubtful = syn.children(t).any(|c| c < t && matches!(syn.form[c], word::MAY | word::MIGHT));
             let what = (t.saturating_sub(6).max(start)..t).find(|&k| syn.form[k] == word::WHAT);
-            let free = what.is_some_and(|w| (w + 1..t).all(|k| syn.upos[k] != Upos::VERB));
-            return doubtful || free;
+            return what.is_some_and(|w| (w + 1..t).all(|k| syn.upos[k] != Upos::VERB));
         }
         "should" => {
             let v = fire::trigger(b, f);
@@ -129,6 +82,7 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
             let asks = (start..end).any(|k| word(k) == "?");
             return inverted && !asks;
         }
+        // "wished he had gone".
         "wish" => {
             let what = slot::first(syn, b.lex, f, &row.pos, &[Slot::Ccomp]);
             return what.is_some_and(|w| syn.xpos[w.head] == Xpos::VBD);
@@ -138,7 +92,7 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
     if row.pos != "adj" {
         return false;
     }
-    // "far-right", "right-wingers", "the issue concerned", "as far as I am concerned", "their best", "nothing wrong".
+    // "far-right", "right-wingers", "the issue concerned", "as far as I am concerned".
     let single = f.words().len() == 1;
     let hyphen = |k: usize| syn.xpos[k] == Xpos::HYPH || word(k) == "-";
     let joined = t > start && hyphen(t - 1) && !syn.is(t - 1, TokenFlags::SPACE_BEFORE)
@@ -146,15 +100,12 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
     let about = row.phrase == "concerned"
         && (syn.rel[t] == Deprel::ACL && t + 1 < end && !matches!(syn.upos[t + 1], Upos::ADP | Upos::SCONJ)
             || (t.saturating_sub(5).max(start)..t).any(|k| word(k) == "far"));
-    let noun =
-        matches!(row.phrase.as_str(), "best" | "bad") && t > start && syn.xpos[t - 1] == Xpos::PRP_POSS;
-    let nothing = row.phrase == "wrong" && t > start && word(t - 1) == "nothing";
     // "Popular Bank", "the Grim Reaper": a part of a name.
     let named = t > start
         && syn.is(t, TokenFlags::CAPITAL)
         && syn.rel[t] == Deprel::AMOD
         && syn.governor(t).is_some_and(|g| g == t + 1 && syn.upos[g] == Upos::PROPN);
-    if single && (joined || about || noun || nothing || named) {
+    if single && (joined || about || named) {
         return true;
     }
     // "has convinced them", "were subjected to": an act, and no state of mind.

@@ -49,9 +49,16 @@ pub fn fill(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, slot: &Slot) -> 
         Slot::Amod => on(syn, f, &[Deprel::AMOD]).map(noun),
         Slot::Compound => on(syn, f, &[Deprel::COMPOUND, Deprel::NMOD_DESC, Deprel::NMOD]).map(noun),
         Slot::Head => said_of(syn, f).map(noun),
+        Slot::Before => beside(syn, f, (f.span().start as usize).wrapping_sub(1)).map(noun),
+        Slot::After => beside(syn, f, f.span().end as usize).map(noun),
         Slot::Author => None,
     };
     found.filter(|x| !f.has(x.head))
+}
+
+/// A word right beside the words, in their sentence.
+fn beside(syn: &Syntax, f: &Found, k: usize) -> Option<usize> {
+    (k < syn.len() && syn.sentence(k) == syn.sentence(f.head)).then_some(k)
 }
 
 /// Who acts: the agent of a verb, or of the verb that governs a noun, adverb or phrase.
@@ -68,7 +75,12 @@ fn subject(syn: &Syntax, f: &Found, pos: &str) -> Option<usize> {
             None => syn.governor(f.head).map(|g| syn.clause_of(g))?,
         }
     };
-    let a = syn.agent(verb)?;
+    // "has neither confirmed nor denied", with the subject hung on the auxiliary.
+    let on_auxiliary = || {
+        let aux = syn.children(verb).find(|&c| c < verb && syn.rel[c].base() == Deprel::AUX)?;
+        syn.child(aux, Deprel::NSUBJ)
+    };
+    let a = syn.agent(verb).or_else(on_auxiliary)?;
     // "it is for them to": a dummy holds nothing.
     (syn.rel[a] != Deprel::EXPL && syn.form[a] != word::THERE).then_some(a)
 }

@@ -194,6 +194,8 @@ pub(crate) fn slot(text: &str) -> Result<Slot, String> {
         "head" => Slot::Head,
         "author" => Slot::Author,
         "clause" => Slot::Clause,
+        "before" => Slot::Before,
+        "after" => Slot::After,
         _ => return Err(format!("unknown slot `{text}`")),
     })
 }
@@ -216,6 +218,8 @@ pub(crate) fn constraints(cell: &str) -> Result<Vec<Constraint>, String> {
                 None => Test::Filled,
                 Some("#actor") => Test::Actor,
                 Some("#state") => Test::State,
+                Some("#person") => Test::Person,
+                Some("#noun") => Test::Noun,
                 Some(r) if r.starts_with('#') => return Err(format!("unknown test `{r}`")),
                 Some(r) => Test::Words(list(r, '|')),
             };

@@ -96,6 +96,14 @@ impl Checker<'_> {
                 self.error(f.at, 8, format!("`{w}` is no class"), "see classes.tsv");
             }
         }
+        for s in &lex.stance {
+            for Constraint { test, .. } in &s.when {
+                let Test::Words(words) = test else { continue };
+                for w in words.iter().filter(|w| !known(w)) {
+                    self.error(s.at, 11, format!("`{w}` is no class"), "see classes.tsv");
+                }
+            }
+        }
         for c in &lex.compose {
             for w in c.upper.iter().filter(|w| !known(w)) {
                 self.error(c.at, 1, format!("`{w}` is no class"), "see classes.tsv");

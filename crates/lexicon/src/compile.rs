@@ -232,7 +232,8 @@ impl Compiler {
     /// Words that are looked up one by one.
     fn other_words(&mut self, rows: &Lexicon) {
         // A constraint's word is compared by its symbol, which it must have even where no other row holds it.
-        for k in rows.frames.iter().flat_map(|f| &f.when) {
+        let stances = rows.stance.iter().flat_map(|s| &s.when);
+        for k in rows.frames.iter().flat_map(|f| &f.when).chain(stances) {
             if let Test::Words(words) = &k.test {
                 for w in words.iter().filter(|w| !w.starts_with('@')) {
                     self.word(w.rsplit(' ').next().unwrap_or(w));

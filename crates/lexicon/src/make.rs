@@ -330,6 +330,7 @@ pub(crate) fn stance(c: &Cells) -> StanceRow {
         connotation: c.one_of(7, &["stated", "connotation", ""]) == "connotation",
         example: c.example(8),
         not: c.text(9),
+        when: c.parsed(11, cell::constraints),
     }
 }
 

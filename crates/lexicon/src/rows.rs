@@ -303,6 +303,8 @@ pub struct StanceRow {
     pub connotation: bool,
     pub example: String,
     pub not: String,
+    /// In what surroundings the words have this meaning; all must hold.
+    pub when: Vec<Constraint>,
 }
 
 /// Words that say the same of their participants.
@@ -453,6 +455,10 @@ pub enum Slot {
     Head,
     Author,
     Clause,
+    /// The word right before.
+    Before,
+    /// The word right after.
+    After,
 }
 
 /// What a constraint asks of a slot's filler.
@@ -464,6 +470,10 @@ pub enum Test {
     Actor,
     /// The filler is a state, a government or one of its organs.
     State,
+    /// The filler is a person or people of some role.
+    Person,
+    /// The filler is a noun or name, no pronoun and no clause.
+    Noun,
     /// The filler's head is one of these lemmas or `@classes`.
     Words(Vec<String>),
 }
@@ -499,6 +509,8 @@ impl fmt::Display for Slot {
             Slot::Head => f.write_str("head"),
             Slot::Author => f.write_str("author"),
             Slot::Clause => f.write_str("clause"),
+            Slot::Before => f.write_str("before"),
+            Slot::After => f.write_str("after"),
         }
     }
 }
@@ -516,6 +528,8 @@ impl fmt::Display for Constraint {
             Test::Filled => Ok(()),
             Test::Actor => f.write_str("=#actor"),
             Test::State => f.write_str("=#state"),
+            Test::Person => f.write_str("=#person"),
+            Test::Noun => f.write_str("=#noun"),
             Test::Words(words) => write!(f, "={}", words.join("|")),
         }
     }

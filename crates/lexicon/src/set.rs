@@ -126,6 +126,7 @@ impl Family {
                     "example",
                     "not",
                     "src",
+                    "when",
                 ],
                 7,
             ),
