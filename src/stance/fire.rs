@@ -128,9 +128,8 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let holder = holder.or_else(|| conditioner(b, f, row));
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
-    let own_wish = is_own_wish(b, f)
-        && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head));
-    if own_wish {
+    let own_wish = is_own_wish(b, f) && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head));
+    if own_wish && f.words().len() == 1 {
         return None;
     }
     // "told reporters: close it" is no order; "told the drivers to turn back" is.
@@ -178,7 +177,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
 
 /// Whether a row is a verb whose infinitive is the subject's own act where nobody else is named: "wants to sell the mill".
 fn is_own_wish(b: Below, f: &Found) -> bool {
-    f.words().len() == 1 && b.syntax.upos[f.head] == Upos::VERB && senses::in_class(b, f.head, "v_own_wish")
+    // "would like", "'d like".
+    let like = || f.words().len() == 2 && b.syntax.xpos[f.words()[0] as usize] == Xpos::MD;
+    let wish = |t: usize| b.syntax.upos[t] == Upos::VERB && senses::in_class(b, t, "v_own_wish");
+    (f.words().len() == 1 || like()) && wish(f.last())
 }
 
 /// Whether the infinitive of a wish is what the subject itself would do.
@@ -194,12 +196,21 @@ fn is_own_act(b: Below, f: &Found, clause: usize) -> bool {
 fn is_asked(b: Below, clause: usize) -> bool {
     let syn = b.syntax;
     let wh = |c: usize| matches!(syn.xpos[c], Xpos::WP | Xpos::WRB | Xpos::WDT);
-    let opened = || {
-        syn.children(clause).any(|c| c < clause && (wh(c) || syn.children(c).any(|d| d < c && wh(d))))
-    };
+    let opened =
+        || syn.children(clause).any(|c| c < clause && (wh(c) || syn.children(c).any(|d| d < c && wh(d))));
     let asked = matches!(syn.rel[clause], Deprel::CCOMP | Deprel::OBJ | Deprel::XCOMP)
         && syn.governor(clause).is_some_and(|g| g < clause && senses::in_class(b, g, "v_inquiring"));
     if asked && opened() {
+        return true;
+    }
+    // "to make sure that he keeps to it".
+    let sure = syn.governor(clause).filter(|&g| g < clause && syn.rel[clause] == Deprel::CCOMP);
+    if sure.is_some_and(|g| {
+        senses::in_class(b, g, "v_ensure")
+            || syn.lemma[g] == b.lex.vocabulary.get("sure")
+                && g > 0
+                && senses::in_class(b, g - 1, "v_make_sure")
+    }) {
         return true;
     }
     let you = syn.subject(clause).is_some_and(|s| syn.form[s] == word::YOU);
@@ -233,7 +244,8 @@ fn doers_are_anybody(b: Below, f: &Found, holder: Option<Filler>, author: bool) 
         && matches!(syn.xpos[v], Xpos::VB | Xpos::VBG)
         && !syn.is_passive(v)
         && !syn.children(v).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP))
-        && !matches!(syn.rel[v], Deprel::ROOT)
+        && !matches!(syn.rel[v], Deprel::ROOT | Deprel::ADVCL)
+        && syn.case(v) != word::BY
 }
 
 /// Whether a condition is somebody's: what hangs on it is an act of the speaker's side or of the one told of, or something
@@ -244,8 +256,9 @@ fn hangs_on_own_act(b: Below, f: &Found) -> bool {
     let syn = b.syntax;
     let Some(g) = syn.governor(f.head).map(|g| syn.first_conjunct(g)) else { return false };
     // The clause that the word introduces, or the act on which the phrase hangs.
-    let introduces = syn.is_verbal(g) && g > f.head && matches!(syn.rel[f.head].base(), Deprel::MARK | Deprel::ADVMOD)
-        || matches!(syn.rel[g], Deprel::ADVCL);
+    let introduces =
+        syn.is_verbal(g) && g > f.head && matches!(syn.rel[f.head].base(), Deprel::MARK | Deprel::ADVMOD)
+            || matches!(syn.rel[g], Deprel::ADVCL);
     if introduces && syn.rel[g] == Deprel::CCOMP {
         return false;
     }
@@ -334,7 +347,7 @@ fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
     }
     let fits = match syn.rel[verdict].base() {
         Deprel::XCOMP | Deprel::OBJ | Deprel::ADVCL | Deprel::CCOMP => true,
-        Deprel::OBL => syn.case(verdict) == word::AS,
+        Deprel::OBL => syn.case(verdict) == word::AS || senses::in_class(b, v, "v_blame"),
         _ => false,
     };
     let noun = |head: usize| Filler { head, clause: false };
@@ -420,7 +433,7 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
                 .governor(syn.first_conjunct(f.head))
                 .is_some_and(|v| syn.lemma[v] == word::BE && syn.child(v, Deprel::EXPL).is_some());
             let verdict = quoted && (there || syn.child(f.head, Deprel::COP).is_some());
-            on_actor && (said || syn.possessor(f.head) == Some(t.head)) || verdict
+            on_actor && (said || quoted && syn.possessor(f.head) == Some(t.head)) || verdict
         }
         _ if row.connotation => on_actor && in_own_words(b, f.head),
         "adv" if row.class == "hedge" => quoted,
@@ -507,6 +520,14 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
             return false;
         }
     }
+    // "could take steps" commits nobody.
+    let may = |c: usize| matches!(syn.form[c], word::COULD | word::MAY | word::MIGHT);
+    if row.class == "commit"
+        && !fact.negative
+        && syn.children(trigger(b, f)).any(|c| syn.xpos[c] == Xpos::MD && may(c))
+    {
+        return false;
+    }
     // "we will have to stop" is no demand.
     if row.class == "demand"
         && row.holder == [Slot::Author]
@@ -547,6 +568,14 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     // "did not want an escalation", "do not seek a fight".
     if negated && class != StanceClass::Reject && is_own_wish(b, f) {
         (class, negated, polarity) = (StanceClass::Reject, false, -1);
+    }
+    // "would like to act": the holder's own deed.
+    if class == StanceClass::Demand
+        && f.words().len() > 1
+        && is_own_wish(b, f)
+        && t.is_some_and(|t| t.clause && is_own_act(b, f, t.head))
+    {
+        (class, polarity) = (StanceClass::Commit, if negated { -1 } else { 1 });
     }
     // "vowed to strike back", "swore to fight the ban": what is promised is harm or refusal.
     if class == StanceClass::Commit

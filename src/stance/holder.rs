@@ -28,7 +28,8 @@ pub fn actors(b: Below, head: usize) -> Vec<u32> {
     let syn = b.syntax;
     let owner = syn.possessor(head).filter(|_| syn.upos[head] == Upos::NOUN);
     let of = |t: usize| syn.with_case(t, Deprel::NMOD, word::OF);
-    let members = || std::iter::successors(of(head), |&t| of(t)).take(3).find(|&t| b.mentions.of_head(t).is_some());
+    let members =
+        || std::iter::successors(of(head), |&t| of(t)).take(3).find(|&t| b.mentions.of_head(t).is_some());
     if let Some(m) = owner.or_else(members).and_then(|p| b.mentions.of_head(p)) {
         out.extend_from_slice(b.cast.actors_of(m));
     }

@@ -177,8 +177,15 @@ fn settle(syn: &Syntax, drafts: &mut Vec<Draft>) {
             && syn.rel[t] == Deprel::ADVMOD
             && syn.governor(t).is_some_and(|g| stated.contains(&g))
     };
+    // "fears that it could end in *chaos*": what is feared or hoped is the holder's one stance.
+    let felt: Vec<TokenSpan> = drafts
+        .iter()
+        .filter(|d| d.clause && d.stance.holder.is_some() && feels(d.stance.class))
+        .filter_map(|d| d.target.map(|t| syn.subtree(t)))
+        .collect();
     drafts.retain(|d| {
-        !contents.contains(&d.trigger) && !governed(syn, &uppers, d.trigger) && !colours(d.trigger)
+        let inside = d.stance.holder.is_none() && felt.iter().any(|s| s.has(d.trigger));
+        !inside && !contents.contains(&d.trigger) && !governed(syn, &uppers, d.trigger) && !colours(d.trigger)
     });
     drafts.sort_by_key(|d| (d.rank, d.stance.phrase.start, std::cmp::Reverse(d.stance.phrase.end)));
     let mut taken: FxHashSet<usize> = FxHashSet::default();
@@ -219,6 +226,11 @@ fn governed(syn: &Syntax, uppers: &FxHashMap<usize, StanceClass>, t: usize) -> b
         Deprel::ADVCL => uppers.contains_key(&g) && gerund && syn.case_token(first).is_some(),
         _ => false,
     }
+}
+
+/// Classes whose clause is what somebody hopes for or is afraid of.
+fn feels(class: StanceClass) -> bool {
+    matches!(class, StanceClass::Concern | StanceClass::Optimism | StanceClass::Pessimism)
 }
 
 /// Classes whose clause is what somebody is to do, so that a stance word inside it is nobody's stance yet.

@@ -41,6 +41,12 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         if !(fact.modality == Modality::Future || conditional || plain) || syn.is_passive(v) {
             continue;
         }
+        // "how they will vote" leaves it open, and who "knew that he would return" promised nothing.
+        let wh = |c: usize| c < v && matches!(syn.xpos[c], Xpos::WP | Xpos::WRB | Xpos::WDT);
+        let knows = b.quotes.all[quote].cue_head.is_some_and(|c| senses::in_class(b, c, "v_think"));
+        if syn.rel[v] == Deprel::CCOMP && syn.children(v).any(wh) || knows {
+            continue;
+        }
         let Some(s) = syn.subject(v) else { continue };
         let speakers = holder::speakers(b, quote);
         let first = matches!(syn.form[s], word::I | word::WE);
@@ -56,7 +62,9 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             .find(|&c| syn.rel[c] == Deprel::XCOMP && syn.lemma[v] == word::HAVE && c - v < 3)
             .unwrap_or(v);
         let marked = syn.children(v).any(|c| syn.rel[c] == Deprel::MARK && syn.form[c] != word::THAT);
-        let aside = syn.rel[v] == Deprel::ACL_RELCL || syn.rel[v] == Deprel::ADVCL && marked || senses::in_class(b, act, "v_plain_act");
+        let aside = syn.rel[v] == Deprel::ACL_RELCL
+            || syn.rel[v] == Deprel::ADVCL && marked
+            || senses::in_class(b, act, "v_plain_act");
         if !own && !conditional
             || aside
             || out.iter().any(|d| d.stance.phrase.has(v) && !d.stance.connotation)

@@ -34,6 +34,10 @@ fn holds_one(b: Below, f: &Found, row: &StanceRow, c: &Constraint) -> bool {
         }
         Test::Person => matches!(entity(), Some(EntityType::Person | EntityType::RoleGroup)),
         Test::Noun => matches!(syn.upos[x], Upos::NOUN | Upos::PROPN),
+        // "make *sure*" and "is *sure*" differ in their forms.
+        Test::Words(words) if matches!(c.slots[..], [Slot::Before | Slot::After]) => words.iter().any(|w| {
+            w.strip_prefix('@').map_or_else(|| syn.form[x] == b.lex.vocabulary.get(w), |k| in_class(b, x, k))
+        }),
         Test::Words(words) => words.iter().any(|w| match w.strip_prefix('@') {
             Some(class) => in_class(b, x, class),
             None => {
