@@ -311,11 +311,13 @@ fn walk(
     }
 }
 
-/// Adverbs, articles, possessives, adjectives and numbers inside an idiom.
+/// Adverbs, articles, possessives, adjectives, numbers and quote marks inside an idiom.
 fn may_be_skipped(syn: &Syntax, t: usize) -> bool {
     match syn.upos[t] {
         Upos::ADV | Upos::DET | Upos::ADJ | Upos::NUM => true,
         Upos::PART => syn.form[t] != word::TO,
+        // "expressed “deep concern”".
+        Upos::PUNCT => matches!(syn.xpos[t], Xpos::OPEN_QUOTE | Xpos::CLOSE_QUOTE),
         Upos::PRON => syn.xpos[t] == Xpos::PRP_POSS,
         Upos::NOUN | Upos::PROPN => {
             matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::NMOD) && syn.head[t] as usize > t

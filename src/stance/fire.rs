@@ -151,8 +151,13 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     if row.class == "condition" && row.pos == "phrase" && !hangs_on_own_act(b, f) {
         return None;
     }
-    // "by signing up you agree": whoever reads it, unless somebody is spoken to.
-    if holder.is_some_and(|h| syn.form[h.head] == word::YOU) && b.quotes.covering(f.head).is_none() {
+    // "by signing up you agree", "you can't ignore it": whoever reads or hears it.
+    if holder.is_some_and(|h| syn.form[h.head] == word::YOU) {
+        return None;
+    }
+    // "everything they want": what it is stands before.
+    let wish = || senses::in_class(b, f.head, "v_own_wish") && syn.rel[f.head] == Deprel::ACL_RELCL;
+    if row.class == "demand" && target.is_some_and(|t| t.head < f.head) && wish() {
         return None;
     }
     let by_author = author && holder.is_none();
@@ -232,14 +237,18 @@ fn made_to(b: Below, f: &Found, holder: Option<Filler>) -> bool {
     // Hung on the verb, or on its object.
     let verb = if syn.upos[g] == Upos::VERB { g } else { syn.head[g] as usize };
     let object = [Deprel::OBJ, Deprel::IOBJ].into_iter().find_map(|r| syn.child(verb, r));
-    syn.upos[verb] == Upos::VERB && object.is_some_and(|o| o < v && o == h.head)
+    let Some(o) = object.filter(|&o| o < v && syn.upos[verb] == Upos::VERB) else { return false };
+    // "led the premier to *order* it", though the tree takes what led him for the one who orders.
+    o == h.head
+        || holder::is_actor(b, o) && syn.rel[v] != Deprel::ACL && !senses::in_class(b, verb, "v_promise_to")
 }
 
 /// Whether an infinitive or gerund is said of nobody in particular: "*Recognising* the city solves nothing".
 fn doers_are_anybody(b: Below, f: &Found, holder: Option<Filler>, author: bool) -> bool {
     let syn = b.syntax;
     let v = syn.first_conjunct(f.head);
-    holder.is_none()
+    let topic = syn.xpos[v] == Xpos::VBG && matches!(syn.rel[v].base(), Deprel::CSUBJ | Deprel::NSUBJ);
+    (holder.is_none() || topic)
         && !author
         && matches!(syn.xpos[v], Xpos::VB | Xpos::VBG)
         && !syn.is_passive(v)
@@ -519,6 +528,15 @@ fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         if !present || !asked || aside || fact.negative {
             return false;
         }
+    }
+    // "They could shun the school": what might be, unless somebody says so of himself.
+    let could = |c: usize| syn.form[c] == word::COULD;
+    if row.pos == "verb"
+        && matches!(row.class.as_str(), "criticise" | "reject" | "support" | "accept" | "demand")
+        && syn.children(t).any(could)
+        && !fact.negative
+    {
+        return false;
     }
     // "could take steps" commits nobody.
     let may = |c: usize| matches!(syn.form[c], word::COULD | word::MAY | word::MIGHT);
