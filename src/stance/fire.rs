@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::slot::{self, Filler};
 use super::{Below, Draft, Stance, StanceClass, holder, modal, senses};
-use crate::base::{Sym, TokenSpan, word};
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::factuality::pattern::{self, Family, Found};
@@ -142,10 +142,14 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let (holder, target) = verdict.map_or((holder, target), |(who, what)| (Some(who), Some(what)));
     let holder = holder.or_else(|| if author { dubbed(b, f) } else { None });
     let acts = holder.is_some_and(|h| holder::is_actor(b, h.head));
-    if matches!(row.pos.as_str(), "verb" | "phrase") && holder.is_some_and(|h| !acts && is_thing(b, h.head)) {
+    if !noun && holder.is_some_and(|h| !acts && is_thing(b, h.head)) {
         return None;
     }
-    if row.pos == "verb" && (made_to(b, f, holder) || doers_are_anybody(b, f, holder, author)) {
+    // "Want more?", "two ways of accepting it": nobody does it.
+    if row.pos == "verb" && !author && holder.is_none() && is_done_by_nobody(b, f) {
+        return None;
+    }
+    if row.pos == "verb" && (made_to(b, f, holder) || is_topic(b, f)) {
         return None;
     }
     if row.class == "condition" && row.pos == "phrase" && !hangs_on_own_act(b, f) {
@@ -153,11 +157,6 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     }
     // "by signing up you agree", "you can't ignore it": whoever reads or hears it.
     if holder.is_some_and(|h| syn.form[h.head] == word::YOU) {
-        return None;
-    }
-    // "everything they want": what it is stands before.
-    let wish = || senses::in_class(b, f.head, "v_own_wish") && syn.rel[f.head] == Deprel::ACL_RELCL;
-    if row.class == "demand" && target.is_some_and(|t| t.head < f.head) && wish() {
         return None;
     }
     let by_author = author && holder.is_none();
@@ -243,18 +242,25 @@ fn made_to(b: Below, f: &Found, holder: Option<Filler>) -> bool {
         || holder::is_actor(b, o) && syn.rel[v] != Deprel::ACL && !senses::in_class(b, verb, "v_promise_to")
 }
 
-/// Whether an infinitive or gerund is said of nobody in particular: "*Recognising* the city solves nothing".
-fn doers_are_anybody(b: Below, f: &Found, holder: Option<Filler>, author: bool) -> bool {
+/// Whether an infinitive or gerund without a doer tells what could be done: "two ways of *accepting* it", "*Reject* gifts."
+fn is_done_by_nobody(b: Below, f: &Found) -> bool {
     let syn = b.syntax;
     let v = syn.first_conjunct(f.head);
-    let topic = syn.xpos[v] == Xpos::VBG && matches!(syn.rel[v].base(), Deprel::CSUBJ | Deprel::NSUBJ);
-    (holder.is_none() || topic)
-        && !author
-        && matches!(syn.xpos[v], Xpos::VB | Xpos::VBG)
+    let helped = syn.children(v).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP));
+    let told = syn.rel[v] == Deprel::ROOT && (b.quotes.covering(v).is_some() || syn.xpos[v] == Xpos::VBG);
+    matches!(syn.xpos[v], Xpos::VB | Xpos::VBG)
         && !syn.is_passive(v)
-        && !syn.children(v).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP))
-        && !matches!(syn.rel[v], Deprel::ROOT | Deprel::ADVCL)
+        && !(helped && syn.rel[v] != Deprel::ROOT)
+        && !told
+        && syn.rel[v] != Deprel::ADVCL
         && syn.case(v) != word::BY
+}
+
+/// Whether a gerund is what a clause is about, done by nobody in particular: "*Recognising* the city solves nothing".
+fn is_topic(b: Below, f: &Found) -> bool {
+    let syn = b.syntax;
+    let v = syn.first_conjunct(f.head);
+    syn.xpos[v] == Xpos::VBG && matches!(syn.rel[v].base(), Deprel::CSUBJ | Deprel::NSUBJ)
 }
 
 /// Whether a condition is somebody's: what hangs on it is an act of the speaker's side or of the one told of, or something
@@ -294,22 +300,10 @@ fn hangs_on_own_act(b: Below, f: &Found) -> bool {
 
 /// Whether a noun that takes no stand fills the holder's slot: "the gaps obstructing progress".
 fn is_thing(b: Below, head: usize) -> bool {
-    // Nouns of acts and states that the lexicon does not list, and what somebody may have written all the same.
-    const ABSTRACT: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure"];
-    const WRITTEN: &[&str] = &[
-        "agreement",
-        "commission",
-        "constitution",
-        "convention",
-        "document",
-        "judgment",
-        "motion",
-        "petition",
-        "resolution",
-        "statement",
-    ];
+    // Endings of nouns of people that the lexicon does not list.
+    const PEOPLE: &[&str] =
+        &["ist", "ian", "men", "man", "woman", "folk", "crat", "ologist", "goer", "holder", "maker"];
     let syn = b.syntax;
-    let lemma = syn.lemma[head];
     // "*that* could mean", "*which* requires": what somebody said or did.
     if matches!(syn.form[head], word::THAT | word::THIS | word::IT | word::WHICH | word::WHAT) {
         return true;
@@ -317,14 +311,15 @@ fn is_thing(b: Below, head: usize) -> bool {
     if syn.upos[head] != Upos::NOUN {
         return false;
     }
-    let listed =
-        || b.lex.classes.get("standless").is_some_and(|c| b.lex.classes.has(c, lemma, |_| Sym::UNKNOWN));
-    // "the suspicion does not justify it", "tax breaks favour them": neither somebody nor something that somebody wrote.
-    let word = syn.text(&b.article.text, head).to_ascii_lowercase();
-    let one = word.strip_suffix('s').unwrap_or(&word);
+    let text = syn.text(&b.article.text, head).to_ascii_lowercase();
+    let one = text.strip_suffix('s').unwrap_or(&text);
+    if senses::in_class(b, head, "written") {
+        return false;
+    }
+    // "the suspicion does not justify it", "its trucks were ready": a thing may stand for whose it is, an idea does not.
     let owned = syn.possessor(head).is_some_and(|p| b.mentions.of_head(p).is_some());
-    let abstracted = ABSTRACT.iter().any(|e| one.ends_with(e)) && WRITTEN.binary_search(&one).is_err();
-    lemma.is_known() && listed() || !owned && abstracted
+    let somebody = PEOPLE.iter().any(|e| one.ends_with(e)) || senses::in_class(b, head, "somebody");
+    senses::in_class(b, head, "standless") || !owned && !somebody
 }
 
 /// Whose condition it is where nobody speaks: "*Poland* will sign only if the sanctions stay". A plain "if" of the author
@@ -426,6 +421,10 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
                 && row.class == "criticise"
                 && row.intensity > 1
                 && holder::answerable(b, t.head).is_some();
+            // "oppressive systems": what the author calls somebody counts where the word is strong.
+            if attribute && !quoted && !blamed && row.intensity < 3 {
+                return false;
+            }
             // "sales were stronger than in May" measures.
             let measured = matches!(syn.xpos[f.head], Xpos::JJR | Xpos::RBR);
             // "fundamentals are weak" is what figures say; "the premier is weak" is what somebody says.
@@ -446,6 +445,8 @@ fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
         }
         _ if row.connotation => on_actor && in_own_words(b, f.head),
         "adv" if row.class == "hedge" => quoted,
+        // "relies on its cars to recover": what comes of it, unless somebody says so.
+        "verb" if matches!(row.class.as_str(), "optimism" | "pessimism") => quoted,
         _ => quoted || on_actor,
     }
 }
@@ -641,7 +642,12 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         holder_actors = speakers.to_vec();
     }
     let mut holder_words = h.map(|h| holder::words(b, h));
+    // "and firms have expressed “interest”": a subject of its own that is somebody.
+    let own_subject = h.is_some_and(|h| syn.child(f.head, Deprel::NSUBJ) == Some(h.head))
+        && syn.rel[f.head] == Deprel::CONJ
+        && !holder_actors.is_empty();
     if let Some(q) = cued
+        && !own_subject
         && (holder_actors.is_empty() || holder::speakers(b, q) != holder_actors)
         && !holder::speakers(b, q).is_empty()
     {

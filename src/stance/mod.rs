@@ -223,7 +223,9 @@ fn governed(syn: &Syntax, uppers: &FxHashMap<usize, StanceClass>, t: usize) -> b
             uppers.contains_key(&g)
                 || object && syn.governor(g).and_then(|v| uppers.get(&v)).is_some_and(asks)
         }
-        Deprel::ADVCL => uppers.contains_key(&g) && gerund && syn.case_token(first).is_some(),
+        // "calling on the House to approve it", hung as an adverbial clause.
+        Deprel::ADVCL if !gerund => uppers.get(&g) == Some(&StanceClass::Demand),
+        Deprel::ADVCL => uppers.contains_key(&g) && syn.case_token(first).is_some(),
         _ => false,
     }
 }

@@ -80,7 +80,17 @@ fn subject(syn: &Syntax, f: &Found, pos: &str) -> Option<usize> {
         let aux = syn.children(verb).find(|&c| c < verb && syn.rel[c].base() == Deprel::AUX)?;
         syn.child(aux, Deprel::NSUBJ)
     };
-    let a = syn.agent(verb).or_else(on_auxiliary)?;
+    // "were disputed the same day by the sheriff", hung on the day.
+    let by = || {
+        let mut times = syn.children(verb).filter(|&c| syn.rel[c].base() == Deprel::OBL);
+        times.find_map(|c| syn.with_case(c, Deprel::NMOD, word::BY)).filter(|_| syn.is_passive(verb))
+    };
+    // "two years after promising it, the premier has failed", whom the main clause names.
+    let main = || {
+        let aside = syn.rel[verb] == Deprel::ADVCL && syn.xpos[verb] == Xpos::VBG;
+        syn.governor(verb).filter(|_| aside && pos == "verb").and_then(|g| syn.agent(g))
+    };
+    let a = syn.agent(verb).or_else(on_auxiliary).or_else(by).or_else(main)?;
     // "it is for them to": a dummy holds nothing.
     (syn.rel[a] != Deprel::EXPL && syn.form[a] != word::THERE).then_some(a)
 }
