@@ -170,6 +170,11 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
             let bare = ["accept", "commit", "condition", "demand", "optimism", "threaten"];
             acts && !bare.contains(&row.class.as_str())
         }
+        // "Two of the judges disagreed."
+        None if row.pos == "verb" && acts && !by_author => {
+            senses::in_class(b, f.head, "v_bare_stance")
+                && matches!(syn.xpos[f.head], Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+        }
         None if row.pos == "verb" || by_author => false,
         // "willing customers" commit themselves to nothing.
         None if row.class == "commit" && row.pos == "adj" => false,
@@ -346,6 +351,15 @@ fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
         verdict = syn.first_conjunct(syn.governor(verdict)?);
     }
     let v = syn.governor(verdict)?;
+    // "calls the strikes a *violation*", with the verdict hung on what is judged.
+    let above = syn.governor(v).filter(|&g| syn.rel[v] == Deprel::OBJ && senses::in_class(b, g, "v_judge"));
+    if let Some(g) = above
+        && matches!(syn.rel[verdict], Deprel::OBJ | Deprel::APPOS)
+        && v < verdict
+    {
+        let noun = |head: usize| Filler { head, clause: false };
+        return Some((noun(syn.agent(g)?), noun(v)));
+    }
     if !senses::in_class(b, v, "v_judge") {
         return None;
     }
@@ -644,7 +658,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     let mut holder_words = h.map(|h| holder::words(b, h));
     // "and firms have expressed “interest”": a subject of its own that is somebody.
     let own_subject = h.is_some_and(|h| syn.child(f.head, Deprel::NSUBJ) == Some(h.head))
-        && syn.rel[f.head] == Deprel::CONJ
+        && h.is_some_and(|h| h.head < f.head && f.head - h.head <= 3)
         && !holder_actors.is_empty();
     if let Some(q) = cued
         && !own_subject

@@ -142,6 +142,7 @@ pub fn analyse(below: Below, out: &mut Stances) {
         let tokens = below.syntax.tokens_of(i);
         fire::rows(below, tokens, &cues, &mut drafts);
         modal::speech(below, tokens, &mut drafts);
+        modal::commands(below, tokens, &mut drafts);
         without_link_texts(below, tokens, &mut drafts);
         settle(below.syntax, &mut drafts);
         let from = out.all.len();

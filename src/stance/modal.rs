@@ -6,7 +6,7 @@ use super::{Draft, Stance, StanceClass, holder, senses};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// A speaker's own future act: a promise, or a refusal where it is negated.
 ///
@@ -15,8 +15,17 @@ use crate::syntax::{Deprel, Upos, Xpos};
 /// in "the rain will return, he said".
 const OWN_ACT: &str = "stance.own-act";
 
+/// What a speaker tells others to do.
+///
+/// Believed because a base form without subject opens a sentence of quoted words whose speaker is known. Fires in '"*Stop*
+/// the convoy," the mayor said'; must not in '"Look, I tried," he said' or "Let me add that".
+const COMMAND: &str = "stance.command";
+
 /// The rules of this file.
-pub const RULES: &[Rule] = &[Rule { id: OWN_ACT, finds: "promises and refusals of a speaker's own act" }];
+pub const RULES: &[Rule] = &[
+    Rule { id: OWN_ACT, finds: "promises and refusals of a speaker's own act" },
+    Rule { id: COMMAND, finds: "what a speaker tells others to do" },
+];
 
 /// PLOVER types of hostile acts.
 const HOSTILE: &[&str] = &["THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT"];
@@ -109,6 +118,54 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             rank: 2,
         });
     }
+}
+
+/// Adds the commands in a sentence's quoted words.
+pub fn commands(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
+    let syn = b.syntax;
+    let Some(v) = tokens.range().find(|&t| syn.is(t, TokenFlags::WORD)) else { return };
+    let command = syn.upos[v] == Upos::VERB
+        && syn.xpos[v] == Xpos::VB
+        && matches!(syn.rel[v], Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS)
+        && !syn.children(v).any(|c| syn.rel[c].is_subject() || syn.rel[c].base() == Deprel::AUX);
+    // "Let me add", "Help us": nothing asked of the one who is spoken to but to hear it out.
+    let object = syn.child(v, Deprel::OBJ).or_else(|| syn.child(v, Deprel::IOBJ));
+    let mine = object.is_some_and(|o| matches!(syn.form[o], word::ME | word::US));
+    let complement = object.is_some() || syn.children(v).any(|c| matches!(syn.rel[c].base(), Deprel::OBL));
+    if !command || mine || !complement || senses::in_class(b, v, "v_filler") {
+        return;
+    }
+    let at = syn.span(TokenSpan::new(v, v + 1));
+    let Some(quote) = b.quotes.covering(v) else { return };
+    let speakers = holder::speakers(b, quote);
+    let quoted = b.quotes.all[quote].quoted.iter().any(|s| s.contains(at));
+    if !quoted || speakers.is_empty() || out.iter().any(|d| d.stance.phrase.has(v)) {
+        return;
+    }
+    let target = object.map(|head| Filler { head, clause: false });
+    out.push(Draft {
+        stance: Stance {
+            class: StanceClass::Demand,
+            polarity: 0,
+            intensity: 2,
+            negated: false,
+            phrase: TokenSpan::new(v, v + 1),
+            holder: None,
+            holder_actors: speakers.to_vec(),
+            target: target.map(|t| holder::words(b, t)),
+            target_actors: target.map_or(Vec::new(), |t| holder::target_actors(b, t)),
+            hedge: None,
+            condition: b.factuality.of(v).condition,
+            connotation: false,
+            reported_by: None,
+            quote: Some(quote),
+            cause: Cause::rule(COMMAND),
+        },
+        trigger: v,
+        target: target.map(|t| t.head),
+        clause: false,
+        rank: 2,
+    });
 }
 
 /// Whether an act that hangs on a condition is a threat.

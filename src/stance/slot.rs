@@ -97,7 +97,17 @@ fn subject(syn: &Syntax, f: &Found, pos: &str) -> Option<usize> {
 
 /// The object, or the person addressed where there is no other.
 pub fn object(syn: &Syntax, f: &Found) -> Option<usize> {
-    scope::object(syn, f).or_else(|| on(syn, f, &[Deprel::IOBJ]))
+    scope::object(syn, f).or_else(|| on(syn, f, &[Deprel::IOBJ])).or_else(|| demonstrative(syn, f))
+}
+
+/// "denies *that* and has never paid": a pronoun that the parser took for the mark of a clause.
+fn demonstrative(syn: &Syntax, f: &Found) -> Option<usize> {
+    let t = f.span().end as usize;
+    if t + 1 >= syn.len() || f.head + 1 != t || syn.upos[f.head] != Upos::VERB || syn.form[t] != word::THAT {
+        return None;
+    }
+    let ends = matches!(syn.upos[t + 1], Upos::CCONJ | Upos::PUNCT);
+    (ends && syn.sentence(t + 1) == syn.sentence(f.head)).then_some(t)
 }
 
 /// A dependent of one of the words with one of these relations.
