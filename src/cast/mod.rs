@@ -116,6 +116,17 @@ impl Cast {
         &self.actors[a as usize]
     }
 
+    /// Whether an actor speaks for another: the same one, or two organs of one state.
+    pub fn same_side(&self, speaker: u32, actor: u32) -> bool {
+        let code = |a: u32| &self.actor(a).code;
+        let organ = |a: u32| matches!(code(a).sector.as_deref(), None | Some("GOV" | "MIL" | "SPY" | "COP"));
+        speaker == actor
+            || organ(speaker)
+                && organ(actor)
+                && code(speaker).country.is_some()
+                && code(speaker).country == code(actor).country
+    }
+
     /// The actor with an id, made if it is new.
     fn add(&mut self, id: &str, make: impl FnOnce() -> Actor) -> u32 {
         if let Some(&a) = self.ids.get(id) {

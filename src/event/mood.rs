@@ -83,7 +83,7 @@ impl View<'_> {
                 // What others foretell of somebody is no refusal of theirs: "Russia will not stop, U.S. officials said".
                 && self.quotes.covering(t).is_none_or(|q| {
                     let speakers = &self.cast.speakers[q];
-                    speakers.is_empty() || speakers.iter().any(|&s| parties.iter().any(|p| self.one_side(s, p.actor)))
+                    speakers.is_empty() || speakers.iter().any(|&s| parties.iter().any(|p| self.cast.same_side(s, p.actor)))
                 });
             if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
                 let mut e = Event::new(
@@ -160,17 +160,6 @@ impl View<'_> {
         cue.is_none_or(|c| {
             !c.range().any(|k| self.lex.classes.get("nearly_not").is_some_and(|n| self.in_class(k, n)))
         })
-    }
-
-    /// Whether a speaker speaks for the one who acts: the same actor, or officials of one country.
-    fn one_side(&self, speaker: u32, actor: u32) -> bool {
-        let code = |a: u32| &self.cast.actor(a).code;
-        let organ = |a: u32| matches!(code(a).sector.as_deref(), None | Some("GOV" | "MIL" | "SPY" | "COP"));
-        speaker == actor
-            || (organ(speaker)
-                && organ(actor)
-                && code(speaker).country.is_some()
-                && code(speaker).country == code(actor).country)
     }
 
     /// The rules of mood (coding guide: refusals, planned cooperation, conditional threats).
@@ -260,7 +249,7 @@ impl View<'_> {
             e.causes.push(Cause::rule("event.supposed"));
         }
         let speaker_acts = self.quotes.covering(e.head).is_some_and(|q| {
-            self.cast.speakers[q].iter().any(|&s| e.source.iter().any(|p| self.one_side(s, p.actor)))
+            self.cast.speakers[q].iter().any(|&s| e.source.iter().any(|p| self.cast.same_side(s, p.actor)))
         });
         let threat = match e.plover.as_str() {
             "ASSAULT" => Some(("138", "violence")),

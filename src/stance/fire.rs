@@ -129,7 +129,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
     let own_wish = is_own_wish(b, f) && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head));
-    if own_wish && f.words().len() == 1 {
+    // "wants to run the port" announces an act, "wants to know" and "wants to be liked" do not.
+    let announces =
+        target.is_some_and(|t| !senses::in_class(b, t.head, "v_plain_act") && !syn.is_passive(t.head));
+    if own_wish && f.words().len() == 1 && !announces {
         return None;
     }
     // "told reporters: close it" is no order; "told the drivers to turn back" is.
@@ -295,7 +298,7 @@ fn hangs_on_own_act(b: Below, f: &Found) -> bool {
     let Some(q) = b.quotes.covering(f.head) else { return by_actor };
     let speakers = holder::speakers(b, q);
     let own = matches!(syn.form[s], word::I | word::WE)
-        || holder::actors(b, s).iter().any(|&a| speakers.iter().any(|&s| modal::same_side(b, s, a)));
+        || holder::actors(b, s).iter().any(|&a| speakers.iter().any(|&s| b.cast.same_side(s, a)));
     let thinks = senses::in_class(b, act, "v_think");
     let promised = introduces && syn.rel[act] == Deprel::XCOMP;
     // "If they refuse, it will deduct the money", whoever "it" is.
@@ -604,7 +607,6 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     }
     // "would like to act": the holder's own deed.
     if class == StanceClass::Demand
-        && f.words().len() > 1
         && is_own_wish(b, f)
         && t.is_some_and(|t| t.clause && is_own_act(b, f, t.head))
     {
@@ -732,7 +734,7 @@ fn is_own_deed(b: Below, speaker: usize, clause: usize) -> bool {
     let Some(s) = syn.subject(clause).filter(|_| future && !syn.is_passive(clause)) else { return false };
     let own = holder::actors(b, speaker);
     matches!(syn.form[s], word::I | word::WE)
-        || holder::actors(b, s).iter().any(|&a| own.iter().any(|&o| modal::same_side(b, o, a)))
+        || holder::actors(b, s).iter().any(|&a| own.iter().any(|&o| b.cast.same_side(o, a)))
 }
 
 /// The predicate whose factuality is the stance's own: the verb of a modal, else the head.

@@ -61,7 +61,8 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let first = matches!(syn.form[s], word::I | word::WE);
         let actors = holder::actors(b, s);
         let own = first
-            || holder::is_actor(b, s) && actors.iter().any(|a| speakers.iter().any(|&s| same_side(b, s, *a)))
+            || holder::is_actor(b, s)
+                && actors.iter().any(|a| speakers.iter().any(|&s| b.cast.same_side(s, *a)))
             || syn.possessor(s).is_some_and(|p| {
                 holder::is_actor(b, s) && holder::actors(b, p).iter().any(|a| speakers.contains(a))
             });
@@ -120,6 +121,11 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
     }
 }
 
+/// The "us" of "let's".
+fn is_short_us(b: Below, t: usize) -> bool {
+    b.syntax.text(&b.article.text, t).ends_with(['s', 'S']) && !b.syntax.is(t, TokenFlags::SPACE_BEFORE)
+}
+
 /// Adds the commands in a sentence's quoted words.
 pub fn commands(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
     let syn = b.syntax;
@@ -130,7 +136,8 @@ pub fn commands(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         && !syn.children(v).any(|c| syn.rel[c].is_subject() || syn.rel[c].base() == Deprel::AUX);
     // "Let me add", "Help us": nothing asked of the one who is spoken to but to hear it out.
     let object = syn.child(v, Deprel::OBJ).or_else(|| syn.child(v, Deprel::IOBJ));
-    let mine = object.is_some_and(|o| matches!(syn.form[o], word::ME | word::US));
+    let mine =
+        object.is_some_and(|o| matches!(syn.form[o], word::ME | word::US) || o == v + 1 && is_short_us(b, o));
     let complement = object.is_some() || syn.children(v).any(|c| matches!(syn.rel[c].base(), Deprel::OBL));
     if !command || mine || !complement || senses::in_class(b, v, "v_filler") {
         return;
@@ -196,14 +203,4 @@ pub fn harm(b: Below, v: usize) -> Option<StanceClass> {
 fn is_future(b: Below, t: usize) -> bool {
     let (form, lemma) = (b.syntax.form[t], b.syntax.lemma[t]);
     matches!(form, word::WILL | word::WOULD) || matches!(lemma, word::WILL | word::WOULD)
-}
-
-/// Whether an actor speaks for another: the same one, or one of the same government.
-pub fn same_side(b: Below, speaker: u32, actor: u32) -> bool {
-    if speaker == actor {
-        return true;
-    }
-    let (s, a) = (b.cast.actor(speaker), b.cast.actor(actor));
-    let official = |c: &crate::cast::Code| c.sector.as_deref().is_none_or(|s| matches!(s, "GOV" | "MIL"));
-    s.code.country.is_some() && s.code.country == a.code.country && official(&s.code) && official(&a.code)
 }
