@@ -129,10 +129,7 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
     let own_wish = is_own_wish(b, f) && target.is_some_and(|t| t.clause && is_own_act(b, f, t.head));
-    // "wants to run the port" announces an act, "wants to know" and "wants to be liked" do not.
-    let announces =
-        target.is_some_and(|t| !senses::in_class(b, t.head, "v_plain_act") && !syn.is_passive(t.head));
-    if own_wish && f.words().len() == 1 && !announces {
+    if own_wish && f.words().len() == 1 {
         return None;
     }
     // "told reporters: close it" is no order; "told the drivers to turn back" is.
@@ -607,6 +604,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     }
     // "would like to act": the holder's own deed.
     if class == StanceClass::Demand
+        && f.words().len() > 1
         && is_own_wish(b, f)
         && t.is_some_and(|t| t.clause && is_own_act(b, f, t.head))
     {
