@@ -305,9 +305,8 @@ fn hangs_on_own_act(b: Below, f: &Found) -> bool {
 
 /// Whether a noun that takes no stand fills the holder's slot: "the gaps obstructing progress".
 fn is_thing(b: Below, head: usize) -> bool {
-    // Endings of nouns of people that the lexicon does not list.
-    const PEOPLE: &[&str] =
-        &["ist", "ian", "men", "man", "woman", "folk", "crat", "ologist", "goer", "holder", "maker"];
+    // Endings of nouns of acts and states that the lexicon does not list.
+    const ABSTRACT: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure"];
     let syn = b.syntax;
     // "*that* could mean", "*which* requires": what somebody said or did.
     if matches!(syn.form[head], word::THAT | word::THIS | word::IT | word::WHICH | word::WHAT) {
@@ -323,8 +322,9 @@ fn is_thing(b: Below, head: usize) -> bool {
     }
     // "the suspicion does not justify it", "its trucks were ready": a thing may stand for whose it is, an idea does not.
     let owned = syn.possessor(head).is_some_and(|p| b.mentions.of_head(p).is_some());
-    let somebody = PEOPLE.iter().any(|e| one.ends_with(e)) || senses::in_class(b, head, "somebody");
-    senses::in_class(b, head, "standless") || !owned && !somebody
+    let somebody = senses::in_class(b, head, "somebody");
+    let abstracted = ABSTRACT.iter().any(|e| one.ends_with(e)) && !somebody;
+    senses::in_class(b, head, "standless") || !owned && abstracted
 }
 
 /// Whose condition it is where nobody speaks: "*Poland* will sign only if the sanctions stay". A plain "if" of the author
