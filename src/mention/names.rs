@@ -54,8 +54,10 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             continue;
         }
         let row = &view.lex.rows.actors[r.actor as usize];
-        // "the Hungarian government" is a description, though the lexicon lists it.
-        let described = r.tokens.len() > 1 && !view.syn.is(r.tokens.end as usize - 1, TokenFlags::CAPITAL);
+        // "the Hungarian government" is a description, though the lexicon lists it; "Ban Ki-moon" is a name.
+        let described = row.kind != "person"
+            && r.tokens.len() > 1
+            && !view.syn.is(r.tokens.end as usize - 1, TokenFlags::CAPITAL);
         let mut m = Mention {
             tokens: r.tokens,
             head: head_of(view, r.tokens),
