@@ -59,6 +59,77 @@ impl View<'_> {
             .or_else(|| self.noun_filler(effort, &Slot::Amod))
     }
 
+    /// Who sends or issues what says something: "[the panel] sent a letter demanding answers", "[his] order banning entry".
+    pub(super) fn author_of_message(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let message = syn.governor(t).filter(|&g| {
+            syn.rel[t] == Deprel::ACL
+                && syn.xpos[t] == Xpos::VBG
+                && syn.upos[g] == Upos::NOUN
+                && self.mentions.of_head(g).is_none()
+                && self.is_of(g, "message")
+        })?;
+        let sender = || {
+            let verb = syn.governor(message).filter(|&v| syn.upos[v] == Upos::VERB)?;
+            matches!(syn.rel[message], Deprel::OBJ | Deprel::NSUBJ_PASS).then(|| syn.agent(verb)).flatten()
+        };
+        syn.possessor(message)
+            .or_else(|| self.nominal_with(message, "by"))
+            .or_else(|| self.nominal_with(message, "from"))
+            .or_else(sender)
+    }
+
+    /// Who is under what a noun tells: "[he] is under investigation", "[he] remains under house arrest".
+    pub(super) fn undergoing(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let own = syn.child(noun, Deprel::NSUBJ);
+        let above = syn.governor(noun).filter(|_| {
+            matches!(syn.rel[noun].base(), Deprel::OBL | Deprel::NMOD | Deprel::XCOMP | Deprel::ADVCL)
+        });
+        let who = own.or_else(|| match above {
+            Some(v) if syn.upos[v] == Upos::VERB => syn.patient(v).or_else(|| syn.subject(v)),
+            other => other,
+        });
+        who.filter(|&w| self.is_actor(w)).map_or_else(Vec::new, |w| self.actors_in(w))
+    }
+
+    /// Who is charged with what a noun or gerund tells: "[he] was charged with five counts of attempted murder".
+    pub(super) fn accused_of(&self, t: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let charged = |v: &usize| syn.upos[*v] == Upos::VERB && self.is_of(*v, "v_prosecute");
+        let mut below = t;
+        for _ in 0..3 {
+            let Some(up) = syn.governor(below) else { break };
+            let link =
+                matches!(syn.rel[below].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::CONJ);
+            if !link
+                || ![word::WITH, word::OF, word::FOR, word::ON].contains(&syn.case(syn.first_conjunct(below)))
+            {
+                break;
+            }
+            if charged(&up) {
+                return syn
+                    .patient(up)
+                    .filter(|&o| self.is_actor(o))
+                    .map_or_else(Vec::new, |o| self.actors_in(o));
+            }
+            below = up;
+        }
+        Vec::new()
+    }
+
+    /// Who carries out the deed that a noun tells: "[monks] started a boycott of the shops".
+    pub(super) fn performer(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let verb = syn.governor(noun).filter(|&v| {
+            matches!(syn.rel[noun], Deprel::OBJ | Deprel::NSUBJ_PASS)
+                && syn.upos[v] == Upos::VERB
+                && self.is_of(v, "v_perform")
+        });
+        let who = verb.and_then(|v| syn.agent(v)).filter(|&a| a != noun && self.is_actor(a));
+        who.map_or_else(Vec::new, |a| self.actors_in(a))
+    }
+
     /// "[The agency] said raids went on and accused the army": the verb of speech that follows a reported clause is said by
     /// the one who reports, where the reported clause has no speaker of its own or another tense.
     pub(super) fn reporter(&self, t: usize) -> Option<usize> {

@@ -25,17 +25,22 @@ impl View<'_> {
         match slot {
             Slot::Nsubj => self
                 .owner_of_effort(t)
+                .or_else(|| self.author_of_message(t))
                 .or_else(|| self.reporter(t))
                 .or_else(|| self.before_attribution(t))
                 .or_else(|| self.result_of_passive(t))
                 .or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
-            Slot::Obl(p) => self.oblique(t, p).or_else(|| {
-                // The parser may hang it on the object: "imposed sanctions [on Iran]".
-                let object = noun.or_else(|| syn.patient(t))?;
-                self.nominal_with(object, p)
-            }),
+            Slot::Obl(p) => self
+                .oblique(t, p)
+                .or_else(|| {
+                    // The parser may hang it on the object: "imposed sanctions [on Iran]".
+                    let object = noun.or_else(|| syn.patient(t))?;
+                    self.nominal_with(object, p)
+                })
+                // What is given to somebody may be given somebody: "sold [Qatar] 24 jets".
+                .or_else(|| syn.child(t, Deprel::IOBJ).filter(|_| p == "to" && !syn.is_passive(t))),
             Slot::Nmod(p) => noun
                 .or_else(|| syn.patient(t))
                 .and_then(|o| self.nominal_with(o, p))

@@ -215,7 +215,8 @@ impl Syntax {
     /// What a relative pronoun stands for; any other token stands for itself.
     pub fn antecedent_of_relative(&self, t: usize) -> usize {
         // "What" stands for nothing before it: "an idea of what they want".
-        let relative = matches!(self.xpos[t], Xpos::WDT | Xpos::WP) && self.form[t] != word::WHAT;
+        let relative =
+            matches!(self.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WP_POSS) && self.form[t] != word::WHAT;
         if !relative && self.form[t] != word::THAT {
             return t;
         }
