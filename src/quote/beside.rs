@@ -206,7 +206,12 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
         view.lex.rows.cues[cue.row as usize].cue.as_str(),
         "tell" | "inform" | "remind" | "assure" | "warn"
     );
-    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && !view.marks.inside(o)) {
+    // Nor does one whose object is in marks: "Months earlier, Cole had admitted a “breakdown”".
+    let bare = |o: usize| {
+        let open = view.marks.region(o).map_or(o, |r| view.marks.regions[r].tokens.start as usize);
+        (cue.end..open).all(|t| !view.is_comma(t))
+    };
+    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && bare(o)) {
         return;
     }
     let from = view.sentence_start(v);
@@ -297,7 +302,19 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
     while first > from && matches!(syn.upos[first - 1], Upos::AUX | Upos::ADV) && !view.is_comma(first - 1) {
         first -= 1;
     }
-    let own = syn.subject(v).is_some_and(|s| s < v && syn.governor(s) == Some(v));
+    // "… by the first quarter, said the source, who knows the deal": what the tree has for a subject stands before the
+    // comma, and what speaks right behind the cue.
+    let behind = || {
+        let named = |h: usize| {
+            let s = Speaker::at(view, h);
+            syn.upos[h] != Upos::PRON && speaker::can_hold(view, s) && !speaker::is_weekday(view, h)
+        };
+        view.word(v - 1) == ","
+            && inverted(view, v, cue.end, end)
+            && cue.end < end
+            && speaker::phrase_from(view, cue.end, end).is_some_and(named)
+    };
+    let own = syn.subject(v).is_some_and(|s| s < v && syn.governor(s) == Some(v)) && !(v > from && behind());
     if bounded(first) && cue.end < end && !own {
         if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 {
             return None;

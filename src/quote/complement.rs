@@ -3,6 +3,7 @@
 
 use super::cues::{Cue, Frames, Kind, is_finite};
 use super::speaker;
+use super::subjects::relative_gap;
 use super::view::View;
 use crate::base::{Sym, word};
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -55,6 +56,10 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
     while k < stop {
         if view.marks.inside(k) {
             return found(k, clause_at(view, k, end), Frames::QUOTE, addressee);
+        }
+        if k == cue.end && relative_gap(view, cue).is_some() {
+            let verb = if syn.upos[k] == Upos::AUX { syn.governor(k).filter(|&g| g > k) } else { Some(k) };
+            return found(k, verb, Frames::BARE, None);
         }
         let form = syn.form[k];
         if view.is_that(k) && addressee.is_some() && !hears(view, cue) {

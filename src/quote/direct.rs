@@ -110,7 +110,23 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
         // Words before a colon are not said, and neither is what a sentence of its own says.
         let head_free = head_free || colon || a.rule == "quote.signed";
         let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
-        let start = if head_free { first } else { clause_start(view, lo, first) };
+        // "Wang spoke of a “threat” and said that it was “great”, the ministry said": words in marks before are a part of it.
+        let mut from = lo;
+        let mut k = i;
+        while k > 0 && same_sentence && !head_free {
+            let p = &view.marks.regions[k - 1];
+            let here = view.syn.sentence(p.tokens.start as usize) == view.syn.sentence(first);
+            if !here || out.owner[k - 1].is_some() || view.is_utterance(p) {
+                break;
+            }
+            k -= 1;
+            from = if k > 0 && view.marks.regions[k - 1].tokens.end as usize > own {
+                view.marks.regions[k - 1].tokens.end as usize
+            } else {
+                own
+            };
+        }
+        let start = if head_free { first } else { clause_start(view, from, first) };
         if start < first && !view.has_finite(start..last) {
             continue;
         }

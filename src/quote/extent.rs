@@ -41,14 +41,7 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         end = limit;
     }
     // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
-    if !is_main(view, v)
-        && let Some(root) = view.roots[syn.sentence(v)].filter(|&r| r > start)
-    {
-        let subject = syn.subject(root).filter(|&s| s > start && s < root);
-        let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
-        let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
-        end = comma.filter(|&c| c > start).unwrap_or(end);
-    }
+    end = before_main(view, v, start, end);
     // "the lawyer, who noted that the loan was repaid, | left": the main verb stands behind the relative clause's comma.
     let relative = (1..v).rev().take(4).any(|t| {
         matches!(syn.xpos[t], Xpos::WP | Xpos::WDT)
@@ -61,6 +54,17 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
     }
     cut(view, cue, start, head, end)
+}
+
+/// The end of a content whose cue stands before the main clause: the comma before that clause, if there is one.
+fn before_main(view: &View, v: usize, start: usize, end: usize) -> usize {
+    let syn = view.syn;
+    let root = view.roots[syn.sentence(v)].filter(|&r| r > start && !is_main(view, v));
+    let Some(root) = root else { return end };
+    let subject = syn.subject(root).filter(|&s| s > start && s < root);
+    let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
+    let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
+    comma.filter(|&c| c > start).unwrap_or(end)
 }
 
 /// The verb of the noun at `n` that the parser left in the clause behind it: "the claim that the vote was stolen at
@@ -407,8 +411,18 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
     }
     // The first finite verb behind the conjunction is the other speaker's cue.
     let Some(g) = (t..end.min(t + 14)).find(|&g| view.is_finite_form(g)) else { return false };
+    // "confirms the attack, | and the mayor said": the reporter's past behind a present.
+    let past_behind = || {
+        let present = matches!(syn.xpos[cue.head], Xpos::VBZ | Xpos::VBP);
+        let named =
+            |k: usize| syn.upos[k] == Upos::PROPN || syn.upos[k] == Upos::NOUN && speaker::is_agent(view, k);
+        present && syn.xpos[g] == Xpos::VBD && (t..g).any(named)
+    };
     view.cues.of(g).is_some_and(|c| {
-        c.weight >= 85 && matches!(c.kind, Kind::Verb) && same_form(g) && right(view, c).is_some()
+        (c.weight >= 85 || c.row == cue.row)
+            && matches!(c.kind, Kind::Verb)
+            && (same_form(g) || past_behind())
+            && right(view, c).is_some()
     })
 }
 
@@ -498,5 +512,6 @@ pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
     let beside =
         (start + 1..end.saturating_sub(1)).find(|&k| view.is_comma(k) && !view.marks.inside(k) && apart(k));
     let end = cut(view, cue, start, None, beside.unwrap_or(end));
+    let end = before_main(view, v, start, end);
     (start < end).then(|| TokenSpan::new(start, end))
 }

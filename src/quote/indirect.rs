@@ -64,6 +64,10 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     let weak = cue.weight < 30 && cue.words < 2;
     let s = speaker::of(view, cue);
     let row = &view.lex.rows.cues[cue.row as usize];
+    // "When asked if he would go", "she was asked whether": who asks is not said.
+    if row.class == "ask" && syn.xpos[v] == Xpos::VBN && syn.by_agent(v).is_none() && is_asked(view, v) {
+        return;
+    }
     if let Some(c) = found.filter(|c| !weak || c.frame == Frames::QUOTE) {
         let thought = matches!(
             view.lex.rows.cues[cue.row as usize].class.as_str(),
@@ -123,8 +127,9 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
         let own = c.addressee.is_none() && cue.weight < 60;
         // What is said to be promised is a matter of the outer report; a demand on somebody is a report of its own.
-        if out.within.is_some() && c.frame == Frames::INF && (row.class != "demand" || c.addressee.is_none())
-        {
+        let asked = row.class == "demand" && c.addressee.is_some();
+        let vowed = matches!(row.class.as_str(), "promise" | "threaten");
+        if out.within.is_some() && c.frame == Frames::INF && !asked && !vowed {
             return;
         }
         if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand") {
@@ -214,6 +219,17 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         return;
     }
     object(view, cue, s, out);
+}
+
+/// Whether a participle of asking means the one who is asked: "*was* asked", "Asked if she would go, …"; not "had asked".
+fn is_asked(view: &View, v: usize) -> bool {
+    let syn = view.syn;
+    let aux = |c: &usize| matches!(syn.rel[*c], Deprel::AUX | Deprel::AUX_PASS);
+    let mut own = syn.children(v).filter(aux).peekable();
+    match own.peek() {
+        None => matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL),
+        Some(_) => own.any(|c| syn.lemma[c] == word::BE),
+    }
 }
 
 /// "The pilot is believed to have survived": what is thought is the subject with the infinitive.
@@ -329,10 +345,33 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     }
     let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
     let wanted = quoted || described || second_argument(view, cue) || tells_enough(view, cue, content);
-    if !wanted {
+    if !wanted || !quoted && (is_unreal(view, cue, s) || is_named_only(view, cue, first)) {
         return false;
     }
     add(view, out, cue, vec![content], s, false, "quote.object")
+}
+
+/// Whether nobody is said to have uttered what a cue takes as its object: "*could* call it a farce", "*whenever anyone*
+/// accuses him", "*without* denying it", "moves *to declare* them illegal".
+fn is_unreal(view: &View, cue: &Cue, s: Option<Speaker>) -> bool {
+    let syn = view.syn;
+    let v = cue.head;
+    let open = |c: usize| {
+        syn.xpos[c] == Xpos::MD
+            || matches!(syn.form[c], word::IF | word::UNLESS | word::WHETHER)
+            || matches!(view.word(c), "without" | "whenever" | "Whenever" | "Without")
+    };
+    let purpose = syn.xpos[v] == Xpos::VB
+        && matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL)
+        && syn.children(v).any(|c| c < v && syn.xpos[c] == Xpos::TO);
+    purpose || syn.children(v).any(|c| c < v && open(c)) || s.is_some_and(|s| is_anybody(view, cue, s))
+}
+
+/// Whether what is denied or threatened is only named: "denied the *allegation*", "denies *it*".
+fn is_named_only(view: &View, cue: &Cue, object: Option<usize>) -> bool {
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let told = |o: usize| view.cues.of(o).is_some_and(|c| c.kind == Kind::Noun);
+    class == "deny" && object.is_some_and(|o| told(o) && !view.syn.children(o).any(|c| c > o))
 }
 
 /// The head of a cue's object: its dependent in the content, else what the words begin with.
@@ -341,12 +380,17 @@ fn syn_object(view: &View, cue: &Cue, content: TokenSpan) -> Option<usize> {
     head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
 }
 
+/// Classes of cues whose bare object is what is said: what is demanded, promised, denied or warned of. What is praised,
+/// rejected, cited or announced is a thing, and the words about it are not given.
+const TOLD: &[&str] = &["accuse", "ask", "demand", "deny", "promise", "threaten", "warn"];
+
 /// Whether a bare object tells what is said of it: "rejected the idea of a pause", "warned of floods". Purposes ("came to
 /// criticise the plan") and persons ("praised her") tell nothing; verbs that name a topic ("discussed the plan") have
 /// no `np` in their row.
 fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
     let syn = view.syn;
-    if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) {
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) || !TOLD.contains(&class) {
         return false;
     }
     if syn.xpos[cue.head] == Xpos::VB && syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::TO) {
@@ -368,6 +412,20 @@ fn second_argument(view: &View, cue: &Cue) -> bool {
     let Some(o) = syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ)) else {
         return false;
     };
+    // "accused the mayor | of steering the town": the parser hangs the gerund to the noun.
+    let gerund = |c: usize| c > o && syn.rel[c].base() == Deprel::ACL && syn.xpos[c] == Xpos::VBG;
+    let marked = |c: usize| syn.children(c).find(|&m| m > o && m < c && syn.rel[m] == Deprel::MARK);
+    let charged = syn.children(o).filter(|&c| gerund(c)).chain(
+        // Or it takes the gerund for an adjective: "accused him of | inciting violence".
+        syn.children(v).filter(|&c| c > o && syn.rel[c] == Deprel::OBJ).flat_map(|c| syn.children(c)),
+    );
+    let frame = |m: usize| {
+        syn.form[m] == word::OF && cue.frames.has(Frames::OF)
+            || syn.form[m] == word::FOR && cue.frames.has(Frames::FOR) && cue.weight >= 60
+    };
+    if charged.filter_map(marked).any(frame) {
+        return true;
+    }
     syn.children(v).filter(|&c| c > o).any(|c| {
         let case = syn.case(c);
         let second = matches!(syn.rel[c], Deprel::XCOMP | Deprel::OBJ) && syn.upos[c] != Upos::VERB;

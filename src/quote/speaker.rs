@@ -9,7 +9,7 @@ use super::edges::{named_behind, whole_word, without_adverbials};
 pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::subjects::{
     above, before_apposition, behind_conjunction, behind_dashes, beside, last_subject, lost_subject, nearer,
-    resumed_subject,
+    relative_gap, resumed_subject,
 };
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
@@ -105,6 +105,8 @@ pub(super) fn can_speak(view: &View, t: usize) -> bool {
 pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let syn = view.syn;
     let head = match cue.kind {
+        // "fell amid fears among traders that": the noun has the speaker and not the verb.
+        Kind::Phrase if view.word(cue.head).eq_ignore_ascii_case("amid") => of_noun(view, cue.end - 1),
         Kind::Verb | Kind::Phrase => of_verb(view, cue),
         Kind::Noun => of_noun(view, cue.head),
         Kind::Adjective => {
@@ -187,6 +189,9 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         && let Some(o) = syn.child(g, Deprel::OBJ).filter(|&o| o < v && can_speak(view, o))
     {
         return Some(o);
+    }
+    if let Some(s) = relative_gap(view, cue) {
+        return Some(s);
     }
     if let Some(s) = behind_dashes(view, v) {
         return Some(s);
@@ -338,6 +343,11 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
         syn.with_case(n, Deprel::NMOD, word::BY).or_else(|| syn.with_case(n, Deprel::NMOD, word::FROM))
     {
         return Some(p);
+    }
+    // "media reports that", "police claims that".
+    let own = syn.children(n).find(|&c| c < n && syn.rel[c] == Deprel::COMPOUND && is_agent(view, c));
+    if own.is_some() {
+        return own;
     }
     // "There is fear | among the fishermen | that", wherever the parser hangs it.
     if n + 2 < syn.len() && syn.form[n + 1] == word::AMONG {
