@@ -197,6 +197,11 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if !cue.frames.has(Frames::BARE) || cue.weight < 50 || !is_finite(syn, v) {
         return;
     }
+    // "twice the size that analysts had expected – was".
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if class == "expect" && syn.children(v).any(|c| syn.lemma[c] == word::HAVE) {
+        return;
+    }
     // "when the dam broke, nobody was told"
     if syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS) {
         return;
@@ -319,7 +324,7 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
         if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 {
             return None;
         }
-        let head = speaker::phrase_from(view, cue.end, end)?;
+        let head = speaker::phrase_from(view, cue.end, end).filter(|&h| !speaker::is_accusative(view, h))?;
         let plain = !matches!(syn.rel[head], Deprel::OBL_UNMARKED)
             && syn.xpos[v] != Xpos::VBN
             && syn.xpos[v] != Xpos::VBG;
@@ -332,7 +337,13 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
             return None;
         }
         let begins = syn.subtree(head).start as usize;
-        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v;
+        // "…, the presiding judge, Ann Cole, said." ends its sentence.
+        let closes = || {
+            cue.end >= end && view.word(v - 1) == "," && speaker::can_hold(view, Speaker::at(view, head)) && {
+                matches!(syn.upos[head], Upos::NOUN) && syn.subject(v).is_none_or(|s| s < start)
+            }
+        };
+        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v || closes();
         if begins <= start + 1
             && subject
             && !relative(view, start)

@@ -83,7 +83,8 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         // "welcomed that but asked", "denies that and has left": nothing follows that it could introduce.
         if view.is_that(k)
             && k + 1 < end
-            && (syn.upos[k + 1] == Upos::CCONJ || view.is_punct(k + 1) && !view.marks.inside(k + 1))
+            && (syn.upos[k + 1] == Upos::CCONJ && !matches!(view.word(k + 1), "both" | "either" | "neither")
+                || view.is_punct(k + 1) && !view.marks.inside(k + 1))
             && !view.is_comma(k + 1)
         {
             return None;
@@ -211,6 +212,10 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         {
             let start = behind_place(view, cue, k, None).unwrap_or(k);
             return found(start, None, Frames::BARE, addressee);
+        }
+        // "said | reaching the goal would be hard": a gerund as the subject.
+        if k == cue.end && syn.xpos[k] == Xpos::VBG && says_only(view, cue) && view.has_finite(k + 1..end) {
+            return found(k, None, Frames::BARE, None);
         }
         match syn.upos[k] {
             // "told reporters aboard | the ship".
@@ -499,10 +504,28 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, from: usize, end: usize) ->
     // "is adding 13 people to its list": the words are the object of an act.
     let object = syn.child(cue.head, Deprel::OBJ).is_some_and(|o| syn.subtree(o).has(k));
     let treed = || syn.complement(cue.head).is_some_and(|c| c > k);
+    // "said | attacks on schools amounted to crimes": what only says takes no object, and the tagger has taken the past
+    // tense for a participle.
+    let past = |t: usize| {
+        syn.xpos[t] == Xpos::VBN
+            && syn.upos[t] == Upos::VERB
+            && !syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX)
+    };
+    let lost =
+        object && says_only(view, cue) && (k + 1..end.min(k + 14)).any(|t| past(t) || view.is_finite_form(t));
     let lexical = !cue.frames.has(Frames::NP)
         && (cue.weight >= 85 || cue.weight >= 75 && treed())
         && k == from
-        && !object
+        && (!object || lost)
         && view.lex.rows.cues[cue.row as usize].cue != "tell";
-    lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end.min(k + 80))
+    lexical && syn.rel[k] != Deprel::OBL_UNMARKED && (lost || view.has_finite(k..end.min(k + 80)))
+}
+
+/// Whether a cue takes words and never a thing: "said", "argued"; not "reported", "added".
+pub(super) fn says_only(view: &View, cue: &Cue) -> bool {
+    const SAY: &[&str] = &[
+        "allege", "argue", "believe", "claim", "contend", "fear", "hope", "insist", "maintain", "say",
+        "suspect", "think", "warn",
+    ];
+    SAY.binary_search(&view.lex.rows.cues[cue.row as usize].cue.as_str()).is_ok()
 }

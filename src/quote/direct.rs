@@ -313,7 +313,7 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
     {
         return None;
     }
-    let head = speaker::phrase_from(view, n, end)?;
+    let head = speaker::phrase_from(view, n, end).filter(|&h| !speaker::is_accusative(view, h))?;
     let s = Speaker::at(view, head);
     let s = Speaker { tokens: TokenSpan::new(n, (s.tokens.end as usize).max(head + 1)), head };
     Some(Attribution { cue: Some(cue), speaker: Some(s), end: s.tokens.end as usize, rule: "quote.after" })

@@ -149,7 +149,11 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
             return k;
         }
         let joint = syn.upos[k] == Upos::CCONJ && syn.form[k] != word::OR
-            || comma && matches!(syn.form[k + 1], word::WHILE | word::AND | word::BUT);
+            || comma
+                && matches!(
+                    syn.form[k + 1],
+                    word::WHILE | word::AND | word::BUT | word::THOUGH | word::ALTHOUGH
+                );
         if joint && k + 2 < end {
             let from = if comma { k + 2 } else { k + 1 };
             if other_cue(view, cue, head, from, end, comma) {
@@ -404,7 +408,26 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
             let described = c.frames.has(Frames::AS) && c.weight >= 80;
             own && described && object(view, c).is_some_and(|o| o.range().any(|k| view.marks.inside(k)))
         };
-        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some() || quotes());
+        // "said it was wrong | and accused him of lying".
+        let charges = || {
+            let class = view.lex.rows.cues[c.row as usize].class.as_str();
+            class == "accuse" && c.weight >= 85 && object(view, c).is_some()
+        };
+        return c.weight >= 60
+            && same_form(t)
+            && (clause || tense && object(view, c).is_some() || quotes() || charges());
+    }
+    // "Republicans say the agency has hidden it | and plan to ask": the number is that of the one who speaks.
+    if !comma
+        && syn.xpos[t] == syn.xpos[cue.head]
+        && syn.upos[t] == Upos::VERB
+        && head.is_some_and(|h| {
+            let finite = |t: usize| matches!(syn.xpos[t], Xpos::VBZ | Xpos::VBP);
+            let own = std::iter::once(h).chain(syn.children(h)).find(|&k| k < from && finite(k));
+            finite(t) && own.is_some_and(|k| syn.xpos[k] != syn.xpos[t])
+        })
+    {
+        return true;
     }
     if !comma || !is_main(view, cue.head) {
         return false;

@@ -6,6 +6,7 @@ use super::extent;
 use super::nested;
 use super::nominal;
 use super::speaker::{self, Speaker};
+use super::subjects::behind_relative;
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
@@ -135,6 +136,10 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand") {
             return;
         }
+        // "does not want you to stay": nobody asks for anything.
+        if c.frame == Frames::INF && row.class == "demand" && cues::negation(syn, view.lex, v).is_some() {
+            return;
+        }
         // "declined to comment", "refused to pay": an act is refused, and no words are.
         if row.class == "refuse" && c.frame == Frames::INF {
             return;
@@ -145,7 +150,9 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         // "hoping to show that", "in order to find out whether": nothing is shown yet.
         let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
         // "waiting to see which of them wins"
-        if to && matches!(row.cue.as_str(), "see" | "know" | "find out" | "learn" | "understand") {
+        if to
+            && matches!(row.cue.as_str(), "see" | "know" | "determine" | "find out" | "learn" | "understand")
+        {
             return;
         }
         let hangs = matches!(syn.rel[v].base(), Deprel::ACL | Deprel::ADVCL) && c.frame == Frames::WH;
@@ -186,7 +193,9 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         // What is thought needs one who thinks: "the idea of truth assumes that" holds no belief.
         let thought =
             matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "believe" | "hope" | "fear");
-        let doubtful = c.frame == Frames::INF || cue.weight < 60;
+        // "strong sales showed that", "the fall suggests that": a fact says nothing.
+        let shows = row.class == "reveal" || row.cue == "suggest";
+        let doubtful = c.frame == Frames::INF || cue.weight < 60 || shows;
         // What "I" and "we" think outside of quote marks is the author's own view, and reports nobody.
         let author =
             |s: Speaker| matches!(syn.form[s.head], word::I | word::WE | word::YOU) && !view.marks.inside(v);
@@ -307,7 +316,14 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if cues::negation(view.syn, view.lex, cue.head).is_some() {
         return false;
     }
+    if let Some(named) = called(view, cue) {
+        return add(view, out, cue, vec![named], s, false, "quote.object");
+    }
     let Some(content) = extent::object(view, cue) else { return false };
+    // "condemned *what it called* “a crime”": the words are those of the inner cue.
+    if view.syn.form[content.start as usize] == word::WHAT {
+        return false;
+    }
     // "dismissed his claim that": the noun is the cue.
     let claims = |t: usize| {
         let noun = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
@@ -349,6 +365,26 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
         return false;
     }
     add(view, out, cue, vec![content], s, false, "quote.object")
+}
+
+/// What something unnamed is called: "over what she called | *a betrayal*".
+fn called(view: &View, cue: &Cue) -> Option<TokenSpan> {
+    let syn = view.syn;
+    let what = |(p, _): &(usize, usize)| syn.form[*p] == word::WHAT;
+    let names = cue.frames.has(Frames::AS) && view.lex.rows.cues[cue.row as usize].class == "explain";
+    behind_relative(view, cue.head).filter(|r| names && what(r))?;
+    let end = view.sentence_end(cue.head);
+    let from = cue.end + usize::from(cue.end < end && syn.form[cue.end] == word::AS);
+    if from >= end {
+        return None;
+    }
+    if let Some(r) = view.marks.region(from) {
+        let r = &view.marks.regions[r];
+        return Some(TokenSpan::new(from, quoted_end(view, cue, r.tokens.end as usize)));
+    }
+    let head = speaker::phrase_from(view, from, end).filter(|&h| syn.is_nominal(h))?;
+    let to = (syn.noun_phrase(head).end as usize).clamp(head + 1, end);
+    Some(TokenSpan::new(from, to))
 }
 
 /// Whether nobody is said to have uttered what a cue takes as its object: "*could* call it a farce", "*whenever anyone*
@@ -393,6 +429,10 @@ fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
     if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) || !TOLD.contains(&class) {
         return false;
     }
+    // "dismissed a lawsuit", "disputed the figures" are acts.
+    if class == "deny" && view.lex.rows.cues[cue.row as usize].cue != "deny" {
+        return false;
+    }
     if syn.xpos[cue.head] == Xpos::VB && syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::TO) {
         return false;
     }
@@ -424,6 +464,12 @@ fn second_argument(view: &View, cue: &Cue) -> bool {
             || syn.form[m] == word::FOR && cue.frames.has(Frames::FOR) && cue.weight >= 60
     };
     if charged.filter_map(marked).any(frame) {
+        return true;
+    }
+    // "warned travellers | of long queues", "accused the port of fraud": what it is about may hang on the noun.
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let about = |c: usize| c > o && syn.case(c) == word::OF && cue.frames.has(Frames::OF);
+    if matches!(class, "accuse" | "warn") && syn.children(o).any(about) {
         return true;
     }
     syn.children(v).filter(|&c| c > o).any(|c| {

@@ -180,7 +180,7 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     }
     // "The paper quoted *Cole* as | saying".
     if syn.xpos[v] == Xpos::VBG
-        && syn.children(v).any(|c| c < v && syn.form[c] == word::AS)
+        && (syn.children(v).any(|c| c < v && syn.form[c] == word::AS) || v > 0 && syn.is_nominal(v - 1))
         && let Some(g) = syn.governor(v).filter(|&g| g < v && !syn.is_passive(g))
         && view
             .cues
@@ -313,6 +313,11 @@ fn is_felt(view: &View, cue: &Cue) -> bool {
         || row.pos == "adj" && FELT.contains(&row.class.as_str())
 }
 
+/// "told *him*": one who hears and does not speak.
+pub(super) fn is_accusative(view: &View, t: usize) -> bool {
+    matches!(view.word(t), "him" | "me" | "us" | "them")
+}
+
 /// A day of the week is no speaker, though the parser may make it the subject.
 pub(super) fn is_weekday(view: &View, t: usize) -> bool {
     matches!(view.word(t), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
@@ -385,6 +390,8 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "face",
         "feed",
         "fuel",
+        "get",
+        "hear",
         "heighten",
         "increase",
         "ignite",
@@ -392,6 +399,7 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "prompt",
         "provoke",
         "raise",
+        "receive",
         "reinforce",
         "rekindle",
         "renew",

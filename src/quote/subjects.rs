@@ -1,5 +1,6 @@
 //! Subjects that the tree has lost: the words next to a cue, behind a conjunction, before an apposition, above.
 
+use super::complement::says_only;
 use super::cues::{Cue, Kind, is_finite};
 use super::speaker::{
     Speaker, bare_phrase, can_hold, can_speak, is_relative, is_weekday, phrase_before, phrase_from,
@@ -41,14 +42,9 @@ pub(super) fn lost_subject(view: &View, v: usize) -> Option<usize> {
 /// The speaker of a cue between a relative pronoun and the predicate that is said of it: "a rule which *critics* | say is
 /// unfair", "those who *police* | say have fled".
 pub(super) fn relative_gap(view: &View, cue: &Cue) -> Option<usize> {
-    const SAY: &[&str] = &[
-        "allege", "argue", "believe", "claim", "contend", "fear", "hope", "insist", "maintain", "say",
-        "suspect", "think", "warn",
-    ];
     let syn = view.syn;
     let v = cue.head;
-    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
-    if SAY.binary_search(&row).is_err() || cue.end != v + 1 || !is_finite(syn, v) {
+    if !says_only(view, cue) || cue.end != v + 1 || !is_finite(syn, v) {
         return None;
     }
     let next = cue.end;
@@ -179,6 +175,8 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
     let first = phrase.start as usize;
     let hangs =
         first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
+    // "On a day rich in hope, Mr Cole | warned".
+    let hangs = hangs || syn.upos[first] == Upos::ADP && syn.case_token(s).is_some_and(|c| c < s);
     if own && !hangs {
         return None;
     }
