@@ -214,7 +214,7 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     // Nor does one whose object is in marks: "Months earlier, Cole had admitted a “breakdown”".
     let bare = |o: usize| {
         let open = view.marks.region(o).map_or(o, |r| view.marks.regions[r].tokens.start as usize);
-        (cue.end..open).all(|t| !view.is_comma(t))
+        !view.marks.inside(o) || (cue.end..open).all(|t| !view.is_comma(t))
     };
     if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && bare(o)) {
         return;
@@ -314,7 +314,9 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
             let s = Speaker::at(view, h);
             syn.upos[h] != Upos::PRON && speaker::can_hold(view, s) && !speaker::is_weekday(view, h)
         };
-        view.word(v - 1) == ","
+        let plain = matches!(view.lex.rows.cues[cue.row as usize].cue.as_str(), "add" | "say");
+        plain
+            && view.word(v - 1) == ","
             && inverted(view, v, cue.end, end)
             && cue.end < end
             && speaker::phrase_from(view, cue.end, end).is_some_and(named)

@@ -386,7 +386,8 @@ fn behind_hearer(view: &View, cue: &Cue, k: usize, end: usize) -> Option<usize> 
 
 /// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".
 fn hears(view: &View, cue: &Cue) -> bool {
-    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let row = &view.lex.rows.cues[cue.row as usize];
+    let class = if row.cue == "cite" { "" } else { row.class.as_str() };
     matches!(
         class,
         "say" | "announce" | "warn" | "promise" | "report" | "ask" | "propose" | "assert" | "demand"
@@ -511,8 +512,11 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, from: usize, end: usize) ->
             && syn.upos[t] == Upos::VERB
             && !syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX)
     };
-    let lost =
-        object && says_only(view, cue) && (k + 1..end.min(k + 14)).any(|t| past(t) || view.is_finite_form(t));
+    let pure = matches!(
+        view.lex.rows.cues[cue.row as usize].cue.as_str(),
+        "argue" | "contend" | "insist" | "say" | "think"
+    );
+    let lost = object && pure && (k + 1..end.min(k + 14)).any(|t| past(t) || view.is_finite_form(t));
     let lexical = !cue.frames.has(Frames::NP)
         && (cue.weight >= 85 || cue.weight >= 75 && treed())
         && k == from

@@ -320,10 +320,6 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
         return add(view, out, cue, vec![named], s, false, "quote.object");
     }
     let Some(content) = extent::object(view, cue) else { return false };
-    // "condemned *what it called* “a crime”": the words are those of the inner cue.
-    if view.syn.form[content.start as usize] == word::WHAT {
-        return false;
-    }
     // "dismissed his claim that": the noun is the cue.
     let claims = |t: usize| {
         let noun = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
@@ -426,7 +422,21 @@ const TOLD: &[&str] = &["accuse", "ask", "demand", "deny", "promise", "threaten"
 fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
     let syn = view.syn;
     let class = view.lex.rows.cues[cue.row as usize].class.as_str();
-    if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) || !TOLD.contains(&class) {
+    if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) {
+        return false;
+    }
+    // "criticised the guard for shooting", "pointed to the vote as a warning": the reason or example is what is said.
+    let (head, behind) = (content.start as usize + 1, content.end as usize);
+    let given = (head..behind).any(|t| {
+        syn.form[t] == word::FOR
+            && cue.frames.has(Frames::FOR)
+            && matches!(class, "criticise" | "praise" | "accuse")
+            || syn.form[t] == word::AS && syn.upos[t] == Upos::ADP && class == "say"
+    });
+    if given && syn.xpos[cue.head] != Xpos::VB {
+        return true;
+    }
+    if !TOLD.contains(&class) {
         return false;
     }
     // "dismissed a lawsuit", "disputed the figures" are acts.

@@ -180,7 +180,8 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     }
     // "The paper quoted *Cole* as | saying".
     if syn.xpos[v] == Xpos::VBG
-        && (syn.children(v).any(|c| c < v && syn.form[c] == word::AS) || v > 0 && syn.is_nominal(v - 1))
+        && (syn.children(v).any(|c| c < v && syn.form[c] == word::AS)
+            || v > 0 && syn.is_nominal(v - 1) && is_object_of_quoting(view, v))
         && let Some(g) = syn.governor(v).filter(|&g| g < v && !syn.is_passive(g))
         && view
             .cues
@@ -217,6 +218,14 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         .or_else(|| syn.subject(v))
         .or_else(|| above(view, v))
         .or_else(|| if syn.xpos[v] == Xpos::VBG { last_subject(view, v) } else { None })
+}
+
+/// Whether the words right before a participle are whom its verb quotes: "quoted *the envoy* saying"; not "quoted critics,
+/// with *the envoy* saying".
+fn is_object_of_quoting(view: &View, v: usize) -> bool {
+    let syn = view.syn;
+    let object = syn.governor(v).filter(|&g| g < v).and_then(|g| syn.child(g, Deprel::OBJ));
+    object.is_some_and(|o| o < v && (o..v).all(|t| !view.is_comma(t)) && (o == v - 1 || syn.below(v - 1, o)))
 }
 
 /// The speaker of a participle: behind a comma or a quotation the subject of the main clause ("…, | adding that"), behind
@@ -382,8 +391,15 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "bring",
         "calm",
         "cause",
+        "challenge",
+        "counter",
         "create",
+        "debunk",
         "deepen",
+        "deny",
+        "discuss",
+        "dismiss",
+        "dispute",
         "drive",
         "ease",
         "end",
@@ -393,16 +409,23 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "get",
         "hear",
         "heighten",
-        "increase",
         "ignite",
+        "ignore",
+        "increase",
+        "investigate",
         "meet",
         "prompt",
         "provoke",
+        "question",
         "raise",
+        "rebut",
         "receive",
+        "refute",
         "reinforce",
+        "reject",
         "rekindle",
         "renew",
+        "repudiate",
         "revive",
         "set",
         "show",
@@ -412,8 +435,8 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "stoke",
         "strengthen",
         "trigger",
-        "underscore",
         "undermine",
+        "underscore",
     ];
     let lemma = view.syn.lemma[v];
     !lemma.is_known() || !OTHERS.iter().any(|o| view.lex.vocabulary.get(o) == lemma)

@@ -154,6 +154,7 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
                 && past(u) == past(v)
                 && !view.marks.inside(u)
                 && is_finite(syn, u)
+                && behind_relative(view, u).is_none()
         })?;
         let subject = syn.children(cue).find(|&c| c < cue && syn.rel[c] == Deprel::NSUBJ)?;
         let inner = syn.rel[cue] == Deprel::CCOMP || syn.rel[cue] == Deprel::ACL_RELCL;
@@ -176,7 +177,8 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
     let hangs =
         first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
     // "On a day rich in hope, Mr Cole | warned".
-    let hangs = hangs || syn.upos[first] == Upos::ADP && syn.case_token(s).is_some_and(|c| c < s);
+    let fronted = syn.upos[first] == Upos::ADP && syn.case_token(s).is_some_and(|c| c < s);
+    let hangs = hangs || fronted;
     if own && !hangs {
         return None;
     }
@@ -185,7 +187,7 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
     (apart
         && syn.upos[head] != Upos::VERB
         && !phrase.has(last)
-        && !syn.below(last, s)
+        && (!syn.below(last, s) || fronted)
         && syn.case_token(head).is_none()
         && !view.has_finite(begins..last))
     .then_some(head)
