@@ -330,7 +330,11 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
         let plain = !matches!(syn.rel[head], Deprel::OBL_UNMARKED)
             && syn.xpos[v] != Xpos::VBN
             && syn.xpos[v] != Xpos::VBG;
-        return plain.then(|| (Speaker::at(view, head), first));
+        // "While costs rose, Cole, an analyst, said the move made sense": what cannot speak begins the report.
+        let holds = syn.upos[head] != Upos::NOUN || speaker::can_hold(view, Speaker::at(view, head));
+        if holds || !enclosed(view, from, first) {
+            return plain.then(|| (Speaker::at(view, head), first));
+        }
     }
     let comma = (from + 1..first).rev().take(40).filter(|&t| bounded(t));
     for start in comma {
@@ -360,6 +364,12 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
         }
     }
     None
+}
+
+/// Whether the words before a comma at `first` are enclosed in commas: "Cole, *an analyst*, | said".
+fn enclosed(view: &View, from: usize, first: usize) -> bool {
+    let open = (from + 1..first.saturating_sub(1)).rev().take(14).find(|&t| view.is_comma(t));
+    open.is_some_and(|c| !view.has_finite(c..first) && view.syn.is_nominal(c - 1))
 }
 
 /// Whether the attribution stands inside its clause: the words before it need those behind it.

@@ -153,6 +153,15 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             continue;
         }
         if view.is_comma(k) {
+            // "When he did testify in public, Cole praised him": the main clause is nobody's words.
+            let opens = |c: usize| {
+                c < cue.head
+                    && (syn.upos[c] == Upos::SCONJ || syn.xpos[c] == Xpos::WRB)
+                    && matches!(syn.rel[c], Deprel::MARK | Deprel::ADVMOD)
+            };
+            if addressee.is_none() && syn.children(cue.head).any(opens) {
+                return None;
+            }
             // "said, in a rare interview, that": over what the commas enclose.
             let close = (k + 1..stop.min(k + 16)).find(|&t| view.is_comma(t) || view.marks.inside(t))?;
             if view.marks.inside(close) {

@@ -7,6 +7,7 @@
 use super::complement::right;
 use super::cues::{self, Cue, Frames, Kind, is_finite};
 use super::speaker;
+use super::subjects::relative_gap;
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -42,6 +43,16 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
     }
     // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
     end = before_main(view, v, start, end);
+    // "a man who he said worked for the port, | as saying": a predicate of a relative clause ends with that clause.
+    if relative_gap(view, cue).is_some_and(|_| start == cue.end) {
+        let shut = |k: usize| {
+            view.is_comma(k)
+                && !view.marks.inside(k)
+                && k + 1 < end
+                && (view.is_finite_form(k + 1) || syn.form[k + 1] == word::AS)
+        };
+        end = (start + 1..end).find(|&k| shut(k)).unwrap_or(end);
+    }
     // "the lawyer, who noted that the loan was repaid, | left": the main verb stands behind the relative clause's comma.
     let relative = (1..v).rev().take(4).any(|t| {
         matches!(syn.xpos[t], Xpos::WP | Xpos::WDT)
@@ -113,7 +124,9 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
     let v = cue.head;
     let infinitive = head.is_some_and(|h| {
         syn.xpos[h] == Xpos::VB && syn.children(h).any(|c| c < h && syn.xpos[c] == Xpos::TO)
+            || syn.xpos[h] == Xpos::VBG && h == start
     });
+    let denies = view.lex.rows.cues[cue.row as usize].class == "deny";
     for k in start + 1..end {
         if view.marks.inside(k) {
             continue;
@@ -129,6 +142,10 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         // "whether he had paid, | to which he answered": somebody else's words.
         let answered = k + 3 < end && syn.form[k + 1] == word::TO && syn.xpos[k + 2] == Xpos::WDT;
         if comma && answered && (k + 3..end).any(|t| view.cues.of(t).is_some_and(|c| c.weight >= 60)) {
+            return k;
+        }
+        // "denied that he had settled on it | despite a report that he had".
+        if denies && syn.form[k] == word::DESPITE {
             return k;
         }
         if is_dated(view, k, end) || comma && k + 2 < end && narrated(view, cue, k, start, end) {

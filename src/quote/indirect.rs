@@ -66,7 +66,11 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     let s = speaker::of(view, cue);
     let row = &view.lex.rows.cues[cue.row as usize];
     // "When asked if he would go", "she was asked whether": who asks is not said.
-    if row.class == "ask" && syn.xpos[v] == Xpos::VBN && syn.by_agent(v).is_none() && is_asked(view, v) {
+    let begins = v == view.sentence_start(v)
+        || v > 0 && matches!(syn.form[v - 1], word::WHEN | word::IF | word::WHILE | word::ONCE);
+    let asked = matches!(syn.xpos[v], Xpos::VBN | Xpos::VBD) && begins
+        || syn.xpos[v] == Xpos::VBN && is_asked(view, v);
+    if row.class == "ask" && asked && syn.by_agent(v).is_none() {
         return;
     }
     if let Some(c) = found.filter(|c| !weak || c.frame == Frames::QUOTE) {
@@ -76,6 +80,11 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         );
         let spoken = passive && syn.children(v).any(|c| syn.lemma[c] == word::BE) && !thought;
         if s.is_none() && (!passive || !spoken && c.frame != Frames::INF) {
+            return;
+        }
+        // "known for “The War Room”": a name.
+        if c.frame == Frames::QUOTE && syn.xpos[v] == Xpos::VBN && syn.form[cue.end.min(c.start)] == word::FOR
+        {
             return;
         }
         if c.frame == Frames::QUOTE && c.head.is_none() {
@@ -148,7 +157,8 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "hoping to show that", "in order to find out whether": nothing is shown yet.
-        let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
+        let marked = |u: usize| syn.children(u).any(|t| t < u && syn.xpos[t] == Xpos::TO);
+        let to = syn.xpos[v] == Xpos::VB && (marked(v) || marked(syn.first_conjunct(v)));
         // "waiting to see which of them wins"
         if to
             && matches!(row.cue.as_str(), "see" | "know" | "determine" | "find out" | "learn" | "understand")
@@ -180,9 +190,18 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "who did not want to be named" is a source's wish and no news.
-        let own = |t: usize| matches!(view.word(t), "identified" | "named" | "quoted" | "seen");
-        let named = (start..end.min(start + 4)).any(own);
+        let own = |t: usize| matches!(view.word(t), "anonymity" | "identified" | "named" | "quoted" | "seen");
+        let named = (c.addressee.unwrap_or(start).min(start)..end.min(start + 4)).any(own);
         if c.frame == Frames::INF && named {
+            return;
+        }
+        // "posted what he claimed was the truth": the words are the inner cue's.
+        let inner =
+            |t: usize| view.cues.of(t).is_some() && behind_relative(view, t).is_some_and(|(p, _)| p == start);
+        if c.frame == Frames::WH
+            && syn.form[start] == word::WHAT
+            && (start + 2..end.min(start + 8)).any(inner)
+        {
             return;
         }
         // "said so", "says yes": nothing is reported.
@@ -341,6 +360,14 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     {
         return false;
     }
+    // "asked for anonymity", "heard “Morning News” host Ann Cole": a source's wish, and no words of those who hear.
+    let wish = content.range().any(|t| view.word(t) == "anonymity");
+    let taken_in = matches!(row.cue.as_str(), "hear" | "know" | "see")
+        || row.cue == "find" && view.syn.xpos[cue.head] == Xpos::VB;
+    let seen_as = content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
+    if wish || taken_in && !seen_as {
+        return false;
+    }
     // "forecast $4.90": a bare number.
     let named =
         |t: usize| matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::VERB | Upos::PRON);
@@ -355,7 +382,9 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if content.len() == 1 && !quoted && empty {
         return false;
     }
-    let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
+    let such = view.word(content.start as usize) == "such";
+    let described =
+        f.has(Frames::AS) && !such && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
     let wanted = quoted || described || second_argument(view, cue) || tells_enough(view, cue, content);
     if !wanted || !quoted && (is_unreal(view, cue, s) || is_named_only(view, cue, first)) {
         return false;

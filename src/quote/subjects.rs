@@ -179,6 +179,18 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
     // "On a day rich in hope, Mr Cole | warned".
     let fronted = syn.upos[first] == Upos::ADP && syn.case_token(s).is_some_and(|c| c < s);
     let hangs = hangs || fronted;
+    // "The Bergen, Norway-based *company* | said": the parser takes the place for the subject.
+    let based = first < last
+        && (first..last).any(|t| view.word(t) == "based")
+        && syn.upos[s] == Upos::PROPN
+        && s < last;
+    let based = based || {
+        let from = (phrase.end as usize).min(last);
+        (from..last).any(|t| view.word(t) == "based") && view.word(from) == "," && last - from < 9
+    };
+    if based && syn.upos[last] == Upos::NOUN && !view.has_finite(s..last) {
+        return Some(last);
+    }
     if own && !hangs {
         return None;
     }
