@@ -93,6 +93,11 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
         {
             content.push(TokenSpan::new(after, end));
         }
+        // "All he could do was ask, in the words of the report, “not to answer”".
+        let next = after + usize::from(after < end && view.is_comma(after));
+        if content.len() < 2 && next < end && view.marks.inside(next) {
+            content.push(TokenSpan::new(next, end));
+        }
         if !view.has_finite(from..cue.head) && content.len() < 2 {
             return;
         }
@@ -221,6 +226,10 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     }
     let from = view.sentence_start(v);
     let end = view.sentence_end(v);
+    // "…, something Cole says | isn't happening": the predicate behind is what he says.
+    if cue.end < end && view.is_finite_form(cue.end) {
+        return;
+    }
     let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
     let inverted = s.head > v && inverted(view, v, s.tokens.start as usize, end);
     // "… said in a statement that “…”": the report stands behind.
@@ -251,6 +260,14 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if view.words(from..boundary) < 1 || !led && subordinate(view, from, boundary) {
         return;
     }
+    // "Cole accused the port of theft, | some of which, he said, came from": the relative clause alone is said.
+    let lead = (from + 1..boundary.saturating_sub(1)).rev().take(8).find(|&t| view.is_comma(t));
+    let fragment = lead.filter(|&c| {
+        half.is_some_and(|n| view.is_finite_form(n))
+            && (c + 1..boundary).any(|t| speaker::is_relative(view, t))
+            && !view.has_finite(c + 1..boundary)
+    });
+    let from = fragment.map_or(from, |c| c + 1);
     let mut content = vec![TokenSpan::new(from, boundary)];
     if let Some(next) = half {
         content.push(TokenSpan::new(next, end));

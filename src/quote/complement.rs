@@ -35,6 +35,35 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
 }
 
 fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
+    walk_right(view, cue).or_else(|| asked_of(view, cue))
+}
+
+/// The infinitive behind one who is asked and what tells of him: "called on all states that have one | to join",
+/// "ordered his army, disbanded a year ago, | to stand ready".
+fn asked_of(view: &View, cue: &Cue) -> Option<Complement> {
+    let syn = view.syn;
+    let end = view.sentence_end(cue.head);
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if !cue.frames.has(Frames::INF) || !matches!(class, "ask" | "demand") || cue.end >= end {
+        return None;
+    }
+    let head = speaker::phrase_from(view, cue.end, end).filter(|&h| h < cue.end + 8)?;
+    let whole = syn.core_phrase(head).end as usize;
+    let p = whole.max(head + 1);
+    let stop = end.min(p + 16);
+    let to = |t: &usize| syn.form[*t] == word::TO && *t + 1 < end && syn.xpos[*t + 1] == Xpos::VB;
+    let start = if p < end && (view.is_that(p) || speaker::is_relative(view, p)) {
+        (p + 1..stop).take_while(|&t| !view.is_punct(t)).find(to)
+    } else if p < end && view.word(p) == "," {
+        let close = (p + 1..stop).find(|&t| view.is_comma(t))?;
+        Some(close + 1).filter(|t| *t < end && to(t))
+    } else {
+        None
+    }?;
+    Some(Complement { start, head: Some(start + 1), frame: Frames::INF, addressee: Some(head) })
+}
+
+fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
     let syn = view.syn;
     let end = view.sentence_end(cue.head);
     let mut k = cue.end.max(cue.head + 1);
@@ -104,6 +133,17 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         // "said on Monday | profit fell": the parser makes one phrase of the two.
         if syn.form[k] == word::ON && k + 2 < end && speaker::is_weekday(view, k + 1) {
             k += 2;
+            timed = k;
+            continue;
+        }
+        // "said Monday | it would pay"; not "said Monday's vote was lost".
+        if k == cue.end
+            && speaker::is_weekday(view, k)
+            && k + 2 < end
+            && (syn.xpos[k + 1] == Xpos::PRP
+                || matches!(syn.upos[k + 1], Upos::DET | Upos::PROPN) && syn.rel[k] == Deprel::OBL_UNMARKED)
+        {
+            k += 1;
             timed = k;
             continue;
         }

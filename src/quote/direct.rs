@@ -315,6 +315,11 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
     }
     let head = speaker::phrase_from(view, n, end).filter(|&h| !speaker::is_accusative(view, h))?;
     let s = Speaker::at(view, head);
+    // "called it “a blow”, demanded a new vote": the verb has its object behind it.
+    let thing = syn.upos[head] == Upos::NOUN && !speaker::can_hold(view, s);
+    if cue.frames.has(Frames::NP) && thing {
+        return None;
+    }
     let s = Speaker { tokens: TokenSpan::new(n, (s.tokens.end as usize).max(head + 1)), head };
     Some(Attribution { cue: Some(cue), speaker: Some(s), end: s.tokens.end as usize, rule: "quote.after" })
 }

@@ -165,6 +165,24 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         if comma && next < end && !how && ends_at_comma(view, k, next) {
             return k;
         }
+        // "had announced that he would go, | had ordered a count and had asked": the auxiliary is that of the cue.
+        if comma && k + 2 < end && syn.upos[k + 1] == Upos::AUX && syn.xpos[k + 2] == Xpos::VBN {
+            let same = |c: usize| syn.rel[c].base() == Deprel::AUX && syn.form[c] == syn.form[k + 1];
+            let told = (start..k).any(|t| syn.upos[t] == Upos::AUX && syn.form[t] == syn.form[k + 1]);
+            if syn.lemma[k + 1] == word::HAVE && syn.children(v).any(|c| c < v && same(c)) && !told {
+                return k;
+            }
+        }
+        // "did not say he would go; indeed, *he said* he would stay": the report after it has its own cue.
+        if view.word(k) == ";" && is_main(view, cue.head) {
+            let g = (k + 1..end.min(k + 8)).find(|&t| view.is_finite_form(t));
+            let again = g
+                .and_then(|g| view.cues.of(g))
+                .is_some_and(|c| c.weight >= 85 && matches!(c.kind, Kind::Verb) && right(view, c).is_some());
+            if again {
+                return k;
+            }
+        }
         let joint = syn.upos[k] == Upos::CCONJ && syn.form[k] != word::OR
             || comma
                 && matches!(
@@ -280,7 +298,8 @@ fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, end: usize)
     let comma = view.is_comma(k);
     let at = if comma { k + 1 } else { k };
     if at + 2 >= end
-        || !(syn.upos[at] == Upos::CCONJ || comma && matches!(syn.form[at], word::WHILE | word::AS))
+        || !(syn.upos[at] == Upos::CCONJ
+            || comma && matches!(syn.form[at], word::WHILE | word::AS | word::ALTHOUGH | word::THOUGH))
         || !comma && view.is_comma(k - 1)
     {
         return None;
@@ -306,7 +325,10 @@ fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, end: usize)
     if !comma {
         return None;
     }
-    let acts = |t: usize| past(t) && syn.child(t, Deprel::OBJ).is_some_and(|o| o > t);
+    let acts = |t: usize| {
+        let particle = t + 1 < end && syn.xpos[t + 1] == Xpos::RP;
+        past(t) && (particle || syn.child(t, Deprel::OBJ).is_some_and(|o| o > t))
+    };
     let g = (next + 1..end.min(next + 9)).find(|&t| view.is_finite_form(t) || acts(t))?;
     let subject =
         (next..g).all(|t| !view.is_punct(t) && !matches!(syn.upos[t], Upos::SCONJ | Upos::VERB | Upos::AUX));

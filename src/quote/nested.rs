@@ -61,6 +61,6 @@ pub(super) fn add(view: &View, out: &mut Drafts, q: usize, draft: Draft) -> bool
     let own = matches!(view.syn.form[s.head], word::I | word::WE | word::YOU | word::ONE);
     // "Wang *accused Washington of inventing a threat*, the ministry said": a charge is a report though it is no clause.
     let class = draft.cue.map(|c| view.lex.rows.cues[c.row as usize].class.as_str());
-    let charge = class == Some("accuse");
+    let charge = matches!(class, Some("accuse" | "explain"));
     named && !own && (draft.core || charge) && out.add(view, draft).is_some()
 }

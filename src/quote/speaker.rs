@@ -178,6 +178,19 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
             .or_else(|| phrase_before(view, start, v))
             .or_else(|| syn.governor(v));
     }
+    // "The union, which had paid for it, | called on both": the only verb was taken for a participle.
+    let bare = |c: usize| !matches!(syn.rel[c].base(), Deprel::AUX) && !syn.rel[c].is_subject();
+    if syn.xpos[v] == Xpos::VBN
+        && v > view.sentence_start(v)
+        && view.word(v - 1) == ","
+        && syn.children(v).all(bare)
+        && let Some(r) = view.roots[syn.sentence(v)].filter(|&r| r < v && can_speak(view, r))
+        && syn.is_nominal(r)
+        && !syn.children(r).any(|c| syn.rel[c] == Deprel::COP || syn.rel[c].is_subject())
+        && syn.case_token(r).is_none()
+    {
+        return Some(r);
+    }
     // "The paper quoted *Cole* as | saying".
     if syn.xpos[v] == Xpos::VBG
         && (syn.children(v).any(|c| c < v && syn.form[c] == word::AS)

@@ -59,7 +59,11 @@ pub(super) fn relative_gap(view: &View, cue: &Cue) -> Option<usize> {
 pub(super) fn behind_relative(view: &View, v: usize) -> Option<(usize, usize)> {
     let syn = view.syn;
     let start = view.sentence_start(v);
-    let pronoun = |t: usize| is_relative(view, t) || view.is_that(t);
+    let pronoun = |t: usize| {
+        is_relative(view, t)
+            || view.is_that(t)
+            || matches!(view.word(t), "something" | "anything" | "nothing")
+    };
     let part = |t: &usize| {
         !pronoun(*t)
             && !view.marks.inside(*t)
