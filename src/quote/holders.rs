@@ -68,6 +68,7 @@ fn is_source(word: &str) -> bool {
         "constitution",
         "data",
         "decree",
+        "diary",
         "disclosure",
         "doctrine",
         "document",

@@ -196,8 +196,10 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "posted what he claimed was the truth": the words are the inner cue's.
-        let inner =
-            |t: usize| view.cues.of(t).is_some() && behind_relative(view, t).is_some_and(|(p, _)| p == start);
+        let inner = |t: usize| {
+            view.cues.of(t).is_some_and(|c| complement::says_only(view, c))
+                && behind_relative(view, t).is_some_and(|(p, _)| p == start)
+        };
         if c.frame == Frames::WH
             && syn.form[start] == word::WHAT
             && (start + 2..end.min(start + 8)).any(inner)

@@ -61,6 +61,7 @@ pub(super) fn add(view: &View, out: &mut Drafts, q: usize, draft: Draft) -> bool
     let own = matches!(view.syn.form[s.head], word::I | word::WE | word::YOU | word::ONE);
     // "Wang *accused Washington of inventing a threat*, the ministry said": a charge is a report though it is no clause.
     let class = draft.cue.map(|c| view.lex.rows.cues[c.row as usize].class.as_str());
-    let charge = matches!(class, Some("accuse" | "explain"));
+    let plain = || draft.content.iter().all(|c| c.range().all(|t| !view.marks.inside(t)));
+    let charge = class == Some("accuse") || class == Some("explain") && plain();
     named && !own && (draft.core || charge) && out.add(view, draft).is_some()
 }

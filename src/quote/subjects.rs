@@ -173,24 +173,23 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
         return None;
     }
     let phrase = Speaker::at(view, s).tokens;
-    let head = phrase_before(view, start, last + 1)?;
-    let begins = syn.subtree(head).start as usize;
+    // "On a day rich in hope, Mr Cole | warned".
+    let fronted = syn.upos[phrase.start as usize] == Upos::ADP && syn.case_token(s).is_some_and(|c| c < s);
+    let comma = (start..last).rev().find(|&t| view.is_comma(t)).filter(|_| fronted);
+    let head = phrase_before(view, comma.map_or(start, |c| c + 1), last + 1)?;
+    let begins = comma.map_or(syn.subtree(head).start as usize, |c| c + 1);
     // A subject of its own is given up only where it hangs on a preposition or verb before it: "After reading from the
     // Bible, Beck | said".
     let first = phrase.start as usize;
     let hangs =
         first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
-    // "On a day rich in hope, Mr Cole | warned".
-    let fronted = syn.upos[first] == Upos::ADP && syn.case_token(s).is_some_and(|c| c < s);
     let hangs = hangs || fronted;
     // "The Bergen, Norway-based *company* | said": the parser takes the place for the subject.
-    let based = first < last
-        && (first..last).any(|t| view.word(t) == "based")
-        && syn.upos[s] == Upos::PROPN
-        && s < last;
-    let based = based || {
+    let based = {
         let from = (phrase.end as usize).min(last);
-        (from..last).any(|t| view.word(t) == "based") && view.word(from) == "," && last - from < 9
+        let near = |t: usize| view.word(t) == "based";
+        syn.upos[s] == Upos::PROPN && (s < last && (first..last).any(near))
+            || view.word(from) == "," && last - from < 9 && (from..last).any(near)
     };
     if based && syn.upos[last] == Upos::NOUN && !view.has_finite(s..last) {
         return Some(last);
