@@ -103,6 +103,9 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
         }
     } else {
         let start = (after..end).find(|&t| view.is_comma(t)).map_or(after, |t| t + 1);
+        // "In the eyes of some, however, | it failed".
+        let however = start + 1 < end && view.word(start) == "however" && view.is_comma(start + 1);
+        let start = if however { start + 2 } else { start };
         if start >= end {
             return;
         }
@@ -340,7 +343,8 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
     };
     let own = syn.subject(v).is_some_and(|s| s < v && syn.governor(s) == Some(v)) && !(v > from && behind());
     if bounded(first) && cue.end < end && !own {
-        if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 {
+        // "…, the minister, said | in a statement": a medium, and nobody who speaks.
+        if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 || syn.upos[cue.end] == Upos::ADP {
             return None;
         }
         let head = speaker::phrase_from(view, cue.end, end).filter(|&h| !speaker::is_accusative(view, h))?;

@@ -118,6 +118,15 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
         {
             return None;
         }
+        // "said | that has been tried": the pronoun.
+        if view.is_that(k)
+            && k == cue.end
+            && k + 1 < end
+            && view.is_finite_form(k + 1)
+            && cue.kind == Kind::Verb
+        {
+            return found(k, clause_at(view, k, end), Frames::BARE, None);
+        }
         if view.is_that(k) && k + 1 < end {
             let clause = syn.governor(k).filter(|&g| g > k);
             // "made the case that trade brings peace": right behind a cue the tagger's pronoun is a conjunction.

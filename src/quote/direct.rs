@@ -439,7 +439,9 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;
         }
-        if is_reported(view, cue) {
+        // "quoted one who was there as saying: “…”" is how the paper reports it.
+        let as_saying = syn.xpos[v] == Xpos::VBG && v > 0 && syn.form[v - 1] == word::AS;
+        if !as_saying && is_reported(view, cue) {
             return None;
         }
         let next = cue.end == to || medium(view, cue, to);

@@ -452,6 +452,8 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
             let class = view.lex.rows.cues[c.row as usize].class.as_str();
             class == "accuse" && c.weight >= 85 && object(view, c).is_some()
         };
+        // "did not say what he would do | but said: “…”".
+        let clause = clause || c.end < syn.len() && view.word(c.end) == ":";
         return c.weight >= 60
             && same_form(t)
             && (clause || tense && object(view, c).is_some() || quotes() || charges());

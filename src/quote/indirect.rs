@@ -234,6 +234,12 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if s.is_some_and(dummy) {
             return;
         }
+        // "one would expect that": nobody in particular.
+        let one =
+            |s: Speaker| syn.form[s.head] == word::ONE && syn.children(v).any(|c| syn.xpos[c] == Xpos::MD);
+        if row.class == "expect" && s.is_some_and(one) {
+            return;
+        }
         if thought && s.is_some_and(|s| is_anybody(view, cue, s) || speaker::is_abstract(view, s.head)) {
             return;
         }

@@ -152,7 +152,9 @@ fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
     let mut t = v;
     for _ in 0..6 {
         if let Some(r) = subject(t) {
-            if view.has_finite(s.head + 1..r) {
+            // "The union, which had paid, | called": the relative clause is over.
+            let over = view.word(v - 1) == "," && view.has_finite(r + 1..v);
+            if view.has_finite(s.head + 1..r) || over {
                 return s;
             }
             let end = (s.tokens.end as usize).max(r + 1);
@@ -204,6 +206,19 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     {
         return Some(o);
     }
+    // "quoted *one* who had read the terms as | saying".
+    if syn.xpos[v] == Xpos::VBG && v > view.sentence_start(v) && syn.form[v - 1] == word::AS {
+        let quotes = |u: usize| {
+            view.cues.of(u).is_some_and(|c| {
+                matches!(view.lex.rows.cues[c.row as usize].cue.as_str(), "quote" | "cite")
+                    && !syn.is_passive(u)
+            })
+        };
+        let quoted = (view.sentence_start(v)..v).rev().take(24).find(|&u| quotes(u));
+        if let Some(h) = quoted.and_then(|u| phrase_from(view, u + 1, v)) {
+            return Some(h);
+        }
+    }
     if let Some(s) = relative_gap(view, cue) {
         return Some(s);
     }
@@ -225,6 +240,12 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         return Some(s);
     }
     if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s) && !is_weekday(view, s)) {
+        // "On a day rich in hope, *Mr Cole* | warned": of two subjects the one without a preposition.
+        let fronted = syn.upos[syn.subtree(s).start as usize] == Upos::ADP;
+        let own = |&c: &usize| c > s && c < v && syn.rel[c] == Deprel::NSUBJ && can_speak(view, c);
+        if let Some(c) = syn.children(v).filter(own).last().filter(|_| fronted) {
+            return Some(c);
+        }
         return nearer(view, s, v).or(Some(s));
     }
     beside(view, v)
@@ -268,6 +289,17 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
         if message(sent) {
             return sender().and_then(|g| syn.agent(g)).filter(|&a| can_speak(view, a)).or(Some(sent));
         }
+    }
+    // "The rules follow spokesman Ben Dyer | saying that": a person right before the participle says it.
+    let person = syn.governor(v).filter(|&g| {
+        syn.rel[v] == Deprel::ACL
+            && g < v
+            && syn.upos[g] == Upos::PROPN
+            && syn.upos[v - 1] == Upos::PROPN
+            && syn.case_token(g).is_none_or(|c| syn.form[c] != word::TO)
+    });
+    if person.is_some() {
+        return person;
     }
     let before = (start..v).rev().find(|&t| syn.upos[t] != Upos::ADV)?;
     if !(view.is_comma(before) || view.marks.inside(before)) {

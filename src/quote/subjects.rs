@@ -3,7 +3,7 @@
 use super::complement::says_only;
 use super::cues::{Cue, Kind, is_finite};
 use super::speaker::{
-    Speaker, bare_phrase, can_hold, can_speak, is_relative, is_weekday, phrase_before, phrase_from,
+    Speaker, bare_phrase, can_hold, can_speak, is_agent, is_relative, is_weekday, phrase_before, phrase_from,
 };
 use super::view::View;
 use crate::base::{Sym, word};
@@ -292,6 +292,18 @@ pub(super) fn before_apposition(view: &View, start: usize, v: usize) -> Option<u
         return Some(h);
     }
     let head = phrase_before(view, start, first)?;
+    // "hours after the commander, Ann Cole, | warned": the parser hangs the subject to a preposition.
+    let clausal = view
+        .syn
+        .case_token(head)
+        .is_some_and(|c| matches!(view.syn.form[c], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL));
+    if clausal && view.syn.upos[head] == Upos::NOUN && is_agent(view, head) && !view.has_finite(first..second)
+    {
+        let named = phrase_from(view, first + 1, second).filter(|&h| view.syn.upos[h] == Upos::PROPN);
+        if named.is_some() {
+            return named;
+        }
+    }
     let head = if view.syn.case_token(head).is_some() { None } else { Some(head) };
     head.filter(|&h| !view.has_finite(h..first) && view.syn.upos[h] == Upos::PROPN)
 }
