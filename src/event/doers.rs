@@ -197,7 +197,8 @@ impl View<'_> {
             civil(p) && a.entity != EntityType::Government
         };
         if !e.source.is_empty()
-            && !e.target.is_empty()
+            // "A battle between the senator and the premier" has both on one side.
+            && (!e.target.is_empty() || e.source.len() > 1)
             && e.source.iter().all(speaks)
             && e.target.iter().all(civil)
         {
@@ -338,6 +339,6 @@ impl View<'_> {
     fn is_interview(&self, e: &Event) -> bool {
         let press =
             |p: &Party| matches!(self.cast.actor(p.actor).code.sector.as_deref(), Some("JRN" | "MED"));
-        e.plover == "CONSULT" && e.cameo == "040" && e.source.iter().chain(&e.target).any(press)
+        e.plover == "CONSULT" && matches!(e.cameo.as_str(), "040" | "041") && e.source.iter().chain(&e.target).any(press)
     }
 }

@@ -442,6 +442,9 @@ impl View<'_> {
         {
             // "Iran sanctions", "the Syria strike": the name of a state before a noun says whom it is about.
             std::mem::swap(&mut source, &mut target);
+            if needs_speaker(&row.plover) {
+                return Err("nobody is named who says or does it");
+            }
         }
         let mut further = None;
         if target.is_empty() && !row.recip && !source.is_empty() {
