@@ -196,9 +196,10 @@ impl View<'_> {
             let a = self.cast.actor(p.actor);
             civil(p) && a.entity != EntityType::Government
         };
-        if !e.source.is_empty()
-            // "A battle between the senator and the premier" has both on one side.
-            && (!e.target.is_empty() || e.source.len() > 1)
+        // "A clash with the president" names one side; only a word that is no attack is said of a quarrel then.
+        let quarrel = e.source.is_empty() && !e.target.is_empty() && self.is_of(e.head, "quarrel_n");
+        // "A battle between the senator and the premier" has both on one side.
+        if (quarrel || !e.source.is_empty() && (!e.target.is_empty() || e.source.len() > 1))
             && e.source.iter().all(speaks)
             && e.target.iter().all(civil)
         {
