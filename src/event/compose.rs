@@ -397,6 +397,11 @@ impl View<'_> {
         e.trigger = TokenSpan::new(upper, upper + 1);
         e.causes.push(cause);
         self.fact_of(e);
+        // "Has [no] plans to send tanks": the plan is denied with its noun.
+        if let Some(no) = self.denying_no(upper) {
+            e.negative = true;
+            e.negation_cue = Some(TokenSpan::new(no, no + 1));
+        }
         if row.polarity == "negative" {
             e.negative = !e.negative;
         }

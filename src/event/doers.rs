@@ -101,6 +101,29 @@ impl View<'_> {
         told.and_then(|v| syn.agent(v))
     }
 
+    /// "[The senate] passed a resolution criticising the premier", "a letter [from monks] urging the king": whose the document
+    /// is that speaks; not who got it ("received a letter accusing").
+    pub(super) fn writer(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let paper = syn.governor(t).filter(|&n| {
+            syn.xpos[t] == Xpos::VBG
+                && syn.rel[t] == Deprel::ACL
+                && syn.upos[n] == Upos::NOUN
+                && self.is_of(n, "document")
+        })?;
+        let own = syn
+            .possessor(paper)
+            .or_else(|| self.nominal_with(paper, "by"))
+            .or_else(|| self.nominal_with(paper, "from"))
+            .or_else(|| self.noun_filler(paper, &Slot::Amod));
+        own.or_else(|| {
+            let issues = syn.governor(paper).filter(|&v| {
+                syn.upos[v] == Upos::VERB && syn.patient(v) == Some(paper) && self.is_of(v, "v_issue")
+            })?;
+            syn.agent(issues)
+        })
+    }
+
     /// "Was attacked by the militia, [killing] nine": the result is the agent's.
     pub(super) fn result_of_passive(&self, t: usize) -> Option<usize> {
         let syn = self.syn;
