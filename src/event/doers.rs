@@ -242,6 +242,21 @@ impl View<'_> {
         e.source.iter().chain(&e.target).filter(inside).count()
     }
 
+    /// "[The militia] claimed responsibility for the attack": who says that it was theirs; not "nobody claimed".
+    pub(super) fn claimant(&self, deed: usize) -> Option<usize> {
+        let syn = self.syn;
+        if syn.case(deed) != word::FOR {
+            return None;
+        }
+        let above = syn.governor(deed)?;
+        let claim = if syn.upos[above] == Upos::VERB { above } else { syn.governor(above)? };
+        let said = syn.patient(claim).filter(|&s| above == claim || above == s)?;
+        let theirs = syn.lemma[said] == self.lex.vocabulary.get("responsibility")
+            && self.is_of(claim, "v_claim")
+            && !self.facts.of(claim).negative;
+        syn.agent(claim).filter(|_| theirs)
+    }
+
     /// Whether a participle says what kind of people somebody is: "residents convicted of felonies", not "two men convicted".
     pub(super) fn is_description(&self, t: usize) -> bool {
         let syn = self.syn;

@@ -322,6 +322,9 @@ impl View<'_> {
             source.clear();
         }
         source.retain(|p| verbal || p.mention.is_none_or(|m| self.mentions.all[m].head != c.head));
+        if !verbal && row.plover == "ASSAULT" && source.is_empty() {
+            source = self.claimant(c.head).map_or_else(Vec::new, |who| self.actors_in(who));
+        }
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
