@@ -109,6 +109,8 @@ impl View<'_> {
             syn.xpos[t] == Xpos::VBG
                 && syn.rel[t] == Deprel::ACL
                 && syn.upos[n] == Upos::NOUN
+                // "An appeal for deploying troops" deploys none.
+                && syn.case_token(t).is_none()
                 && self.is_of(n, "document")
         })?;
         let own = syn
@@ -378,6 +380,8 @@ impl View<'_> {
     fn is_interview(&self, e: &Event) -> bool {
         let press =
             |p: &Party| matches!(self.cast.actor(p.actor).code.sector.as_deref(), Some("JRN" | "MED"));
-        e.plover == "CONSULT" && matches!(e.cameo.as_str(), "040" | "041") && e.source.iter().chain(&e.target).any(press)
+        e.plover == "CONSULT"
+            && matches!(e.cameo.as_str(), "040" | "041")
+            && e.source.iter().chain(&e.target).any(press)
     }
 }

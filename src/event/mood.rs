@@ -193,7 +193,11 @@ impl View<'_> {
     /// The "no" before a noun, or before the object of a verb of having: "[no] plans to meet", "have [no] plans for talks".
     pub(super) fn denying_no(&self, t: usize) -> Option<usize> {
         let syn = self.syn;
-        let noun = if syn.upos[t] == Upos::NOUN { Some(t) } else { syn.patient(t).filter(|_| syn.lemma[t] == word::HAVE) };
+        let noun = if syn.upos[t] == Upos::NOUN {
+            Some(t)
+        } else {
+            syn.patient(t).filter(|_| syn.lemma[t] == word::HAVE)
+        };
         noun.and_then(|n| syn.children(n).find(|&c| c < n && syn.form[c] == word::NO))
     }
 
@@ -219,7 +223,10 @@ impl View<'_> {
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
         // "Has no plans to meet": no event is denied, a wish is refused.
-        let refused = e.negative && (will || self.denying_no(e.head).is_some()) && friendly && e.modality != Modality::Counterfactual;
+        let refused = e.negative
+            && (will || self.denying_no(e.head).is_some())
+            && friendly
+            && e.modality != Modality::Counterfactual;
         if refused && !e.source.is_empty() && self.is_flat_denial(e.head) {
             (e.cameo, e.mode) = match e.plover.as_str() {
                 "CONSULT" => ("125".into(), "meet".into()),
