@@ -333,7 +333,13 @@ impl View<'_> {
     }
 
     fn upper_fits(&self, row: &ComposeRow, upper: usize) -> bool {
-        row.upper.iter().any(|u| match u.strip_prefix('@') {
+        // "Called the premier to congratulate him": whoever is called is rung up, whoever is called on is asked.
+        let rung_up = self.syn.lemma[upper] == word::CALL
+            && self.syn.upos[upper] == Upos::VERB
+            && self.syn.patient(upper).is_some_and(|o| self.syn.case_token(o).is_none())
+            && !self.syn.form.get(upper + 1).is_some_and(|f| [word::ON, word::FOR, word::UPON].contains(f));
+        let asks = row.plover == "REQUEST";
+        row.upper.iter().filter(|_| !(rung_up && asks)).any(|u| match u.strip_prefix('@') {
             Some(class) => self.lex.classes.get(class).is_some_and(|c| self.in_class(upper, c)),
             None => {
                 let mut words = u.split(' ').map(|w| self.lex.vocabulary.get(w));
@@ -426,6 +432,11 @@ impl View<'_> {
         e.trigger = TokenSpan::new(upper, upper + 1);
         e.causes.push(cause);
         self.fact_of(e);
+        // "Has [no] plans to send tanks": the plan is denied with its noun.
+        if let Some(no) = self.denying_no(upper) {
+            e.negative = true;
+            e.negation_cue = Some(TokenSpan::new(no, no + 1));
+        }
         if row.polarity == "negative" {
             e.negative = !e.negative;
         }

@@ -172,6 +172,31 @@ impl View<'_> {
         told.and_then(|v| syn.agent(v))
     }
 
+    /// "[The senate] passed a resolution criticising the premier", "a letter [from monks] urging the king": whose the document
+    /// is that speaks; not who got it ("received a letter accusing").
+    pub(super) fn writer(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let paper = syn.governor(t).filter(|&n| {
+            syn.xpos[t] == Xpos::VBG
+                && syn.rel[t] == Deprel::ACL
+                && syn.upos[n] == Upos::NOUN
+                // "An appeal for deploying troops" deploys none.
+                && syn.case_token(t).is_none()
+                && self.is_of(n, "document")
+        })?;
+        let own = syn
+            .possessor(paper)
+            .or_else(|| self.nominal_with(paper, "by"))
+            .or_else(|| self.nominal_with(paper, "from"))
+            .or_else(|| self.noun_filler(paper, &Slot::Amod));
+        own.or_else(|| {
+            let issues = syn.governor(paper).filter(|&v| {
+                syn.upos[v] == Upos::VERB && syn.patient(v) == Some(paper) && self.is_of(v, "v_issue")
+            })?;
+            syn.agent(issues)
+        })
+    }
+
     /// "Was attacked by the militia, [killing] nine": the result is the agent's.
     pub(super) fn result_of_passive(&self, t: usize) -> Option<usize> {
         let syn = self.syn;
@@ -267,8 +292,10 @@ impl View<'_> {
             let a = self.cast.actor(p.actor);
             civil(p) && a.entity != EntityType::Government
         };
-        if !e.source.is_empty()
-            && !e.target.is_empty()
+        // "A clash with the president" names one side; only a word that is no attack is said of a quarrel then.
+        let quarrel = e.source.is_empty() && !e.target.is_empty() && self.is_of(e.head, "quarrel_n");
+        // "A battle between the senator and the premier" has both on one side.
+        if (quarrel || !e.source.is_empty() && (!e.target.is_empty() || e.source.len() > 1))
             && e.source.iter().all(speaks)
             && e.target.iter().all(civil)
         {
@@ -286,6 +313,21 @@ impl View<'_> {
             head.is_some_and(|h| h > noun || phrase.has(h))
         };
         e.source.iter().chain(&e.target).filter(inside).count()
+    }
+
+    /// "[The militia] claimed responsibility for the attack": who says that it was theirs; not "nobody claimed".
+    pub(super) fn claimant(&self, deed: usize) -> Option<usize> {
+        let syn = self.syn;
+        if syn.case(deed) != word::FOR {
+            return None;
+        }
+        let above = syn.governor(deed)?;
+        let claim = if syn.upos[above] == Upos::VERB { above } else { syn.governor(above)? };
+        let said = syn.patient(claim).filter(|&s| above == claim || above == s)?;
+        let theirs = syn.lemma[said] == self.lex.vocabulary.get("responsibility")
+            && self.is_of(claim, "v_claim")
+            && !self.facts.of(claim).negative;
+        syn.agent(claim).filter(|_| theirs)
     }
 
     /// Whether a participle says what kind of people somebody is: "residents convicted of felonies", not "two men convicted".
@@ -409,6 +451,8 @@ impl View<'_> {
     fn is_interview(&self, e: &Event) -> bool {
         let press =
             |p: &Party| matches!(self.cast.actor(p.actor).code.sector.as_deref(), Some("JRN" | "MED"));
-        e.plover == "CONSULT" && e.cameo == "040" && e.source.iter().chain(&e.target).any(press)
+        e.plover == "CONSULT"
+            && matches!(e.cameo.as_str(), "040" | "041")
+            && e.source.iter().chain(&e.target).any(press)
     }
 }

@@ -329,6 +329,9 @@ impl View<'_> {
         if !verbal && !row.recip && source.is_empty() {
             source = self.performer(c.head);
         }
+        if !verbal && row.plover == "ASSAULT" && source.is_empty() {
+            source = self.claimant(c.head).map_or_else(Vec::new, |who| self.actors_in(who));
+        }
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
@@ -449,6 +452,9 @@ impl View<'_> {
         {
             // "Iran sanctions", "the Syria strike": the name of a state before a noun says whom it is about.
             std::mem::swap(&mut source, &mut target);
+            if needs_speaker(&row.plover) {
+                return Err("nobody is named who says or does it");
+            }
         }
         // "Mueller's [Russia] investigation": whom it is about, where its owner stands before it.
         if !verbal

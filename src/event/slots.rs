@@ -4,7 +4,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -29,6 +29,7 @@ impl View<'_> {
                 .or_else(|| self.reporter(t))
                 .or_else(|| self.before_attribution(t))
                 .or_else(|| self.result_of_passive(t))
+                .or_else(|| self.writer(t))
                 .or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
@@ -301,6 +302,7 @@ impl View<'_> {
                     self.is_actor(f) || (!c.slots.iter().all(acts) && self.is_country_or_town(f))
                 }
                 (Test::State, Some(f)) => self.is_state(f),
+                (Test::Several, Some(f)) => self.is_several(f),
                 (Test::Words(words), Some(f)) => {
                     self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
                 }
@@ -348,6 +350,13 @@ impl View<'_> {
                 !self.cast.of[m].actors.is_empty() && self.mentions.all[m].kind != MentionKind::Modifier
             })
         })
+    }
+
+    /// Whether a noun or pronoun means more than one: "the ministers", "Japan and Peru", "they", "both".
+    fn is_several(&self, t: usize) -> bool {
+        matches!(self.syn.xpos[t], Xpos::NNS | Xpos::NNPS)
+            || [word::THEY, word::WE, word::BOTH].contains(&self.syn.form[t])
+            || self.syn.conjuncts(t).nth(1).is_some()
     }
 
     fn is_state(&self, t: usize) -> bool {

@@ -216,6 +216,7 @@ pub(crate) fn constraints(cell: &str) -> Result<Vec<Constraint>, String> {
                 None => Test::Filled,
                 Some("#actor") => Test::Actor,
                 Some("#state") => Test::State,
+                Some("#several") => Test::Several,
                 Some(r) if r.starts_with('#') => return Err(format!("unknown test `{r}`")),
                 Some(r) => Test::Words(list(r, '|')),
             };

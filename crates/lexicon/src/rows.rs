@@ -464,6 +464,8 @@ pub enum Test {
     Actor,
     /// The filler is a state, a government or one of its organs.
     State,
+    /// The filler is more than one: a plural, or several joined by "and".
+    Several,
     /// The filler's head is one of these lemmas or `@classes`.
     Words(Vec<String>),
 }
@@ -516,6 +518,7 @@ impl fmt::Display for Constraint {
             Test::Filled => Ok(()),
             Test::Actor => f.write_str("=#actor"),
             Test::State => f.write_str("=#state"),
+            Test::Several => f.write_str("=#several"),
             Test::Words(words) => write!(f, "={}", words.join("|")),
         }
     }
