@@ -59,26 +59,6 @@ impl View<'_> {
             .or_else(|| self.noun_filler(effort, &Slot::Amod))
     }
 
-    /// Who sends or issues what says something: "[the panel] sent a letter demanding answers", "[his] order banning entry".
-    pub(super) fn author_of_message(&self, t: usize) -> Option<usize> {
-        let syn = self.syn;
-        let message = syn.governor(t).filter(|&g| {
-            syn.rel[t] == Deprel::ACL
-                && syn.xpos[t] == Xpos::VBG
-                && syn.upos[g] == Upos::NOUN
-                && self.mentions.of_head(g).is_none()
-                && self.is_of(g, "message")
-        })?;
-        let sender = || {
-            let verb = syn.governor(message).filter(|&v| syn.upos[v] == Upos::VERB)?;
-            matches!(syn.rel[message], Deprel::OBJ | Deprel::NSUBJ_PASS).then(|| syn.agent(verb)).flatten()
-        };
-        syn.possessor(message)
-            .or_else(|| self.nominal_with(message, "by"))
-            .or_else(|| self.nominal_with(message, "from"))
-            .or_else(sender)
-    }
-
     /// Who is under what a noun tells: "[he] is under investigation", "[he] remains under house arrest".
     pub(super) fn undergoing(&self, noun: usize) -> Vec<Party> {
         let syn = self.syn;

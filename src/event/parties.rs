@@ -162,7 +162,7 @@ impl View<'_> {
                 let filler = match syn.xpos[c] {
                     // "An order that [the court] issued".
                     _ if syn.rel[c] == Deprel::ACL_RELCL => {
-                        let makes = self.lex.classes.get("v_make").is_some_and(|k| self.in_class(c, k));
+                        let makes = self.lex.classes.get("v_issue").is_some_and(|k| self.in_class(c, k));
                         syn.agent(c).filter(|&a| a != t && makes && syn.patient(c) == Some(t))
                     }
                     Xpos::VBN => syn.by_agent(c).or_else(|| self.oblique(c, "on")),

@@ -25,7 +25,6 @@ impl View<'_> {
         match slot {
             Slot::Nsubj => self
                 .owner_of_effort(t)
-                .or_else(|| self.author_of_message(t))
                 .or_else(|| self.reporter(t))
                 .or_else(|| self.before_attribution(t))
                 .or_else(|| self.result_of_passive(t))
