@@ -9,7 +9,7 @@ use super::{Actor, Cast, Referent, Resolution, persons};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
-use crate::syntax::{Deprel, TokenFlags};
+use crate::syntax::{Deprel, TokenFlags, Xpos};
 
 /// The unknown body that a role phrase names as its own: "president of [Delta Global Advisors]".
 pub(super) fn employer(view: &View, m: &Mention, out: &Cast) -> Option<u32> {
@@ -27,8 +27,11 @@ pub(super) fn employer(view: &View, m: &Mention, out: &Cast) -> Option<u32> {
     });
     child.filter_map(|c| view.mentions.of_head(c)).find_map(|j| {
         let n = view.mention(j);
+        // "an official of the National Hospital"
+        let named = matches!(n.sense, Sense::Unknown)
+            || matches!(n.sense, Sense::Agent(_)) && n.kind == MentionKind::Name && n.of.is_empty();
         let body = n.kind != MentionKind::Pronoun
-            && matches!(n.sense, Sense::Unknown)
+            && named
             && !matches!(n.entity, EntityType::Person | EntityType::Place | EntityType::RoleGroup);
         out.of[j].actors.first().copied().filter(|_| body)
     })
@@ -153,11 +156,16 @@ pub(super) fn country_beside(
         return None;
     }
     // The nearest before, where all of that branch in the article are of one country.
+    // Senators are of what is called a senate, where something is.
+    let senate = |a: u32| out.actor(a).name.contains("Senate");
+    let senators = row.head == "senator"
+        && window(view, i).any(|j| out.of[j].actors.first().is_some_and(|&a| senate(a)));
     let mut of_branch: Vec<(usize, String)> = Vec::new();
     for j in window(view, i) {
         let n = view.mention(j);
         if n.kind == MentionKind::Name
             && n.entity != EntityType::Media
+            && (!senators || out.of[j].actors.first().is_some_and(|&a| senate(a)))
             && let Some((c, Some(s))) = country(j)
             && s == row.sector
         {
@@ -175,7 +183,12 @@ pub(super) fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Opt
         .syn
         .children(m.head)
         .any(|c| view.syn.rel[c].base() == Deprel::NMOD && view.syn.case(c) == word::OF && c > m.head);
-    if !is_definite(view, m) || made_of {
+    // "the biggest bank" is told by that, "her group" by her.
+    let told = view.syn.children(m.head).any(|c| c < m.head && view.syn.xpos[c] == Xpos::JJS);
+    let person = super::nominals::owner(view, m)
+        .and_then(|j| out.of[j].actors.first())
+        .is_some_and(|&a| out.actor(a).entity == EntityType::Person);
+    if !is_definite(view, m) || made_of || told || person {
         return None;
     }
     let head = view.words(TokenSpan::new(m.head, m.head + 1)).to_lowercase();
@@ -205,6 +218,11 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         _ => None,
     };
     let here = view.syn.sentence(view.mention(i).head);
+    // "Harbour Bank owns the [bank]": another one.
+    let m = view.mention(i);
+    let verb = view.syn.governor(m.head).filter(|_| view.syn.rel[m.head].base() == Deprel::OBJ);
+    let doer = verb.and_then(|v| view.syn.subject(v)).and_then(|s| view.mentions.of_head(s));
+    let does = |a: u32| doer.is_some_and(|j| out.of[j].actors.contains(&a));
     let names = |j: usize| {
         let n = view.mention(j);
         let named = match n.kind {
@@ -213,7 +231,7 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
             MentionKind::Nominal => matches!(n.sense, Sense::Actor(_)),
             MentionKind::Pronoun => false,
         };
-        named && !out.of[j].actors.is_empty()
+        named && out.of[j].actors.first().is_some_and(|&a| !does(a))
     };
     let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
     let by_word = before().find(|&j| {
@@ -227,12 +245,42 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         let vague = actor.row.is_none()
             && n.tokens.len() == 1
             && !view.syn.is(n.tokens.start as usize, TokenFlags::ALL_CAPS);
+        // "the bloc" is the union, not its commission.
+        let organ = matches!(head, "bloc" | "alliance") && actor.code.sector.is_some();
         kind.is_some_and(|k| k.contains(&actor.entity))
+            && !organ
             && !vague
             && n.kind != MentionKind::Modifier
             && here - view.syn.sentence(n.head) <= BODY_REACH
     };
-    by_word.or_else(|| before().find(|&j| fits(j)))
+    let spoken_for = || {
+        let row = spoken_for(view, i, out)?;
+        before().find(|&j| fits(j) && out.actor(out.of[j].actors[0]).row == Some(row))
+    };
+    by_word.or_else(spoken_for).or_else(|| before().find(|&j| fits(j)))
+}
+
+/// The body for which the one speaks in whose words a mention stands: "Harbour Bank president Ines Reyes said the [bank]
+/// had not decided".
+fn spoken_for(view: &View, i: usize, out: &Cast) -> Option<u32> {
+    let syn = view.syn;
+    let mut at = view.mention(i).head;
+    for _ in 0..12 {
+        let g = syn.governor(at)?;
+        if syn.rel[at].base() == Deprel::CCOMP {
+            let j = syn.subject(g).and_then(|s| view.mentions.of_head(s)).filter(|&j| j < i)?;
+            let n = view.mention(j);
+            let &a = out.of[j].actors.first()?;
+            let body = |o: &u32| {
+                let kind = view.lex.rows.actors[*o as usize].kind.as_str();
+                !matches!(kind, "state" | "person")
+            };
+            let person = out.actor(a).entity == EntityType::Person;
+            return n.of.iter().copied().find(body).filter(|_| person);
+        }
+        at = g;
+    }
+    None
 }
 
 /// The word of a body's name that says what it is: "Select [Committee] on Intelligence", "Ibadan [University]".
@@ -340,6 +388,13 @@ pub(super) fn person_described(
                 | "billionaire"
                 | "magnate"
                 | "businessman"
+                | "general"
+                | "commander"
+                | "senator"
+                | "congressman"
+                | "congresswoman"
+                | "journalist"
+                | "cleric"
         )
     {
         return None;

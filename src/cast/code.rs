@@ -54,8 +54,13 @@ pub fn role_on(row: &ActorRow, day: Option<Date>) -> (Code, Option<String>) {
         }
         Some(r) => (Code::parse(&r.code), office(&format!("former {}", r.what))),
         None => {
-            let earliest = row.roles.last().unwrap_or(first);
-            (Code::parse(&earliest.code), None)
+            let earliest = Code::parse(&row.roles.last().unwrap_or(first).code);
+            // Long before the first office nobody knows what they were.
+            let years = row.roles.iter().filter_map(|r| r.tenure.from.map(|t| t.first_day().0)).min();
+            let early = row.kind == "person" && years.is_some_and(|y| y > day.0 + 1);
+            let office = matches!(earliest.sector.as_deref(), Some("GOV" | "LEG" | "ELI"));
+            let sector = earliest.sector.filter(|_| !(early && office));
+            (Code { country: earliest.country, sector }, None)
         }
     }
 }

@@ -20,8 +20,9 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
         return None;
     }
     let persons = [word::LEADER, word::PRESIDENT, word::MINISTER].contains(&head);
-    let states =
-        [word::SIDE, word::COUNTRY, word::NATION, word::GOVERNMENT, word::PARTY, word::STATE].contains(&head);
+    let states = [word::SIDE, word::COUNTRY, word::NATION, word::GOVERNMENT, word::PARTY, word::STATE]
+        .contains(&head)
+        || NEIGHBOURS.contains(&view.words(TokenSpan::new(m.head, m.head + 1)));
     if !persons && !states {
         return None;
     }
@@ -83,14 +84,25 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
     }
     let actors: Vec<u32> = picked
         .into_iter()
-        .map(|(a, country)| match view.lex.government(&country) {
-            Some((row, _)) if !persons && out.actor(a).entity != EntityType::ArmedGroup => {
+        .map(|(a, country)| match side_row(view, &country, head) {
+            Some(row) if !persons && out.actor(a).entity != EntityType::ArmedGroup => {
                 known_actor(view, row, out)
             }
             _ => a,
         })
         .collect();
     Some(found(actors, Resolution::Collective, first, "cast.collective"))
+}
+
+/// What two countries are to each other.
+const NEIGHBOURS: &[&str] = &["allies", "neighbors", "neighbours"];
+
+/// What a side is: the government of a country, and the state where the noun says so.
+fn side_row(view: &View, country: &str, head: Sym) -> Option<u32> {
+    let government = || view.lex.government(country).map(|(row, _)| row);
+    let state = ![word::SIDE, word::GOVERNMENT, word::PARTY].contains(&head);
+    let row = if state { view.lex.state(country).map(|(row, _)| row) } else { None };
+    row.or_else(government)
 }
 
 /// How many sentences back the two parties of "both parties" may be named.

@@ -163,7 +163,27 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         if m.entity != EntityType::Person && agent.is_none() {
             continue;
         }
-        return compose(view, of, agent);
+        let mut code = compose(view, of, agent);
+        // "Reyes's deputy Ivan Petrenko" sits in no parliament.
+        let deputy = agent.is_some_and(|a| view.lex.rows.agents[a as usize].head == "deputy");
+        let whose = || view.syn.possessor(m.head).or_else(|| view.syn.possessor(m.tokens.end as usize - 1));
+        if deputy && of.is_empty() && whose().is_some() {
+            code.sector = None;
+        }
+        if code.sector.is_none() {
+            code.sector = beside.and_then(|o| headed(view, o)).map(str::to_string);
+        }
+        return code;
+    }
+    // "Harbour News's Ines Reyes" reports for it.
+    let outlet = view.syn.possessor(m.head).is_some_and(|p| {
+        near(&view.mentions.hits, p).iter().any(|h| {
+            h.tokens.has(p)
+                && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "media")
+        })
+    });
+    if outlet && m.entity == EntityType::Person {
+        return Code { country: None, sector: Some("JRN".to_string()) };
     }
     let titled = title_code(view, m);
     if titled != Code::default() || m.entity == EntityType::Person {
@@ -188,6 +208,21 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
     code
 }
 
+/// The sector of what a person heads whose role alone says nothing: "the head of the [election board]".
+pub(super) fn headed<'a>(view: &View<'a>, m: &Mention) -> Option<&'a str> {
+    let syn = view.syn;
+    syn.children(m.head).filter(|&c| c > m.head && syn.case(c) == word::OF).find_map(|c| {
+        let hits = near(&view.mentions.hits, c);
+        hits.iter().find_map(|h| match h.entry {
+            Entry::Agent(a, _) if h.tokens.has(c) => {
+                let row = &view.lex.rows.agents[a as usize];
+                (row.kind == "org" && !row.sector.is_empty()).then_some(row.sector.as_str())
+            }
+            _ => None,
+        })
+    })
+}
+
 /// The country inside a body's own name, and the sector of its last word: "[Kenya] Anti-Corruption [Commission]".
 fn inner_code(view: &View, m: &Mention) -> Code {
     let mut code = Code::default();
@@ -197,7 +232,10 @@ fn inner_code(view: &View, m: &Mention) -> Code {
     {
         match h.entry {
             Entry::Actor(a, _)
-                if view.lex.rows.actors[a as usize].kind == "state" && h.tokens.start == m.tokens.start =>
+                if h.tokens.start == m.tokens.start
+                    && (view.lex.rows.actors[a as usize].kind == "state"
+                        || view.lex.rows.actors[a as usize].kind == "company"
+                            && m.entity == EntityType::Company) =>
             {
                 code.country = role_on(&view.lex.rows.actors[a as usize], view.article.date).0.country;
             }
@@ -223,7 +261,7 @@ pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
         }
         let body = row.kind != "state" && row.kind != "person";
         // What they do there says less than where they are: "analysts at the bank", "the broadcaster's manager".
-        let there = matches!(sector, None | Some("GOV" | "CVL" | "BUS"));
+        let there = matches!(sector, None | Some("GOV" | "CVL" | "BUS" | "UAF"));
         if body && code.sector.is_none() && there {
             code.sector = c.sector;
         }
@@ -260,10 +298,15 @@ pub(super) fn is_reporter(head: &str) -> bool {
 
 /// In an article without a date a person has the office that the text gives before the name, where the lexicon knows it as
 /// one of theirs: "Prime Minister Oli"; not "former Prime Minister Oli".
-pub(super) fn told_offices(view: &View, out: &mut Cast) {
+pub(super) fn told_offices(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
     let mut told: FxHashSet<u32> = FxHashSet::default();
     for (i, m) in view.mentions.all.iter().enumerate() {
-        let (Some(span), &[a]) = (m.role, &out.of[i].actors[..]) else { continue };
+        // "Ines Reyes, the acting chief of staff" tells it as the title before a name does.
+        let beside = || {
+            let n = view.mention(*appositions.get(&i)?);
+            (n.kind == MentionKind::Nominal).then_some(n.tokens)
+        };
+        let (Some(span), &[a]) = (m.role.or_else(beside), &out.of[i].actors[..]) else { continue };
         let Some(row) = out.actor(a).row.filter(|_| m.entity == EntityType::Person) else { continue };
         if told.contains(&a) {
             continue;
@@ -298,27 +341,39 @@ pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mu
     for (i, m) in view.mentions.all.iter().enumerate() {
         let &[a] = &out.of[i].actors[..] else { continue };
         let actor = out.actor(a);
-        let open = m.kind == MentionKind::Name
-            && actor.entity == EntityType::Person
-            && actor.row.is_none()
-            && actor.code.country.is_none();
+        let open = m.kind == MentionKind::Name && actor.entity == EntityType::Person && actor.row.is_none();
         if !open {
             continue;
         }
-        let beside = appositions.get(&i).filter(|&&j| view.mention(j).kind == MentionKind::Nominal);
-        let owner = beside
-            .and_then(|&j| view.syn.possessor(view.mention(j).head))
-            .and_then(|p| view.mentions.of_head(p));
+        let beside = appositions
+            .get(&i)
+            .map(|&j| view.mention(j))
+            .filter(|n| n.kind == MentionKind::Nominal && n.of.is_empty());
+        let owner = beside.and_then(|n| super::nominals::owner(view, n));
         let Some(&of) = owner.and_then(|o| out.of[o].actors.first()) else { continue };
         let of = out.actor(of);
-        // A rival of somebody is of no known country, an ambassador of a state is its own.
-        if matches!(of.entity, EntityType::Person | EntityType::RoleGroup) {
+        let role = match beside.map(|n| n.sense) {
+            Some(Sense::Agent(r)) => view.lex.rows.agents[r as usize].head.as_str(),
+            _ => "",
+        };
+        // A rival of somebody is of no known country, an ambassador of a state is its own, a daughter is of one family.
+        let family = matches!(
+            role,
+            "husband" | "wife" | "widow" | "son" | "daughter" | "father" | "mother" | "brother" | "sister"
+        );
+        if of.entity == EntityType::RoleGroup || of.entity == EntityType::Person && !family {
             continue;
         }
+        let body = !matches!(of.entity, EntityType::Person | EntityType::State | EntityType::Government);
         let (country, sector) = (of.code.country.clone(), of.code.sector.clone());
         let code = &mut out.actors[a as usize].code;
-        code.country = country;
-        code.sector = code.sector.take().or(sector);
+        code.country = code.country.take().or(country);
+        if family {
+            continue;
+        }
+        // The president of a union is no government's.
+        let own = code.sector.take().filter(|s| !(body && s == "GOV" && sector.is_some()));
+        code.sector = own.or(sector);
     }
 }
 

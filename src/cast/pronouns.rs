@@ -4,9 +4,9 @@ use super::resolve::{View, known_actor};
 use super::{Cast, Referent, Resolution, bodies};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::mention::{EntityType, Mention, MentionKind, Number};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
 use crate::quote::QuoteKind;
-use crate::syntax::{Deprel, Xpos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -216,10 +216,13 @@ pub(super) fn introduced(view: &View, out: &Cast) -> Option<usize> {
     })
 }
 
-/// The direct quote whose speaker a token is.
+/// The quote whose speaker a token is, if it stands before that token or is in his own words.
 fn spoken_by(view: &View, t: usize) -> Option<usize> {
     let q = view.quotes.all.iter().position(|q| q.speaker_head == Some(t))?;
-    (view.quotes.all[q].kind == QuoteKind::Direct).then_some(q)
+    let quote = &view.quotes.all[q];
+    let here = view.syn.span(TokenSpan::new(t, t + 1)).start;
+    let ahead = quote.content.first().is_some_and(|c| c.start < here);
+    (quote.kind == QuoteKind::Direct || ahead).then_some(q)
 }
 
 /// The best antecedent: near, a subject, in the same clause level; never the co-argument of the pronoun.
@@ -233,6 +236,13 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         .map(|q| &view.quotes.all[q])
         .filter(|q| q.kind == QuoteKind::Direct)
         .and_then(|q| q.speaker_head);
+    // Nobody speaks of himself as "he".
+    let himself: &[u32] = match speaker.and_then(|s| view.mentions.of_head(s)) {
+        Some(j) if matches!(wanted, Wanted::Person(_)) && view.mention(j).number == Number::Singular => {
+            &out.of[j].actors
+        }
+        _ => &[],
+    };
     if let Some(j) = main_subject_ahead(view, i)
         && !out.of[j].actors.is_empty()
         && fits(view, view.mention(j), j, wanted, out)
@@ -247,7 +257,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         return None;
     }
     // "he and President Trump": not Trump himself.
-    let barred: Vec<u32> = if syn.xpos[t] == Xpos::PRP_POSS {
+    let mut barred: Vec<u32> = if syn.xpos[t] == Xpos::PRP_POSS {
         Vec::new()
     } else {
         let joined = syn.conjuncts(syn.first_conjunct(t)).filter(|&c| c != t);
@@ -256,6 +266,14 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
             .flat_map(|j| out.of[j].actors.iter().copied())
             .collect()
     };
+    // "it shot at *them*": not at itself, whoever it is.
+    if syn.xpos[t] == Xpos::PRP && !is_reflexive(syn.form[t]) && syn.rel[t].base() != Deprel::NSUBJ {
+        let verb = syn.governor(syn.first_conjunct(t)).filter(|&v| syn.is_verbal(v));
+        let subject = verb.and_then(|v| syn.subject(v)).filter(|&s| s != t);
+        if let Some(j) = subject.and_then(|s| view.mentions.of_head(s)) {
+            barred.extend_from_slice(&out.of[j].actors);
+        }
+    }
     // "“Cole has not paid a cent,” *he* said": nobody speaks of himself by name.
     let spoken = if view.speaker_heads.contains(&t) { spoken_by(view, t) } else { None };
     let reflexive = is_reflexive(syn.form[t]);
@@ -278,7 +296,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if out.of[j].actors.is_empty() || !fits(view, n, j, wanted, out) || Some(n.head) == speaker {
             continue;
         }
-        if out.of[j].actors.iter().any(|a| barred.contains(a)) {
+        if out.of[j].actors.iter().any(|a| barred.contains(a) || himself.contains(a)) {
             continue;
         }
         if spoken.is_some() && view.quotes.covering(n.head) == spoken {
@@ -354,11 +372,16 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         }
     }
     let (score, j) = top?;
+    if matches!(wanted, Wanted::Body) && vehicle_between(view, view.mention(j).head, t) {
+        return None;
+    }
     // "it" is mostly a thing: only a clear antecedent will do.
     let floor = match wanted {
-        Wanted::Body if syn.xpos[t] == Xpos::PRP && syn.rel[t].base() != Deprel::NSUBJ => 4,
+        Wanted::Body if syn.xpos[t] == Xpos::PRP && syn.rel[t].base() != Deprel::NSUBJ => 8,
         Wanted::Body if syn.xpos[t] == Xpos::PRP && !says(view, t) => 0,
         Wanted::Body if says(view, t) => -8,
+        // "[Its] spokesman": what has people is a body.
+        Wanted::Body if has_people(view, t) => -16,
         Wanted::Body => -4,
         Wanted::Plural => -14,
         Wanted::Person(_) => -60,
@@ -368,7 +391,11 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
 
 /// One by its form, though it may be many people: "the crew", "Hamas".
 fn is_singular(view: &View, n: &Mention) -> bool {
-    n.kind != MentionKind::Pronoun && matches!(view.syn.xpos[n.head], Xpos::NN | Xpos::NNP)
+    let one = [word::IT, word::ITS, word::ITSELF];
+    match n.kind {
+        MentionKind::Pronoun => one.contains(&view.syn.form[n.head]),
+        _ => matches!(view.syn.xpos[n.head], Xpos::NN | Xpos::NNP),
+    }
 }
 
 fn fits(view: &View, n: &Mention, j: usize, wanted: &Wanted, out: &Cast) -> bool {
@@ -452,6 +479,15 @@ fn says(view: &View, t: usize) -> bool {
     syn.rel[t] == Deprel::NSUBJ && syn.governor(t).is_some_and(|v| !view.lex.cues.of(syn.lemma[v]).is_empty())
 }
 
+/// Whether a possessive owns somebody told by a role: "[its] president", not "its price".
+fn has_people(view: &View, t: usize) -> bool {
+    let noun = view.syn.governor(t).filter(|_| view.syn.xpos[t] == Xpos::PRP_POSS);
+    noun.and_then(|n| view.mentions.of_head(n)).is_some_and(|j| match view.mention(j).sense {
+        Sense::Agent(a) => view.lex.rows.agents[a as usize].kind == "person",
+        _ => false,
+    })
+}
+
 fn is_reflexive(form: Sym) -> bool {
     [word::HIMSELF, word::HERSELF, word::ITSELF, word::THEMSELVES].contains(&form)
 }
@@ -505,9 +541,16 @@ fn owner_above(view: &View, t: usize) -> Option<usize> {
         return None;
     }
     let mut at = syn.governor(t)?;
+    if let Some(owner) = owner_before_list(view, at) {
+        return Some(owner);
+    }
     for _ in 0..6 {
         if !syn.is_nominal(at) {
-            return None;
+            // "[China]'s plans to widen its reach": whose plans they are.
+            if syn.rel[at].base() != Deprel::ACL {
+                return None;
+            }
+            at = syn.governor(at).filter(|&g| syn.is_nominal(g))?;
         }
         let agent =
             || syn.children(at).filter(|&c| syn.rel[c] == Deprel::ACL && c < t).find_map(|c| syn.agent(c));
@@ -518,6 +561,42 @@ fn owner_above(view: &View, t: usize) -> Option<usize> {
     }
     None
 }
+
+/// How many tokens before "including" the owner of what is listed may stand.
+const LIST_REACH: usize = 12;
+
+/// Whose or by whom is what "including" gives an example of, wherever the parser hangs it: "the threat posed by [the
+/// government], including its plans".
+fn owner_before_list(view: &View, noun: usize) -> Option<usize> {
+    let syn = view.syn;
+    let list = syn.case_token(noun).filter(|&c| {
+        view.words(TokenSpan::new(c, c + 1)) == "including" && c > 0 && syn.form[c - 1] == word::COMMA
+    })?;
+    let first = syn.tokens_of(syn.sentence(noun)).start as usize;
+    (first.max(list.saturating_sub(LIST_REACH))..list).rev().find(|&c| {
+        matches!(syn.rel[c], Deprel::OBL_AGENT | Deprel::NMOD_POSS) && view.mentions.of_head(c).is_some()
+    })
+}
+
+/// The thing that moves and is nobody's mention, named as a subject between an antecedent and an "it": "The army sent a
+/// ship. The [ship] lost its crew".
+fn vehicle_between(view: &View, from: usize, t: usize) -> bool {
+    let syn = view.syn;
+    let classes = ["vehicle", "aircraft", "ship", "drone", "missile"];
+    let classes = classes.iter().filter_map(|c| view.lex.classes.get(c));
+    let moves: Vec<_> = classes.collect();
+    (from + 1..t).rev().take(VEHICLE_REACH).any(|s| {
+        syn.upos[s] == Upos::NOUN
+            && syn.rel[s].is_subject()
+            && matches!(syn.xpos[s], Xpos::NN)
+            && view.mentions.of_head(s).is_none()
+            && (view.words(TokenSpan::new(s, s + 1)) == "tank"
+                || moves.iter().any(|&c| view.lex.classes.has(c, syn.lemma[s], |_| Sym::UNKNOWN)))
+    })
+}
+
+/// How many tokens before an "it" the thing may stand that it means.
+const VEHICLE_REACH: usize = 30;
 
 /// The subject of the verb whose complement clause the pronoun is the subject of: "[the crew] knew it was firing".
 fn subject_above(view: &View, t: usize) -> Option<usize> {

@@ -37,7 +37,7 @@ pub(super) const RELATIONS: &[&str] = &[
     "protege",
 ];
 /// Those of them who are as a rule of another country or side.
-const OTHERS: &[&str] = &["rival", "opponent", "foe", "enemy", "ally", "partner"];
+pub(super) const OTHERS: &[&str] = &["rival", "opponent", "foe", "enemy", "ally", "partner"];
 
 /// The person whom a description says somebody is: "Reyes is the [owner] of the group", "He was [governor] then".
 pub(super) fn predicated(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<usize> {
@@ -74,6 +74,7 @@ pub(super) fn possessor_body(view: &View, i: usize, m: &Mention, out: &Cast) -> 
             | EntityType::Media
             | EntityType::Ngo
             | EntityType::Organization
+            | EntityType::ArmedGroup
             | EntityType::Party
     )
     .then_some(a)

@@ -11,7 +11,7 @@ use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Lexicons;
 use crate::mention::{EntityType, Mention, MentionKind, Mentions, Sense};
-use crate::quote::Quotes;
+use crate::quote::{QuoteKind, Quotes};
 use crate::syntax::{Deprel, Syntax, Upos};
 
 /// The rules of this module.
@@ -99,16 +99,23 @@ pub fn analyse(
     persons::bearers(&view, out);
     employed(&view, &appositions, out);
     if article.date.is_none() {
-        persons::told_offices(&view, out);
+        persons::told_offices(&view, &appositions, out);
     }
     places(&view, out);
     let scene = scene(&view, out);
-    officials(&view, &scene, out);
-    for m in 0..mentions.all.len() {
-        if view.mention(m).kind == MentionKind::Pronoun {
-            pronouns::resolve(&view, m, out);
-        } else if out.of[m].actors.is_empty() {
-            nominals::resolve(&view, m, &appositions, &scene, out);
+    officials(&view, &appositions, &scene, out);
+    // Quoted words come last: who speaks them is known then, and is nobody whom they call "he".
+    let quoted: Vec<bool> = (0..mentions.all.len()).map(|m| is_quoted(&view, m)).collect();
+    for inside in [false, true] {
+        for m in (0..mentions.all.len()).filter(|&m| quoted[m] == inside) {
+            if view.mention(m).kind == MentionKind::Pronoun {
+                pronouns::resolve(&view, m, out);
+                if inside && out.of[m].actors.is_empty() {
+                    pronouns::resolve_first_person(&view, m, None, out);
+                }
+            } else if out.of[m].actors.is_empty() {
+                nominals::resolve(&view, m, &appositions, &scene, out);
+            }
         }
     }
     let introduced = pronouns::introduced(&view, out);
@@ -121,6 +128,12 @@ pub fn analyse(
     }
     persons::whose(&view, &appositions, out);
     speakers(&view, out);
+}
+
+/// Whether a mention stands in words that somebody is quoted with.
+fn is_quoted(view: &View, m: usize) -> bool {
+    let q = view.quotes.covering(view.mention(m).head);
+    q.is_some_and(|q| view.quotes.all[q].kind == QuoteKind::Direct)
 }
 
 fn persons_by_word<'a>(
@@ -195,6 +208,13 @@ fn names(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
                 continue;
             }
             let a = known_actor(view, row, out);
+            // What they were before the first office that is known, the text may say: "the journalist Ines Reyes".
+            let actor = &out.actors[a as usize];
+            if actor.entity == EntityType::Person && actor.code.sector.is_none() {
+                let told = persons::code_from_role(view, i, appositions);
+                let same = told.country.is_none() || told.country == actor.code.country;
+                out.actors[a as usize].code.sector = told.sector.filter(|_| same);
+            }
             let resolution = if m.short { Resolution::FullName } else { Resolution::Lexicon };
             out.of[i] = Referent { actors: vec![a], resolution, ..Referent::default() };
         }
@@ -378,9 +398,17 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
 }
 
 /// An unknown person who holds an office has it in the country where the article plays.
-fn officials(view: &View, scene: &Scene, out: &mut Cast) {
+fn officials(view: &View, appositions: &FxHashMap<usize, usize>, scene: &Scene, out: &mut Cast) {
     for (i, m) in view.mentions.all.iter().enumerate() {
-        let office = m.role.is_some() && m.sense == Sense::Unknown && m.entity == EntityType::Person;
+        // "Ines Reyes, the attorney general": an office of no other country than this.
+        let beside = || {
+            let n = view.mention(*appositions.get(&i)?);
+            let own = n.of.is_empty() && view.syn.possessor(n.head).is_none();
+            (own && n.kind == MentionKind::Nominal && nominals::is_definite(view, n)).then_some(())
+        };
+        let office = (m.role.is_some() || beside().is_some())
+            && m.sense == Sense::Unknown
+            && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| office) else { continue };
         let actor = &out.actors[a as usize];
         let domestic =

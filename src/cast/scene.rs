@@ -17,6 +17,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.scene",
         finds: "the country of \"the police\" where the country just named leads the article, or stands alone for a while",
     },
+    Rule {
+        id: "cast.ground",
+        finds: "the country of \"police\" and \"residents\" near a place of the dateline's country; not of \"soldiers\"",
+    },
 ];
 
 /// Of all that is named, the least share that makes a country the leading one.
@@ -24,6 +28,9 @@ const LEADING: f32 = 0.4;
 
 /// How many countries named one after the other make a scene if they are one.
 const ALONE: usize = 3;
+
+/// How many tokens behind them such a scene lasts.
+const ALONE_REACH: usize = 80;
 
 /// The country in which an article plays.
 #[derive(Default)]
@@ -33,6 +40,10 @@ pub(super) struct Scene {
     leading: Option<u16>,
     /// Where a country is named, in text order: the token and the number of the country.
     stations: Vec<(u32, u16)>,
+    /// Where something lies that is named as a place.
+    places: Vec<(u32, u16)>,
+    /// The country of the dateline.
+    home: Option<u16>,
 }
 
 impl Scene {
@@ -48,11 +59,27 @@ impl Scene {
             return Some((whole, "cast.context-country"));
         }
         let before = &self.stations[..self.stations.partition_point(|s| (s.0 as usize) < token)];
-        let &(_, last) = before.last()?;
-        let alone = before.len() >= ALONE && before[before.len() - ALONE..].iter().all(|s| s.1 == last);
+        let &(at, last) = before.last()?;
+        let alone = token - at as usize <= ALONE_REACH
+            && before.len() >= ALONE
+            && before[before.len() - ALONE..].iter().all(|s| s.1 == last);
         (alone || self.leading == Some(last)).then(|| (self.countries[last as usize].as_str(), "cast.scene"))
     }
 }
+
+impl Scene {
+    /// The country from which a report comes, where the place named last before a token is there too: that of "police"
+    /// and "residents" who are told by nothing else.
+    pub(super) fn ground(&self, token: usize) -> Option<&str> {
+        let home = self.home?;
+        let before = &self.places[..self.places.partition_point(|s| (s.0 as usize) < token)];
+        let &(at, last) = before.last()?;
+        (last == home && token - at as usize <= GROUND).then(|| self.countries[home as usize].as_str())
+    }
+}
+
+/// How many tokens a place stays where the report is.
+const GROUND: usize = 150;
 
 /// Whether a code is a state's own, not that of bodies of many states.
 fn is_state(country: &str) -> bool {
@@ -64,6 +91,15 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let mut weights: FxHashMap<&str, u32> = FxHashMap::default();
     let mut stations: Vec<(u32, &str)> = Vec::new();
     for (i, m) in view.mentions.all.iter().enumerate() {
+        // "South African police" who are not resolved yet.
+        if m.kind == MentionKind::Nominal && out.of[i].actors.is_empty() {
+            let lands = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]).filter(|r| r.kind == "state");
+            for c in lands.filter_map(|r| r.roles.first()).filter_map(|r| r.code.get(..3)) {
+                *weights.entry(c).or_default() += 1;
+                stations.push((m.tokens.start, c));
+            }
+            continue;
+        }
         let Some(&a) = out.of[i].actors.first() else { continue };
         let actor = &out.actors[a as usize];
         let Some(c) = actor.code.country.as_deref().filter(|c| is_state(c)) else { continue };
@@ -87,8 +123,14 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
         }
     }
     let dateline = view.syn.dateline;
+    let mut places: Vec<(u32, &str)> = Vec::new();
+    let mut home = None;
     for p in &view.mentions.places {
         if let Some(c) = p.country(view.lex) {
+            places.push((p.tokens.start, c));
+            if dateline.is_some_and(|d| d.contains(p.tokens)) {
+                home = home.or(Some(c));
+            }
             *weights.entry(c).or_default() +=
                 if dateline.is_some_and(|d| d.contains(p.tokens)) { 3 } else { 1 };
             stations.push((p.tokens.start, c));
@@ -107,8 +149,10 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let number = |c: &str| countries.binary_search(&c).map_or(u16::MAX, |n| n as u16);
     let leading = leading(&stations).map(number);
     let stations = stations.iter().map(|&(t, c)| (t, number(c))).collect();
+    let places = places.iter().map(|&(t, c)| (t, number(c))).collect();
+    let home = home.map(number);
     let countries = countries.into_iter().map(str::to_string).collect();
-    Scene { countries, whole, leading, stations }
+    Scene { countries, whole, leading, stations, places, home }
 }
 
 /// The country named more often than any other, if that is often enough.

@@ -138,7 +138,7 @@ fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u
 
 /// The two whom "both men" or "the two companies" means: the last two of their kind that stand side by side, else the
 /// only two that are named shortly before.
-fn pair(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
+pub(super) fn pair(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
     let syn = view.syn;
     let two = |c: usize| matches!(syn.form[c], word::BOTH | word::TWO);
     if syn.upos[head] != Upos::NOUN || !syn.children(head).any(|c| c < head && two(c)) {

@@ -20,6 +20,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "whom a protest's aim concerns: \"marched to denounce the president\"; not \"marched with the president\"",
     },
     Rule {
+        id: "event.condition-target",
+        finds: "who is to meet the condition of a threat: \"threatened to leave unless the king pays\"; not \"unless it rains\"",
+    },
+    Rule {
         id: "event.host",
         finds: "a host whose visitors the sentence names beside it: \"hosted talks as X met Y\"",
     },
@@ -57,6 +61,7 @@ impl View<'_> {
             self.content(e);
             self.mood(e);
             self.aim(e);
+            self.held_to_condition(e);
         }
         self.hosts(&mut events[from..]);
     }
@@ -235,6 +240,25 @@ impl View<'_> {
         }
     }
 
+    /// "Threatened to leave unless [the king] pays": who is to meet the condition of a threat.
+    fn held_to_condition(&self, e: &mut Event) {
+        if e.plover != "THREATEN" || !e.target.is_empty() || e.source.is_empty() {
+            return;
+        }
+        let syn = self.syn;
+        let lower = syn.children(e.head).filter(|&c| matches!(syn.rel[c], Deprel::XCOMP | Deprel::CCOMP));
+        let conditional =
+            |&c: &usize| syn.rel[c] == Deprel::ADVCL && syn.marked_by(c, &[word::IF, word::UNLESS]).is_some();
+        let condition = std::iter::once(e.head).chain(lower).flat_map(|v| syn.children(v)).find(conditional);
+        let who = condition.and_then(|v| syn.agent(v));
+        let mut found = who.map_or_else(Vec::new, |s| self.actors_in(s));
+        found.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        if !found.is_empty() {
+            e.target = found;
+            e.causes.push(Cause::rule("event.condition-target"));
+        }
+    }
+
     /// "The Kremlin hosted talks as a U.S. delegation met Putin": the host has no visitor of its own, the meeting beside
     /// it names both.
     fn hosts(&self, events: &mut [Event]) {
@@ -309,7 +333,13 @@ impl View<'_> {
     }
 
     fn upper_fits(&self, row: &ComposeRow, upper: usize) -> bool {
-        row.upper.iter().any(|u| match u.strip_prefix('@') {
+        // "Called the premier to congratulate him": whoever is called is rung up, whoever is called on is asked.
+        let rung_up = self.syn.lemma[upper] == word::CALL
+            && self.syn.upos[upper] == Upos::VERB
+            && self.syn.patient(upper).is_some_and(|o| self.syn.case_token(o).is_none())
+            && !self.syn.form.get(upper + 1).is_some_and(|f| [word::ON, word::FOR, word::UPON].contains(f));
+        let asks = row.plover == "REQUEST";
+        row.upper.iter().filter(|_| !(rung_up && asks)).any(|u| match u.strip_prefix('@') {
             Some(class) => self.lex.classes.get(class).is_some_and(|c| self.in_class(upper, c)),
             None => {
                 let mut words = u.split(' ').map(|w| self.lex.vocabulary.get(w));
@@ -342,7 +372,18 @@ impl View<'_> {
             return false;
         }
         let source = self.upper_source(upper);
-        let addressee = self.addressee(upper, row.plover == "ACCUSE");
+        let mut addressee = self.addressee(upper, row.plover == "ACCUSE");
+        // "Called for [the king] to free them": who is to act stands behind "for".
+        let lower = self.syn.first_conjunct(e.head);
+        if addressee.is_empty()
+            && row.plover == "REQUEST"
+            && self.syn.xpos[lower] == Xpos::VB
+            && infinitive(self, lower)
+        {
+            let behind = self.oblique(upper, "for").filter(|&o| self.mentions.of_head(o).is_some());
+            let who = self.syn.child(lower, Deprel::NSUBJ).or(behind);
+            addressee = who.map_or_else(Vec::new, |o| self.actors_in(o));
+        }
         let others = |e: &Event, source: &[Party]| -> Vec<Party> {
             let all = e.source.iter().chain(&e.target);
             all.filter(|p| !source.iter().any(|q| q.actor == p.actor)).cloned().collect()
@@ -391,6 +432,11 @@ impl View<'_> {
         e.trigger = TokenSpan::new(upper, upper + 1);
         e.causes.push(cause);
         self.fact_of(e);
+        // "Has [no] plans to send tanks": the plan is denied with its noun.
+        if let Some(no) = self.denying_no(upper) {
+            e.negative = true;
+            e.negation_cue = Some(TokenSpan::new(no, no + 1));
+        }
         if row.polarity == "negative" {
             e.negative = !e.negative;
         }

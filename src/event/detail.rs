@@ -34,6 +34,7 @@ impl View<'_> {
             self.visit(e);
             self.implied_target(e);
             self.domestic_target(e);
+            self.election_target(e);
             self.state_act(e);
             self.foreign_measure(e);
             self.counts(e);

@@ -59,6 +59,57 @@ impl View<'_> {
             .or_else(|| self.noun_filler(effort, &Slot::Amod))
     }
 
+    /// Who is under what a noun tells: "[he] is under investigation", "[he] remains under house arrest".
+    pub(super) fn undergoing(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let own = syn.child(noun, Deprel::NSUBJ);
+        let above = syn.governor(noun).filter(|_| {
+            matches!(syn.rel[noun].base(), Deprel::OBL | Deprel::NMOD | Deprel::XCOMP | Deprel::ADVCL)
+        });
+        let who = own.or_else(|| match above {
+            Some(v) if syn.upos[v] == Upos::VERB => syn.patient(v).or_else(|| syn.subject(v)),
+            other => other,
+        });
+        who.filter(|&w| self.is_actor(w)).map_or_else(Vec::new, |w| self.actors_in(w))
+    }
+
+    /// Who is charged with what a noun or gerund tells: "[he] was charged with five counts of attempted murder".
+    pub(super) fn accused_of(&self, t: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let charged = |v: &usize| syn.upos[*v] == Upos::VERB && self.is_of(*v, "v_prosecute");
+        let mut below = t;
+        for _ in 0..3 {
+            let Some(up) = syn.governor(below) else { break };
+            let link =
+                matches!(syn.rel[below].base(), Deprel::OBL | Deprel::NMOD | Deprel::ADVCL | Deprel::CONJ);
+            if !link
+                || ![word::WITH, word::OF, word::FOR, word::ON].contains(&syn.case(syn.first_conjunct(below)))
+            {
+                break;
+            }
+            if charged(&up) {
+                return syn
+                    .patient(up)
+                    .filter(|&o| self.is_actor(o))
+                    .map_or_else(Vec::new, |o| self.actors_in(o));
+            }
+            below = up;
+        }
+        Vec::new()
+    }
+
+    /// Who carries out the deed that a noun tells: "[monks] started a boycott of the shops".
+    pub(super) fn performer(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let verb = syn.governor(noun).filter(|&v| {
+            matches!(syn.rel[noun], Deprel::OBJ | Deprel::NSUBJ_PASS)
+                && syn.upos[v] == Upos::VERB
+                && self.is_of(v, "v_perform")
+        });
+        let who = verb.and_then(|v| syn.agent(v)).filter(|&a| a != noun && self.is_actor(a));
+        who.map_or_else(Vec::new, |a| self.actors_in(a))
+    }
+
     /// "[The agency] said raids went on and accused the army": the verb of speech that follows a reported clause is said by
     /// the one who reports, where the reported clause has no speaker of its own or another tense.
     pub(super) fn reporter(&self, t: usize) -> Option<usize> {
@@ -99,6 +150,31 @@ impl View<'_> {
             syn.governor(says).filter(|&g| syn.rel[says] == Deprel::PARATAXIS && syn.upos[g] == Upos::VERB)
         });
         told.and_then(|v| syn.agent(v))
+    }
+
+    /// "[The senate] passed a resolution criticising the premier", "a letter [from monks] urging the king": whose the document
+    /// is that speaks; not who got it ("received a letter accusing").
+    pub(super) fn writer(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let paper = syn.governor(t).filter(|&n| {
+            syn.xpos[t] == Xpos::VBG
+                && syn.rel[t] == Deprel::ACL
+                && syn.upos[n] == Upos::NOUN
+                // "An appeal for deploying troops" deploys none.
+                && syn.case_token(t).is_none()
+                && self.is_of(n, "document")
+        })?;
+        let own = syn
+            .possessor(paper)
+            .or_else(|| self.nominal_with(paper, "by"))
+            .or_else(|| self.nominal_with(paper, "from"))
+            .or_else(|| self.noun_filler(paper, &Slot::Amod));
+        own.or_else(|| {
+            let issues = syn.governor(paper).filter(|&v| {
+                syn.upos[v] == Upos::VERB && syn.patient(v) == Some(paper) && self.is_of(v, "v_issue")
+            })?;
+            syn.agent(issues)
+        })
     }
 
     /// "Was attacked by the militia, [killing] nine": the result is the agent's.
@@ -196,8 +272,10 @@ impl View<'_> {
             let a = self.cast.actor(p.actor);
             civil(p) && a.entity != EntityType::Government
         };
-        if !e.source.is_empty()
-            && !e.target.is_empty()
+        // "A clash with the president" names one side; only a word that is no attack is said of a quarrel then.
+        let quarrel = e.source.is_empty() && !e.target.is_empty() && self.is_of(e.head, "quarrel_n");
+        // "A battle between the senator and the premier" has both on one side.
+        if (quarrel || !e.source.is_empty() && (!e.target.is_empty() || e.source.len() > 1))
             && e.source.iter().all(speaks)
             && e.target.iter().all(civil)
         {
@@ -215,6 +293,21 @@ impl View<'_> {
             head.is_some_and(|h| h > noun || phrase.has(h))
         };
         e.source.iter().chain(&e.target).filter(inside).count()
+    }
+
+    /// "[The militia] claimed responsibility for the attack": who says that it was theirs; not "nobody claimed".
+    pub(super) fn claimant(&self, deed: usize) -> Option<usize> {
+        let syn = self.syn;
+        if syn.case(deed) != word::FOR {
+            return None;
+        }
+        let above = syn.governor(deed)?;
+        let claim = if syn.upos[above] == Upos::VERB { above } else { syn.governor(above)? };
+        let said = syn.patient(claim).filter(|&s| above == claim || above == s)?;
+        let theirs = syn.lemma[said] == self.lex.vocabulary.get("responsibility")
+            && self.is_of(claim, "v_claim")
+            && !self.facts.of(claim).negative;
+        syn.agent(claim).filter(|_| theirs)
     }
 
     /// Whether a participle says what kind of people somebody is: "residents convicted of felonies", not "two men convicted".
@@ -338,6 +431,8 @@ impl View<'_> {
     fn is_interview(&self, e: &Event) -> bool {
         let press =
             |p: &Party| matches!(self.cast.actor(p.actor).code.sector.as_deref(), Some("JRN" | "MED"));
-        e.plover == "CONSULT" && e.cameo == "040" && e.source.iter().chain(&e.target).any(press)
+        e.plover == "CONSULT"
+            && matches!(e.cameo.as_str(), "040" | "041")
+            && e.source.iter().chain(&e.target).any(press)
     }
 }

@@ -23,6 +23,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "arrests and charges without an agent are the state's: \"nine were arrested in Cairo\"; not \"nine were hurt\"",
     },
     Rule {
+        id: "event.election",
+        finds: "whose election it is: \"Russia meddled in the election\" among Americans; not in an article about many countries",
+    },
+    Rule {
         id: "event.foreign-measure",
         finds: "assets frozen or entry barred abroad: \"Japan froze the assets of Russian banks\"; not of its own banks",
     },
@@ -68,6 +72,40 @@ impl View<'_> {
         };
         self.add_place(at, None, &mut e.target);
         e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+    }
+
+    /// "Meddled in the election", with no word of whose: the country that the article names above all others but the
+    /// meddler's.
+    pub(super) fn election_target(&self, e: &mut Event) {
+        if e.plover != "COERCE" || !e.target.is_empty() || e.source.is_empty() {
+            return;
+        }
+        let class = self.lex.classes.get("election");
+        let in_election = |t: usize| class.is_some_and(|c| self.in_class(t, c));
+        let held = self.oblique(e.head, "in").or_else(|| self.nominal_with(e.head, "in"));
+        if !held.or_else(|| self.syn.patient(e.head)).is_some_and(in_election) {
+            return;
+        }
+        let code = |a: u32| self.cast.actor(a).code.country.as_deref();
+        let (mut named, mut own): (Vec<(&str, usize)>, usize) = (Vec::new(), 0);
+        for m in &self.cast.of {
+            let Some(c) = m.actors.first().and_then(|&a| code(a)) else { continue };
+            if e.source.iter().any(|p| code(p.actor) == Some(c)) {
+                own += 1;
+                continue;
+            }
+            match named.iter_mut().find(|n| n.0 == c) {
+                Some(n) => n.1 += 1,
+                None => named.push((c, 1)),
+            }
+        }
+        named.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
+        let Some(&(country, n)) = named.first() else { return };
+        let beyond_doubt = n >= 2 && n > own && named.get(1).is_none_or(|s| n >= 3 * s.1);
+        if let Some(state) = self.authority(country).filter(|_| beyond_doubt) {
+            e.target.push(Party::implied(state));
+            e.causes.push(Cause::rule("event.election"));
+        }
     }
 
     /// "The attack", told again without its doer, is the doer's where the article knows one attacking side only.
@@ -148,8 +186,9 @@ impl View<'_> {
             return;
         }
         let near = e.place.filter(|&p| {
+            // Not in what a clause tells of the one arrested, nor "at the border with Cameroon".
             let head = self.mentions.places[p].head;
-            self.predicate_above(head) == e.head || self.syn.below(head, e.head)
+            self.predicate_above(head) == e.head && self.syn.case(head) != word::WITH
         });
         let there = near.and_then(|p| self.mentions.places[p].country(self.lex)).map(str::to_string);
         let code = |a: u32| &self.cast.actor(a).code;

@@ -31,6 +31,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
     },
     Rule {
+        id: "event.vow",
+        finds: "retaliation to come, said by the side that will: \"Moscow will retaliate\"; not \"Moscow will respond to the letter\"",
+    },
+    Rule {
         id: "event.conditional-threat",
         finds: "a speaker's own attack to come, or hostile act under a condition: \"we will strike if …\"",
     },
@@ -113,6 +117,30 @@ impl View<'_> {
                 events.push(e);
                 continue;
             }
+            // "Moscow will retaliate", "would respond in kind": a vow without any condition.
+            let is = |class: &str| self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c));
+            let in_kind = || {
+                let kind = self.lex.vocabulary.get("kind");
+                syn.children(t).any(|c| syn.lemma[c] == kind && syn.case(c) == word::IN)
+            };
+            let vowed = !fact.negative
+                && !syn.is_passive(t)
+                && syn.marked_by(t, &[word::IF, word::UNLESS]).is_none()
+                && (is("v_avenge") || is("v_retaliate") && in_kind())
+                && parties.iter().any(official)
+                && self.quotes.covering(t).is_none_or(|q| {
+                    let speakers = &self.cast.speakers[q];
+                    speakers.is_empty()
+                        || speakers.iter().any(|&s| parties.iter().any(|p| self.cast.same_side(s, p.actor)))
+                });
+            if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| vowed) {
+                let cause = Cause::rule("event.vow");
+                let mut e = Event::new("THREATEN", "", "130", TokenSpan::new(a, t + 1), t, cause);
+                e.target = self.touched_by_clause(t, &parties, 1);
+                e.source = parties;
+                events.push(e);
+                continue;
+            }
             let Some(q) = self.quotes.covering(t) else { continue };
             let speakers = &self.cast.speakers[q];
             let Some(a) = auxiliary(&[word::MUST]).filter(|_| !fact.negative) else { continue };
@@ -162,6 +190,17 @@ impl View<'_> {
         })
     }
 
+    /// The "no" before a noun, or before the object of a verb of having: "[no] plans to meet", "have [no] plans for talks".
+    pub(super) fn denying_no(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let noun = if syn.upos[t] == Upos::NOUN {
+            Some(t)
+        } else {
+            syn.patient(t).filter(|_| syn.lemma[t] == word::HAVE)
+        };
+        noun.and_then(|n| syn.children(n).find(|&c| c < n && syn.form[c] == word::NO))
+    }
+
     /// The rules of mood (coding guide: refusals, planned cooperation, conditional threats).
     pub(super) fn mood(&self, e: &mut Event) {
         let willing = |t: usize| [word::WILL, word::WOULD, word::SHALL].contains(&self.syn.lemma[t]);
@@ -172,7 +211,11 @@ impl View<'_> {
             e.plover.as_str(),
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
-        let refused = e.negative && will && friendly && e.modality != Modality::Counterfactual;
+        // "Has no plans to meet": no event is denied, a wish is refused.
+        let refused = e.negative
+            && (will || self.denying_no(e.head).is_some())
+            && friendly
+            && e.modality != Modality::Counterfactual;
         if refused && !e.source.is_empty() && self.is_flat_denial(e.head) {
             (e.cameo, e.mode) = match e.plover.as_str() {
                 "CONSULT" => ("125".into(), "meet".into()),

@@ -4,7 +4,7 @@ use super::Party;
 use super::run::{Candidate, View};
 use crate::base::{Sym, word};
 use crate::lexicon::Slot;
-use crate::mention::MentionKind;
+use crate::mention::{EntityType, MentionKind};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// How many nouns deep an actor may stand in a noun phrase: "a ban on imports of [Egyptian] fruit".
@@ -18,7 +18,10 @@ const CONCERNING: &[Sym] =
     &[word::TO, word::IN, word::INTO, word::BETWEEN, word::AMONG, word::TOWARD, word::TOWARDS];
 
 /// Prepositions behind which a clause names those whom it touches, the likeliest first.
-const TOUCHING: &[&str] = &["to", "with", "on", "against", "from", "for", "into", "between", "in"];
+const TOUCHING: &[&str] = &["to", "with", "on", "against", "from", "for", "into", "between", "before", "in"];
+
+/// Prepositions behind which a deed has its place and not its doer: "thousands rallied [outside] the embassy in Jakarta".
+const LOCATIVE: &[&str] = &["in", "at", "on", "outside", "through", "across", "near"];
 
 impl View<'_> {
     /// The actors that the first filled slot names, with the token that fills it.
@@ -28,7 +31,29 @@ impl View<'_> {
         noun: Option<usize>,
         slots: &[Slot],
     ) -> (Vec<Party>, Option<usize>) {
-        self.parties_by(t, noun, slots, |f| self.actors_in(f))
+        let mut filled = None;
+        for slot in slots {
+            let Some(f) = self.filler(t, noun, slot) else { continue };
+            let place = matches!(slot, Slot::Obl(p) | Slot::Nmod(p) if LOCATIVE.contains(&p.as_str()));
+            // Where it happens stands for those who do it, but what stands there did nothing.
+            let found = if filled.is_some() && place { self.lands_in(f) } else { self.actors_in(f) };
+            filled.get_or_insert(f);
+            if !found.is_empty() {
+                return (found, Some(f));
+            }
+        }
+        (Vec::new(), filled)
+    }
+
+    /// The country of the first place within a phrase.
+    fn lands_in(&self, t: usize) -> Vec<Party> {
+        let mut out = Vec::new();
+        let here = self.mentions.places_in(self.syn.tokens_of(self.syn.sentence(t)));
+        let within = |&p: &usize| self.syn.below(self.mentions.places[p].head, t);
+        if let Some(p) = here.clone().find(within) {
+            self.add_place(p, Some(t), &mut out);
+        }
+        out
     }
 
     /// Like [`View::parties`] for those to whom something is done.
@@ -38,24 +63,24 @@ impl View<'_> {
         noun: Option<usize>,
         slots: &[Slot],
     ) -> (Vec<Party>, Option<usize>) {
-        self.parties_by(t, noun, slots, |f| self.targets_in(f))
-    }
-
-    fn parties_by(
-        &self,
-        t: usize,
-        noun: Option<usize>,
-        slots: &[Slot],
-        find: impl Fn(usize) -> Vec<Party>,
-    ) -> (Vec<Party>, Option<usize>) {
         let mut filled = None;
         for slot in slots {
             let Some(f) = self.filler(t, noun, slot) else { continue };
             filled.get_or_insert(f);
-            let found = find(f);
+            let found = self.targets_in(f);
             if !found.is_empty() {
                 return (found, Some(f));
             }
+        }
+        // "Recused himself from the investigation [into the campaign]": what follows at once belongs to the noun.
+        let next = t + 1;
+        let close = slots.iter().any(|slot| {
+            let Slot::Nmod(p) = slot else { return false };
+            next < self.syn.len() && !p.is_empty() && self.syn.form[next] == self.lex.vocabulary.get(p)
+        });
+        if filled.is_none() && close && self.syn.upos[t] == Upos::NOUN && self.syn.rel[next] == Deprel::CASE {
+            let below = self.syn.governor(next).filter(|&g| g > next && self.syn.is_nominal(g));
+            return (below.map_or_else(Vec::new, |f| self.targets_in(f)), below);
         }
         (Vec::new(), filled)
     }
@@ -82,6 +107,9 @@ impl View<'_> {
 
     fn add_head(&self, t: usize, depth: u8, wide: bool, out: &mut Vec<Party>) {
         let syn = self.syn;
+        // "India, with [which] it suspended trade".
+        let relative = matches!(syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WP_POSS);
+        let t = if relative { self.antecedent(t) } else { t };
         if let Some(m) = self.mentions.of_head(t)
             && !self.cast.of[m].actors.is_empty()
         {
@@ -102,7 +130,13 @@ impl View<'_> {
         let modifiers = syn.children(t).filter(|&c| inside(syn.rel[c], c) && c < t);
         let after = syn.children(t).filter(|&c| inside(syn.rel[c], c) && c > t);
         for c in modifiers.chain(after) {
-            if let Some(m) = self.mentions.covering(c)
+            if syn.xpos[c] == Xpos::WP_POSS {
+                // "American drones, [whose] missiles".
+                let owner = syn.antecedent_of_relative(c);
+                if owner != c && owner != t && depth > 0 {
+                    self.add_head(owner, depth - 1, wide, out);
+                }
+            } else if let Some(m) = self.mentions.covering(c)
                 && !self.cast.of[m].actors.is_empty()
             {
                 self.add_mention(m, out);
@@ -124,8 +158,13 @@ impl View<'_> {
             }
         }
         if wide && depth > 0 {
-            for c in syn.children(t).filter(|&c| syn.rel[c] == Deprel::ACL) {
+            for c in syn.children(t).filter(|&c| syn.rel[c].base() == Deprel::ACL) {
                 let filler = match syn.xpos[c] {
+                    // "An order that [the court] issued".
+                    _ if syn.rel[c] == Deprel::ACL_RELCL => {
+                        let makes = self.lex.classes.get("v_issue").is_some_and(|k| self.in_class(c, k));
+                        syn.agent(c).filter(|&a| a != t && makes && syn.patient(c) == Some(t))
+                    }
                     Xpos::VBN => syn.by_agent(c).or_else(|| self.oblique(c, "on")),
                     Xpos::VBG => syn.patient(c),
                     _ => None,
@@ -141,14 +180,51 @@ impl View<'_> {
         let here = self.mentions.places_in(syn.tokens_of(syn.sentence(t)));
         let inside = |&i: &usize| {
             let p = &self.mentions.places[i];
-            // Not in a relative clause about it: "a campaign that retook areas in Idlib".
-            let own_clause = |v: usize| v == t || !syn.below(v, t) || syn.rel[v] != Deprel::ACL_RELCL;
+            // Not in a relative clause about it: "a campaign that retook areas in Idlib", nor deep in a participle's:
+            // "walkouts aimed at pushing for laws in Florida".
+            let own_clause = |mut v: usize| {
+                // "A house destroyed by shelling in Kharkiv".
+                while matches!(syn.rel[v].base(), Deprel::OBL | Deprel::NMOD) && v != t {
+                    match syn.governor(v) {
+                        Some(g) => v = g,
+                        None => break,
+                    }
+                }
+                let outside = |v: usize| v == t || !syn.below(v, t);
+                outside(v) || (syn.rel[v] == Deprel::ACL && outside(self.predicate_above(v)))
+            };
             !p.inside
                 && (p.tokens.has(t) || (syn.below(p.head, t) && own_clause(self.predicate_above(p.head))))
         };
         if let Some(p) = here.clone().find(inside) {
             self.add_place(p, Some(t), out);
         }
+    }
+
+    /// What a relative pronoun stands for, by the tree or, where the tree has lost it, the noun just before.
+    fn antecedent(&self, t: usize) -> usize {
+        let syn = self.syn;
+        let known = syn.antecedent_of_relative(t);
+        if known != t {
+            return known;
+        }
+        let start = syn.case_token(t).unwrap_or(t);
+        let before = |k: usize| start >= k && syn.sentence(start - k) == syn.sentence(t);
+        let back = if before(2) && syn.form[start - 1] == word::COMMA { 2 } else { 1 };
+        if !before(back) || !syn.is_nominal(start - back) {
+            return t;
+        }
+        let noun = start - back;
+        let noun = match syn.governor(noun) {
+            Some(g) if g < noun && matches!(syn.rel[noun].base(), Deprel::FLAT | Deprel::COMPOUND) => g,
+            _ => noun,
+        };
+        // "Students at the University of Florida who": of two nouns the one that is no person is not meant.
+        let person = || {
+            let m = self.mentions.of_head(noun).map(|m| &self.mentions.all[m]);
+            m.is_some_and(|m| m.entity == EntityType::Person)
+        };
+        if syn.xpos[t] == Xpos::WDT || person() { noun } else { t }
     }
 
     pub(super) fn add_mention(&self, m: usize, out: &mut Vec<Party>) {
@@ -213,9 +289,14 @@ impl View<'_> {
         // "Warned that [organisers] would be arrested": of a passive only a subject of its own.
         let object = if syn.is_passive(v) { syn.child(v, Deprel::NSUBJ_PASS) } else { syn.patient(v) };
         let receiver = syn.child(v, Deprel::IOBJ);
+        // "Refused to send its team": nothing is done to what is one's own.
+        let owned = |o: &usize| {
+            let owner = syn.possessor(*o).map_or_else(Vec::new, |p| self.actors_in(p));
+            owner.iter().any(|p| doers.iter().any(|d| d.actor == p.actor))
+        };
         let fillers: Vec<usize> = receiver
             .into_iter()
-            .chain(object)
+            .chain(object.filter(|o| !owned(o)))
             .chain(
                 TOUCHING.iter().filter_map(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p))),
             )
@@ -280,6 +361,15 @@ impl View<'_> {
     pub(super) fn shared_subject(&self, noun: usize) -> Vec<Party> {
         let syn = self.syn;
         let during = [word::IN, word::ON, word::DURING, word::AFTER].contains(&syn.case(noun));
+        // "The premier, on a visit to Naypyitaw, said".
+        let traveller = syn.governor(noun).filter(|&g| {
+            syn.rel[noun].base() == Deprel::NMOD
+                && syn.case(noun) == word::ON
+                && self.mentions.of_head(g).is_some()
+        });
+        if let Some(who) = traveller {
+            return self.actors_in(who);
+        }
         let taking_part = syn.rel[noun] == Deprel::OBJ || (syn.rel[noun].base() == Deprel::OBL && during);
         // "Officials were in talks": the noun is what is said of them.
         if syn.case(noun) == word::IN && syn.children(noun).any(|c| syn.rel[c] == Deprel::COP) {

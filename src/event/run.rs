@@ -43,6 +43,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "who gets the letter that asks: \"wrote to the bureau demanding answers\"; not \"wrote to the bureau\"",
     },
     Rule {
+        id: "event.seat",
+        finds: "whose seat a protest goes to: \"marched to the Israeli consulate\"; not \"marched to the stadium\"",
+    },
+    Rule {
         id: "event.such",
         finds: "\"such a meeting\" after a meeting with its parties; not \"the meeting\"",
     },
@@ -322,6 +326,12 @@ impl View<'_> {
             source.clear();
         }
         source.retain(|p| verbal || p.mention.is_none_or(|m| self.mentions.all[m].head != c.head));
+        if !verbal && !row.recip && source.is_empty() {
+            source = self.performer(c.head);
+        }
+        if !verbal && row.plover == "ASSAULT" && source.is_empty() {
+            source = self.claimant(c.head).map_or_else(Vec::new, |who| self.actors_in(who));
+        }
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
@@ -442,9 +452,29 @@ impl View<'_> {
         {
             // "Iran sanctions", "the Syria strike": the name of a state before a noun says whom it is about.
             std::mem::swap(&mut source, &mut target);
+            if needs_speaker(&row.plover) {
+                return Err("nobody is named who says or does it");
+            }
+        }
+        // "Mueller's [Russia] investigation": whom it is about, where its owner stands before it.
+        if !verbal
+            && !row.recip
+            && target.is_empty()
+            && source_token.is_some_and(|n| self.syn.rel[n] == Deprel::NMOD_POSS)
+        {
+            let topic = self.syn.children(c.head).find(|&n| self.is_topic(n, c.head));
+            target = topic.map_or_else(Vec::new, |n| self.actors_in(n));
+        }
+        // "[He] is under investigation".
+        if !verbal && !row.recip && target.is_empty() && self.syn.case(c.head) == word::UNDER {
+            target = self.undergoing(c.head);
+            target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+        }
+        if source.is_empty() && matches!(row.plover.as_str(), "ASSAULT" | "COERCE") {
+            source = self.accused_of(c.head);
         }
         let mut further = None;
-        if target.is_empty() && !row.recip && !source.is_empty() {
+        if target.is_empty() && !row.recip && (!source.is_empty() || row.plover == "PROTEST") {
             (target, further) = self.further_target(c, row, &source);
         }
         let expressed =
@@ -494,6 +524,14 @@ impl View<'_> {
                     found = self.targets_in(thing);
                     found.retain(|p| !source.iter().any(|q| q.actor == p.actor));
                 }
+                // "Balked at the [White House] demand".
+                if found.is_empty()
+                    && row.plover == "REJECT"
+                    && let Some(thing) = self.oblique(c.head, "at")
+                {
+                    found = self.targets_in(thing);
+                    found.retain(|p| p.mention.is_some() && !source.iter().any(|q| q.actor == p.actor));
+                }
                 (found, "event.lower-target")
             }
             "REQUEST" => {
@@ -504,10 +542,54 @@ impl View<'_> {
                     (above, "event.addressed")
                 }
             }
+            // "Used batons to disperse [the crowd]": what is done with a weapon is done to those whom its use concerns.
+            "ASSAULT" | "COERCE" => {
+                let subdues = |&v: &usize| {
+                    let class = self.lex.classes.get("v_subdue");
+                    self.syn.xpos[v] == Xpos::VB && class.is_some_and(|k| self.in_class(v, k))
+                };
+                let purpose = self.filler(c.head, None, &Slot::Xcomp);
+                let purpose = purpose.or_else(|| self.filler(c.head, None, &Slot::Advcl("to".into())));
+                let purpose = purpose.filter(subdues);
+                (
+                    purpose.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 0)),
+                    "event.lower-target",
+                )
+            }
+            // "Marched to [the Israeli consulate]": whose seat a protest goes to.
+            "PROTEST" => {
+                let goals =
+                    ["outside", "to", "at", "before", "near"].iter().filter_map(|p| self.oblique(c.head, p));
+                (goals.map(|o| self.seat_in(o)).find(|f| !f.is_empty()).unwrap_or_default(), "event.seat")
+            }
+            // "Signed a contract to sell [Qatar] jets": the other side of what is signed.
+            "SUPPORT" if row.cameo == "057" => {
+                let noun = c.noun.or_else(|| self.syn.patient(c.head));
+                // "A memorandum of understanding to lend".
+                let within = noun.into_iter().flat_map(|n| {
+                    let lower = self.syn.children(n).filter(|&m| self.syn.rel[m].base() == Deprel::NMOD);
+                    std::iter::once(n).chain(lower)
+                });
+                let deal = self
+                    .filler(c.head, None, &Slot::Xcomp)
+                    .or_else(|| within.filter_map(|n| self.syn.child(n, Deprel::ACL)).next());
+                let deal = deal.filter(|&v| self.syn.xpos[v] == Xpos::VB);
+                (deal.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 0)), "event.lower-target")
+            }
             _ => return (Vec::new(), None),
         };
         let rule = (!found.0.is_empty()).then_some(found.1);
         (found.0, rule)
+    }
+
+    /// The body of a state whose seat a phrase names.
+    fn seat_in(&self, t: usize) -> Vec<Party> {
+        let mut found = self.actors_in(t);
+        found.retain(|p| {
+            let sector = self.cast.actor(p.actor).code.sector.as_deref();
+            p.mention.is_some() && matches!(sector, Some("GOV" | "LEG" | "JUD" | "MIL" | "COP"))
+        });
+        found
     }
 
     /// "Such a meeting": a noun that speaks again of an event told just before, with the parties of that one.

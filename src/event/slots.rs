@@ -4,7 +4,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -28,14 +28,19 @@ impl View<'_> {
                 .or_else(|| self.reporter(t))
                 .or_else(|| self.before_attribution(t))
                 .or_else(|| self.result_of_passive(t))
+                .or_else(|| self.writer(t))
                 .or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
-            Slot::Obl(p) => self.oblique(t, p).or_else(|| {
-                // The parser may hang it on the object: "imposed sanctions [on Iran]".
-                let object = noun.or_else(|| syn.patient(t))?;
-                self.nominal_with(object, p)
-            }),
+            Slot::Obl(p) => self
+                .oblique(t, p)
+                .or_else(|| {
+                    // The parser may hang it on the object: "imposed sanctions [on Iran]".
+                    let object = noun.or_else(|| syn.patient(t))?;
+                    self.nominal_with(object, p)
+                })
+                // What is given to somebody may be given somebody: "sold [Qatar] 24 jets".
+                .or_else(|| syn.child(t, Deprel::IOBJ).filter(|_| p == "to" && !syn.is_passive(t))),
             Slot::Nmod(p) => noun
                 .or_else(|| syn.patient(t))
                 .and_then(|o| self.nominal_with(o, p))
@@ -300,6 +305,7 @@ impl View<'_> {
                 (Test::State, Some(f)) => self.is_state(f),
                 (Test::Person, Some(f)) => self.is_person(f),
                 (Test::Noun, Some(f)) => matches!(self.syn.upos[f], Upos::NOUN | Upos::PROPN),
+                (Test::Several, Some(f)) => self.syn.is_several(f),
                 (Test::Words(words), Some(f)) => {
                     self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
                 }

@@ -111,7 +111,29 @@ impl View<'_> {
                 && syn.rel[own] != Deprel::ACL_RELCL)
                 .then_some(i)
         };
-        if let Some(i) = found.or_else(lone) {
+        // "Stormed a ship carrying aid [on Monday]": the only day of the sentence, hung on a participle or a clause of
+        // circumstance behind the main verb.
+        let hung_low = || {
+            let &(i, top) = usable.first()?;
+            let day = self.times.all[i].date_value().and_then(|v| v.get(..10));
+            let same =
+                |&(j, _): &(usize, usize)| self.times.all[j].date_value().and_then(|v| v.get(..10)) == day;
+            let below = self.predicate_above(top);
+            let circumstance = match syn.rel[below] {
+                Deprel::ACL | Deprel::XCOMP => true,
+                Deprel::ADVCL => syn.case(below) == word::AS || syn.case(below) == word::WHILE,
+                _ => false,
+            };
+            (day.is_some_and(|d| !d.contains('W'))
+                && here.iter().all(same)
+                && top > own
+                && circumstance
+                && syn.root(sentence) == Some(syn.first_conjunct(own))
+                && syn.below(below, own)
+                && self.predicate_above(below) == own)
+                .then_some(i)
+        };
+        if let Some(i) = found.or_else(lone).or_else(hung_low) {
             let t = &self.times.all[i];
             e.time = Some(i);
             e.date = t.date_value().map(str::to_string);
@@ -126,7 +148,8 @@ impl View<'_> {
             && e.causes[0].rule != "event.noun"
             && syn.rel[own] != Deprel::ACL_RELCL
             && !self.is_perfect(own)
-            && !(e.attribution.is_some() && self.is_timeless(own));
+            && !(e.attribution.is_some() && self.is_timeless(own))
+            && !self.is_spread(own);
         let aside = |&(i, _): &(usize, usize)| self.is_aside(self.times.all[i].tokens.start as usize, e.head);
         if let Some(i) = anchor.filter(|&i| plain && here.iter().all(|h| aside(h) && h.0 != i)) {
             e.date = self.times.all[i].date_value().map(str::to_string);
@@ -180,6 +203,18 @@ impl View<'_> {
         let syn = self.syn;
         let helped = syn.children(clause).any(|c| syn.rel[c].base() == Deprel::AUX);
         !helped && matches!(syn.xpos[clause], Xpos::VBP | Xpos::VBZ | Xpos::VBG)
+    }
+
+    /// Whether a clause tells of a length of time or of all since some day, which is no single day: "were killed in half a
+    /// century of war", "have negotiated since May".
+    fn is_spread(&self, clause: usize) -> bool {
+        let syn = self.syn;
+        self.times_in(syn.tokens_of(syn.sentence(clause))).any(|i| {
+            let t = &self.times.all[i];
+            let top = self.top(t.tokens);
+            let length = matches!(t.kind, TimexType::Duration | TimexType::Set) && t.value.is_some();
+            (length || syn.case(top) == word::SINCE) && self.predicate_above(top) == clause
+        })
     }
 
     /// Whether a clause begins with one of these words.

@@ -6,6 +6,7 @@
 use super::kinds::{entity_of_kind, is_located};
 use super::names::{head_of, is_calendar, mark};
 use super::run::View;
+use super::unknown::without_suffix;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -204,6 +205,23 @@ fn body<'a>(
     if known_word && !of_follows(view, sentence, h) {
         return None;
     }
+    // "Minister of [State for Finance]": an office.
+    let office = start >= 2
+        && syn.form[start - 1] == word::OF
+        && sentence.has(start - 2)
+        && matches!(view.words(TokenSpan::new(start - 2, start - 1)), "Minister" | "Ministers" | "Secretary");
+    if office {
+        return None;
+    }
+    // "Rep. Martin Holding of Ohio": a person.
+    let person = view.starts.get(start).into_iter().flatten().any(|x| {
+        matches!(x.entry, Entry::Title(_))
+            && (x.tokens.end as usize) < h
+            && view.lex.given_names.contains_key(&syn.form[x.tokens.end as usize])
+    });
+    if person {
+        return None;
+    }
     let kind = kind?;
     let more = |t: usize| {
         sentence.has(t)
@@ -232,6 +250,28 @@ fn body<'a>(
         return None;
     }
     let tokens = TokenSpan::new(start, end);
+    // "Research In Motion Ltd": a name of the lexicon begins before what capitals show.
+    let longer = near(hits, start).iter().find_map(|x| match x.entry {
+        Entry::Actor(a, _)
+            if x.tokens.has(start)
+                && (x.tokens.start as usize) < start
+                && view.lex.rows.actors[a as usize].kind == "company" =>
+        {
+            Some((x.tokens.start, a))
+        }
+        _ => None,
+    });
+    if kind == "company"
+        && let Some((from, a)) = longer
+    {
+        return Some((TokenSpan { start: from, end: tokens.end }, Kind::Row(a)));
+    }
+    // "Barclays Plc": the company of the lexicon, but for the last word.
+    if kind == "company"
+        && let Some(a) = without_suffix(view, tokens)
+    {
+        return Some((tokens, Kind::Row(a)));
+    }
     // A row of the lexicon that reaches as far or further knows better.
     let known = (tokens.start as usize..=h).any(|t| {
         near(hits, t).iter().any(|x| {

@@ -8,6 +8,24 @@ use crate::syntax::{Deprel, TokenFlags};
 /// Work that is credited with "by".
 const WORK: &[&str] =
     &["reporting", "writing", "editing", "compiled", "translated", "translation", "photography"];
+/// Agencies and outlets whose pictures are credited behind a slash.
+const AGENCIES: &[&str] = &[
+    "AFP",
+    "AP",
+    "Agence",
+    "Anadolu",
+    "Associated",
+    "Bloomberg",
+    "CNN",
+    "EPA",
+    "Getty",
+    "REUTERS",
+    "Reuters",
+    "Sipa",
+    "TASS",
+    "UPI",
+    "Xinhua",
+];
 /// How many tokens before "by" the work may stand: "(Additional [reporting] and writing by".
 const NEAR: usize = 4;
 
@@ -60,6 +78,17 @@ pub(super) fn holds(view: &View, credits: &[TokenSpan], m: &Mention) -> bool {
     let (first, last) = (m.tokens.start as usize, m.tokens.end as usize);
     let sentence = view.syn.tokens_of(view.syn.sentence(first));
     let word = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    // "[Jane Doe]/Getty Images"
+    let tight = |t: usize| sentence.has(t) && !view.syn.is(t, TokenFlags::SPACE_BEFORE);
+    if !matches!(m.entity, EntityType::Media | EntityType::State)
+        && matches!(m.tokens.len(), 2..=4)
+        && tight(last)
+        && word(last) == "/"
+        && tight(last + 1)
+        && AGENCIES.contains(&word(last + 1))
+    {
+        return true;
+    }
     // "a Reuters/Ipsos poll" speaks of the pollsters.
     let modifies = matches!(view.syn.rel[m.head], Deprel::COMPOUND | Deprel::AMOD | Deprel::NMOD_DESC);
     let slash = first > 0

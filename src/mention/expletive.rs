@@ -15,6 +15,9 @@ pub(super) fn is_expletive(view: &View, t: usize) -> bool {
     if syn.rel[t] == Deprel::EXPL {
         return true;
     }
+    if holds_place_of_object(view, t) {
+        return true;
+    }
     let Some(p) = syn.governor(t).filter(|_| syn.rel[t].is_subject()) else { return false };
     let of_class = |name: &str, k: usize| {
         syn.lemma[k].is_known()
@@ -66,6 +69,36 @@ pub(super) fn is_expletive(view: &View, t: usize) -> bool {
     // "It is believed that"
     let reported = !view.lex.cues.of(syn.lemma[p]).is_empty() && !of_class("informing_verb", p);
     reported && syn.is_passive(p) && clause(p, true)
+}
+
+/// "made *it* hard to", "finds *it* strange that": the object that only announces a clause; not "made *it* rich".
+fn holds_place_of_object(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    // The parser has it as the object of the verb or as the subject of what is said of it.
+    let Some(g) = syn.governor(t).filter(|_| matches!(syn.rel[t], Deprel::OBJ | Deprel::NSUBJ)) else {
+        return false;
+    };
+    let said = if syn.upos[g] == Upos::ADJ {
+        Some(g).filter(|&g| g > t)
+    } else {
+        syn.children(g).find(|&c| c > t && syn.rel[c] == Deprel::XCOMP && syn.upos[c] == Upos::ADJ)
+    };
+    let Some(said) = said else { return false };
+    let verb = if said == g { syn.governor(g) } else { Some(g) };
+    let class = |name: &str, k: usize| {
+        let class = view.lex.classes.get(name);
+        syn.lemma[k].is_known()
+            && class.is_some_and(|c| view.lex.classes.has(c, syn.lemma[k], |_| Sym::UNKNOWN))
+    };
+    if !verb.is_some_and(|v| v < t && class("expletive_object", v)) {
+        return false;
+    }
+    let behind = |head: usize, finite: bool| {
+        syn.children(head).any(|c| c > said && opens(view, said, c, finite) && !syn.rel[c].is_subject())
+    };
+    [said, g].into_iter().any(|h| {
+        class("expletive_to", said) && behind(h, false) || class("expletive_that", said) && behind(h, true)
+    })
 }
 
 /// Whether a clause opens with "that" or a question word, or else with "to".

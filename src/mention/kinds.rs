@@ -111,7 +111,7 @@ pub(super) fn evidence(
     words(view, tokens, hits, &mut e);
     match role {
         Role::None => {}
-        Role::Title => e.person += 7,
+        Role::Title => e.person += 8,
         Role::Agent(a) => agent(view, a, 6, &mut e),
     }
     beside(view, tokens, head, hits, &mut e);
@@ -145,6 +145,9 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
             && h.tokens.start >= tokens.start
             && matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org")
     });
+    // "World War II" is told by the word before.
+    let numeral = !single && matches!(view.words(TokenSpan::new(last, last + 1)), "I" | "II" | "III" | "IV");
+    let last = if numeral { last - 1 } else { last };
     let kind = view.lex.name_word(syn.form[last], false);
     // The front decides before the end: "Hurricane Center" is rare, "Mount Vernon Hospital" ends in its kind.
     let front = if single || kind.is_some_and(|k| k != "thing") {
@@ -379,6 +382,11 @@ fn syntax(view: &View, tokens: TokenSpan, head: usize, hits: &[super::Hit], e: &
         }
         Deprel::COMPOUND | Deprel::AMOD if g > head => {
             // "the Harbour Watch spokesman", "its Harbour Watch website"
+            // "the Harbour Bay treaty", "its Harbour Watch award": what the noun is, the name names.
+            let next = tokens.end as usize == g;
+            if next && view.lex.name_word(syn.form[g], false) == Some("thing") {
+                e.thing += 5;
+            }
             e.body += if person_noun { 3 } else { 1 };
             e.person -= 1;
         }

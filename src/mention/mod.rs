@@ -18,6 +18,7 @@ mod time;
 mod unknown;
 
 pub use hits::{Hit, find_hits, near};
+pub use nominals::is_sent;
 pub use run::analyse;
 pub use time::{Time, TimeBasis, Times, TimexType, analyse as analyse_times};
 

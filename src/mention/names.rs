@@ -54,8 +54,10 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             continue;
         }
         let row = &view.lex.rows.actors[r.actor as usize];
-        // "the Hungarian government" is a description, though the lexicon lists it.
-        let described = r.tokens.len() > 1 && !view.syn.is(r.tokens.end as usize - 1, TokenFlags::CAPITAL);
+        // "the Hungarian government" is a description, though the lexicon lists it; "Ban Ki-moon" is a name.
+        let described = row.kind != "person"
+            && r.tokens.len() > 1
+            && !view.syn.is(r.tokens.end as usize - 1, TokenFlags::CAPITAL);
         let mut m = Mention {
             tokens: r.tokens,
             head: head_of(view, r.tokens),
@@ -264,6 +266,15 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
         && !titled
         && (is_calendar(view, t) || matches!(view.lex.given_names.get(&view.syn.form[t]), Some('m' | 'f')));
     let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
+    // "Mr. Green": a surname that is a word as well is whoever's it is, "Mr." or not.
+    let polite =
+        view.ends.get(t).into_iter().flatten().any(
+            |h| matches!(h.entry, Entry::Title(x) if view.lex.rows.titles[x as usize].kind == "honorific"),
+        );
+    let word = h.tokens.len() == 1 && view.lex.is_common_word(view.syn.lemma[t]);
+    if word && (polite || !titled) && !led(&actor) {
+        return false;
+    }
     let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
     let Some(day) = day else {
         return bearers.len() == 1 && !common && led(&actor);
@@ -308,6 +319,18 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
             let roles = &view.lex.rows.actors[a as usize].roles;
             roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
         });
+    }
+    // "Stalin": one who led a country is known better than one in office somewhere that the article does not name.
+    let named = |a: &u32| {
+        let roles = &view.lex.rows.actors[*a as usize].roles;
+        roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
+    };
+    if let &[one] = &holders[..]
+        && !leads(one)
+        && !named(&one)
+        && bearers.iter().any(|b| *b != one && led(b))
+    {
+        holders.clear();
     }
     if holders.is_empty() {
         holders = bearers.into_iter().filter(led).collect();
@@ -456,7 +479,9 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     let Some((role, agent)) = view.role_before(m.tokens.start as usize) else { return };
     let mut start = role.start as usize;
     loop {
-        let before = view.ends.get(start).into_iter().flatten().filter_map(|h| match h.entry {
+        let here = view.syn.tokens_of(view.syn.sentence(m.tokens.start as usize));
+        let near = view.ends.get(start).into_iter().flatten().filter(|h| here.contains(h.tokens));
+        let before = near.filter_map(|h| match h.entry {
             Entry::Actor(a, _) => Some((h.tokens, a)),
             Entry::Metonym(r, _) => {
                 view.lex.actor(&view.lex.rows.metonyms[r as usize].actor).map(|(a, _)| (h.tokens, a))
@@ -500,6 +525,8 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
             },
         ));
     }
+    // The first that is named is whose the rest is: "AFP Global News director" is AFP's.
+    m.of.reverse();
     m.role = Some(TokenSpan { start: start as u32, end: m.tokens.start });
     m.role_agent = agent;
     m.head = head_of(view, TokenSpan { start: start as u32, end: m.tokens.end });

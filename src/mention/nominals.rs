@@ -68,7 +68,19 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         let Entry::Actor(a, k) = h.entry else { continue };
         let row = &view.lex.rows.actors[a as usize];
         let t = h.tokens.end as usize - 1;
-        let noun = matches!(view.syn.xpos[t], Xpos::NNPS | Xpos::NNS)
+        // "kidnapped 13 Japanese"
+        let counted = view.syn.upos[t] == Upos::ADJ
+            && view.syn.child(t, Deprel::NUMMOD).is_some()
+            && !is_modifier(view, t);
+        // "tens of thousands of Poles"
+        let plural_name = view.syn.xpos[t] == Xpos::NNP
+            && !view.syn.is(t, TokenFlags::ALL_CAPS)
+            && view.words(TokenSpan::new(t, t + 1)).ends_with('s')
+            && view.syn.rel[t].base() == Deprel::NMOD
+            && view.syn.case(t) == word::OF;
+        let noun = counted
+            || plural_name
+            || matches!(view.syn.xpos[t], Xpos::NNPS | Xpos::NNS)
             || (matches!(view.syn.xpos[t], Xpos::NN | Xpos::NNP)
                 && view.syn.child(t, Deprel::DET).is_some()
                 && !matches!(
@@ -78,7 +90,7 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         if !row.names[k as usize].flags.adjective || !noun || taken[t] || is_modifier(view, t) {
             continue;
         }
-        let plural = view.syn.xpos[t] != Xpos::NN && view.syn.xpos[t] != Xpos::NNP;
+        let plural = plural_name || view.syn.xpos[t] != Xpos::NN && view.syn.xpos[t] != Xpos::NNP;
         mark(taken, h.tokens);
         out.all.push(Mention {
             tokens: view.syn.core_phrase(t),
@@ -163,7 +175,11 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         return None;
     }
     // A modifier of another noun is no actor of its own: "[government] forces", "[police] stations".
-    if is_modifier(view, head) && syn.governor(head).is_some_and(|g| g > head && syn.is_nominal(g)) {
+    let lost = lost_subject(view, head);
+    if lost.is_none()
+        && is_modifier(view, head)
+        && syn.governor(head).is_some_and(|g| g > head && syn.is_nominal(g))
+    {
         return None;
     }
     // A role before an unknown name belongs to the name: "[spokesman] Ivan Petrenko".
@@ -186,6 +202,7 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     let names = (span.end..core.end).find(|&t| syn.is(t as usize, TokenFlags::CAPITAL));
     let end = if syn.is(head, TokenFlags::CAPITAL) { core.end } else { names.unwrap_or(core.end) };
     let tokens = TokenSpan { start: core.start.min(span.start), end: end.max(span.end) };
+    let tokens = lost.map_or(tokens, |start| TokenSpan::new(start, head + 1));
     let tokens = trimmed(view, tokens, head);
     if agent.kind == "person" && is_inside_name(view, hits, tokens, head) {
         return None;
@@ -231,7 +248,12 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     {
         return None;
     }
-    if is_label(view, head) || is_in_title(view, head) {
+    if is_label(view, head)
+        || is_in_title(view, head)
+        || is_origin(view, agent, head)
+        || is_measure(view, agent, head)
+        || is_body_part(view, agent, head)
+    {
         return None;
     }
     // "committee members" are told by the committee; "a tank fired" by what it does.
@@ -244,7 +266,13 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && syn
             .governor(head)
             .is_some_and(|v| syn.is_verbal(v) && !view.lex.frames.of(syn.lemma[v]).is_empty());
-    if !agent.alone && of.is_empty() && !definite && !told && !fights {
+    if !agent.alone
+        && of.is_empty()
+        && !definite
+        && !told
+        && !fights
+        && !speaks_or_suffers(view, head, agent.kind == "person")
+    {
         return None;
     }
     let named = agent.kind == "org"
@@ -271,6 +299,47 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         short: false,
         cause: Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
     })
+}
+
+/// "a [guard] said", "killed a [woman]": who speaks is somebody, and so is a person who is killed.
+fn speaks_or_suffers(view: &View, head: usize, person: bool) -> bool {
+    let syn = view.syn;
+    let first = syn.first_conjunct(head);
+    let Some(v) = syn.governor(first).filter(|&v| syn.is_verbal(v)) else { return false };
+    let casualty = || {
+        view.lex
+            .classes
+            .get("v_casualty")
+            .is_some_and(|c| view.lex.classes.has(c, syn.lemma[v], |_| Sym::UNKNOWN))
+    };
+    let says = || {
+        let cues = view.lex.cues.of(syn.lemma[v]);
+        !cues.is_empty() && syn.children(v).any(|c| syn.rel[c].base() == Deprel::CCOMP)
+    };
+    match syn.rel[first] {
+        Deprel::NSUBJ => says(),
+        Deprel::NSUBJ_PASS | Deprel::OBJ => person && casualty(),
+        _ => false,
+    }
+}
+
+/// Where the phrase of a subject begins whose verb the parser has for a noun: "[Kenyan police] shot dead three miners".
+/// No noun has an object.
+fn lost_subject(view: &View, head: usize) -> Option<usize> {
+    let syn = view.syn;
+    let g = syn.governor(head).filter(|&g| g == head + 1 && syn.rel[head].base() == Deprel::COMPOUND)?;
+    let object = |c: usize| c > g && syn.rel[c].base() == Deprel::OBJ;
+    if syn.upos[g] != Upos::NOUN || syn.is(g, TokenFlags::CAPITAL) || !syn.children(g).any(object) {
+        return None;
+    }
+    let mut start = head;
+    while start > 0
+        && syn.governor(start - 1) == Some(g)
+        && matches!(syn.rel[start - 1].base(), Deprel::COMPOUND | Deprel::AMOD | Deprel::NUMMOD)
+    {
+        start -= 1;
+    }
+    Some(start)
 }
 
 /// "resumed their [business]", "sell its Caribbean [business]": what somebody does or owns; not "his business filed for
@@ -301,6 +370,32 @@ fn is_label(view: &View, head: usize) -> bool {
         && syn.tokens_of(syn.sentence(head)).has(head + 1)
         && view.words(TokenSpan::new(head + 1, head + 2)) == ":"
         && view.words(TokenSpan::new(head, head + 1)).eq_ignore_ascii_case("source")
+}
+
+/// "the [sources] of its income": where something comes from, nobody who says something.
+fn is_origin(view: &View, agent: &crate::lexicon::AgentRow, head: usize) -> bool {
+    let syn = view.syn;
+    matches!(agent.head.as_str(), "source" | "driver")
+        && syn.children(head).any(|c| {
+            c > head && syn.rel[c].base() == Deprel::NMOD && syn.case(c) == word::OF && !names_body(view, c)
+        })
+}
+
+/// "15,194 [units]": so many pieces, no soldiers.
+fn is_measure(view: &View, agent: &crate::lexicon::AgentRow, head: usize) -> bool {
+    let syn = view.syn;
+    let number = |c: usize| syn.rel[c] == Deprel::NUMMOD && syn.is(c, TokenFlags::HAS_DIGIT);
+    agent.head == "unit" && syn.children(head).any(number)
+}
+
+/// "kept his [head] down": part of somebody, nobody himself.
+fn is_body_part(view: &View, agent: &crate::lexicon::AgentRow, head: usize) -> bool {
+    let syn = view.syn;
+    let own = syn.children(head).any(|c| syn.xpos[c] == Xpos::PRP_POSS);
+    agent.head == "head"
+        && own
+        && matches!(syn.rel[head].base(), Deprel::OBJ | Deprel::OBL)
+        && !syn.children(head).any(|c| c > head && syn.case(c) == word::OF)
 }
 
 /// "Secretary of [Treasury]": part of an office.
@@ -335,10 +430,21 @@ fn trimmed(view: &View, mut tokens: TokenSpan, head: usize) -> TokenSpan {
         matches!(view.syn.xpos[t], Xpos::WRB | Xpos::WDT | Xpos::WP)
             || view.words(TokenSpan::new(t, t + 1)).eq_ignore_ascii_case("own")
     };
-    while (tokens.start as usize) < head && outside(tokens.start as usize) {
+    // "shot [dead] three miners"
+    let dead = |t: usize| {
+        view.words(TokenSpan::new(t, t + 1)) == "dead" && t > 0 && SHOT.contains(&word_at(view, t - 1))
+    };
+    while (tokens.start as usize) < head && (outside(tokens.start as usize) || dead(tokens.start as usize)) {
         tokens.start += 1;
     }
     tokens
+}
+
+/// Verbs that have "dead" for a result before their object.
+const SHOT: &[&str] = &["shot", "shoots", "shoot", "shooting", "left", "found", "leaving"];
+
+fn word_at<'a>(view: &'a View, t: usize) -> &'a str {
+    view.words(TokenSpan::new(t, t + 1))
 }
 
 /// Whether a role and the capitalised words behind it make one phrase: "spokesman [Ivan Petrenko]", "the rights group
@@ -355,6 +461,34 @@ fn names_behind(view: &View, head: usize, next: usize) -> bool {
     }
     one
 }
+
+/// Nouns for those who are sent to a place: "the ambassador in Kyiv" is not Ukraine's.
+pub fn is_sent(noun: &str) -> bool {
+    const SENT: &[&str] = &[
+        "ambassador",
+        "consul",
+        "consulate",
+        "contractor",
+        "correspondent",
+        "diplomat",
+        "embassy",
+        "envoy",
+        "inspector",
+        "marine",
+        "mission",
+        "observer",
+        "peacekeeper",
+        "troop",
+        "troops",
+    ];
+    let one = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let one = one.as_deref().or_else(|| noun.strip_suffix('s')).unwrap_or(noun);
+    SENT.contains(&noun) || SENT.contains(&one)
+}
+
+/// "officials in Brussels": those of the body that sits in a place and is called by it, where it is one of many countries.
+const SPEAK_FOR_SEAT: &[&str] =
+    &["diplomat", "diplomats", "official", "officials", "spokesman", "spokesperson", "spokeswoman"];
 
 /// Countries and organisations that modify a noun: as adjective, compound, possessor or with "of", "from", "in".
 pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens: TokenSpan) -> Vec<u32> {
@@ -383,6 +517,9 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             && t + 2 < syn.len()
             && HOW.contains(&view.words(TokenSpan::new(t + 2, t + 3)))
     };
+    let noun = view.words(TokenSpan::new(head, head + 1));
+    let seat = SPEAK_FOR_SEAT.contains(&noun.to_ascii_lowercase().as_str());
+    let sent = is_sent(&noun.to_ascii_lowercase());
     let add = |t: usize, of: &mut Vec<u32>| {
         if backed(t) {
             return;
@@ -404,7 +541,10 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 _ => None,
             })
             .filter(|(_, a)| view.lex.rows.actors[*a as usize].kind != "person" || tokens.has(t))
-            .max_by_key(|(s, a)| (s.len(), view.lex.rows.actors[*a as usize].kind == "state"));
+            .max_by_key(|(s, a)| {
+                let kind = view.lex.rows.actors[*a as usize].kind.as_str();
+                (s.len(), seat && kind == "igo", kind == "state")
+            });
         if let Some((_, a)) = best
             && !of.contains(&a)
         {
@@ -427,6 +567,9 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             far && (syn.case(c) != word::ON || view.syn.rel[c].base() != Deprel::NMOD || names_body(view, c));
         // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians.
         let place = [word::IN, word::AT].contains(&syn.case(c));
+        if place && sent && syn.rel[c].base() == Deprel::NMOD && is_land(view, hits, c) {
+            continue;
+        }
         if far && !tokens.has(c) && (!place || of.is_empty()) {
             for k in syn.conjuncts(c) {
                 let before = of.len();
@@ -459,6 +602,18 @@ fn agent_org(view: &View, t: usize) -> bool {
     view.starts.get(t).is_some_and(|all| {
         all.iter()
             .any(|h| matches!(h.entry, Entry::Agent(a, _) if view.lex.rows.agents[a as usize].kind == "org"))
+    })
+}
+
+/// A country or a place, whether or not it may stand for a body elsewhere.
+fn is_land(view: &View, hits: &[super::Hit], t: usize) -> bool {
+    near(hits, t).iter().any(|h| {
+        h.tokens.has(t)
+            && match h.entry {
+                Entry::Place(..) => true,
+                Entry::Actor(a, _) => view.lex.rows.actors[a as usize].kind == "state",
+                _ => false,
+            }
     })
 }
 

@@ -177,7 +177,15 @@ pub(super) fn find(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [
             && !matches!(r.kind, PlaceKind::Area | PlaceKind::Point | PlaceKind::Town)
             && tokens.start as usize == first
         {
-            out.all.push(actor(view, tokens, head, r.country, why("place.acts")));
+            let mut acting = actor(view, tokens, head, r.country, why("place.acts"));
+            // "Bush said": a surname of the lexicon that is a town's name too.
+            if tokens.len() == 1 && bears(view, &hits, tokens) {
+                acting.entity = EntityType::Person;
+                acting.metonym = false;
+                acting.of.clear();
+                acting.cause = Cause::rule("mention.unknown-person");
+            }
+            out.all.push(acting);
             continue;
         }
         let cause = why(if inside { "place.inside" } else { "place.gazetteer" });
@@ -186,6 +194,14 @@ pub(super) fn find(view: &View, scene: &Scene, out: &mut Mentions, taken: &mut [
     out.places = places;
     out.hits = hits;
     out.towns = towns;
+}
+
+/// Whether some person of the lexicon is called so.
+fn bears(view: &View, hits: &[Hit], tokens: TokenSpan) -> bool {
+    near(hits, tokens.start as usize).iter().any(|h| {
+        h.tokens == tokens
+            && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "person")
+    })
 }
 
 enum Verdict {

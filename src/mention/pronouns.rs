@@ -13,6 +13,16 @@ pub(super) const RULES: &[Rule] = &[Rule {
     finds: "a personal or possessive pronoun: \"he\", \"their\"; not the \"it\" of \"it is clear that\"",
 }];
 
+/// "[his] or her duties", "he or [she]": anybody, nobody in particular.
+fn is_anybody(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    let third = |t: usize| SINGULAR.contains(&syn.form[t]) && !FIRST.contains(&syn.form[t]);
+    let or = |t: usize| syn.form.get(t) == Some(&word::OR);
+    third(t) && (or(t + 1) && t + 2 < syn.len() && third(t + 2) || t >= 2 && or(t - 1) && third(t - 2))
+}
+
+const FIRST: &[Sym] = &[word::I, word::ME, word::MY, word::MINE, word::MYSELF];
+
 const PLURAL: &[Sym] = &[
     word::THEY,
     word::THEM,
@@ -57,7 +67,7 @@ pub(super) fn find(view: &View, out: &mut Mentions) {
             continue;
         };
         let pronoun = syn.upos[t] == Upos::PRON || matches!(syn.xpos[t], Xpos::PRP | Xpos::PRP_POSS);
-        if !pronoun || is_expletive(view, t) {
+        if !pronoun || is_expletive(view, t) || is_anybody(view, t) {
             continue;
         }
         out.all.push(Mention {

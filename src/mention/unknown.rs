@@ -263,10 +263,18 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     // "Lt. Gen. Prosper Avril": one title after another.
     // "General Electric Co": no general.
     let end = tokens.end as usize - 1;
-    let body = matches!(
-        view.lex.name_word(syn.form[end], false),
-        Some("company" | "media" | "org" | "party" | "gov" | "ngo" | "armed_group")
-    );
+    // "Rep. George Holding": a title before a first name is no part of a firm's name.
+    let person = tokens.len() <= 4
+        && (view.starts.get(tokens.start as usize).into_iter().flatten()).any(|h| {
+            matches!(h.entry, Entry::Title(_))
+                && h.tokens.end < tokens.end - 1
+                && view.lex.given_names.contains_key(&syn.form[h.tokens.end as usize])
+        });
+    let body = !person
+        && matches!(
+            view.lex.name_word(syn.form[end], false),
+            Some("company" | "media" | "org" | "party" | "gov" | "ngo" | "armed_group")
+        );
     while !body
         && let Some(next) = (view.starts.get(role_end as usize).into_iter().flatten())
             .filter(|h| h.tokens.end < tokens.end && is_role(view, h.entry))
@@ -365,9 +373,13 @@ fn is_code(text: &str) -> bool {
     let ticker = text.split_once('.').is_some_and(|(share, market)| {
         let upper =
             |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-        upper(share) && upper(market) && market.len() <= 2 && share.len() > 1
+        // "NWSa.N", "C.N"; not "U.S".
+        let share = share.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(share);
+        let one = market == "N" && share != "U" || market == "O";
+        upper(share) && upper(market) && market.len() <= 2 && (share.len() > 1 || one)
     });
-    ticker || text.starts_with(['@', '#'])
+    // "MORE" is a link on a page.
+    ticker || matches!(text, "MORE" | "No." | "No") || text.starts_with(['@', '#'])
 }
 
 /// "R-Wis.", "D-Calif.": a legislator's party and state.
@@ -406,6 +418,21 @@ fn without_initials(view: &View, tokens: TokenSpan) -> Option<u32> {
     })
 }
 
+/// How many years before the first and after the last office a person is taken for the one that is known.
+const YEARS: i16 = 12;
+
+/// Whether somebody had a dated office in the years around the article's date: "John R. Bolton" in 2018, not "John F. Cole"
+/// of another age.
+fn of_these_years(view: &View, actor: u32) -> bool {
+    let Some(day) = view.article.date else { return false };
+    let roles = &view.lex.rows.actors[actor as usize].roles;
+    let from = roles.iter().filter_map(|r| r.tenure.from).map(|d| d.first_day().0).min();
+    let to = roles.iter().filter_map(|r| r.tenure.to).map(|d| d.last_day().0).max();
+    let open = roles.iter().any(|r| r.tenure.from.is_some() && r.tenure.to.is_none());
+    from.or(to).is_some_and(|y| y <= day.year() + YEARS)
+        && (open || to.or(from).is_some_and(|y| y >= day.year() - YEARS))
+}
+
 /// Whether the title before a name is an office that the row knows: "Speaker John A. Boehner"; "John F. Kennedy" of
 /// another age has none.
 fn has_role(view: &View, m: &Mention, actor: u32) -> bool {
@@ -420,26 +447,49 @@ fn has_role(view: &View, m: &Mention, actor: u32) -> bool {
     view.lex.rows.actors[actor as usize].roles.iter().any(|r| r.what.to_lowercase().contains(office))
 }
 
-/// "Volkswagen AG", "Tencent Holdings": the company of the lexicon whose name this is but for its last word.
-fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
+/// "Volkswagen AG", "Harbour Motor Co. Ltd": the company of the lexicon whose name this is but for the words at its end
+/// that only say that it is one.
+pub(super) fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
     let last = tokens.end as usize - 1;
     if tokens.len() < 2 || view.lex.name_word(view.syn.form[last], false) != Some("company") {
         return None;
     }
-    let mut end = tokens.end - 1;
-    if view.syn.form[end as usize - 1] == word::COMMA {
-        end -= 1;
-    }
-    let name = TokenSpan { start: tokens.start, end };
-    view.starts.get(name.start as usize)?.iter().find_map(|h| match h.entry {
-        Entry::Actor(a, k) if h.tokens == name => {
+    // The last word may say anything of a firm ("Ford Financial" is Ford's), those before it must say nothing else.
+    let empty = |t: u32| {
+        let word = view.words(TokenSpan { start: t, end: t + 1 });
+        t as usize == last || word == "," || word == "&" || BARE.contains(&word.trim_end_matches('.'))
+    };
+    let firm = |h: &super::Hit| match h.entry {
+        Entry::Actor(a, k) if h.tokens.end < tokens.end && (h.tokens.end..tokens.end).all(empty) => {
             let row = &view.lex.rows.actors[a as usize];
             let f = row.names[k as usize].flags;
-            (row.kind == "company" && !f.near && !f.adjective).then_some(a)
+            (row.kind == "company" && !f.near && !f.adjective).then_some((h.tokens.len(), a))
         }
         _ => None,
-    })
+    };
+    let all = view.starts.get(tokens.start as usize)?.iter().filter_map(firm);
+    all.max_by_key(|&(n, _)| n).map(|(_, a)| a)
 }
+
+/// Words of firms' names that tell none from another.
+const BARE: &[&str] = &[
+    "Co",
+    "Companies",
+    "Company",
+    "Corp",
+    "Corporation",
+    "Cos",
+    "Group",
+    "Holding",
+    "Holdings",
+    "Inc",
+    "International",
+    "Ltd",
+    "Motor",
+    "Motors",
+    "Stores",
+    "Wholesale",
+];
 
 /// The mention that a candidate makes in its reading, if it makes one.
 fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Mention> {
@@ -454,7 +504,9 @@ fn settle(view: &View, c: Candidate, kind: Kind, all: &Evidence) -> Option<Menti
         Kind::Person => {
             m.entity = EntityType::Person;
             m.cause = Cause::rule("mention.unknown-person");
-            if let Some(a) = without_initials(view, m.tokens).filter(|&a| has_role(view, &m, a)) {
+            if let Some(a) =
+                without_initials(view, m.tokens).filter(|&a| has_role(view, &m, a) || of_these_years(view, a))
+            {
                 m.sense = Sense::Actor(a);
                 m.cause = Cause::entry("mention.name", view.lex.rows.actors[a as usize].at);
             }

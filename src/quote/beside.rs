@@ -93,11 +93,19 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
         {
             content.push(TokenSpan::new(after, end));
         }
+        // "All he could do was ask, in the words of the report, “not to answer”".
+        let next = after + usize::from(after < end && view.is_comma(after));
+        if content.len() < 2 && next < end && view.marks.inside(next) {
+            content.push(TokenSpan::new(next, end));
+        }
         if !view.has_finite(from..cue.head) && content.len() < 2 {
             return;
         }
     } else {
         let start = (after..end).find(|&t| view.is_comma(t)).map_or(after, |t| t + 1);
+        // "In the eyes of some, however, | it failed".
+        let however = start + 1 < end && view.word(start) == "however" && view.is_comma(start + 1);
+        let start = if however { start + 2 } else { start };
         if start >= end {
             return;
         }
@@ -197,6 +205,11 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if !cue.frames.has(Frames::BARE) || cue.weight < 50 || !is_finite(syn, v) {
         return;
     }
+    // "twice the size that analysts had expected – was".
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if class == "expect" && syn.children(v).any(|c| syn.lemma[c] == word::HAVE) {
+        return;
+    }
     // "when the dam broke, nobody was told"
     if syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS) {
         return;
@@ -206,11 +219,20 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
         view.lex.rows.cues[cue.row as usize].cue.as_str(),
         "tell" | "inform" | "remind" | "assure" | "warn"
     );
-    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && !view.marks.inside(o)) {
+    // Nor does one whose object is in marks: "Months earlier, Cole had admitted a “breakdown”".
+    let bare = |o: usize| {
+        let open = view.marks.region(o).map_or(o, |r| view.marks.regions[r].tokens.start as usize);
+        !view.marks.inside(o) || (cue.end..open).all(|t| !view.is_comma(t))
+    };
+    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && bare(o)) {
         return;
     }
     let from = view.sentence_start(v);
     let end = view.sentence_end(v);
+    // "…, something Cole says | isn't happening": the predicate behind is what he says.
+    if cue.end < end && view.is_finite_form(cue.end) {
+        return;
+    }
     let Some((s, boundary)) = clause_before(view, cue, from, end) else { return };
     let inverted = s.head > v && inverted(view, v, s.tokens.start as usize, end);
     // "… said in a statement that “…”": the report stands behind.
@@ -241,6 +263,14 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if view.words(from..boundary) < 1 || !led && subordinate(view, from, boundary) {
         return;
     }
+    // "Cole accused the port of theft, | some of which, he said, came from": the relative clause alone is said.
+    let lead = (from + 1..boundary.saturating_sub(1)).rev().take(8).find(|&t| view.is_comma(t));
+    let fragment = lead.filter(|&c| {
+        half.is_some_and(|n| view.is_finite_form(n))
+            && (c + 1..boundary).any(|t| speaker::is_relative(view, t))
+            && !view.has_finite(c + 1..boundary)
+    });
+    let from = fragment.map_or(from, |c| c + 1);
     let mut content = vec![TokenSpan::new(from, boundary)];
     if let Some(next) = half {
         content.push(TokenSpan::new(next, end));
@@ -297,16 +327,35 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
     while first > from && matches!(syn.upos[first - 1], Upos::AUX | Upos::ADV) && !view.is_comma(first - 1) {
         first -= 1;
     }
-    let own = syn.subject(v).is_some_and(|s| s < v && syn.governor(s) == Some(v));
+    // "… by the first quarter, said the source, who knows the deal": what the tree has for a subject stands before the
+    // comma, and what speaks right behind the cue.
+    let behind = || {
+        let named = |h: usize| {
+            let s = Speaker::at(view, h);
+            syn.upos[h] != Upos::PRON && speaker::can_hold(view, s) && !speaker::is_weekday(view, h)
+        };
+        let plain = matches!(view.lex.rows.cues[cue.row as usize].cue.as_str(), "add" | "say");
+        plain
+            && view.word(v - 1) == ","
+            && inverted(view, v, cue.end, end)
+            && cue.end < end
+            && speaker::phrase_from(view, cue.end, end).is_some_and(named)
+    };
+    let own = syn.subject(v).is_some_and(|s| s < v && syn.governor(s) == Some(v)) && !(v > from && behind());
     if bounded(first) && cue.end < end && !own {
-        if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 {
+        // "…, the minister, said | in a statement": a medium, and nobody who speaks.
+        if !cue.frames.has(Frames::QUOTE) || cue.weight < 80 || syn.upos[cue.end] == Upos::ADP {
             return None;
         }
-        let head = speaker::phrase_from(view, cue.end, end)?;
+        let head = speaker::phrase_from(view, cue.end, end).filter(|&h| !speaker::is_accusative(view, h))?;
         let plain = !matches!(syn.rel[head], Deprel::OBL_UNMARKED)
             && syn.xpos[v] != Xpos::VBN
             && syn.xpos[v] != Xpos::VBG;
-        return plain.then(|| (Speaker::at(view, head), first));
+        // "While costs rose, Cole, an analyst, said the move made sense": what cannot speak begins the report.
+        let holds = syn.upos[head] != Upos::NOUN || speaker::can_hold(view, Speaker::at(view, head));
+        if holds || !enclosed(view, from, first) {
+            return plain.then(|| (Speaker::at(view, head), first));
+        }
     }
     let comma = (from + 1..first).rev().take(40).filter(|&t| bounded(t));
     for start in comma {
@@ -315,7 +364,13 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
             return None;
         }
         let begins = syn.subtree(head).start as usize;
-        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v;
+        // "…, the presiding judge, Ann Cole, said." ends its sentence.
+        let closes = || {
+            cue.end >= end && view.word(v - 1) == "," && speaker::can_hold(view, Speaker::at(view, head)) && {
+                matches!(syn.upos[head], Upos::NOUN) && syn.subject(v).is_none_or(|s| s < start)
+            }
+        };
+        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v || closes();
         if begins <= start + 1
             && subject
             && !relative(view, start)
@@ -330,6 +385,12 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
         }
     }
     None
+}
+
+/// Whether the words before a comma at `first` are enclosed in commas: "Cole, *an analyst*, | said".
+fn enclosed(view: &View, from: usize, first: usize) -> bool {
+    let open = (from + 1..first.saturating_sub(1)).rev().take(14).find(|&t| view.is_comma(t));
+    open.is_some_and(|c| !view.has_finite(c..first) && view.syn.is_nominal(c - 1))
 }
 
 /// Whether the attribution stands inside its clause: the words before it need those behind it.

@@ -3,6 +3,7 @@
 
 use super::cues::{Cue, Frames, Kind, is_finite};
 use super::speaker;
+use super::subjects::relative_gap;
 use super::view::View;
 use crate::base::{Sym, word};
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -34,6 +35,35 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
 }
 
 fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
+    walk_right(view, cue).or_else(|| asked_of(view, cue))
+}
+
+/// The infinitive behind one who is asked and what tells of him: "called on all states that have one | to join",
+/// "ordered his army, disbanded a year ago, | to stand ready".
+fn asked_of(view: &View, cue: &Cue) -> Option<Complement> {
+    let syn = view.syn;
+    let end = view.sentence_end(cue.head);
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    if !cue.frames.has(Frames::INF) || !matches!(class, "ask" | "demand") || cue.end >= end {
+        return None;
+    }
+    let head = speaker::phrase_from(view, cue.end, end).filter(|&h| h < cue.end + 8)?;
+    let whole = syn.core_phrase(head).end as usize;
+    let p = whole.max(head + 1);
+    let stop = end.min(p + 16);
+    let to = |t: &usize| syn.form[*t] == word::TO && *t + 1 < end && syn.xpos[*t + 1] == Xpos::VB;
+    let start = if p < end && (view.is_that(p) || speaker::is_relative(view, p)) {
+        (p + 1..stop).take_while(|&t| !view.is_punct(t)).find(to)
+    } else if p < end && view.word(p) == "," {
+        let close = (p + 1..stop).find(|&t| view.is_comma(t))?;
+        Some(close + 1).filter(|t| *t < end && to(t))
+    } else {
+        None
+    }?;
+    Some(Complement { start, head: Some(start + 1), frame: Frames::INF, addressee: Some(head) })
+}
+
+fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
     let syn = view.syn;
     let end = view.sentence_end(cue.head);
     let mut k = cue.end.max(cue.head + 1);
@@ -55,6 +85,10 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
     while k < stop {
         if view.marks.inside(k) {
             return found(k, clause_at(view, k, end), Frames::QUOTE, addressee);
+        }
+        if k == cue.end && relative_gap(view, cue).is_some() {
+            let verb = if syn.upos[k] == Upos::AUX { syn.governor(k).filter(|&g| g > k) } else { Some(k) };
+            return found(k, verb, Frames::BARE, None);
         }
         let form = syn.form[k];
         if view.is_that(k) && addressee.is_some() && !hears(view, cue) {
@@ -78,10 +112,20 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         // "welcomed that but asked", "denies that and has left": nothing follows that it could introduce.
         if view.is_that(k)
             && k + 1 < end
-            && (syn.upos[k + 1] == Upos::CCONJ || view.is_punct(k + 1) && !view.marks.inside(k + 1))
+            && (syn.upos[k + 1] == Upos::CCONJ && !matches!(view.word(k + 1), "both" | "either" | "neither")
+                || view.is_punct(k + 1) && !view.marks.inside(k + 1))
             && !view.is_comma(k + 1)
         {
             return None;
+        }
+        // "said | that has been tried": the pronoun.
+        if view.is_that(k)
+            && k == cue.end
+            && k + 1 < end
+            && view.is_finite_form(k + 1)
+            && cue.kind == Kind::Verb
+        {
+            return found(k, clause_at(view, k, end), Frames::BARE, None);
         }
         if view.is_that(k) && k + 1 < end {
             let clause = syn.governor(k).filter(|&g| g > k);
@@ -98,6 +142,17 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         // "said on Monday | profit fell": the parser makes one phrase of the two.
         if syn.form[k] == word::ON && k + 2 < end && speaker::is_weekday(view, k + 1) {
             k += 2;
+            timed = k;
+            continue;
+        }
+        // "said Monday | it would pay"; not "said Monday's vote was lost".
+        if k == cue.end
+            && speaker::is_weekday(view, k)
+            && k + 2 < end
+            && (syn.xpos[k + 1] == Xpos::PRP
+                || matches!(syn.upos[k + 1], Upos::DET | Upos::PROPN) && syn.rel[k] == Deprel::OBL_UNMARKED)
+        {
+            k += 1;
             timed = k;
             continue;
         }
@@ -147,6 +202,15 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
             continue;
         }
         if view.is_comma(k) {
+            // "When he did testify in public, Cole praised him": the main clause is nobody's words.
+            let opens = |c: usize| {
+                c < cue.head
+                    && (syn.upos[c] == Upos::SCONJ || syn.xpos[c] == Xpos::WRB)
+                    && matches!(syn.rel[c], Deprel::MARK | Deprel::ADVMOD)
+            };
+            if addressee.is_none() && syn.children(cue.head).any(opens) {
+                return None;
+            }
             // "said, in a rare interview, that": over what the commas enclose.
             let close = (k + 1..stop.min(k + 16)).find(|&t| view.is_comma(t) || view.marks.inside(t))?;
             if view.marks.inside(close) {
@@ -206,6 +270,10 @@ fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
         {
             let start = behind_place(view, cue, k, None).unwrap_or(k);
             return found(start, None, Frames::BARE, addressee);
+        }
+        // "said | reaching the goal would be hard": a gerund as the subject.
+        if k == cue.end && syn.xpos[k] == Xpos::VBG && says_only(view, cue) && view.has_finite(k + 1..end) {
+            return found(k, None, Frames::BARE, None);
         }
         match syn.upos[k] {
             // "told reporters aboard | the ship".
@@ -376,7 +444,8 @@ fn behind_hearer(view: &View, cue: &Cue, k: usize, end: usize) -> Option<usize> 
 
 /// Whether a cue may have a hearer before its clause: "told them that"; not "showed gaps that".
 fn hears(view: &View, cue: &Cue) -> bool {
-    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let row = &view.lex.rows.cues[cue.row as usize];
+    let class = if row.cue == "cite" { "" } else { row.class.as_str() };
     matches!(
         class,
         "say" | "announce" | "warn" | "promise" | "report" | "ask" | "propose" | "assert" | "demand"
@@ -494,10 +563,31 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, from: usize, end: usize) ->
     // "is adding 13 people to its list": the words are the object of an act.
     let object = syn.child(cue.head, Deprel::OBJ).is_some_and(|o| syn.subtree(o).has(k));
     let treed = || syn.complement(cue.head).is_some_and(|c| c > k);
+    // "said | attacks on schools amounted to crimes": what only says takes no object, and the tagger has taken the past
+    // tense for a participle.
+    let past = |t: usize| {
+        syn.xpos[t] == Xpos::VBN
+            && syn.upos[t] == Upos::VERB
+            && !syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX)
+    };
+    let pure = matches!(
+        view.lex.rows.cues[cue.row as usize].cue.as_str(),
+        "argue" | "contend" | "insist" | "say" | "think"
+    );
+    let lost = object && pure && (k + 1..end.min(k + 14)).any(|t| past(t) || view.is_finite_form(t));
     let lexical = !cue.frames.has(Frames::NP)
         && (cue.weight >= 85 || cue.weight >= 75 && treed())
         && k == from
-        && !object
+        && (!object || lost)
         && view.lex.rows.cues[cue.row as usize].cue != "tell";
-    lexical && syn.rel[k] != Deprel::OBL_UNMARKED && view.has_finite(k..end.min(k + 80))
+    lexical && syn.rel[k] != Deprel::OBL_UNMARKED && (lost || view.has_finite(k..end.min(k + 80)))
+}
+
+/// Whether a cue takes words and never a thing: "said", "argued"; not "reported", "added".
+pub(super) fn says_only(view: &View, cue: &Cue) -> bool {
+    const SAY: &[&str] = &[
+        "allege", "argue", "believe", "claim", "contend", "fear", "hope", "insist", "maintain", "say",
+        "suspect", "think", "warn",
+    ];
+    SAY.binary_search(&view.lex.rows.cues[cue.row as usize].cue.as_str()).is_ok()
 }

@@ -101,7 +101,10 @@ pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
     let mut found: Vec<Cue> = Vec::new();
     let (mut nodes, mut next) = (Vec::new(), Vec::new());
     for t in 0..syn.len() {
-        if !syn.is(t, TokenFlags::WORD) || is_filler(syn, t) {
+        // "[emphasis added]" is the editor's.
+        let editor =
+            t > 0 && syn.text(text, t) == "added" && syn.text(text, t - 1).eq_ignore_ascii_case("emphasis");
+        if !syn.is(t, TokenFlags::WORD) || is_filler(syn, t) || editor {
             continue;
         }
         if syn.text(text, t) == "MORE"

@@ -110,7 +110,23 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
         // Words before a colon are not said, and neither is what a sentence of its own says.
         let head_free = head_free || colon || a.rule == "quote.signed";
         let sentence = view.syn.sentence(a.cue.map_or(first, |c| c.head));
-        let start = if head_free { first } else { clause_start(view, lo, first) };
+        // "Wang spoke of a “threat” and said that it was “great”, the ministry said": words in marks before are a part of it.
+        let mut from = lo;
+        let mut k = i;
+        while k > 0 && same_sentence && !head_free {
+            let p = &view.marks.regions[k - 1];
+            let here = view.syn.sentence(p.tokens.start as usize) == view.syn.sentence(first);
+            if !here || out.owner[k - 1].is_some() || view.is_utterance(p) {
+                break;
+            }
+            k -= 1;
+            from = if k > 0 && view.marks.regions[k - 1].tokens.end as usize > own {
+                view.marks.regions[k - 1].tokens.end as usize
+            } else {
+                own
+            };
+        }
+        let start = if head_free { first } else { clause_start(view, from, first) };
         if start < first && !view.has_finite(start..last) {
             continue;
         }
@@ -297,8 +313,13 @@ fn inverted(view: &View, p: usize, end: usize) -> Option<Attribution> {
     {
         return None;
     }
-    let head = speaker::phrase_from(view, n, end)?;
+    let head = speaker::phrase_from(view, n, end).filter(|&h| !speaker::is_accusative(view, h))?;
     let s = Speaker::at(view, head);
+    // "called it “a blow”, demanded a new vote": the verb has its object behind it.
+    let thing = syn.upos[head] == Upos::NOUN && !speaker::can_hold(view, s);
+    if cue.frames.has(Frames::NP) && thing {
+        return None;
+    }
     let s = Speaker { tokens: TokenSpan::new(n, (s.tokens.end as usize).max(head + 1)), head };
     Some(Attribution { cue: Some(cue), speaker: Some(s), end: s.tokens.end as usize, rule: "quote.after" })
 }
@@ -418,7 +439,9 @@ fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> {
         if !colon && !comma && s.is_none() && syn.xpos[cue.head] == Xpos::VBN {
             return None;
         }
-        if is_reported(view, cue) {
+        // "quoted one who was there as saying: “…”" is how the paper reports it.
+        let as_saying = syn.xpos[v] == Xpos::VBG && v > 0 && syn.form[v - 1] == word::AS;
+        if !as_saying && is_reported(view, cue) {
             return None;
         }
         let next = cue.end == to || medium(view, cue, to);

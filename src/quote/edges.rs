@@ -136,6 +136,14 @@ pub(super) fn without_adverbials(view: &View, head: usize, mut end: usize) -> us
     if end >= head + 3 && said && syn.form[end - 2] == word::ON && is_weekday(view, end - 1) {
         end -= 2;
     }
+    // "Cole, last week, | denied it".
+    let time = |t: usize| {
+        matches!(view.word(t), "week" | "month" | "year" | "night" | "weekend")
+            && matches!(view.word(t - 1), "last" | "this" | "next")
+    };
+    if end >= head + 4 && time(end - 1) && view.is_comma(end - 3) {
+        end -= 3;
+    }
     // "a post made an hour *ago*": what hangs on a word inside the phrase stays.
     let whole = end;
     let loose = |t: usize| syn.governor(t).is_none_or(|g| g <= head || g >= whole);

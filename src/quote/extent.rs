@@ -7,6 +7,7 @@
 use super::complement::right;
 use super::cues::{self, Cue, Frames, Kind, is_finite};
 use super::speaker;
+use super::subjects::relative_gap;
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -41,13 +42,16 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         end = limit;
     }
     // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
-    if !is_main(view, v)
-        && let Some(root) = view.roots[syn.sentence(v)].filter(|&r| r > start)
-    {
-        let subject = syn.subject(root).filter(|&s| s > start && s < root);
-        let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
-        let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
-        end = comma.filter(|&c| c > start).unwrap_or(end);
+    end = before_main(view, v, start, end);
+    // "a man who he said worked for the port, | as saying": a predicate of a relative clause ends with that clause.
+    if relative_gap(view, cue).is_some_and(|_| start == cue.end) {
+        let shut = |k: usize| {
+            view.is_comma(k)
+                && !view.marks.inside(k)
+                && k + 1 < end
+                && (view.is_finite_form(k + 1) || syn.form[k + 1] == word::AS)
+        };
+        end = (start + 1..end).find(|&k| shut(k)).unwrap_or(end);
     }
     // "the lawyer, who noted that the loan was repaid, | left": the main verb stands behind the relative clause's comma.
     let relative = (1..v).rev().take(4).any(|t| {
@@ -61,6 +65,17 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
     }
     cut(view, cue, start, head, end)
+}
+
+/// The end of a content whose cue stands before the main clause: the comma before that clause, if there is one.
+fn before_main(view: &View, v: usize, start: usize, end: usize) -> usize {
+    let syn = view.syn;
+    let root = view.roots[syn.sentence(v)].filter(|&r| r > start && !is_main(view, v));
+    let Some(root) = root else { return end };
+    let subject = syn.subject(root).filter(|&s| s > start && s < root);
+    let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
+    let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
+    comma.filter(|&c| c > start).unwrap_or(end)
 }
 
 /// The verb of the noun at `n` that the parser left in the clause behind it: "the claim that the vote was stolen at
@@ -109,7 +124,9 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
     let v = cue.head;
     let infinitive = head.is_some_and(|h| {
         syn.xpos[h] == Xpos::VB && syn.children(h).any(|c| c < h && syn.xpos[c] == Xpos::TO)
+            || syn.xpos[h] == Xpos::VBG && h == start
     });
+    let denies = view.lex.rows.cues[cue.row as usize].class == "deny";
     for k in start + 1..end {
         if view.marks.inside(k) {
             continue;
@@ -125,6 +142,10 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         // "whether he had paid, | to which he answered": somebody else's words.
         let answered = k + 3 < end && syn.form[k + 1] == word::TO && syn.xpos[k + 2] == Xpos::WDT;
         if comma && answered && (k + 3..end).any(|t| view.cues.of(t).is_some_and(|c| c.weight >= 60)) {
+            return k;
+        }
+        // "denied that he had settled on it | despite a report that he had".
+        if denies && syn.form[k] == word::DESPITE {
             return k;
         }
         if is_dated(view, k, end) || comma && k + 2 < end && narrated(view, cue, k, start, end) {
@@ -144,8 +165,30 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         if comma && next < end && !how && ends_at_comma(view, k, next) {
             return k;
         }
+        // "had announced that he would go, | had ordered a count and had asked": the auxiliary is that of the cue.
+        if comma && k + 2 < end && syn.upos[k + 1] == Upos::AUX && syn.xpos[k + 2] == Xpos::VBN {
+            let same = |c: usize| syn.rel[c].base() == Deprel::AUX && syn.form[c] == syn.form[k + 1];
+            let told = (start..k).any(|t| syn.upos[t] == Upos::AUX && syn.form[t] == syn.form[k + 1]);
+            if syn.lemma[k + 1] == word::HAVE && syn.children(v).any(|c| c < v && same(c)) && !told {
+                return k;
+            }
+        }
+        // "did not say he would go; indeed, *he said* he would stay": the report after it has its own cue.
+        if view.word(k) == ";" && is_main(view, cue.head) {
+            let g = (k + 1..end.min(k + 8)).find(|&t| view.is_finite_form(t));
+            let again = g
+                .and_then(|g| view.cues.of(g))
+                .is_some_and(|c| c.weight >= 85 && matches!(c.kind, Kind::Verb) && right(view, c).is_some());
+            if again {
+                return k;
+            }
+        }
         let joint = syn.upos[k] == Upos::CCONJ && syn.form[k] != word::OR
-            || comma && matches!(syn.form[k + 1], word::WHILE | word::AND | word::BUT);
+            || comma
+                && matches!(
+                    syn.form[k + 1],
+                    word::WHILE | word::AND | word::BUT | word::THOUGH | word::ALTHOUGH
+                );
         if joint && k + 2 < end {
             let from = if comma { k + 2 } else { k + 1 };
             if other_cue(view, cue, head, from, end, comma) {
@@ -255,7 +298,8 @@ fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, end: usize)
     let comma = view.is_comma(k);
     let at = if comma { k + 1 } else { k };
     if at + 2 >= end
-        || !(syn.upos[at] == Upos::CCONJ || comma && matches!(syn.form[at], word::WHILE | word::AS))
+        || !(syn.upos[at] == Upos::CCONJ
+            || comma && matches!(syn.form[at], word::WHILE | word::AS | word::ALTHOUGH | word::THOUGH))
         || !comma && view.is_comma(k - 1)
     {
         return None;
@@ -281,7 +325,10 @@ fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, end: usize)
     if !comma {
         return None;
     }
-    let acts = |t: usize| past(t) && syn.child(t, Deprel::OBJ).is_some_and(|o| o > t);
+    let acts = |t: usize| {
+        let particle = t + 1 < end && syn.xpos[t + 1] == Xpos::RP;
+        past(t) && (particle || syn.child(t, Deprel::OBJ).is_some_and(|o| o > t))
+    };
     let g = (next + 1..end.min(next + 9)).find(|&t| view.is_finite_form(t) || acts(t))?;
     let subject =
         (next..g).all(|t| !view.is_punct(t) && !matches!(syn.upos[t], Upos::SCONJ | Upos::VERB | Upos::AUX));
@@ -400,15 +447,46 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
             let described = c.frames.has(Frames::AS) && c.weight >= 80;
             own && described && object(view, c).is_some_and(|o| o.range().any(|k| view.marks.inside(k)))
         };
-        return c.weight >= 60 && same_form(t) && (clause || tense && object(view, c).is_some() || quotes());
+        // "said it was wrong | and accused him of lying".
+        let charges = || {
+            let class = view.lex.rows.cues[c.row as usize].class.as_str();
+            class == "accuse" && c.weight >= 85 && object(view, c).is_some()
+        };
+        // "did not say what he would do | but said: “…”".
+        let clause = clause || c.end < syn.len() && view.word(c.end) == ":";
+        return c.weight >= 60
+            && same_form(t)
+            && (clause || tense && object(view, c).is_some() || quotes() || charges());
+    }
+    // "Republicans say the agency has hidden it | and plan to ask": the number is that of the one who speaks.
+    if !comma
+        && syn.xpos[t] == syn.xpos[cue.head]
+        && syn.upos[t] == Upos::VERB
+        && head.is_some_and(|h| {
+            let finite = |t: usize| matches!(syn.xpos[t], Xpos::VBZ | Xpos::VBP);
+            let own = std::iter::once(h).chain(syn.children(h)).find(|&k| k < from && finite(k));
+            finite(t) && own.is_some_and(|k| syn.xpos[k] != syn.xpos[t])
+        })
+    {
+        return true;
     }
     if !comma || !is_main(view, cue.head) {
         return false;
     }
     // The first finite verb behind the conjunction is the other speaker's cue.
     let Some(g) = (t..end.min(t + 14)).find(|&g| view.is_finite_form(g)) else { return false };
+    // "confirms the attack, | and the mayor said": the reporter's past behind a present.
+    let past_behind = || {
+        let present = matches!(syn.xpos[cue.head], Xpos::VBZ | Xpos::VBP);
+        let named =
+            |k: usize| syn.upos[k] == Upos::PROPN || syn.upos[k] == Upos::NOUN && speaker::is_agent(view, k);
+        present && syn.xpos[g] == Xpos::VBD && (t..g).any(named)
+    };
     view.cues.of(g).is_some_and(|c| {
-        c.weight >= 85 && matches!(c.kind, Kind::Verb) && same_form(g) && right(view, c).is_some()
+        (c.weight >= 85 || c.row == cue.row)
+            && matches!(c.kind, Kind::Verb)
+            && (same_form(g) || past_behind())
+            && right(view, c).is_some()
     })
 }
 
@@ -498,5 +576,6 @@ pub(super) fn object(view: &View, cue: &Cue) -> Option<TokenSpan> {
     let beside =
         (start + 1..end.saturating_sub(1)).find(|&k| view.is_comma(k) && !view.marks.inside(k) && apart(k));
     let end = cut(view, cue, start, None, beside.unwrap_or(end));
+    let end = before_main(view, v, start, end);
     (start < end).then(|| TokenSpan::new(start, end))
 }

@@ -6,6 +6,7 @@ use super::extent;
 use super::nested;
 use super::nominal;
 use super::speaker::{self, Speaker};
+use super::subjects::behind_relative;
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
@@ -64,6 +65,14 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     let weak = cue.weight < 30 && cue.words < 2;
     let s = speaker::of(view, cue);
     let row = &view.lex.rows.cues[cue.row as usize];
+    // "When asked if he would go", "she was asked whether": who asks is not said.
+    let begins = v == view.sentence_start(v)
+        || v > 0 && matches!(syn.form[v - 1], word::WHEN | word::IF | word::WHILE | word::ONCE);
+    let asked = matches!(syn.xpos[v], Xpos::VBN | Xpos::VBD) && begins
+        || syn.xpos[v] == Xpos::VBN && is_asked(view, v);
+    if row.class == "ask" && asked && syn.by_agent(v).is_none() {
+        return;
+    }
     if let Some(c) = found.filter(|c| !weak || c.frame == Frames::QUOTE) {
         let thought = matches!(
             view.lex.rows.cues[cue.row as usize].class.as_str(),
@@ -71,6 +80,11 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         );
         let spoken = passive && syn.children(v).any(|c| syn.lemma[c] == word::BE) && !thought;
         if s.is_none() && (!passive || !spoken && c.frame != Frames::INF) {
+            return;
+        }
+        // "known for “The War Room”": a name.
+        if c.frame == Frames::QUOTE && syn.xpos[v] == Xpos::VBN && syn.form[cue.end.min(c.start)] == word::FOR
+        {
             return;
         }
         if c.frame == Frames::QUOTE && c.head.is_none() {
@@ -123,11 +137,16 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
         let own = c.addressee.is_none() && cue.weight < 60;
         // What is said to be promised is a matter of the outer report; a demand on somebody is a report of its own.
-        if out.within.is_some() && c.frame == Frames::INF && (row.class != "demand" || c.addressee.is_none())
-        {
+        let asked = row.class == "demand" && c.addressee.is_some();
+        let vowed = matches!(row.class.as_str(), "promise" | "threaten");
+        if out.within.is_some() && c.frame == Frames::INF && !asked && !vowed {
             return;
         }
         if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand") {
+            return;
+        }
+        // "does not want you to stay": nobody asks for anything.
+        if c.frame == Frames::INF && row.class == "demand" && cues::negation(syn, view.lex, v).is_some() {
             return;
         }
         // "declined to comment", "refused to pay": an act is refused, and no words are.
@@ -138,9 +157,12 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "hoping to show that", "in order to find out whether": nothing is shown yet.
-        let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|t| t < v && syn.xpos[t] == Xpos::TO);
+        let marked = |u: usize| syn.children(u).any(|t| t < u && syn.xpos[t] == Xpos::TO);
+        let to = syn.xpos[v] == Xpos::VB && (marked(v) || marked(syn.first_conjunct(v)));
         // "waiting to see which of them wins"
-        if to && matches!(row.cue.as_str(), "see" | "know" | "find out" | "learn" | "understand") {
+        if to
+            && matches!(row.cue.as_str(), "see" | "know" | "determine" | "find out" | "learn" | "understand")
+        {
             return;
         }
         let hangs = matches!(syn.rel[v].base(), Deprel::ACL | Deprel::ADVCL) && c.frame == Frames::WH;
@@ -168,9 +190,20 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "who did not want to be named" is a source's wish and no news.
-        let own = |t: usize| matches!(view.word(t), "identified" | "named" | "quoted" | "seen");
-        let named = (start..end.min(start + 4)).any(own);
+        let own = |t: usize| matches!(view.word(t), "anonymity" | "identified" | "named" | "quoted" | "seen");
+        let named = (c.addressee.unwrap_or(start).min(start)..end.min(start + 4)).any(own);
         if c.frame == Frames::INF && named {
+            return;
+        }
+        // "posted what he claimed was the truth": the words are the inner cue's.
+        let inner = |t: usize| {
+            view.cues.of(t).is_some_and(|c| complement::says_only(view, c))
+                && behind_relative(view, t).is_some_and(|(p, _)| p == start)
+        };
+        if c.frame == Frames::WH
+            && syn.form[start] == word::WHAT
+            && (start + 2..end.min(start + 8)).any(inner)
+        {
             return;
         }
         // "said so", "says yes": nothing is reported.
@@ -181,7 +214,9 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         // What is thought needs one who thinks: "the idea of truth assumes that" holds no belief.
         let thought =
             matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "believe" | "hope" | "fear");
-        let doubtful = c.frame == Frames::INF || cue.weight < 60;
+        // "strong sales showed that", "the fall suggests that": a fact says nothing.
+        let shows = row.class == "reveal" || row.cue == "suggest";
+        let doubtful = c.frame == Frames::INF || cue.weight < 60 || shows;
         // What "I" and "we" think outside of quote marks is the author's own view, and reports nobody.
         let author =
             |s: Speaker| matches!(syn.form[s.head], word::I | word::WE | word::YOU) && !view.marks.inside(v);
@@ -199,6 +234,12 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if s.is_some_and(dummy) {
             return;
         }
+        // "one would expect that": nobody in particular.
+        let one =
+            |s: Speaker| syn.form[s.head] == word::ONE && syn.children(v).any(|c| syn.xpos[c] == Xpos::MD);
+        if row.class == "expect" && s.is_some_and(one) {
+            return;
+        }
         if thought && s.is_some_and(|s| is_anybody(view, cue, s) || speaker::is_abstract(view, s.head)) {
             return;
         }
@@ -214,6 +255,17 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         return;
     }
     object(view, cue, s, out);
+}
+
+/// Whether a participle of asking means the one who is asked: "*was* asked", "Asked if she would go, …"; not "had asked".
+fn is_asked(view: &View, v: usize) -> bool {
+    let syn = view.syn;
+    let aux = |c: &usize| matches!(syn.rel[*c], Deprel::AUX | Deprel::AUX_PASS);
+    let mut own = syn.children(v).filter(aux).peekable();
+    match own.peek() {
+        None => matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL),
+        Some(_) => own.any(|c| syn.lemma[c] == word::BE),
+    }
 }
 
 /// "The pilot is believed to have survived": what is thought is the subject with the infinitive.
@@ -291,6 +343,9 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if cues::negation(view.syn, view.lex, cue.head).is_some() {
         return false;
     }
+    if let Some(named) = called(view, cue) {
+        return add(view, out, cue, vec![named], s, false, "quote.object");
+    }
     let Some(content) = extent::object(view, cue) else { return false };
     // "dismissed his claim that": the noun is the cue.
     let claims = |t: usize| {
@@ -313,6 +368,14 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     {
         return false;
     }
+    // "asked for anonymity", "heard “Morning News” host Ann Cole": a source's wish, and no words of those who hear.
+    let wish = content.range().any(|t| view.word(t) == "anonymity");
+    let taken_in = matches!(row.cue.as_str(), "hear" | "know" | "see")
+        || row.cue == "find" && view.syn.xpos[cue.head] == Xpos::VB;
+    let seen_as = content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
+    if wish || taken_in && !seen_as {
+        return false;
+    }
     // "forecast $4.90": a bare number.
     let named =
         |t: usize| matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::VERB | Upos::PRON);
@@ -327,12 +390,57 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     if content.len() == 1 && !quoted && empty {
         return false;
     }
-    let described = f.has(Frames::AS) && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
+    let such = view.word(content.start as usize) == "such";
+    let described =
+        f.has(Frames::AS) && !such && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
     let wanted = quoted || described || second_argument(view, cue) || tells_enough(view, cue, content);
-    if !wanted {
+    if !wanted || !quoted && (is_unreal(view, cue, s) || is_named_only(view, cue, first)) {
         return false;
     }
     add(view, out, cue, vec![content], s, false, "quote.object")
+}
+
+/// What something unnamed is called: "over what she called | *a betrayal*".
+fn called(view: &View, cue: &Cue) -> Option<TokenSpan> {
+    let syn = view.syn;
+    let what = |(p, _): &(usize, usize)| syn.form[*p] == word::WHAT;
+    let names = cue.frames.has(Frames::AS) && view.lex.rows.cues[cue.row as usize].class == "explain";
+    behind_relative(view, cue.head).filter(|r| names && what(r))?;
+    let end = view.sentence_end(cue.head);
+    let from = cue.end + usize::from(cue.end < end && syn.form[cue.end] == word::AS);
+    if from >= end {
+        return None;
+    }
+    if let Some(r) = view.marks.region(from) {
+        let r = &view.marks.regions[r];
+        return Some(TokenSpan::new(from, quoted_end(view, cue, r.tokens.end as usize)));
+    }
+    let head = speaker::phrase_from(view, from, end).filter(|&h| syn.is_nominal(h))?;
+    let to = (syn.noun_phrase(head).end as usize).clamp(head + 1, end);
+    Some(TokenSpan::new(from, to))
+}
+
+/// Whether nobody is said to have uttered what a cue takes as its object: "*could* call it a farce", "*whenever anyone*
+/// accuses him", "*without* denying it", "moves *to declare* them illegal".
+fn is_unreal(view: &View, cue: &Cue, s: Option<Speaker>) -> bool {
+    let syn = view.syn;
+    let v = cue.head;
+    let open = |c: usize| {
+        syn.xpos[c] == Xpos::MD
+            || matches!(syn.form[c], word::IF | word::UNLESS | word::WHETHER)
+            || matches!(view.word(c), "without" | "whenever" | "Whenever" | "Without")
+    };
+    let purpose = syn.xpos[v] == Xpos::VB
+        && matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL)
+        && syn.children(v).any(|c| c < v && syn.xpos[c] == Xpos::TO);
+    purpose || syn.children(v).any(|c| c < v && open(c)) || s.is_some_and(|s| is_anybody(view, cue, s))
+}
+
+/// Whether what is denied or threatened is only named: "denied the *allegation*", "denies *it*".
+fn is_named_only(view: &View, cue: &Cue, object: Option<usize>) -> bool {
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let told = |o: usize| view.cues.of(o).is_some_and(|c| c.kind == Kind::Noun);
+    class == "deny" && object.is_some_and(|o| told(o) && !view.syn.children(o).any(|c| c > o))
 }
 
 /// The head of a cue's object: its dependent in the content, else what the words begin with.
@@ -341,12 +449,35 @@ fn syn_object(view: &View, cue: &Cue, content: TokenSpan) -> Option<usize> {
     head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
 }
 
+/// Classes of cues whose bare object is what is said: what is demanded, promised, denied or warned of. What is praised,
+/// rejected, cited or announced is a thing, and the words about it are not given.
+const TOLD: &[&str] = &["accuse", "ask", "demand", "deny", "promise", "threaten", "warn"];
+
 /// Whether a bare object tells what is said of it: "rejected the idea of a pause", "warned of floods". Purposes ("came to
 /// criticise the plan") and persons ("praised her") tell nothing; verbs that name a topic ("discussed the plan") have
 /// no `np` in their row.
 fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
     let syn = view.syn;
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
     if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) {
+        return false;
+    }
+    // "criticised the guard for shooting", "pointed to the vote as a warning": the reason or example is what is said.
+    let (head, behind) = (content.start as usize + 1, content.end as usize);
+    let given = (head..behind).any(|t| {
+        syn.form[t] == word::FOR
+            && cue.frames.has(Frames::FOR)
+            && matches!(class, "criticise" | "praise" | "accuse")
+            || syn.form[t] == word::AS && syn.upos[t] == Upos::ADP && class == "say"
+    });
+    if given && syn.xpos[cue.head] != Xpos::VB {
+        return true;
+    }
+    if !TOLD.contains(&class) {
+        return false;
+    }
+    // "dismissed a lawsuit", "disputed the figures" are acts.
+    if class == "deny" && view.lex.rows.cues[cue.row as usize].cue != "deny" {
         return false;
     }
     if syn.xpos[cue.head] == Xpos::VB && syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::TO) {
@@ -368,6 +499,26 @@ fn second_argument(view: &View, cue: &Cue) -> bool {
     let Some(o) = syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ)) else {
         return false;
     };
+    // "accused the mayor | of steering the town": the parser hangs the gerund to the noun.
+    let gerund = |c: usize| c > o && syn.rel[c].base() == Deprel::ACL && syn.xpos[c] == Xpos::VBG;
+    let marked = |c: usize| syn.children(c).find(|&m| m > o && m < c && syn.rel[m] == Deprel::MARK);
+    let charged = syn.children(o).filter(|&c| gerund(c)).chain(
+        // Or it takes the gerund for an adjective: "accused him of | inciting violence".
+        syn.children(v).filter(|&c| c > o && syn.rel[c] == Deprel::OBJ).flat_map(|c| syn.children(c)),
+    );
+    let frame = |m: usize| {
+        syn.form[m] == word::OF && cue.frames.has(Frames::OF)
+            || syn.form[m] == word::FOR && cue.frames.has(Frames::FOR) && cue.weight >= 60
+    };
+    if charged.filter_map(marked).any(frame) {
+        return true;
+    }
+    // "warned travellers | of long queues", "accused the port of fraud": what it is about may hang on the noun.
+    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
+    let about = |c: usize| c > o && syn.case(c) == word::OF && cue.frames.has(Frames::OF);
+    if matches!(class, "accuse" | "warn") && syn.children(o).any(about) {
+        return true;
+    }
     syn.children(v).filter(|&c| c > o).any(|c| {
         let case = syn.case(c);
         let second = matches!(syn.rel[c], Deprel::XCOMP | Deprel::OBJ) && syn.upos[c] != Upos::VERB;

@@ -153,8 +153,7 @@ fn scan(text: &str, from: usize, found: &mut impl FnMut(usize, usize, bool)) {
                 (open, inner) = (None, false);
             }
             (Some(Role::Reopen), Some((pair, start))) => {
-                let end = start + text[start..i].trim_end().len();
-                found(start, end, false);
+                found(start, lost_end(text, start, i), false);
                 (open, inner) = (Some((pair, i)), false);
             }
             _ => {}
@@ -162,8 +161,16 @@ fn scan(text: &str, from: usize, found: &mut impl FnMut(usize, usize, bool)) {
         i += width;
     }
     if let Some((_, start)) = open {
-        found(start, text.len(), false);
+        found(start, lost_end(text, start, text.len()), false);
     }
+}
+
+/// Where a quotation ends that nothing closes before `to`: in texts that have lost their line breaks, before the gap that
+/// a paragraph left.
+fn lost_end(text: &str, start: usize, to: usize) -> usize {
+    let words = text[start..to].trim_end();
+    let gap = words.match_indices("   ").find(|&(k, _)| words[..k].ends_with(['.', '!', '?']));
+    start + gap.map_or(words.len(), |(k, _)| k)
 }
 
 /// What a character does, and how many bytes it takes.
@@ -292,6 +299,7 @@ mod tests {
             ("« Oui », „so“.", &["« Oui »", "„so“"]),
             ("\"He read “War” aloud,\" she said.", &["\"He read “War” aloud,\""]),
             ("”Both sides,” he said.", &["”Both sides,”"]),
+            ("\"We lost.     He left a \"note\" here.", &["\"We lost.", "\"note\""]),
         ] {
             assert_eq!(regions(text), expected, "{text}");
         }

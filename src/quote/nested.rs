@@ -59,5 +59,9 @@ pub(super) fn add(view: &View, out: &mut Drafts, q: usize, draft: Draft) -> bool
     let Some(s) = draft.speaker else { return false };
     let named = out.all[q].content.iter().any(|c| c.has(s.head));
     let own = matches!(view.syn.form[s.head], word::I | word::WE | word::YOU | word::ONE);
-    named && !own && draft.core && out.add(view, draft).is_some()
+    // "Wang *accused Washington of inventing a threat*, the ministry said": a charge is a report though it is no clause.
+    let class = draft.cue.map(|c| view.lex.rows.cues[c.row as usize].class.as_str());
+    let plain = || draft.content.iter().all(|c| c.range().all(|t| !view.marks.inside(t)));
+    let charge = class == Some("accuse") || class == Some("explain") && plain();
+    named && !own && (draft.core || charge) && out.add(view, draft).is_some()
 }

@@ -25,9 +25,6 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// The lowest weight of a noun that may take a bare object.
-const NOUN_WEIGHT: u8 = 75;
-
 pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     let syn = view.syn;
     let n = cue.head;
@@ -63,13 +60,23 @@ pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     }
     // A plan or a will to act is reported where it is somebody's statement ("voiced readiness to"), a refusal always.
     let uttered = syn.possessor(n).is_none() && syn.governor(n).is_some_and(|g| view.cues.of(g).is_some());
-    if inf && !uttered && (cue.weight < 60 || matches!(class, "decide" | "agree" | "hope")) {
+    let willing = matches!(class, "decide" | "agree" | "hope");
+    if inf && (!uttered && (cue.weight < 60 || willing) || willing && !voiced(view, n)) {
         return;
     }
     let start = if that { k + 1 } else { k };
     let head = syn.governor(k).filter(|&g| g > k);
     let stop = extent::end(view, cue, start, head);
     add(view, out, cue, vec![TokenSpan::new(start, stop)], s, true, "quote.noun");
+}
+
+/// Whether a noun is what a verb of saying puts into words: "*voiced* readiness"; not "demonstrated a willingness".
+fn voiced(view: &View, n: usize) -> bool {
+    let cue = view.syn.governor(n).and_then(|g| view.cues.of(g));
+    cue.is_some_and(|c| {
+        let row = &view.lex.rows.cues[c.row as usize];
+        row.class == "say" || matches!(row.cue.as_str(), "indicate" | "signal")
+    })
 }
 
 /// "her criticism of the ban", "their support for the strike": a noun of saying whose holder is named.
@@ -93,7 +100,7 @@ fn noun_object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) {
     let stop = (syn.subtree(object).end as usize).min(end);
     let content = TokenSpan::new(cue.end + 1, extent::cut(view, cue, cue.end + 1, Some(object), stop));
     // Most nouns tell of an act ("his support for the club"); quoted words are somebody's.
-    if cue.weight < NOUN_WEIGHT && !content.range().any(|t| view.marks.inside(t)) {
+    if !content.range().any(|t| view.marks.inside(t)) {
         return;
     }
     add(view, out, cue, vec![content], Some(s), false, "quote.noun-object");
@@ -108,8 +115,9 @@ pub(super) fn adjective(view: &View, cue: &Cue, out: &mut Drafts) {
         adjective_object(view, cue, s, out);
         return;
     };
-    // "it is clear that" has no holder, and "ready to leave" reports nothing.
-    let nobody = s.is_some_and(|s| view.syn.form[s.head] == word::IT);
+    // "it is clear that" has no holder, "ready to leave" reports nothing, and what "I" am glad of is the author's.
+    let nobody =
+        s.is_some_and(|s| matches!(view.syn.form[s.head], word::IT | word::I | word::WE | word::YOU));
     if nobody || c.start > cue.end + 4 || c.frame == Frames::QUOTE {
         return;
     }
@@ -132,5 +140,8 @@ fn adjective_object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts
     let Some(object) = speaker::phrase_from(view, cue.end + 1, end) else { return };
     let stop = (syn.subtree(object).end as usize).min(end);
     let content = TokenSpan::new(cue.end + 1, extent::cut(view, cue, cue.end + 1, Some(object), stop));
-    add(view, out, cue, vec![content], Some(s), false, "quote.object");
+    // "is critical of the mayor" names whom and gives no words.
+    if content.range().any(|t| view.marks.inside(t) || view.syn.upos[t] == Upos::VERB) {
+        add(view, out, cue, vec![content], Some(s), false, "quote.object");
+    }
 }

@@ -9,7 +9,7 @@ use super::edges::{named_behind, whole_word, without_adverbials};
 pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::subjects::{
     above, before_apposition, behind_conjunction, behind_dashes, beside, last_subject, lost_subject, nearer,
-    resumed_subject,
+    relative_gap, resumed_subject,
 };
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
@@ -105,6 +105,8 @@ pub(super) fn can_speak(view: &View, t: usize) -> bool {
 pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let syn = view.syn;
     let head = match cue.kind {
+        // "fell amid fears among traders that": the noun has the speaker and not the verb.
+        Kind::Phrase if view.word(cue.head).eq_ignore_ascii_case("amid") => of_noun(view, cue.end - 1),
         Kind::Verb | Kind::Phrase => of_verb(view, cue),
         Kind::Noun => of_noun(view, cue.head),
         Kind::Adjective => {
@@ -150,7 +152,9 @@ fn with_relative(view: &View, v: usize, s: Speaker) -> Speaker {
     let mut t = v;
     for _ in 0..6 {
         if let Some(r) = subject(t) {
-            if view.has_finite(s.head + 1..r) {
+            // "The union, which had paid, | called": the relative clause is over.
+            let over = view.word(v - 1) == "," && view.has_finite(r + 1..v);
+            if view.has_finite(s.head + 1..r) || over {
                 return s;
             }
             let end = (s.tokens.end as usize).max(r + 1);
@@ -176,9 +180,23 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
             .or_else(|| phrase_before(view, start, v))
             .or_else(|| syn.governor(v));
     }
+    // "The union, which had paid for it, | called on both": the only verb was taken for a participle.
+    let bare = |c: usize| !matches!(syn.rel[c].base(), Deprel::AUX) && !syn.rel[c].is_subject();
+    if syn.xpos[v] == Xpos::VBN
+        && v > view.sentence_start(v)
+        && view.word(v - 1) == ","
+        && syn.children(v).all(bare)
+        && let Some(r) = view.roots[syn.sentence(v)].filter(|&r| r < v && can_speak(view, r))
+        && syn.is_nominal(r)
+        && !syn.children(r).any(|c| syn.rel[c] == Deprel::COP || syn.rel[c].is_subject())
+        && syn.case_token(r).is_none()
+    {
+        return Some(r);
+    }
     // "The paper quoted *Cole* as | saying".
     if syn.xpos[v] == Xpos::VBG
-        && syn.children(v).any(|c| c < v && syn.form[c] == word::AS)
+        && (syn.children(v).any(|c| c < v && syn.form[c] == word::AS)
+            || v > 0 && syn.is_nominal(v - 1) && is_object_of_quoting(view, v))
         && let Some(g) = syn.governor(v).filter(|&g| g < v && !syn.is_passive(g))
         && view
             .cues
@@ -187,6 +205,22 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         && let Some(o) = syn.child(g, Deprel::OBJ).filter(|&o| o < v && can_speak(view, o))
     {
         return Some(o);
+    }
+    // "quoted *one* who had read the terms as | saying".
+    if syn.xpos[v] == Xpos::VBG && v > view.sentence_start(v) && syn.form[v - 1] == word::AS {
+        let quotes = |u: usize| {
+            view.cues.of(u).is_some_and(|c| {
+                matches!(view.lex.rows.cues[c.row as usize].cue.as_str(), "quote" | "cite")
+                    && !syn.is_passive(u)
+            })
+        };
+        let quoted = (view.sentence_start(v)..v).rev().take(24).find(|&u| quotes(u));
+        if let Some(h) = quoted.and_then(|u| phrase_from(view, u + 1, v)) {
+            return Some(h);
+        }
+    }
+    if let Some(s) = relative_gap(view, cue) {
+        return Some(s);
     }
     if let Some(s) = behind_dashes(view, v) {
         return Some(s);
@@ -206,12 +240,26 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         return Some(s);
     }
     if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s) && !is_weekday(view, s)) {
+        // "On a day rich in hope, *Mr Cole* | warned": of two subjects the one without a preposition.
+        let fronted = syn.upos[syn.subtree(s).start as usize] == Upos::ADP;
+        let own = |&c: &usize| c > s && c < v && syn.rel[c] == Deprel::NSUBJ && can_speak(view, c);
+        if let Some(c) = syn.children(v).filter(own).last().filter(|_| fronted) {
+            return Some(c);
+        }
         return nearer(view, s, v).or(Some(s));
     }
     beside(view, v)
         .or_else(|| syn.subject(v))
         .or_else(|| above(view, v))
         .or_else(|| if syn.xpos[v] == Xpos::VBG { last_subject(view, v) } else { None })
+}
+
+/// Whether the words right before a participle are whom its verb quotes: "quoted *the envoy* saying"; not "quoted critics,
+/// with *the envoy* saying".
+fn is_object_of_quoting(view: &View, v: usize) -> bool {
+    let syn = view.syn;
+    let object = syn.governor(v).filter(|&g| g < v).and_then(|g| syn.child(g, Deprel::OBJ));
+    object.is_some_and(|o| o < v && (o..v).all(|t| !view.is_comma(t)) && (o == v - 1 || syn.below(v - 1, o)))
 }
 
 /// The speaker of a participle: behind a comma or a quotation the subject of the main clause ("…, | adding that"), behind
@@ -241,6 +289,17 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
         if message(sent) {
             return sender().and_then(|g| syn.agent(g)).filter(|&a| can_speak(view, a)).or(Some(sent));
         }
+    }
+    // "The rules follow spokesman Ben Dyer | saying that": a person right before the participle says it.
+    let person = syn.governor(v).filter(|&g| {
+        syn.rel[v] == Deprel::ACL
+            && g < v
+            && syn.upos[g] == Upos::PROPN
+            && syn.upos[v - 1] == Upos::PROPN
+            && syn.case_token(g).is_none_or(|c| syn.form[c] != word::TO)
+    });
+    if person.is_some() {
+        return person;
     }
     let before = (start..v).rev().find(|&t| syn.upos[t] != Upos::ADV)?;
     if !(view.is_comma(before) || view.marks.inside(before)) {
@@ -308,6 +367,11 @@ fn is_felt(view: &View, cue: &Cue) -> bool {
         || row.pos == "adj" && FELT.contains(&row.class.as_str())
 }
 
+/// "told *him*": one who hears and does not speak.
+pub(super) fn is_accusative(view: &View, t: usize) -> bool {
+    matches!(view.word(t), "him" | "me" | "us" | "them")
+}
+
 /// A day of the week is no speaker, though the parser may make it the subject.
 pub(super) fn is_weekday(view: &View, t: usize) -> bool {
     matches!(view.word(t), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
@@ -339,6 +403,11 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     {
         return Some(p);
     }
+    // "media reports that", "police claims that".
+    let own = syn.children(n).find(|&c| c < n && syn.rel[c] == Deprel::COMPOUND && is_agent(view, c));
+    if own.is_some() {
+        return own;
+    }
     // "There is fear | among the fishermen | that", wherever the parser hangs it.
     if n + 2 < syn.len() && syn.form[n + 1] == word::AMONG {
         return phrase_from(view, n + 2, view.sentence_end(n));
@@ -367,24 +436,41 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "bring",
         "calm",
         "cause",
+        "challenge",
+        "counter",
         "create",
+        "debunk",
         "deepen",
+        "deny",
+        "discuss",
+        "dismiss",
+        "dispute",
         "drive",
         "ease",
         "end",
         "face",
         "feed",
         "fuel",
+        "get",
+        "hear",
         "heighten",
-        "increase",
         "ignite",
+        "ignore",
+        "increase",
+        "investigate",
         "meet",
         "prompt",
         "provoke",
+        "question",
         "raise",
+        "rebut",
+        "receive",
+        "refute",
         "reinforce",
+        "reject",
         "rekindle",
         "renew",
+        "repudiate",
         "revive",
         "set",
         "show",
@@ -394,8 +480,8 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "stoke",
         "strengthen",
         "trigger",
-        "underscore",
         "undermine",
+        "underscore",
     ];
     let lemma = view.syn.lemma[v];
     !lemma.is_known() || !OTHERS.iter().any(|o| view.lex.vocabulary.get(o) == lemma)

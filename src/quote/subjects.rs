@@ -1,8 +1,9 @@
 //! Subjects that the tree has lost: the words next to a cue, behind a conjunction, before an apposition, above.
 
-use super::cues::{Kind, is_finite};
+use super::complement::says_only;
+use super::cues::{Cue, Kind, is_finite};
 use super::speaker::{
-    Speaker, bare_phrase, can_hold, can_speak, is_relative, is_weekday, phrase_before, phrase_from,
+    Speaker, bare_phrase, can_hold, can_speak, is_agent, is_relative, is_weekday, phrase_before, phrase_from,
 };
 use super::view::View;
 use crate::base::{Sym, word};
@@ -38,12 +39,56 @@ pub(super) fn lost_subject(view: &View, v: usize) -> Option<usize> {
     (clausal && syn.subtree(h).end as usize == v && can_speak(view, h)).then_some(h)
 }
 
+/// The speaker of a cue between a relative pronoun and the predicate that is said of it: "a rule which *critics* | say is
+/// unfair", "those who *police* | say have fled".
+pub(super) fn relative_gap(view: &View, cue: &Cue) -> Option<usize> {
+    let syn = view.syn;
+    let v = cue.head;
+    if !says_only(view, cue) || cue.end != v + 1 || !is_finite(syn, v) {
+        return None;
+    }
+    let next = cue.end;
+    if next >= view.sentence_end(v) || !view.is_finite_form(next) {
+        return None;
+    }
+    let (_, head) = behind_relative(view, v)?;
+    Some(head)
+}
+
+/// The relative pronoun, or "what", right before the noun phrase that stands right before a cue, and that phrase's head.
+pub(super) fn behind_relative(view: &View, v: usize) -> Option<(usize, usize)> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    let pronoun = |t: usize| {
+        is_relative(view, t)
+            || view.is_that(t)
+            || matches!(view.word(t), "something" | "anything" | "nothing")
+    };
+    let part = |t: &usize| {
+        !pronoun(*t)
+            && !view.marks.inside(*t)
+            && (syn.is_nominal(*t)
+                || matches!(syn.upos[*t], Upos::DET | Upos::ADJ | Upos::ADP | Upos::PART | Upos::ADV))
+    };
+    let first = (start..v).rev().take(9).take_while(part).last()?;
+    let p = first.checked_sub(1).filter(|&p| p > start && pronoun(p))?;
+    // "what he said was wrong" is a subject; "over what he said was a lie" reports.
+    let taken = matches!(syn.upos[p - 1], Upos::ADP | Upos::SCONJ | Upos::VERB);
+    if syn.form[p] == word::WHAT && !taken || syn.upos[first] == Upos::ADP {
+        return None;
+    }
+    let head = phrase_before(view, first, v)?;
+    (!is_weekday(view, head)).then_some((p, head))
+}
+
 /// "The report by the institute – which was hired to look into it – *found* that": what stands before the dashes.
 pub(super) fn behind_dashes(view: &View, v: usize) -> Option<usize> {
     let syn = view.syn;
     let start = view.sentence_start(v);
     let dash = |t: usize| view.is_break(t) && view.word(t) != ";";
-    let second = v.checked_sub(1).filter(|&t| t > start && dash(t) && is_finite(syn, v))?;
+    // Behind a dash the tagger takes a past tense for a participle.
+    let past = syn.xpos[v] == Xpos::VBN && !syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX);
+    let second = v.checked_sub(1).filter(|&t| t > start && dash(t) && (past || is_finite(syn, v)))?;
     let first = (start + 1..second).rev().take(40).find(|&t| dash(t))?;
     let opens = is_relative(view, first + 1) || !view.has_finite(first..second);
     let mut head = phrase_before(view, start, first).filter(|_| opens)?;
@@ -113,6 +158,7 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
                 && past(u) == past(v)
                 && !view.marks.inside(u)
                 && is_finite(syn, u)
+                && behind_relative(view, u).is_none()
         })?;
         let subject = syn.children(cue).find(|&c| c < cue && syn.rel[c] == Deprel::NSUBJ)?;
         let inner = syn.rel[cue] == Deprel::CCOMP || syn.rel[cue] == Deprel::ACL_RELCL;
@@ -127,13 +173,27 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
         return None;
     }
     let phrase = Speaker::at(view, s).tokens;
-    let head = phrase_before(view, start, last + 1)?;
-    let begins = syn.subtree(head).start as usize;
+    // "On a day rich in hope, Mr Cole | warned".
+    let fronted = syn.upos[phrase.start as usize] == Upos::ADP && syn.case_token(s).is_some_and(|c| c < s);
+    let comma = (start..last).rev().find(|&t| view.is_comma(t)).filter(|_| fronted);
+    let head = phrase_before(view, comma.map_or(start, |c| c + 1), last + 1)?;
+    let begins = comma.map_or(syn.subtree(head).start as usize, |c| c + 1);
     // A subject of its own is given up only where it hangs on a preposition or verb before it: "After reading from the
     // Bible, Beck | said".
     let first = phrase.start as usize;
     let hangs =
         first > start && matches!(syn.upos[first - 1], Upos::ADP | Upos::VERB) || syn.xpos[s] == Xpos::VBG;
+    let hangs = hangs || fronted;
+    // "The Bergen, Norway-based *company* | said": the parser takes the place for the subject.
+    let based = {
+        let from = (phrase.end as usize).min(last);
+        let near = |t: usize| view.word(t) == "based";
+        syn.upos[s] == Upos::PROPN && (s < last && (first..last).any(near))
+            || view.word(from) == "," && last - from < 9 && (from..last).any(near)
+    };
+    if based && syn.upos[last] == Upos::NOUN && !view.has_finite(s..last) {
+        return Some(last);
+    }
     if own && !hangs {
         return None;
     }
@@ -142,7 +202,7 @@ pub(super) fn nearer(view: &View, s: usize, v: usize) -> Option<usize> {
     (apart
         && syn.upos[head] != Upos::VERB
         && !phrase.has(last)
-        && !syn.below(last, s)
+        && (!syn.below(last, s) || fronted)
         && syn.case_token(head).is_none()
         && !view.has_finite(begins..last))
     .then_some(head)
@@ -182,6 +242,9 @@ pub(super) fn beside(view: &View, v: usize) -> Option<usize> {
     if let Some(h) = before_apposition(view, start, v) {
         return Some(h);
     }
+    if let Some(h) = behind_front(view, v) {
+        return Some(h);
+    }
     if let Some(h) = behind_comma(view, start, v) {
         return Some(h);
     }
@@ -190,6 +253,22 @@ pub(super) fn beside(view: &View, v: usize) -> Option<usize> {
     let begins = syn.subtree(head).start as usize;
     // A phrase after a preposition is part of something else.
     (syn.case_token(head).is_none() && (head + 1 == v || !view.has_finite(begins..head))).then_some(head)
+}
+
+/// "After the talks, *members of the house*, led by the chairman, | asked for money": the noun phrase behind the comma of
+/// what the sentence begins with, where the tree gives the verb no subject.
+pub(super) fn behind_front(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    let opens = syn.upos[start] == Upos::ADP || syn.rel[start].base() == Deprel::CASE;
+    if !opens || view.word(v - 1) != "," || !is_finite(syn, v) || view.has_finite(start..v) {
+        return None;
+    }
+    let comma = (start..v).find(|&t| view.is_comma(t))?;
+    let close = (comma + 1..v).find(|&t| view.is_comma(t)).filter(|&t| t > comma + 1)?;
+    let head = phrase_from(view, comma + 1, close)?;
+    (syn.is_nominal(head) && !is_weekday(view, head) && can_hold(view, Speaker::at(view, head)))
+        .then_some(head)
 }
 
 /// "Smith, a spokesman in London, | said": the noun before an enclosed apposition.
@@ -213,6 +292,18 @@ pub(super) fn before_apposition(view: &View, start: usize, v: usize) -> Option<u
         return Some(h);
     }
     let head = phrase_before(view, start, first)?;
+    // "hours after the commander, Ann Cole, | warned": the parser hangs the subject to a preposition.
+    let clausal = view
+        .syn
+        .case_token(head)
+        .is_some_and(|c| matches!(view.syn.form[c], word::AFTER | word::BEFORE | word::SINCE | word::UNTIL));
+    if clausal && view.syn.upos[head] == Upos::NOUN && is_agent(view, head) && !view.has_finite(first..second)
+    {
+        let named = phrase_from(view, first + 1, second).filter(|&h| view.syn.upos[h] == Upos::PROPN);
+        if named.is_some() {
+            return named;
+        }
+    }
     let head = if view.syn.case_token(head).is_some() { None } else { Some(head) };
     head.filter(|&h| !view.has_finite(h..first) && view.syn.upos[h] == Upos::PROPN)
 }

@@ -87,7 +87,13 @@ impl View<'_> {
         {
             a += 1;
         }
-        while a < b && self.is_punct(b - 1) && !self.marks.inside(b - 1) && !self.is_bracket(b - 1) {
+        // "(They have said it is theirs.)": a bracket that opens before the words closes behind them.
+        let open = |a: usize, t: usize| self.word(t) == ")" && !(a..t).any(|k| self.word(k) == "(");
+        while a < b
+            && self.is_punct(b - 1)
+            && !self.marks.inside(b - 1)
+            && (!self.is_bracket(b - 1) || open(a, b - 1))
+        {
             b -= 1;
         }
         TokenSpan::new(a, b)

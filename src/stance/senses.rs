@@ -33,6 +33,7 @@ fn holds_one(b: Below, f: &Found, row: &StanceRow, c: &Constraint) -> bool {
             matches!(entity(), Some(EntityType::State | EntityType::Government | EntityType::Igo))
         }
         Test::Person => matches!(entity(), Some(EntityType::Person | EntityType::RoleGroup)),
+        Test::Several => syn.is_several(x),
         Test::Noun => matches!(syn.upos[x], Upos::NOUN | Upos::PROPN),
         // "make *sure*" and "is *sure*" differ in their forms.
         Test::Words(words) if matches!(c.slots[..], [Slot::Before | Slot::After]) => words.iter().any(|w| {

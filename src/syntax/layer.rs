@@ -1,5 +1,7 @@
 //! The layer itself: parallel columns over the tokens of one article.
 
+use std::ops::Range;
+
 use super::{
     Analysis, Deprel, Irregular, Model, Pos, Sentence, SentenceKind, Token, TokenFlags, Upos, Xpos, lemma,
 };
@@ -47,45 +49,42 @@ impl Syntax {
         self.clear();
         self.promise = lex.vocabulary.get("promise");
         super::split(text, &res.abbreviations, &mut self.sentences);
-        let mut words: Vec<&str> = Vec::new();
+        // What is parsed by itself: a sentence, or the parts of one that begins with a dateline, which is no part of the
+        // clause after it.
+        let mut parts: Vec<Range<usize>> = Vec::with_capacity(self.sentences.len() + 1);
+        let mut dateline = None;
         for i in 0..self.sentences.len() {
             let from = self.tokens.len();
             super::tokenize(text, self.sentences[i].span, &mut self.tokens);
             let to = self.tokens.len();
             self.sentence_tokens.push(TokenSpan::new(from, to));
             self.sentence_of.resize(to, i as u32);
-            // A dateline is no part of the clause after it: each is analysed by itself.
             let split = self.dateline_end(text, i, from, to);
-            words.clear();
-            words.extend(self.tokens[from..to].iter().map(|t| t.span.of(text)));
-            self.parse(&words[..split - from], model, from);
-            self.parse(&words[split - from..], model, split);
             if from < split && split < to {
                 self.dateline = Some(TokenSpan::new(from, split));
-                self.join(from, split, to);
+                dateline = Some((from, split, to));
             }
-            for (k, w) in words.iter().enumerate() {
-                fold(w, &mut self.folded);
-                let form = lex.vocabulary.get(&self.folded);
-                let lemma =
-                    lemma(&self.folded, coarse(self.upos[from + k], self.xpos[from + k]), &res.irregular);
-                self.form.push(form);
-                self.lemma.push(if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) });
-            }
+            parts.extend([from..split, split..to]);
         }
-        self.index_tree();
-    }
-
-    /// Tags and parses some words, whose first is token `from`.
-    fn parse(&mut self, words: &[&str], model: &Model, from: usize) {
-        if words.is_empty() {
-            return;
-        }
-        model.analyse(words, &mut self.analysis);
+        let words: Vec<&str> = self.tokens.iter().map(|t| t.span.of(text)).collect();
+        model.analyse_all(&words, &parts, &mut self.analysis);
         self.upos.extend_from_slice(&self.analysis.upos);
         self.xpos.extend_from_slice(&self.analysis.xpos);
         self.rel.extend_from_slice(&self.analysis.rels);
-        self.head.extend(self.analysis.heads.iter().map(|h| h + from as u32));
+        for part in parts {
+            self.head.extend(self.analysis.heads[part.clone()].iter().map(|h| h + part.start as u32));
+        }
+        if let Some((from, split, to)) = dateline {
+            self.join(from, split, to);
+        }
+        for (t, w) in words.into_iter().enumerate() {
+            fold(w, &mut self.folded);
+            let form = lex.vocabulary.get(&self.folded);
+            let lemma = lemma(&self.folded, coarse(self.upos[t], self.xpos[t]), &res.irregular);
+            self.form.push(form);
+            self.lemma.push(if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) });
+        }
+        self.index_tree();
     }
 
     /// The first token after a dateline at the start of the article's first sentences; `from` where there is none.

@@ -5,6 +5,7 @@
 //! program is built.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
@@ -14,7 +15,7 @@ use super::features::Lexeme;
 use super::labels::{Deprel, Upos, Xpos};
 use super::parse::{Parser, State};
 use super::repair::{Buffers, Repair, Tree, Words, repair};
-use super::tag::{Tagger, reduce};
+use super::tag::{Tagger, Tagging, reduce};
 use super::weights::{ActionTable, LabelTable, Reader};
 use crate::base::hex;
 
@@ -117,19 +118,85 @@ impl Model {
     ///
     /// The tree is projective and has exactly one root, whatever the words. Time is linear in their number.
     pub fn analyse(&self, words: &[&str], analysis: &mut Analysis) {
+        let whole = 0..words.len();
+        self.analyse_all(words, std::slice::from_ref(&whole), analysis);
+    }
+
+    /// Tags and parses the sentences that some ranges of `words` are, as [`analyse`](Self::analyse) does one. The columns
+    /// of `analysis` are those of all words.
+    ///
+    /// Most of the time of a decision goes by until weights have come from memory. So several sentences are under way
+    /// at once, and each is seen to while the others wait.
+    pub fn analyse_all(&self, words: &[&str], sentences: &[Range<usize>], analysis: &mut Analysis) {
+        analysis.clear(words.len());
+        let mut jobs = std::mem::take(&mut analysis.scratch.jobs);
+        jobs.resize_with(LANES, Job::default);
+        let mut waiting = sentences.iter().filter(|sentence| !sentence.is_empty());
+        let mut busy = 0;
+        for (job, sentence) in jobs.iter_mut().zip(&mut waiting) {
+            self.begin(job, words, sentence.clone(), &mut analysis.scratch.spelling);
+            busy += 1;
+        }
+        while busy > 0 {
+            let mut at = 0;
+            while at < busy {
+                let job = &mut jobs[at];
+                if self.step(job) {
+                    at += 1;
+                    continue;
+                }
+                self.finish(job, words, analysis);
+                match waiting.next() {
+                    Some(sentence) => {
+                        self.begin(job, words, sentence.clone(), &mut analysis.scratch.spelling)
+                    }
+                    None => {
+                        busy -= 1;
+                        jobs.swap(at, busy);
+                    }
+                }
+            }
+        }
+        analysis.scratch.jobs = jobs;
+    }
+
+    fn begin(&self, job: &mut Job, words: &[&str], sentence: Range<usize>, spelling: &mut String) {
+        reduce(&words[sentence.clone()], &self.clusters, spelling, &mut job.lexemes);
+        (job.sentence, job.is_tagged) = (sentence, false);
+        self.tagger.begin(&job.lexemes, &mut job.tagging);
+    }
+
+    /// Makes one decision, or a part of one; false when the sentence has its tree.
+    #[inline]
+    fn step(&self, job: &mut Job) -> bool {
+        if job.is_tagged {
+            return self.parser.step(&mut job.state);
+        }
+        if !self.tagger.step(&job.lexemes, &mut job.tagging) {
+            job.state.start(&job.lexemes, &job.tagging.tags, self.tagger.classes());
+            self.parser.begin(&mut job.state);
+            job.is_tagged = true;
+        }
+        true
+    }
+
+    /// Writes the tags and the repaired tree of a sentence into the columns.
+    fn finish(&self, job: &Job, words: &[&str], analysis: &mut Analysis) {
+        let (at, classes) = (job.sentence.clone(), self.tagger.classes());
         let Analysis { upos, xpos, heads, rels, repairs, scratch } = analysis;
-        reduce(words, &self.clusters, &mut scratch.spelling, &mut scratch.lexemes);
-        self.tagger.tag(&scratch.lexemes, &mut scratch.tags);
-        let classes = self.tagger.classes();
-        scratch.state.start(&scratch.lexemes, &scratch.tags, classes);
-        self.parser.parse(&mut scratch.state);
-        scratch.state.tree(heads, rels);
-        xpos.clear();
-        upos.clear();
-        xpos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].0));
-        upos.extend(scratch.tags.iter().map(|&tag| classes[usize::from(tag)].1));
-        repairs.clear();
-        repair(&mut Tree::new(Words { words, upos, xpos }, heads, rels, &mut scratch.tree, repairs));
+        let (upos, xpos) = (&mut upos[at.clone()], &mut xpos[at.clone()]);
+        for ((upos, xpos), &tag) in upos.iter_mut().zip(&mut *xpos).zip(&job.tagging.tags) {
+            (*xpos, *upos) = classes[usize::from(tag)];
+        }
+        let (heads, rels) = (&mut heads[at.clone()], &mut rels[at.clone()]);
+        job.state.tree(&mut scratch.heads, &mut scratch.rels);
+        heads.copy_from_slice(&scratch.heads);
+        rels.copy_from_slice(&scratch.rels);
+        let (columns, known) = (Words { words: &words[at.clone()], upos, xpos }, repairs.len());
+        repair(&mut Tree::new(columns, heads, rels, &mut scratch.tree, repairs));
+        for repair in &mut repairs[known..] {
+            repair.word += at.start as u32;
+        }
     }
 }
 
@@ -163,29 +230,55 @@ pub fn write(clusters: &Clusters, tagger: &Tagger, parser: &Parser) -> Vec<u8> {
     file
 }
 
-/// One sentence's tags and tree: parallel columns, one row a word. Reused from sentence to sentence.
+/// Tags and trees of one sentence or several: parallel columns, one row a word. Reused from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
     /// Universal part-of-speech tags.
     pub upos: Vec<Upos>,
     /// Penn tags.
     pub xpos: Vec<Xpos>,
-    /// Index of each word's head within the sentence, from 0; the root is its own head.
+    /// Index of each word's head within its sentence, from 0; the root is its own head.
     pub heads: Vec<u32>,
     /// Relation of each word to its head.
     pub rels: Vec<Deprel>,
-    /// What the rules changed in the parser's tree, in the order in which they did.
+    /// What the rules changed in the parser's trees, sentence by sentence as these were finished, in the order in which
+    /// they did.
     pub repairs: Vec<Repair>,
     scratch: Scratch,
 }
 
+impl Analysis {
+    /// Makes room for so many words; what was known of others is gone.
+    fn clear(&mut self, words: usize) {
+        self.repairs.clear();
+        self.upos.resize(words, Upos::X);
+        self.xpos.resize(words, Xpos::ALL[0]);
+        self.heads.resize(words, 0);
+        self.rels.resize(words, Deprel::DEP);
+    }
+}
+
+/// Sentences under way at once. From two on, memory is hardly waited for; with many, what each has at hand no longer fits
+/// into the nearest cache.
+const LANES: usize = 4;
+
 #[derive(Clone, Debug, Default)]
 struct Scratch {
     spelling: String,
-    lexemes: Vec<Lexeme>,
-    tags: Vec<u8>,
-    state: State,
+    jobs: Vec<Job>,
+    heads: Vec<u32>,
+    rels: Vec<Deprel>,
     tree: Buffers,
+}
+
+/// A sentence under way from words to tree.
+#[derive(Clone, Debug, Default)]
+struct Job {
+    sentence: Range<usize>,
+    lexemes: Vec<Lexeme>,
+    tagging: Tagging,
+    state: State,
+    is_tagged: bool,
 }
 
 #[cfg(test)]
@@ -348,6 +441,33 @@ mod tests {
                 check_tree(&analysis, len);
             }
         }
+    }
+
+    /// Sentences that are under way at once do not disturb each other, however they differ in length.
+    #[test]
+    fn sentences_parse_together_as_they_do_alone() {
+        let model = Model::builtin();
+        let text = "The president met troops . | Rain . | | The envoys of both sides , who had met near the border on \
+            Monday , said they would ask their governments to stop the shelling . | No | He was killed by rebels , \
+            police said . | \" We will not leave , \" the minister told reporters . | Why ?";
+        let sentences: Vec<Vec<&str>> = text.split('|').map(|s| s.split_whitespace().collect()).collect();
+        let (mut ranges, mut words) = (Vec::new(), Vec::<&str>::new());
+        for sentence in &sentences {
+            ranges.push(words.len()..words.len() + sentence.len());
+            words.extend(sentence);
+        }
+        let (mut together, mut alone) = (Analysis::default(), Analysis::default());
+        model.analyse_all(&words, &ranges, &mut together);
+        let mut repairs = 0;
+        for (sentence, range) in sentences.iter().zip(ranges) {
+            model.analyse(sentence, &mut alone);
+            assert_eq!(together.upos[range.clone()], alone.upos);
+            assert_eq!(together.xpos[range.clone()], alone.xpos);
+            assert_eq!(together.heads[range.clone()], alone.heads);
+            assert_eq!(together.rels[range], alone.rels);
+            repairs += alone.repairs.len();
+        }
+        assert_eq!(together.repairs.len(), repairs);
     }
 
     #[test]

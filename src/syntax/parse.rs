@@ -9,7 +9,7 @@
 use super::features::{Features, Lexeme};
 use super::labels::{Deprel, Upos, Xpos};
 use super::tag::CONTEXT;
-use super::weights::{ACTIONS, ActionSums, ActionTable, LabelTable};
+use super::weights::{ACTIONS, ActionSums, ActionTable, BATCH, LabelTable, Notes};
 
 /// Number of templates of [`State::action_features`].
 pub const ACTION_TEMPLATES: usize = AHEAD + STACKED + BETWEEN;
@@ -131,6 +131,29 @@ pub struct State {
     // Of each word on the stack what the features of the stack came to with it at the top, as far as the parser has
     // added them up.
     sums: Vec<ActionSums>,
+    // What the words to come add to an action's score, as far as it is known.
+    ahead: Option<ActionSums>,
+    // Which decision the parser has asked for weights for, and the features it needs them for.
+    waits: Waits,
+    between_asked: Features<BETWEEN>,
+    ahead_asked: Features<AHEAD>,
+    stacked_asked: Features<STACKED>,
+    label_asked: Features<LABEL_TEMPLATES>,
+    notes: Notes,
+}
+
+/// What the parser will do with a sentence next.
+#[derive(Clone, Copy, Debug, Default)]
+enum Waits {
+    /// Nothing: the tree is finished, or not begun.
+    #[default]
+    Nothing,
+    /// Choose an action.
+    Action,
+    /// Look up the features of an arc to this head.
+    Arc(u32),
+    /// Name the relation of that arc.
+    Relation(u32),
 }
 
 impl State {
@@ -475,59 +498,117 @@ pub struct Parser {
 impl Parser {
     /// Parses the sentence with which `state` was started.
     pub fn parse(&self, state: &mut State) {
-        let mut ahead = None;
+        self.begin(state);
+        while self.step(state) {}
+    }
+
+    /// Begins to parse the sentence with which `state` was started.
+    pub fn begin(&self, state: &mut State) {
+        state.ahead = None;
+        self.ask(state);
+    }
+
+    /// Goes one step further, with the weights that were asked for before, and asks for those of the next one; false
+    /// when the tree is finished. Between two steps of a sentence others may be seen to.
+    #[inline]
+    pub fn step(&self, state: &mut State) -> bool {
+        match state.waits {
+            Waits::Nothing => return false,
+            Waits::Action => {
+                let scores = self.scores(state);
+                let allowed = state.allowed();
+                let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
+                match state.arc(best.map_or(Action::Shift, |a| Action::ALL[a])) {
+                    None => {
+                        state.shift();
+                        state.ahead = None;
+                        self.ask(state);
+                    }
+                    Some((head, dependent)) => self.ask_arc(state, head, dependent),
+                }
+            }
+            Waits::Arc(head) => {
+                self.labels.look_up(state.label_asked.hashes(), &mut state.notes);
+                state.waits = Waits::Relation(head);
+            }
+            Waits::Relation(head) => {
+                let class = self.labels.decide(&state.notes, Some(Deprel::ROOT as u8));
+                state.attach(head, Deprel::from_index(usize::from(class)).unwrap_or(Deprel::DEP));
+                self.ask(state);
+            }
+        }
+        true
+    }
+
+    /// Does what is the only thing to do, up to the next decision, and asks for the weights that this needs.
+    #[inline]
+    fn ask(&self, state: &mut State) {
         while !state.is_done() {
             let action = match state.allowed() {
                 [true, false, false] => Action::Shift,
                 [false, true, false] => Action::Left,
                 [false, false, true] => Action::Right,
-                allowed => {
-                    let scores = self.scores(state, &mut ahead);
-                    let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
-                    best.map_or(Action::Shift, |a| Action::ALL[a])
-                }
+                _ => return self.ask_action(state),
             };
             match state.arc(action) {
                 None => {
                     state.shift();
-                    ahead = None;
+                    state.ahead = None;
                 }
-                Some((head, dependent)) => {
-                    let rel = self.relation(state, head, dependent);
-                    state.attach(head, rel);
-                }
+                Some((head, _)) if head == state.root() => state.attach(head, Deprel::ROOT),
+                Some((head, dependent)) => return self.ask_arc(state, head, dependent),
             }
         }
+        state.waits = Waits::Nothing;
     }
 
-    /// The score of each action. `ahead` is what the words to come add to it, as far as it is known; what the stack adds
-    /// is known to `state`.
-    fn scores(&self, state: &mut State, ahead: &mut Option<ActionSums>) -> [i32; ACTIONS] {
-        let ahead = *ahead.get_or_insert_with(|| {
-            let mut f = Features::<AHEAD>::new();
+    #[inline(always)]
+    fn ask_action(&self, state: &mut State) {
+        if state.ahead.is_none() {
+            let mut f = Features::new();
             state.ahead(&mut f);
-            self.actions.sums(f.hashes())
-        });
+            self.actions.ask(f.hashes());
+            state.ahead_asked = f;
+        }
         if state.sums.len() < state.stack.len() {
-            let mut f = Features::<STACKED>::new();
+            let mut f = Features::new();
             state.stacked(&mut f);
-            state.sums.push(self.actions.sums(f.hashes()));
+            self.actions.ask(f.hashes());
+            state.stacked_asked = f;
+        }
+        let mut f = Features::new();
+        state.between(&mut f);
+        self.actions.ask(f.hashes());
+        state.between_asked = f;
+        state.waits = Waits::Action;
+    }
+
+    #[inline(always)]
+    fn ask_arc(&self, state: &mut State, head: u32, dependent: u32) {
+        let f = state.label_features(head, dependent);
+        self.labels.ask(f.hashes());
+        state.label_asked = f;
+        state.waits = Waits::Arc(head);
+    }
+
+    /// The score of each action. What the words to come add to it is known to `state` until the next shift, and what
+    /// the stack adds as long as the stack stays as it is.
+    #[inline(always)]
+    fn scores(&self, state: &mut State) -> [i32; ACTIONS] {
+        let ahead = match state.ahead {
+            Some(ahead) => ahead,
+            None => *state.ahead.insert(self.actions.sums(state.ahead_asked.hashes())),
+        };
+        if state.sums.len() < state.stack.len() {
+            state.sums.push(self.actions.sums(state.stacked_asked.hashes()));
         }
         let stacked = state.sums[state.stack.len() - 1];
-        let mut f = Features::<BETWEEN>::new();
-        state.between(&mut f);
-        (ahead + stacked + self.actions.sums(f.hashes())).scores()
-    }
-
-    fn relation(&self, state: &State, head: u32, dependent: u32) -> Deprel {
-        if head == state.root() {
-            return Deprel::ROOT;
-        }
-        let features = state.label_features(head, dependent);
-        let class = self.labels.best(features.hashes(), Some(Deprel::ROOT as u8));
-        Deprel::from_index(usize::from(class)).unwrap_or(Deprel::DEP)
+        (ahead + stacked + self.actions.sums(state.between_asked.hashes())).scores()
     }
 }
+
+/// The features of an arc are looked up at once.
+const _: () = assert!(LABEL_TEMPLATES <= BATCH);
 
 #[cfg(test)]
 mod tests {

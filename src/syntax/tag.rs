@@ -10,7 +10,7 @@ use super::clusters::Clusters;
 use super::features::{AFTER, BEFORE, Casing, Features, Lexeme};
 use super::labels::{Upos, Xpos};
 use super::model::ModelError;
-use super::weights::{LabelTable, Reader};
+use super::weights::{BATCH, LabelTable, Notes, Reader};
 
 /// Words of context on each side.
 pub const CONTEXT: usize = 2;
@@ -69,6 +69,32 @@ pub fn features(window: &[Lexeme], previous: u8, before: u8) -> Features<TEMPLAT
     f
 }
 
+/// A sentence under way from words to classes. Reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Tagging {
+    /// The classes of the words so far.
+    pub tags: Vec<u8>,
+    // Which decision the tagger has asked for weights for, and the features it needs them for.
+    waits: Waits,
+    asked: Features<TEMPLATES>,
+    notes: Notes,
+}
+
+/// What the tagger will do with a sentence next.
+#[derive(Clone, Copy, Debug, Default)]
+enum Waits {
+    /// Nothing: every word has its class, or none is begun.
+    #[default]
+    Nothing,
+    /// Look up the features of a word.
+    Word,
+    /// Choose its class.
+    Class,
+}
+
+/// The features of a word are looked up at once.
+const _: () = assert!(TEMPLATES <= BATCH);
+
 /// Assigns classes to words.
 #[derive(Clone, Debug)]
 pub struct Tagger {
@@ -108,16 +134,53 @@ impl Tagger {
 
     /// Fills `out` with the class of each word. `words` is what [`reduce`] made.
     pub fn tag(&self, words: &[Lexeme], out: &mut Vec<u8>) {
-        out.clear();
-        let (mut previous, mut before) = (NO_CLASS, NO_CLASS);
-        for window in words.windows(2 * CONTEXT + 1) {
-            let class = match self.known.get(&window[CONTEXT].form) {
-                Some(&class) => class,
-                None => self.table.best(features(window, previous, before).hashes(), None),
-            };
-            out.push(class);
-            (before, previous) = (previous, class);
+        let mut tagging = Tagging::default();
+        self.begin(words, &mut tagging);
+        while self.step(words, &mut tagging) {}
+        out.clone_from(&tagging.tags);
+    }
+
+    /// Begins to tag a sentence.
+    pub fn begin(&self, words: &[Lexeme], tagging: &mut Tagging) {
+        tagging.tags.clear();
+        self.ask(words, tagging);
+    }
+
+    /// Goes one step further, with the weights that were asked for before, and asks for those of the next one; false
+    /// when every word has its class. Between two steps of a sentence others may be seen to.
+    #[inline]
+    pub fn step(&self, words: &[Lexeme], tagging: &mut Tagging) -> bool {
+        match tagging.waits {
+            Waits::Nothing => return false,
+            Waits::Word => {
+                self.table.look_up(tagging.asked.hashes(), &mut tagging.notes);
+                tagging.waits = Waits::Class;
+            }
+            Waits::Class => {
+                tagging.tags.push(self.table.decide(&tagging.notes, None));
+                self.ask(words, tagging);
+            }
         }
+        true
+    }
+
+    /// Looks up words of one class, up to the next that needs a decision, and asks for the weights of that.
+    #[inline]
+    fn ask(&self, words: &[Lexeme], tagging: &mut Tagging) {
+        let tags = &mut tagging.tags;
+        while let Some(window) = words.get(tags.len()..tags.len() + 2 * CONTEXT + 1) {
+            match self.known.get(&window[CONTEXT].form) {
+                Some(&class) => tags.push(class),
+                None => {
+                    let back = |n: usize| tags.len().checked_sub(n).map_or(NO_CLASS, |at| tags[at]);
+                    tagging.asked = features(window, back(1), back(2));
+                    self.table.ask(tagging.asked.hashes());
+                    tagging.waits = Waits::Word;
+                    return;
+                }
+            }
+        }
+        tagging.waits = Waits::Nothing;
     }
 
     /// Appends the tagger to a model file.

@@ -215,7 +215,8 @@ impl Syntax {
     /// What a relative pronoun stands for; any other token stands for itself.
     pub fn antecedent_of_relative(&self, t: usize) -> usize {
         // "What" stands for nothing before it: "an idea of what they want".
-        let relative = matches!(self.xpos[t], Xpos::WDT | Xpos::WP) && self.form[t] != word::WHAT;
+        let relative =
+            matches!(self.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WP_POSS) && self.form[t] != word::WHAT;
         if !relative && self.form[t] != word::THAT {
             return t;
         }
@@ -321,6 +322,13 @@ impl Syntax {
     /// The possessor of a noun: "*Russia*'s demands", "*its* demands".
     pub fn possessor(&self, t: usize) -> Option<usize> {
         self.child(t, Deprel::NMOD_POSS)
+    }
+
+    /// Whether a noun or pronoun means more than one: "the ministers", "Japan and Peru", "they", "both".
+    pub fn is_several(&self, t: usize) -> bool {
+        matches!(self.xpos[t], Xpos::NNS | Xpos::NNPS)
+            || [word::THEY, word::WE, word::BOTH].contains(&self.form[t])
+            || self.conjuncts(t).nth(1).is_some()
     }
 
     /// A predicate's complement clause.

@@ -6,15 +6,17 @@
 //! that finds its bucket full was dropped when the table was built. Weights are whole numbers of at most [`LIMIT`]:
 //! fine steps matter little, but cutting off the largest weights cost two points of attachment.
 //!
-//! No loop over features branches on what is found, so that the processor runs ahead; and what a loop is going to need
-//! is [asked for](touch) beforehand.
+//! No loop over features branches on what is found, so that the processor runs ahead. What a decision is going to need
+//! is asked for beforehand ([`ActionTable::ask`], [`LabelTable::ask`], [`LabelTable::look_up`]); the caller sees to
+//! other sentences until it has come.
 //!
 //! Chosen against: a dense table that lets features collide, which loses 2 to 5 points of attachment at the same size.
 
 use std::array;
-use std::hint::{black_box, select_unpredictable};
+use std::hint::select_unpredictable;
 use std::ops::Add;
 
+use prefetch_index::prefetch_index;
 use wide::i16x8;
 
 use super::model::ModelError;
@@ -66,13 +68,6 @@ fn place(feature: u64, bits: u32) -> usize {
 #[inline(always)]
 fn key(feature: u64) -> i16 {
     feature as i16
-}
-
-/// Asks for the memory at which `read` looks for each of `places`. A table is larger than the nearer caches; asking for
-/// all before using the first lets the delays overlap.
-#[inline(always)]
-fn touch<P: Copy>(places: &[P], read: impl Fn(P) -> u64) {
-    black_box(places.iter().fold(0, |all, &place| all | read(place)));
 }
 
 /// The keys of a bucket, one an entry.
@@ -220,10 +215,17 @@ impl ActionTable {
         ActionTable { bits, buckets }
     }
 
+    /// Asks for the memory that [`sums`](Self::sums) of the same features will read.
+    #[inline(always)]
+    pub fn ask(&self, features: &[u64]) {
+        for &feature in features {
+            prefetch_index(&self.buckets, place(feature, self.bits));
+        }
+    }
+
     /// The sums of the features' weights.
     #[inline(always)]
     pub fn sums(&self, features: &[u64]) -> ActionSums {
-        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0] as u64);
         // One sum for each entry of a bucket, whichever features it is of. A feature that is not there may have the key
         // of an unused entry, whose weight is zero.
         let (mut lefts, mut rights) = (i16x8::ZERO, i16x8::ZERO);
@@ -320,7 +322,22 @@ const SPARSE: usize = 4;
 /// Scores that are counted: those of the classes, and some of nobody, to which the unused pairs of blocks point.
 const SCORES: usize = 128;
 /// Features that are looked up before their weights are added up.
-const BATCH: usize = 32;
+pub const BATCH: usize = 32;
+
+/// Where the weights of the features of one decision are.
+#[derive(Clone, Debug)]
+pub struct Notes {
+    sparse: [u32; BATCH * SPARSE],
+    rows: [u32; BATCH],
+    sparse_count: usize,
+    row_count: usize,
+}
+
+impl Default for Notes {
+    fn default() -> Self {
+        Notes { sparse: [0; BATCH * SPARSE], rows: [0; BATCH], sparse_count: 0, row_count: 0 }
+    }
+}
 
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(32))]
@@ -426,13 +443,62 @@ impl LabelTable {
 
     /// The class with the highest sum of weights; of equals the first. `excluded` is never chosen, unless it is all
     /// there is.
-    #[inline]
     pub fn best(&self, features: &[u64], excluded: Option<u8>) -> u8 {
-        touch(features, |feature| self.buckets[place(feature, self.bits)].keys.0[0] as u64);
-        let mut scores = [0; SCORES];
+        let (mut notes, mut scores) = (Notes::default(), [0; SCORES]);
         for features in features.chunks(BATCH) {
-            self.add(features, &mut scores);
+            self.look_up(features, &mut notes);
+            self.add(&notes, &mut scores);
         }
+        self.highest(&mut scores, excluded)
+    }
+
+    /// Asks for the memory that [`look_up`](Self::look_up) of the same features will read.
+    #[inline(always)]
+    pub fn ask(&self, features: &[u64]) {
+        for &feature in features {
+            prefetch_index(&self.buckets, place(feature, self.bits));
+        }
+    }
+
+    /// Notes where the weights of up to [`BATCH`] features are, and asks for them.
+    #[inline(always)]
+    pub fn look_up(&self, features: &[u64], notes: &mut Notes) {
+        // Which kind a feature is of cannot be foreseen. So what is of either kind is noted down, and overwritten by
+        // the next feature where it is not of that kind.
+        let (mut sparse_count, mut row_count) = (0, 0);
+        for &feature in &features[..features.len().min(BATCH)] {
+            let bucket = &self.buckets[place(feature, self.bits)];
+            let (start, blocks) = bucket.blocks(bucket.keys.find(key(feature)));
+            for (note, block) in notes.sparse[sparse_count..sparse_count + SPARSE].iter_mut().zip(start..) {
+                *note = block;
+            }
+            notes.rows[row_count] = start;
+            let is_row = blocks > SPARSE;
+            sparse_count += select_unpredictable(is_row, 0, blocks);
+            row_count += usize::from(is_row);
+        }
+        (notes.sparse_count, notes.row_count) = (sparse_count, row_count);
+        for &block in &notes.sparse[..sparse_count] {
+            prefetch_index(&self.pool, block as usize);
+        }
+        // A row lies on two lines of memory, most of the time.
+        let last = row_blocks(self.classes) - 1;
+        for &row in &notes.rows[..row_count] {
+            prefetch_index(&self.pool, row as usize);
+            prefetch_index(&self.pool, row as usize + last);
+        }
+    }
+
+    /// The same as [`best`](Self::best) of the features that were [looked up](Self::look_up).
+    #[inline(always)]
+    pub fn decide(&self, notes: &Notes, excluded: Option<u8>) -> u8 {
+        let mut scores = [0; SCORES];
+        self.add(notes, &mut scores);
+        self.highest(&mut scores, excluded)
+    }
+
+    #[inline(always)]
+    fn highest(&self, scores: &mut [i16; SCORES], excluded: Option<u8>) -> u8 {
         if let Some(excluded) = excluded {
             scores[usize::from(excluded)] = i16::MIN;
         }
@@ -443,34 +509,17 @@ impl LabelTable {
         first.fold(i16::MAX, i16::min) as u8
     }
 
-    /// Adds the weights of up to [`BATCH`] features.
+    /// Adds the weights that were noted.
     #[inline(always)]
-    fn add(&self, features: &[u64], scores: &mut [i16; SCORES]) {
-        // Which kind a feature is of cannot be foreseen. So what is of either kind is noted down, and overwritten by
-        // the next feature where it is not of that kind.
-        let (mut sparse, mut rows) = ([0u32; BATCH * SPARSE], [0u32; BATCH]);
-        let (mut sparse_count, mut row_count) = (0, 0);
-        for &feature in features {
-            let bucket = &self.buckets[place(feature, self.bits)];
-            let (start, blocks) = bucket.blocks(bucket.keys.find(key(feature)));
-            for (note, block) in sparse[sparse_count..sparse_count + SPARSE].iter_mut().zip(start..) {
-                *note = block;
-            }
-            rows[row_count] = start;
-            let is_row = blocks > SPARSE;
-            sparse_count += select_unpredictable(is_row, 0, blocks);
-            row_count += usize::from(is_row);
-        }
-        touch(&rows[..row_count], |block| self.pool[block as usize][0] as u64);
-        touch(&sparse[..sparse_count], |block| self.pool[block as usize][0] as u64);
-        for &block in &sparse[..sparse_count] {
+    fn add(&self, notes: &Notes, scores: &mut [i16; SCORES]) {
+        for &block in &notes.sparse[..notes.sparse_count] {
             for pair in self.pool[block as usize].as_chunks::<2>().0 {
                 // The remainder changes nothing; it spares the check of bounds.
                 scores[pair[0] as usize % SCORES] += i16::from(pair[1]);
             }
         }
         let blocks = row_blocks(self.classes);
-        for &row in &rows[..row_count] {
+        for &row in &notes.rows[..notes.row_count] {
             let row = &self.pool[row as usize..][..blocks];
             for (scores, weights) in scores.as_chunks_mut::<8>().0.iter_mut().zip(row) {
                 for (score, &weight) in scores.iter_mut().zip(weights) {

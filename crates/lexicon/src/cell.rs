@@ -220,6 +220,7 @@ pub(crate) fn constraints(cell: &str) -> Result<Vec<Constraint>, String> {
                 Some("#state") => Test::State,
                 Some("#person") => Test::Person,
                 Some("#noun") => Test::Noun,
+                Some("#several") => Test::Several,
                 Some(r) if r.starts_with('#') => return Err(format!("unknown test `{r}`")),
                 Some(r) => Test::Words(list(r, '|')),
             };

@@ -474,6 +474,8 @@ pub enum Test {
     Person,
     /// The filler is a noun or name, no pronoun and no clause.
     Noun,
+    /// The filler is more than one: a plural, or several joined by "and".
+    Several,
     /// The filler's head is one of these lemmas or `@classes`.
     Words(Vec<String>),
 }
@@ -530,6 +532,7 @@ impl fmt::Display for Constraint {
             Test::State => f.write_str("=#state"),
             Test::Person => f.write_str("=#person"),
             Test::Noun => f.write_str("=#noun"),
+            Test::Several => f.write_str("=#several"),
             Test::Words(words) => write!(f, "={}", words.join("|")),
         }
     }
