@@ -474,7 +474,8 @@ impl View<'_> {
             source = self.accused_of(c.head);
         }
         let mut further = None;
-        if target.is_empty() && !row.recip && (!source.is_empty() || row.plover == "PROTEST") {
+        let one_sided = !row.recip || (verbal && row.cameo == "057" && source.len() == 1);
+        if target.is_empty() && one_sided && (!source.is_empty() || row.plover == "PROTEST") {
             (target, further) = self.further_target(c, row, &source);
         }
         let expressed =

@@ -300,7 +300,9 @@ fn hangs_on_own_act(b: Below, f: &Found) -> bool {
     let promised = introduces && syn.rel[act] == Deprel::XCOMP;
     // "If they refuse, it will deduct the money", whoever "it" is.
     let harsh = by_actor && syn.upos[act] == Upos::VERB && modal::is_hostile(b, act);
-    (own && !thinks || harsh) && (modal.is_some() || promised)
+    // "On condition that" and "provided that" name a condition in so many words; an "if" does with a modal alone.
+    let named = f.words().len() > 1 || syn.form[f.head] != word::IF && syn.form[f.head] != word::UNLESS;
+    (own && !thinks || harsh) && (modal.is_some() || promised || named)
 }
 
 /// Whether a noun that takes no stand fills the holder's slot: "the gaps obstructing progress".
