@@ -243,7 +243,7 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         // "On a day rich in hope, *Mr Cole* | warned": of two subjects the one without a preposition.
         let fronted = syn.upos[syn.subtree(s).start as usize] == Upos::ADP;
         let own = |&c: &usize| c > s && c < v && syn.rel[c] == Deprel::NSUBJ && can_speak(view, c);
-        if let Some(c) = syn.children(v).filter(own).last().filter(|_| fronted) {
+        if let Some(c) = syn.children(v).rfind(own).filter(|_| fronted) {
             return Some(c);
         }
         return nearer(view, s, v).or(Some(s));

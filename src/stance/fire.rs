@@ -253,9 +253,10 @@ fn is_done_by_nobody(b: Below, f: &Found) -> bool {
     let v = syn.first_conjunct(f.head);
     let helped = syn.children(v).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP));
     let told = syn.rel[v] == Deprel::ROOT && (b.quotes.covering(v).is_some() || syn.xpos[v] == Xpos::VBG);
+    let governed = helped && syn.rel[v] != Deprel::ROOT;
     matches!(syn.xpos[v], Xpos::VB | Xpos::VBG)
         && !syn.is_passive(v)
-        && !(helped && syn.rel[v] != Deprel::ROOT)
+        && !governed
         && !told
         && syn.rel[v] != Deprel::ADVCL
         && syn.case(v) != word::BY
