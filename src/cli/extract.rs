@@ -70,6 +70,11 @@ fn chosen_format(args: &Extract) -> Result<&'static Format, Error> {
     let format = format(name)
         .ok_or_else(|| Error::option(format!("unknown format: {name}"), "dateline extract --help"))?;
     match (format.place, &args.output_dir) {
+        // Elsewhere "-" is standard output; here it would be a folder of that name.
+        (_, Some(folder)) if folder.as_os_str() == "-" => Err(Error::option(
+            "-o takes a folder, and `-` is none",
+            "leave out -o to write to standard output",
+        )),
         (Place::Folder | Place::File, None) => {
             Err(Error::option(format!("the format `{name}` needs a folder"), "-o DIR"))
         }

@@ -203,6 +203,10 @@ fn mistakes_on_the_command_line() {
         (&["a.txt", "--xyzzy"], "dateline: unknown flag: --xyzzy; try: dateline extract --help"),
         (&["a.txt", "--format", "tables"], "dateline: the format `tables` needs a folder; try: -o DIR"),
         (
+            &["a.txt", "-o", "-"],
+            "dateline: -o takes a folder, and `-` is none; try: leave out -o to write to standard output",
+        ),
+        (
             &["a.txt", "--date", "soon"],
             "dateline: bad value: --date <YYYY-MM-DD>: `soon`: not a date that can be read; try: YYYY-MM-DD",
         ),
