@@ -146,6 +146,11 @@ const CASES: &[(&str, &[&str])] = &[
     ("\"Should the talks fail, the port is shut,\" the envoy said.", &[]),
     ("The Support Group met on Monday.", &[]),
     ("The two sides will meet in May.", &[]),
+    // A command in quoted words.
+    (
+        "“Open the port for the fishermen,” President Vladimir Putin told reporters.",
+        &["demand [Open] President Vladimir Putin > the port for the fishermen"],
+    ),
 ];
 
 #[test]
