@@ -149,7 +149,7 @@ const CASES: &[(&str, &[&str])] = &[
     // A command in quoted words.
     (
         "“Open the port for the fishermen,” President Vladimir Putin told reporters.",
-        &["demand [Open] President Vladimir Putin > the port for the fishermen"],
+        &["demand [Open] - > the port for the fishermen"],
     ),
 ];
 
