@@ -2,7 +2,7 @@
 //! ("will visit", "would not sign", "will strike if").
 
 use super::run::View;
-use super::{Event, Party};
+use super::{Event, Party, drop_known};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
@@ -109,7 +109,7 @@ impl View<'_> {
         if self.syn.patient(upper) == Some(self.syn.first_conjunct(events[deed].head)) {
             let mut doers = doers;
             let judgement = &mut events[own];
-            doers.retain(|p| !judgement.source.iter().any(|q| q.actor == p.actor));
+            drop_known(&mut doers, &judgement.source);
             if !doers.is_empty() {
                 judgement.target = doers;
             }
@@ -234,7 +234,7 @@ impl View<'_> {
             .chain(self.nominal_with(e.head, "against").map(|o| self.targets_in(o)))
             .find(|f| !f.is_empty());
         if let Some(mut found) = found {
-            found.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+            drop_known(&mut found, &e.source);
             e.target = found;
             e.causes.push(Cause::rule("event.aim"));
         }
@@ -252,7 +252,7 @@ impl View<'_> {
         let condition = std::iter::once(e.head).chain(lower).flat_map(|v| syn.children(v)).find(conditional);
         let who = condition.and_then(|v| syn.agent(v));
         let mut found = who.map_or_else(Vec::new, |s| self.actors_in(s));
-        found.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        drop_known(&mut found, &e.source);
         if !found.is_empty() {
             e.target = found;
             e.causes.push(Cause::rule("event.condition-target"));
@@ -333,13 +333,10 @@ impl View<'_> {
     }
 
     fn upper_fits(&self, row: &ComposeRow, upper: usize) -> bool {
-        // "Called the premier to congratulate him": whoever is called is rung up, whoever is called on is asked.
-        let rung_up = self.syn.lemma[upper] == word::CALL
-            && self.syn.upos[upper] == Upos::VERB
-            && self.syn.patient(upper).is_some_and(|o| self.syn.case_token(o).is_none())
-            && !self.syn.form.get(upper + 1).is_some_and(|f| [word::ON, word::FOR, word::UPON].contains(f));
-        let asks = row.plover == "REQUEST";
-        row.upper.iter().filter(|_| !(rung_up && asks)).any(|u| match u.strip_prefix('@') {
+        if row.plover == "REQUEST" && self.rings_up(upper) {
+            return false;
+        }
+        row.upper.iter().any(|u| match u.strip_prefix('@') {
             Some(class) => self.lex.classes.get(class).is_some_and(|c| self.in_class(upper, c)),
             None => {
                 let mut words = u.split(' ').map(|w| self.lex.vocabulary.get(w));
@@ -348,6 +345,15 @@ impl View<'_> {
                 head == Some(self.syn.lemma[upper]) && self.rest(upper, &Pattern { row: 0, rest }).is_some()
             }
         })
+    }
+
+    /// "Called the premier to congratulate him": whoever is called is rung up, whoever is called on is asked.
+    fn rings_up(&self, t: usize) -> bool {
+        let syn = self.syn;
+        syn.lemma[t] == word::CALL
+            && syn.upos[t] == Upos::VERB
+            && syn.patient(t).is_some_and(|o| syn.case_token(o).is_none())
+            && !syn.form.get(t + 1).is_some_and(|f| [word::ON, word::FOR, word::UPON].contains(f))
     }
 
     /// Changes an event by a row; true where the upper word is now its trigger.

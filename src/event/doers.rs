@@ -32,7 +32,8 @@ const SPEECH: &[&str] = &[
 const REACH: usize = 5;
 
 impl View<'_> {
-    fn is_of(&self, t: usize, class: &str) -> bool {
+    /// Whether a word belongs to a class of the lexicon.
+    pub(super) fn is_of(&self, t: usize, class: &str) -> bool {
         self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c))
     }
 
@@ -59,6 +60,11 @@ impl View<'_> {
             .or_else(|| self.noun_filler(effort, &Slot::Amod))
     }
 
+    /// The actors that a noun phrase names, where its head is one.
+    fn actors_at(&self, head: Option<usize>) -> Vec<Party> {
+        head.filter(|&h| self.is_actor(h)).map_or_else(Vec::new, |h| self.actors_in(h))
+    }
+
     /// Who is under what a noun tells: "[he] is under investigation", "[he] remains under house arrest".
     pub(super) fn undergoing(&self, noun: usize) -> Vec<Party> {
         let syn = self.syn;
@@ -70,7 +76,7 @@ impl View<'_> {
             Some(v) if syn.upos[v] == Upos::VERB => syn.patient(v).or_else(|| syn.subject(v)),
             other => other,
         });
-        who.filter(|&w| self.is_actor(w)).map_or_else(Vec::new, |w| self.actors_in(w))
+        self.actors_at(who)
     }
 
     /// Who is charged with what a noun or gerund tells: "[he] was charged with five counts of attempted murder".
@@ -88,10 +94,7 @@ impl View<'_> {
                 break;
             }
             if charged(&up) {
-                return syn
-                    .patient(up)
-                    .filter(|&o| self.is_actor(o))
-                    .map_or_else(Vec::new, |o| self.actors_in(o));
+                return self.actors_at(syn.patient(up));
             }
             below = up;
         }
@@ -106,8 +109,7 @@ impl View<'_> {
                 && syn.upos[v] == Upos::VERB
                 && self.is_of(v, "v_perform")
         });
-        let who = verb.and_then(|v| syn.agent(v)).filter(|&a| a != noun && self.is_actor(a));
-        who.map_or_else(Vec::new, |a| self.actors_in(a))
+        self.actors_at(verb.and_then(|v| syn.agent(v)).filter(|&a| a != noun))
     }
 
     /// "[The agency] said raids went on and accused the army": the verb of speech that follows a reported clause is said by

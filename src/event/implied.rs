@@ -2,7 +2,7 @@
 //! own people, the attacker of an attack told again.
 
 use super::run::View;
-use super::{Event, Party};
+use super::{Event, Party, drop_known};
 use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::mention::MentionKind;
@@ -46,7 +46,7 @@ impl View<'_> {
         let head = self.predicate_of(e);
         if self.predicate_above(place.head) == head || self.syn.below(place.head, e.head) {
             self.add_place(at, None, &mut e.target);
-            e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+            drop_known(&mut e.target, &e.source);
         }
     }
 
@@ -71,7 +71,7 @@ impl View<'_> {
             return;
         };
         self.add_place(at, None, &mut e.target);
-        e.target.retain(|p| !e.source.iter().any(|q| q.actor == p.actor));
+        drop_known(&mut e.target, &e.source);
     }
 
     /// "Meddled in the election", with no word of whose: the country that the article names above all others but the
@@ -80,10 +80,8 @@ impl View<'_> {
         if e.plover != "COERCE" || !e.target.is_empty() || e.source.is_empty() {
             return;
         }
-        let class = self.lex.classes.get("election");
-        let in_election = |t: usize| class.is_some_and(|c| self.in_class(t, c));
         let held = self.oblique(e.head, "in").or_else(|| self.nominal_with(e.head, "in"));
-        if !held.or_else(|| self.syn.patient(e.head)).is_some_and(in_election) {
+        if !held.or_else(|| self.syn.patient(e.head)).is_some_and(|t| self.is_of(t, "election")) {
             return;
         }
         let code = |a: u32| self.cast.actor(a).code.country.as_deref();

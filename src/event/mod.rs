@@ -55,6 +55,11 @@ impl Party {
     }
 }
 
+/// Leaves only those who are not among `known`.
+fn drop_known(found: &mut Vec<Party>, known: &[Party]) {
+    found.retain(|p| !known.iter().any(|k| k.actor == p.actor));
+}
+
 /// How an event's date is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]

@@ -72,6 +72,13 @@ impl View<'_> {
                     EntityType::State | EntityType::Government | EntityType::ArmedGroup
                 )
             };
+            let own_words = || {
+                self.quotes.covering(t).is_none_or(|q| {
+                    let speakers = &self.cast.speakers[q];
+                    let speaks_for = |s: u32| parties.iter().any(|p| self.cast.same_side(s, p.actor));
+                    speakers.is_empty() || speakers.iter().any(|&s| speaks_for(s))
+                })
+            };
             let refusal = fact.negative
                 && syn.children(t).any(|c| matches!(syn.form[c], word::NOT | word::NT | word::NEVER))
                 && syn.marked_by(t, &[word::IF, word::UNLESS]).is_none()
@@ -85,40 +92,22 @@ impl View<'_> {
                     || parties.iter().any(state))
                 && parties.iter().any(official)
                 // What others foretell of somebody is no refusal of theirs: "Russia will not stop, U.S. officials said".
-                && self.quotes.covering(t).is_none_or(|q| {
-                    let speakers = &self.cast.speakers[q];
-                    speakers.is_empty() || speakers.iter().any(|&s| parties.iter().any(|p| self.cast.same_side(s, p.actor)))
-                });
+                && own_words();
             if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| refusal) {
-                let mut e = Event::new(
-                    "REJECT",
-                    "",
-                    "120",
-                    TokenSpan::new(a, t + 1),
-                    t,
-                    Cause::rule("event.refusal"),
-                );
-                e.target = self.touched_by_clause(t, &parties, 1);
-                e.source = parties;
-                events.push(e);
+                events.push(self.declared("REJECT", "120", a, t, parties, "event.refusal"));
                 continue;
             }
             let strikes_back = matches!(fact.modality, Modality::Future | Modality::Conditional)
                 && fact.condition.is_some()
                 && !fact.negative
                 && !syn.is_passive(t)
-                && self.lex.classes.get("v_retaliate").is_some_and(|c| self.in_class(t, c))
+                && self.is_of(t, "v_retaliate")
                 && parties.iter().any(|p| official(p) && state(p));
             if strikes_back && let Some(a) = auxiliary(&[word::WILL, word::WOULD]) {
-                let cause = Cause::rule("event.conditional-threat");
-                let mut e = Event::new("THREATEN", "", "130", TokenSpan::new(a, t + 1), t, cause);
-                e.target = self.touched_by_clause(t, &parties, 1);
-                e.source = parties;
-                events.push(e);
+                events.push(self.declared("THREATEN", "130", a, t, parties, "event.conditional-threat"));
                 continue;
             }
             // "Moscow will retaliate", "would respond in kind": a vow without any condition.
-            let is = |class: &str| self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c));
             let in_kind = || {
                 let kind = self.lex.vocabulary.get("kind");
                 syn.children(t).any(|c| syn.lemma[c] == kind && syn.case(c) == word::IN)
@@ -126,19 +115,11 @@ impl View<'_> {
             let vowed = !fact.negative
                 && !syn.is_passive(t)
                 && syn.marked_by(t, &[word::IF, word::UNLESS]).is_none()
-                && (is("v_avenge") || is("v_retaliate") && in_kind())
+                && (self.is_of(t, "v_avenge") || self.is_of(t, "v_retaliate") && in_kind())
                 && parties.iter().any(official)
-                && self.quotes.covering(t).is_none_or(|q| {
-                    let speakers = &self.cast.speakers[q];
-                    speakers.is_empty()
-                        || speakers.iter().any(|&s| parties.iter().any(|p| self.cast.same_side(s, p.actor)))
-                });
+                && own_words();
             if let Some(a) = auxiliary(&[word::WILL, word::WOULD]).filter(|_| vowed) {
-                let cause = Cause::rule("event.vow");
-                let mut e = Event::new("THREATEN", "", "130", TokenSpan::new(a, t + 1), t, cause);
-                e.target = self.touched_by_clause(t, &parties, 1);
-                e.source = parties;
-                events.push(e);
+                events.push(self.declared("THREATEN", "130", a, t, parties, "event.vow"));
                 continue;
             }
             let Some(q) = self.quotes.covering(t) else { continue };
@@ -188,6 +169,22 @@ impl View<'_> {
         cue.is_none_or(|c| {
             !c.range().any(|k| self.lex.classes.get("nearly_not").is_some_and(|n| self.in_class(k, n)))
         })
+    }
+
+    /// What somebody says with the auxiliary `a` that he will do or not do; it is about whom the clause touches.
+    fn declared(
+        &self,
+        plover: &str,
+        cameo: &str,
+        a: usize,
+        t: usize,
+        source: Vec<Party>,
+        rule: &'static str,
+    ) -> Event {
+        let mut e = Event::new(plover, "", cameo, TokenSpan::new(a, t + 1), t, Cause::rule(rule));
+        e.target = self.touched_by_clause(t, &source, 1);
+        e.source = source;
+        e
     }
 
     /// The "no" before a noun, or before the object of a verb of having: "[no] plans to meet", "have [no] plans for talks".

@@ -1,7 +1,7 @@
 //! Fillers to actors of the cast.
 
-use super::Party;
 use super::run::{Candidate, View};
+use super::{Party, drop_known};
 use crate::base::{Sym, word};
 use crate::lexicon::Slot;
 use crate::mention::{EntityType, MentionKind};
@@ -162,8 +162,8 @@ impl View<'_> {
                 let filler = match syn.xpos[c] {
                     // "An order that [the court] issued".
                     _ if syn.rel[c] == Deprel::ACL_RELCL => {
-                        let makes = self.lex.classes.get("v_issue").is_some_and(|k| self.in_class(c, k));
-                        syn.agent(c).filter(|&a| a != t && makes && syn.patient(c) == Some(t))
+                        let issued = self.is_of(c, "v_issue") && syn.patient(c) == Some(t);
+                        syn.agent(c).filter(|&a| a != t && issued)
                     }
                     Xpos::VBN => syn.by_agent(c).or_else(|| self.oblique(c, "on")),
                     Xpos::VBG => syn.patient(c),
@@ -339,7 +339,7 @@ impl View<'_> {
         let clause = self.filler(t, None, &Slot::Xcomp).and_then(|v| syn.child(v, Deprel::NSUBJ));
         let by = thing.and_then(|o| self.nominal_with(o, "by").or_else(|| syn.possessor(o)));
         let mut found = by.or(clause).map_or_else(Vec::new, |f| self.actors_in(f));
-        found.retain(|p| !doers.iter().any(|d| d.actor == p.actor));
+        drop_known(&mut found, doers);
         found
     }
 

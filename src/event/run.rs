@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::phrases::Phrases;
-use super::{Event, Events, Party};
+use super::{Event, Events, Party, drop_known};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cast::Cast;
@@ -431,7 +431,7 @@ impl View<'_> {
         if let Some(of_noun) = told_by_noun.filter(|_| target.is_empty()) {
             target = of_noun;
         }
-        target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+        drop_known(&mut target, &source);
         if !verbal && row.cameo == "042" && source.is_empty() {
             source = self.shared_subject(c.head);
             // "On a visit to Astana, Hu and [the host] opened": who is at home visits nobody.
@@ -440,7 +440,7 @@ impl View<'_> {
             if source.len() > 1 && source.iter().any(|p| !at_home.contains(&country(p))) {
                 source.retain(|p| country(p).is_none() || !at_home.contains(&country(p)));
             }
-            target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+            drop_known(&mut target, &source);
         }
         if row.cameo == "042" && self.at_home(&source, &target) {
             return Err("a trip at home is no visit");
@@ -468,7 +468,7 @@ impl View<'_> {
         // "[He] is under investigation".
         if !verbal && !row.recip && target.is_empty() && self.syn.case(c.head) == word::UNDER {
             target = self.undergoing(c.head);
-            target.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+            drop_known(&mut target, &source);
         }
         if source.is_empty() && matches!(row.plover.as_str(), "ASSAULT" | "COERCE") {
             source = self.accused_of(c.head);
@@ -523,7 +523,7 @@ impl View<'_> {
                     && let Some(thing) = self.oblique(c.head, "to")
                 {
                     found = self.targets_in(thing);
-                    found.retain(|p| !source.iter().any(|q| q.actor == p.actor));
+                    drop_known(&mut found, source);
                 }
                 // "Balked at the [White House] demand".
                 if found.is_empty()
@@ -545,10 +545,7 @@ impl View<'_> {
             }
             // "Used batons to disperse [the crowd]": what is done with a weapon is done to those whom its use concerns.
             "ASSAULT" | "COERCE" => {
-                let subdues = |&v: &usize| {
-                    let class = self.lex.classes.get("v_subdue");
-                    self.syn.xpos[v] == Xpos::VB && class.is_some_and(|k| self.in_class(v, k))
-                };
+                let subdues = |&v: &usize| self.syn.xpos[v] == Xpos::VB && self.is_of(v, "v_subdue");
                 let purpose = self.filler(c.head, None, &Slot::Xcomp);
                 let purpose = purpose.or_else(|| self.filler(c.head, None, &Slot::Advcl("to".into())));
                 let purpose = purpose.filter(subdues);
