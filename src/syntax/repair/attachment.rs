@@ -157,7 +157,7 @@ fn verb_or_noun(tree: &mut Tree, t: usize) {
 }
 
 /// A day or month by name, or a year.
-fn is_date(tree: &Tree, t: usize) -> bool {
+pub(super) fn is_date(tree: &Tree, t: usize) -> bool {
     MONTHS.iter().chain(&WEEKDAYS).any(|name| tree.is_word(t, name))
         || tree.xpos[t] == Xpos::CD
             && tree.words[t].len() == 4

@@ -13,6 +13,7 @@ mod attachment;
 mod clauses;
 mod coordination;
 mod relations;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -35,6 +36,12 @@ pub const RULES: &[Rule] = &[
         finds: "the main clause after a conjunction that opens the sentence",
     },
     Rule { id: clauses::SUBJECT_FIRST, finds: "the main verb of a sentence whose root is its subject" },
+    Rule { id: subjects::PUNCTUATION, finds: "the word that governs what hangs on a comma" },
+    Rule {
+        id: subjects::AFTER_FRONTED,
+        finds: "the subject after a fronted phrase, taken for an apposition to it: \"in Geneva, Lavrov, the minister, met\"",
+    },
+    Rule { id: subjects::JOINED, finds: "one subject of two joined by a conjunction" },
     Rule { id: coordination::LIST, finds: "the last member of a list hangs on the first: A, B and C" },
     Rule { id: coordination::NOUN, finds: "a noun after a conjunction is joined to a noun, not to a verb" },
     Rule {
@@ -75,6 +82,7 @@ pub fn repair(tree: &mut Tree) {
         return;
     }
     clauses::repair(tree);
+    subjects::repair(tree);
     coordination::repair(tree);
     attachment::repair(tree);
     relations::repair(tree);

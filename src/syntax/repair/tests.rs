@@ -62,6 +62,25 @@ const CASES: &[Case] = &[
         must_not: "A/DT/2/det man/NN/0/root who/WP/4/nsubj knows/VBZ/2/acl:relcl ././2/punct",
     },
     Case {
+        rule: subjects::PUNCTUATION,
+        fires: "On/IN/2/case Monday/NNP/7/obl ,/,/2/punct Wang/NNP/3/conj ,/,/6/punct envoy/NN/4/appos left/VBD/0/root",
+        changes: "Wang/7/nsubj",
+        must_not: "On/IN/2/case Monday/NNP/5/obl ,/,/5/punct Wang/NNP/5/nsubj left/VBD/0/root",
+    },
+    Case {
+        rule: subjects::AFTER_FRONTED,
+        fires: "In/IN/2/case Geneva/NNP/8/obl ,/,/2/punct Lavrov/NNP/2/appos ,/,/6/punct minister/NN/4/appos \
+                --/:/2/punct met/VBD/0/root Kerry/NNP/8/obj",
+        changes: "Lavrov/8/nsubj --/8/punct",
+        must_not: "In/IN/2/case Paris/NNP/7/obl ,/,/2/punct France/NNP/2/appos ,/,/2/punct talks/NNS/7/nsubj began/VBD/0/root",
+    },
+    Case {
+        rule: subjects::JOINED,
+        fires: "Peru/NNP/5/nsubj ,/,/5/punct and/CC/5/cc Chile/NNP/5/nsubj met/VBD/0/root",
+        changes: ",/4/punct and/4/cc Chile/1/conj",
+        must_not: "Peru/NNP/2/nsubj met/VBD/0/root ,/,/6/punct and/CC/6/cc Chile/NNP/6/nsubj left/VBD/2/conj",
+    },
+    Case {
         rule: coordination::LIST,
         fires: "France/NNP/6/nsubj ,/,/3/punct Spain/NNP/1/conj and/CC/5/cc Italy/NNP/3/conj agreed/VBD/0/root",
         changes: "Italy/1/conj",

@@ -1,0 +1,137 @@
+//! Subjects that the parser left to another word than their verb.
+
+use super::super::{Deprel, Upos, Xpos};
+use super::Tree;
+use super::attachment::is_date;
+
+/// Nothing depends on a punctuation mark.
+///
+/// Fires: "on *Monday*, *Wang*, an envoy, left" where "Wang" hangs on the comma. Must not: "on *Monday*, *Wang* left".
+pub const PUNCTUATION: &str = "syntax.nothing-on-punctuation";
+
+/// A finite verb has a subject: after a fronted phrase and a comma it is the phrase in apposition right before the verb.
+///
+/// Fires: "in *Geneva*, *Lavrov*, the minister, *met* Kerry" where "Lavrov" hangs on "Geneva". Must not: "in *Paris*,
+/// *France*, talks *began*", where the verb has a subject.
+pub const AFTER_FRONTED: &str = "syntax.subject-after-fronted";
+
+/// A verb has one subject: a second one after a conjunction is joined to the first.
+///
+/// Fires: "*Peru*, and *Chile* *met*" where both are subjects. Must not: "*Peru* met, and *Chile* left", and "*allies*
+/// were angry, but *he* *left*", where the first clause may have been read as a part of the second.
+pub const JOINED: &str = "syntax.joined-subjects";
+
+/// How many words are looked at above a word.
+const REACH: usize = 8;
+
+/// Applies the rules.
+pub fn repair(tree: &mut Tree) {
+    for t in 0..tree.len() {
+        if tree.upos[t] != Upos::PUNCT {
+            punctuation(tree, t);
+        }
+        if tree.rels[t].is_subject() {
+            joined(tree, t);
+        }
+    }
+    for t in 0..tree.len() {
+        if tree.xpos[t].is_tensed() && tree.xpos[t] != Xpos::VBP || tree.xpos[t] == Xpos::MD {
+            after_fronted(tree, t);
+        }
+    }
+}
+
+fn punctuation(tree: &mut Tree, t: usize) {
+    let Some(mark) = tree.governor(t).filter(|&h| tree.upos[h] == Upos::PUNCT) else { return };
+    let above = std::iter::successors(tree.governor(mark), |&h| tree.governor(h)).take(REACH);
+    if let Some(word) = above.into_iter().find(|&h| tree.upos[h] != Upos::PUNCT) {
+        let rel = tree.rels[t];
+        tree.hang(PUNCTUATION, t, word, rel);
+    }
+}
+
+fn after_fronted(tree: &mut Tree, finite: usize) {
+    let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
+    let verb = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
+    let is_clause = matches!(tree.rels[verb].base(), Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS);
+    let subject = |c: usize| {
+        tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL || tree.rels[c] == Deprel::CCOMP && c < verb
+    };
+    if verb < finite || !is_clause || !tree.is_predicate(verb) || tree.children(verb).any(subject) {
+        return;
+    }
+    let light = |c: usize| {
+        matches!(tree.rels[c].base(), Deprel::PUNCT | Deprel::AUX | Deprel::COP)
+            || tree.upos[c] == Upos::ADV && tree.left(c) == tree.right(c)
+    };
+    let Some(fronted) = tree.children(verb).take_while(|&c| c < finite).filter(|&c| !light(c)).last() else {
+        return;
+    };
+    let is_fronted = match tree.rels[fronted].base() {
+        Deprel::ADVCL | Deprel::ADVMOD => true,
+        Deprel::OBL => tree.opener(fronted).is_some() || is_date(tree, fronted),
+        _ => false,
+    };
+    if !is_fronted {
+        return;
+    }
+    let last = tree.right(fronted);
+    let found = (fronted + 2..=last).find(|&t| {
+        let start = tree.left(t);
+        start > fronted
+            && (tree.xpos[start] == Xpos::COMMA || tree.xpos[start - 1] == Xpos::COMMA)
+            && tree.governor(t).is_some_and(|h| h < start)
+            && is_apposed(tree, t)
+    });
+    let Some(subject) = found else { return };
+    // What else the fronted phrase took: marks, which are the verb's, and what is said of the subject.
+    let taken = |&t: &usize| tree.governor(t).is_some_and(|h| h < tree.left(subject));
+    let rest: Vec<usize> = (tree.right(subject) + 1..=last).filter(taken).collect();
+    let (marks, told): (Vec<usize>, Vec<usize>) =
+        rest.into_iter().partition(|&t| tree.upos[t] == Upos::PUNCT);
+    if !told.iter().all(|&t| matches!(tree.rels[t].base(), Deprel::APPOS | Deprel::ACL)) {
+        return;
+    }
+    for t in told {
+        let rel = tree.rels[t];
+        tree.hang(AFTER_FRONTED, t, subject, rel);
+    }
+    for mark in marks.into_iter().rev() {
+        tree.hang(AFTER_FRONTED, mark, verb, Deprel::PUNCT);
+    }
+    let passive = tree.has(verb, Deprel::AUX_PASS);
+    tree.hang(AFTER_FRONTED, subject, verb, if passive { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ });
+}
+
+/// Whether a word heads a noun phrase that nothing but its place ties to the one before it.
+fn is_apposed(tree: &Tree, t: usize) -> bool {
+    let tied = tree.children(t).take_while(|&c| c < t).any(|c| match tree.rels[c] {
+        Deprel::CASE | Deprel::MARK | Deprel::CC => tree.xpos[c] != Xpos::POS,
+        // "the US, not Iran, will lose"
+        Deprel::ADVMOD => tree.is_word(c, "not"),
+        _ => false,
+    });
+    let loose = matches!(tree.rels[t].base(), Deprel::APPOS | Deprel::CONJ | Deprel::LIST | Deprel::FLAT);
+    loose && !tied && tree.is_plain_nominal(t) && tree.upos[t] != Upos::NUM
+}
+
+fn joined(tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.governor(t).filter(|&v| t < v) else { return };
+    let (start, rel) = (tree.left(t), tree.rels[t]);
+    let mut before = tree.children(verb).take_while(|&c| c < start).collect::<Vec<_>>().into_iter().rev();
+    let Some(cc) = before.next().filter(|&c| tree.rels[c] == Deprel::CC && c + 1 == start) else { return };
+    let Some(first) = before.find(|&c| tree.upos[c] != Upos::PUNCT).filter(|&c| tree.rels[c] == rel) else {
+        return;
+    };
+    let clause = tree.children(first).any(|c| tree.rels[c] == Deprel::ACL && tree.has(c, Deprel::OBJ));
+    let noun = |t: usize| matches!(tree.upos[t], Upos::NOUN | Upos::PROPN) && tree.is_plain_nominal(t);
+    if clause || !noun(first) || !noun(t) || tree.has(t, Deprel::CC) || tree.is_word(cc, "but") {
+        return;
+    }
+    let marks = tree.right(first) + 1..cc;
+    tree.hang(JOINED, cc, t, Deprel::CC);
+    for mark in marks.rev() {
+        tree.hang(JOINED, mark, t, Deprel::PUNCT);
+    }
+    tree.hang(JOINED, t, first, Deprel::CONJ);
+}
