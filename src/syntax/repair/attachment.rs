@@ -41,9 +41,18 @@ pub const AFTER_DATE: &str = "syntax.subject-after-date";
 /// Fires: "France *sold* *Qatar* 24 fighters". Must not: "France sold 24 *Rafale* *fighters*".
 pub const DOUBLE_OBJECT: &str = "syntax.double-object";
 
+/// A preposition belongs to the noun of its phrase, not to what stands before that noun.
+///
+/// Fires: "talks *with* old *ally* *Russia*" where "with" hangs on "ally". Must not: "the *House* of *Representatives*
+/// *Committee*", where the phrase has begun before the preposition, and "a *tit*-for-*tat* *response*".
+pub const PREPOSITION: &str = "syntax.preposition-of-noun";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
+        if tree.rels[t] == Deprel::CASE {
+            preposition(tree, t);
+        }
         if tree.upos[t] == Upos::PROPN {
             after_date(tree, t);
         }
@@ -52,6 +61,26 @@ pub fn repair(tree: &mut Tree) {
             Deprel::COMPOUND => double_object(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => title(tree, t),
+            _ => {}
+        }
+    }
+}
+
+fn preposition(tree: &mut Tree, case: usize) {
+    let is_modifier = |&m: &usize| {
+        case < m
+            && matches!(tree.rels[m], Deprel::COMPOUND | Deprel::NMOD_DESC | Deprel::AMOD | Deprel::NUMMOD)
+    };
+    let Some(modifier) = tree.governor(case).filter(is_modifier) else { return };
+    let Some(noun) = tree.governor(modifier).filter(|&n| n > modifier) else { return };
+    let hyphen = (case..noun).any(|t| tree.xpos[t] == Xpos::HYPH);
+    if tree.left(noun) != case || hyphen || tree.xpos[case] == Xpos::POS || !tree.is_plain_nominal(noun) {
+        return;
+    }
+    if tree.hang(PREPOSITION, case, noun, Deprel::CASE) {
+        match tree.rels[noun] {
+            Deprel::OBL_UNMARKED => tree.relabel(PREPOSITION, noun, Deprel::OBL),
+            Deprel::NMOD_UNMARKED => tree.relabel(PREPOSITION, noun, Deprel::NMOD),
             _ => {}
         }
     }

@@ -50,6 +50,10 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: coordination::PREPOSITION, finds: "of two phrases joined, both have the same preposition" },
     Rule { id: coordination::BESIDE, finds: "a clause beside another without a conjunction" },
+    Rule {
+        id: attachment::PREPOSITION,
+        finds: "the noun that a preposition belongs to: \"with old ally Russia\"",
+    },
     Rule { id: attachment::TIME, finds: "the verb that a date belongs to" },
     Rule { id: attachment::INTO, finds: "the verb that a phrase with \"into\" belongs to" },
     Rule { id: attachment::BY, finds: "the passive that a phrase with \"by\" belongs to" },

@@ -61,7 +61,7 @@ fn after_fronted(tree: &mut Tree, finite: usize) {
         return;
     }
     let light = |c: usize| {
-        matches!(tree.rels[c].base(), Deprel::PUNCT | Deprel::AUX | Deprel::COP)
+        matches!(tree.rels[c].base(), Deprel::PUNCT | Deprel::AUX | Deprel::COP | Deprel::CC)
             || tree.upos[c] == Upos::ADV && tree.left(c) == tree.right(c)
     };
     let Some(fronted) = tree.children(verb).take_while(|&c| c < finite).filter(|&c| !light(c)).last() else {

@@ -116,6 +116,12 @@ const CASES: &[Case] = &[
                    peace/NN/8/nsubj held/VBD/2/conj",
     },
     Case {
+        rule: attachment::PREPOSITION,
+        fires: "They/PRP/2/nsubj met/VBD/0/root with/IN/4/case ally/NN/5/compound Russia/NNP/2/obl",
+        changes: "with/5/case",
+        must_not: "The/DT/2/det House/NNP/5/compound of/IN/4/case State/NNP/2/nmod Committee/NNP/6/nsubj met/VBD/0/root",
+    },
+    Case {
         rule: attachment::TIME,
         fires: "Police/NNS/2/nsubj arrested/VBD/0/root the/DT/4/det man/NN/2/obj on/IN/6/case Monday/NNP/4/nmod",
         changes: "Monday/2/obl",
