@@ -13,6 +13,7 @@ pub mod scope;
 mod share;
 #[cfg(test)]
 mod tests;
+mod unasserted;
 
 use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
@@ -21,7 +22,7 @@ use crate::syntax::Syntax;
 use pattern::{Family, Found};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[effect::RULES, condition::RULES, share::RULES];
+pub const RULES: &[&[Rule]] = &[effect::RULES, condition::RULES, share::RULES, unasserted::RULES];
 
 /// Whether a predicate's event is real, to come, or only thought of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -205,6 +206,7 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Factuality) {
         for o in operators.iter().filter(|o| o.source.is_some()) {
             effect::embedding(&mut work, o);
         }
+        unasserted::forms(&mut work, tokens);
         condition::clauses(&mut work, &operators);
         share::light_verbs(&mut work, &words, tokens);
         share::question(&mut work, tokens);

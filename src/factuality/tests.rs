@@ -48,6 +48,12 @@ const CASES: &[(&str, &str)] = &[
     ("The minister did not resign but *called* an election.", "+ asserted certain"),
     ("The army not only *shelled* the port but also burned it.", "+ asserted certain"),
     ("The senate has yet to *approve* the treaty.", "- asserted certain"),
+    // Forms that state no fact.
+    ("The general's instinct to *attack* the rebels was his worst enemy.", "+ possible possible"),
+    ("She was the first leader to *visit* the camp.", "+ asserted certain"),
+    ("To *oppose* the plan now would be a mistake.", "+ possible possible"),
+    ("\"*Withdraw* from the north at once,\" the general said.", "+ possible possible"),
+    ("The rebels *withdraw* from the north.", "+ asserted certain"),
     // Auxiliaries.
     ("The rebels may *attack* the capital within days.", "+ possible possible"),
     ("The central bank might *raise* rates in June.", "+ possible possible"),
