@@ -171,10 +171,36 @@ impl View<'_> {
         // "the questions [from February]" that somebody asks for.
         let of_noun = matches!(syn.case(top), word::FROM | word::OF)
             && syn.governor(top).is_some_and(|g| g != e.head && syn.is_nominal(g) && !syn.is_verbal(g));
+        // "Left the [2015] climate agreement", "papers about the [July] call": part of another noun's name.
+        let of_noun = of_noun || self.names_noun(e, top);
         // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
         let plain = e.modality == Modality::Asserted && !self.is_perfect(own) && syn.xpos[own] != Xpos::VBG;
         let told = e.attribution.is_some() && self.quotes.covering(first).is_none();
         !limit && !of_noun && (plain || !told) && !self.is_aside(first, e.head)
+    }
+
+    /// Whether a time is part of what another noun than the event's is called: "left the [2015] agreement". It dates the
+    /// event all the same if the noun names it ("carried out the [Aug. 21] attack", "the [May 8] decision to leave") or
+    /// when it was ("criticised him during the [2016] election"); "on [Aug 25] fighters attacked" is only ill parsed, for
+    /// a subject has no preposition.
+    fn names_noun(&self, e: &Event, top: usize) -> bool {
+        let syn = self.syn;
+        let modifies = matches!(
+            syn.rel[top].base(),
+            Deprel::COMPOUND | Deprel::NMOD | Deprel::NUMMOD | Deprel::AMOD | Deprel::FLAT
+        );
+        let Some(noun) =
+            syn.governor(top).filter(|&g| modifies && g > top && g != e.head && !e.trigger.has(g))
+        else {
+            return false;
+        };
+        let light = e.causes[0].rule == "event.light" && syn.governor(noun) == Some(e.head);
+        let named = syn.governor(e.head) == Some(noun) && syn.rel[e.head].base() == Deprel::ACL;
+        let when = matches!(syn.case(noun), word::IN | word::DURING | word::AT)
+            && syn.rel[noun].base() == Deprel::OBL
+            && syn.governor(noun) == Some(self.predicate_of(e));
+        let subject = syn.rel[noun].is_subject() && syn.case_token(noun).is_some_and(|c| c < top);
+        !(light || named || when || subject)
     }
 
     /// Whether a token stands in a relative clause between commas that the head is outside of.
