@@ -51,13 +51,14 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
             let noun = syn.governor(first).filter(|&g| syn.is_nominal(g) && g < first)?;
             (!picked_out(work, noun) && !is_shown(work, t, noun)).then_some(INFINITIVE)
         }
-        Deprel::CSUBJ => {
-            let deed = infinitive || syn.xpos[t] == Xpos::VBG;
+        Deprel::CSUBJ | Deprel::ADVCL if infinitive || syn.xpos[t] == Xpos::VBG => {
+            let above = syn.governor(first).filter(|&g| first < g)?;
+            // The parser takes some subjects for adjuncts; then the clause has no other.
+            let subject =
+                syn.rel[first].is_subject() || !syn.children(above).any(|c| syn.rel[c].is_subject());
             let open = [word::WOULD, word::COULD, word::MIGHT];
-            let above = syn.governor(first)?;
-            let open =
-                syn.children(above).any(|c| syn.rel[c].base() == Deprel::AUX && open.contains(&syn.lemma[c]));
-            (deed && open).then_some(SUBJECT)
+            let mut helpers = syn.children(above).filter(|&c| syn.rel[c].base() == Deprel::AUX);
+            (subject && helpers.any(|c| open.contains(&syn.lemma[c]))).then_some(SUBJECT)
         }
         _ => is_command(work, t).then_some(COMMAND),
     }
