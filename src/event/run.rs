@@ -396,6 +396,16 @@ impl View<'_> {
                 target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
             }
         }
+        // "Killing 53 people and wounding 260": people of the same kind.
+        if verbal
+            && target.is_empty()
+            && let Some(n) = self.syn.patient(c.head).filter(|&n| self.is_number_of_people(c.head, n))
+        {
+            let first = self.syn.first_conjunct(c.head);
+            let kind = self.syn.patient(first).filter(|&o| o != n && first != c.head);
+            let named = kind.map_or_else(Vec::new, |o| self.actors_in(o));
+            target = named.into_iter().map(|p| Party::implied(p.actor)).collect();
+        }
         if !verbal && !row.recip && source.is_empty() && needs_speaker(&row.plover) {
             return Err("nobody is named who says or does it");
         }

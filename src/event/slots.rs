@@ -4,7 +4,7 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -300,10 +300,12 @@ impl View<'_> {
                 (Test::Filled, Some(_)) => true,
                 (Test::Actor, Some(f)) => {
                     let acts = |s: &Slot| matches!(s, Slot::Nsubj | Slot::Poss | Slot::Head);
-                    self.is_actor(f) || (!c.slots.iter().all(acts) && self.is_country_or_town(f))
+                    self.is_actor(f)
+                        || (!c.slots.iter().all(acts) && self.is_country_or_town(f))
+                        || self.is_number_of_people(t, f)
                 }
                 (Test::State, Some(f)) => self.is_state(f),
-                (Test::Person, Some(f)) => self.is_person(f),
+                (Test::Person, Some(f)) => self.is_person(f) || self.is_number_of_people(t, f),
                 (Test::Noun, Some(f)) => matches!(self.syn.upos[f], Upos::NOUN | Upos::PROPN),
                 (Test::Several, Some(f)) => self.syn.is_several(f),
                 (Test::Words(words), Some(f)) => {
@@ -318,6 +320,15 @@ impl View<'_> {
     fn beside(&self, t: usize, slot: &Slot) -> Option<usize> {
         let k = if *slot == Slot::Before { t.checked_sub(1)? } else { t + 1 };
         (k < self.syn.len() && self.syn.sentence(k) == self.syn.sentence(t)).then_some(k)
+    }
+
+    /// Whether a number without a noun is that of people: what is done to it is done to people only, "wounded 260",
+    /// "dozens were arrested".
+    pub(super) fn is_number_of_people(&self, verb: usize, t: usize) -> bool {
+        let bare = self.syn.xpos[t] == Xpos::CD || self.is_of(t, "some_people");
+        bare && self.is_of(verb, "v_casualty")
+            && self.syn.patient(verb) == Some(t)
+            && self.nominal_with(t, "of").is_none()
     }
 
     fn is_person(&self, t: usize) -> bool {

@@ -74,6 +74,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: relations::PASSIVE, finds: "subjects of passives, and what is none" },
     Rule { id: relations::PAST, finds: "the past tense of a verb with a subject, taken for a participle" },
     Rule { id: relations::THAT, finds: "a clause with \"that\" after a verb is its object" },
+    Rule { id: relations::AMOUNT, finds: "a number as object: \"wounding more than 260\"" },
 ];
 
 /// Words in the longest sentence that is repaired. A longer one is a table or a list without full stops; and rules look

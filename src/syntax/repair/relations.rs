@@ -25,11 +25,17 @@ pub const PAST: &str = "syntax.finite-past";
 /// where the object leaves the choice open.
 pub const THAT: &str = "syntax.that-clause";
 
+/// A number after "more than" is the object of a verb that has no other.
+///
+/// Fires: "*wounding* more than *260*". Must not: "he *earned* more money than *you*".
+pub const AMOUNT: &str = "syntax.amount-as-object";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
         let Some(h) = tree.governor(t) else { continue };
         match tree.rels[t] {
+            Deprel::OBL if tree.xpos[t] == Xpos::CD => amount(tree, t, h),
             Deprel::OBL | Deprel::OBL_AGENT => agent(tree, t, h),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => subject(tree, t, h),
             Deprel::ADVCL => that_clause(tree, t, h),
@@ -45,6 +51,16 @@ fn agent(tree: &mut Tree, t: usize, h: usize) {
     let is_agent =
         tree.xpos[h] == Xpos::VBN && passive && tree.xpos[t] != Xpos::CD && by.is_some_and(|c| c > h);
     tree.relabel(AGENT, t, if is_agent { Deprel::OBL_AGENT } else { Deprel::OBL });
+}
+
+fn amount(tree: &mut Tree, t: usize, h: usize) {
+    let than = tree.opener(t).filter(|&c| c > 0 && tree.is_word(c, "than"));
+    let compared = than.is_some_and(|c| ["more", "less", "fewer"].iter().any(|w| tree.is_word(c - 1, w)));
+    if compared && h < t && tree.upos[h] == Upos::VERB && !tree.has(h, Deprel::OBJ) {
+        tree.relabel(AMOUNT, t, Deprel::OBJ);
+    } else {
+        agent(tree, t, h);
+    }
 }
 
 fn subject(tree: &mut Tree, t: usize, h: usize) {

@@ -189,6 +189,12 @@ const CASES: &[Case] = &[
         changes: "fail/2/ccomp",
         must_not: "He/PRP/2/nsubj spoke/VBD/0/root so/RB/2/advmod that/IN/6/mark all/DT/6/nsubj heard/VBD/2/advcl",
     },
+    Case {
+        rule: relations::AMOUNT,
+        fires: "It/PRP/2/nsubj killed/VBD/0/root more/JJR/5/advmod than/IN/5/case 260/CD/2/obl",
+        changes: "260/2/obj",
+        must_not: "It/PRP/2/nsubj killed/VBD/0/root more/JJR/4/amod men/NNS/2/obj than/IN/6/case 260/CD/2/obl",
+    },
 ];
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
