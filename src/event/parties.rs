@@ -20,8 +20,20 @@ const CONCERNING: &[Sym] =
 /// Prepositions behind which a clause names those whom it touches, the likeliest first.
 const TOUCHING: &[&str] = &["to", "with", "on", "against", "from", "for", "into", "between", "before", "in"];
 
-/// Prepositions behind which a deed has its place and not its doer: "thousands rallied [outside] the embassy in Jakarta".
-const LOCATIVE: &[&str] = &["in", "at", "on", "outside", "through", "across", "near"];
+/// Prepositions behind which a deed has its place and not its doer: "thousands rallied [outside] the embassy in Jakarta",
+/// "marched [against] taxes in Nairobi".
+const LOCATIVE: &[&str] = &["in", "at", "on", "outside", "through", "across", "near", "against"];
+
+/// Which actors of a noun phrase count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Those who can have done it: a place in the phrase did nothing ("a company based [in Texas]").
+    Doers,
+    /// Also the country of a place in it.
+    Named,
+    /// Also those who made it or whom it concerns.
+    Touched,
+}
 
 impl View<'_> {
     /// The actors that the first filled slot names, with the token that fills it.
@@ -36,7 +48,11 @@ impl View<'_> {
             let Some(f) = self.filler(t, noun, slot) else { continue };
             let place = matches!(slot, Slot::Obl(p) | Slot::Nmod(p) if LOCATIVE.contains(&p.as_str()));
             // Where it happens stands for those who do it, but what stands there did nothing.
-            let found = if filled.is_some() && place { self.lands_in(f) } else { self.actors_in(f) };
+            let found = match (place, filled) {
+                (true, Some(_)) => self.lands_in(f),
+                (true, None) => self.actors_in(f),
+                _ => self.reached(f, Reach::Doers),
+            };
             filled.get_or_insert(f);
             if !found.is_empty() {
                 return (found, Some(f));
@@ -88,24 +104,24 @@ impl View<'_> {
     /// The actors that a noun phrase names: those of its conjuncts, else those that own, modify or make up its head
     /// ("Russian missiles", "members of Hamas", "the army's base"), else the country of a place in it.
     pub(super) fn actors_in(&self, t: usize) -> Vec<Party> {
-        let mut out = Vec::new();
-        for c in self.syn.conjuncts(t) {
-            self.add_head(c, DEPTH, false, &mut out);
-        }
-        out
+        self.reached(t, Reach::Named)
     }
 
     /// The actors that something done to a noun phrase touches: as [`View::actors_in`], and those who made it or whom it
     /// concerns ("the draft proposed by [the council]", "efforts in the [Arab] dispute").
     pub(super) fn targets_in(&self, t: usize) -> Vec<Party> {
+        self.reached(t, Reach::Touched)
+    }
+
+    fn reached(&self, t: usize, reach: Reach) -> Vec<Party> {
         let mut out = Vec::new();
         for c in self.syn.conjuncts(t) {
-            self.add_head(c, DEPTH, true, &mut out);
+            self.add_head(c, DEPTH, reach, &mut out);
         }
         out
     }
 
-    fn add_head(&self, t: usize, depth: u8, wide: bool, out: &mut Vec<Party>) {
+    fn add_head(&self, t: usize, depth: u8, reach: Reach, out: &mut Vec<Party>) {
         let syn = self.syn;
         // "India, with [which] it suspended trade".
         let relative = matches!(syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WP_POSS);
@@ -121,7 +137,7 @@ impl View<'_> {
             Deprel::NMOD if rel == Deprel::NMOD_POSS => true,
             Deprel::NMOD => {
                 let case = syn.case(c);
-                OWNING.contains(&case) || (wide && CONCERNING.contains(&case))
+                OWNING.contains(&case) || (reach == Reach::Touched && CONCERNING.contains(&case))
             }
             Deprel::AMOD | Deprel::COMPOUND | Deprel::APPOS => true,
             _ => false,
@@ -134,7 +150,7 @@ impl View<'_> {
                 // "American drones, [whose] missiles".
                 let owner = syn.antecedent_of_relative(c);
                 if owner != c && owner != t && depth > 0 {
-                    self.add_head(owner, depth - 1, wide, out);
+                    self.add_head(owner, depth - 1, reach, out);
                 }
             } else if let Some(m) = self.mentions.covering(c)
                 && !self.cast.of[m].actors.is_empty()
@@ -151,13 +167,13 @@ impl View<'_> {
                     }
                 }
             } else if c > t && syn.is_nominal(c) && self.mentions.covering(c).is_none() && depth > 0 {
-                self.add_head(c, depth - 1, wide, out);
+                self.add_head(c, depth - 1, reach, out);
             }
             if out.len() > before {
                 return;
             }
         }
-        if wide && depth > 0 {
+        if reach == Reach::Touched && depth > 0 {
             for c in syn.children(t).filter(|&c| syn.rel[c].base() == Deprel::ACL) {
                 let filler = match syn.xpos[c] {
                     // "An order that [the court] issued".
@@ -170,7 +186,7 @@ impl View<'_> {
                     _ => None,
                 };
                 if let Some(f) = filler {
-                    self.add_head(f, depth - 1, wide, out);
+                    self.add_head(f, depth - 1, reach, out);
                 }
                 if out.len() > before {
                     return;
@@ -193,8 +209,15 @@ impl View<'_> {
                 let outside = |v: usize| v == t || !syn.below(v, t);
                 outside(v) || (syn.rel[v] == Deprel::ACL && outside(self.predicate_above(v)))
             };
+            let touched = |head: usize| {
+                reach != Reach::Doers
+                    || syn.governor(head) == Some(t)
+                        && (matches!(syn.rel[head].base(), Deprel::COMPOUND | Deprel::AMOD)
+                            || syn.case(head) == word::OF)
+            };
             !p.inside
-                && (p.tokens.has(t) || (syn.below(p.head, t) && own_clause(self.predicate_above(p.head))))
+                && (p.tokens.has(t)
+                    || (syn.below(p.head, t) && touched(p.head) && own_clause(self.predicate_above(p.head))))
         };
         if let Some(p) = here.clone().find(inside) {
             self.add_place(p, Some(t), out);
