@@ -47,6 +47,12 @@ pub const DOUBLE_OBJECT: &str = "syntax.double-object";
 /// *Committee*", where the phrase has begun before the preposition, and "a *tit*-for-*tat* *response*".
 pub const PREPOSITION: &str = "syntax.preposition-of-noun";
 
+/// What a hyphen joins to the second part of a name is the end of that name.
+///
+/// Fires: "*Kim* Jong-*il* left" where "il" is the subject. Must not: "a *Boris* Johnson-*era* policy", where it modifies
+/// another noun.
+pub const NAME: &str = "syntax.end-of-name";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
@@ -55,6 +61,9 @@ pub fn repair(tree: &mut Tree) {
         }
         if tree.upos[t] == Upos::PROPN {
             after_date(tree, t);
+        }
+        if tree.xpos[t] == Xpos::HYPH {
+            name(tree, t);
         }
         match tree.rels[t] {
             Deprel::NMOD => verb_or_noun(tree, t),
@@ -82,6 +91,37 @@ fn preposition(tree: &mut Tree, case: usize) {
             Deprel::OBL_UNMARKED => tree.relabel(PREPOSITION, noun, Deprel::OBL),
             Deprel::NMOD_UNMARKED => tree.relabel(PREPOSITION, noun, Deprel::NMOD),
             _ => {}
+        }
+    }
+}
+
+fn name(tree: &mut Tree, hyphen: usize) {
+    let (Some(before), end) = (hyphen.checked_sub(1), hyphen + 1) else { return };
+    if end >= tree.len() || tree.rels[before] != Deprel::FLAT || tree.upos[before] != Upos::PROPN {
+        return;
+    }
+    let lower = tree.words[end].bytes().all(|b| b.is_ascii_lowercase());
+    let names = matches!(tree.upos[end], Upos::NOUN | Upos::PROPN) && tree.xpos[end] != Xpos::NNS;
+    let modifies = matches!(tree.rels[end].base(), Deprel::COMPOUND | Deprel::AMOD | Deprel::NMOD)
+        && tree.governor(end).is_some_and(|g| g > end);
+    let Some(first) = tree.governor(before).filter(|_| lower && names && !modifies) else { return };
+    // The end was taken for the head: what is above it governs the name now, and what is below it hangs on the name.
+    if let Some(above) = tree.governor(end)
+        && let Some(top) = std::iter::successors(Some(first), |&t| tree.governor(t))
+            .take_while(|&t| t != end)
+            .last()
+            .filter(|&top| tree.governor(top) == Some(end))
+    {
+        let rel = tree.rels[end];
+        if !tree.hang(NAME, top, above, rel) {
+            return;
+        }
+    }
+    let below: Vec<usize> = tree.children(end).collect();
+    if tree.hang(NAME, end, first, Deprel::FLAT) {
+        for t in below {
+            let rel = tree.rels[t];
+            tree.hang(NAME, t, first, rel);
         }
     }
 }

@@ -116,6 +116,12 @@ const CASES: &[Case] = &[
                    peace/NN/8/nsubj held/VBD/2/conj",
     },
     Case {
+        rule: attachment::NAME,
+        fires: "Kim/NNP/4/nsubj Jong/NNP/1/flat -/HYPH/4/punct il/NN/5/nsubj left/VBD/0/root Seoul/NNP/5/obj",
+        changes: "Kim/5/nsubj -/1/punct il/1/flat",
+        must_not: "Boris/NNP/5/compound Johnson/NNP/1/flat -/HYPH/4/punct era/NN/5/compound policy/NN/6/nsubj failed/VBD/0/root",
+    },
+    Case {
         rule: attachment::PREPOSITION,
         fires: "They/PRP/2/nsubj met/VBD/0/root with/IN/4/case ally/NN/5/compound Russia/NNP/2/obl",
         changes: "with/5/case",
