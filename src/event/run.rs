@@ -395,6 +395,20 @@ impl View<'_> {
                     self.syn.child(c.head, Deprel::CCOMP).and_then(|v| self.syn.child(v, Deprel::NSUBJ));
                 target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
             }
+            // "Called for [Congress] to extend the law": who is to act; not "for the hostages to be freed".
+            if target.is_empty() && row.plover == "REQUEST" {
+                let asked = self.oblique(c.head, "for").filter(|&f| self.is_actor(f));
+                let freed = |f: &usize| {
+                    let syn = self.syn;
+                    let after = syn.subtree(*f).end as usize;
+                    syn.children(c.head).chain(syn.children(*f)).any(|v| v >= after && syn.is_passive(v))
+                };
+                target = asked.filter(|f| !freed(f)).map_or_else(Vec::new, |f| self.actors_in(f));
+            }
+        }
+        // "Gave [Obama] an endorsement": the receiver of what a light verb gives.
+        if rule == "event.light" && target.is_empty() && !row.recip {
+            target = self.syn.child(c.head, Deprel::IOBJ).map_or_else(Vec::new, |r| self.actors_in(r));
         }
         // "Killing 53 people and wounding 260": people of the same kind.
         if verbal
