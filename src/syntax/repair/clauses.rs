@@ -46,6 +46,12 @@ pub const ONLY_VERB: &str = "syntax.only-verb";
 /// "*Baker*, who said that he came, saw and left."
 pub const RELATIVE_BETWEEN: &str = "syntax.relative-between";
 
+/// A past participle after its noun is not the main verb of a sentence that goes on with another.
+///
+/// Fires: "*Men* *jailed* in May *were* freed" where "freed" is joined to "jailed". Must not: "Men *jailed* him and
+/// *fled*", where a conjunction joins the two.
+pub const REDUCED_RELATIVE: &str = "syntax.reduced-relative";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
@@ -54,7 +60,39 @@ pub fn repair(tree: &mut Tree) {
             relative_between(tree, root);
             only_verb(tree, root);
         }
+        reduced_relative(tree, root);
         main_clause(tree, root);
+    }
+}
+
+fn reduced_relative(tree: &mut Tree, root: usize) {
+    let participle = matches!(tree.xpos[root], Xpos::VBD | Xpos::VBN) && !tree.has(root, Deprel::OBJ);
+    let subject = tree.child(root, Deprel::NSUBJ).filter(|&s| s < root && tree.upos[s] != Upos::PRON);
+    let Some(subject) = subject.filter(|_| participle) else { return };
+    let helped = tree
+        .children(root)
+        .any(|c| matches!(tree.rels[c].base(), Deprel::AUX | Deprel::CCOMP | Deprel::XCOMP));
+    let is_main = |&v: &usize| {
+        let loose = tree.children(v).all(|c| {
+            c > v
+                || !tree.rels[c].is_subject()
+                    && !matches!(tree.rels[c], Deprel::CC | Deprel::MARK | Deprel::PUNCT)
+        });
+        v > root
+            && tree.rels[v] == Deprel::CONJ
+            && tree.has(v, Deprel::AUX_PASS)
+            && is_finite(tree, v)
+            && loose
+    };
+    let Some(v) = tree.children(root).find(is_main).filter(|_| !helped) else { return };
+    let marked = (root + 1..tree.left(v)).any(|t| tree.upos[t] == Upos::PUNCT);
+    if marked {
+        return;
+    }
+    tree.crown(REDUCED_RELATIVE, v, Deprel::ACL);
+    if tree.hang(REDUCED_RELATIVE, subject, v, Deprel::NSUBJ_PASS) {
+        tree.hang(REDUCED_RELATIVE, root, subject, Deprel::ACL);
+        tree.retag(REDUCED_RELATIVE, root, Xpos::VBN);
     }
 }
 

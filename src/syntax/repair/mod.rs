@@ -36,6 +36,10 @@ pub const RULES: &[Rule] = &[
         finds: "the main clause after a conjunction that opens the sentence",
     },
     Rule { id: clauses::SUBJECT_FIRST, finds: "the main verb of a sentence whose root is its subject" },
+    Rule {
+        id: clauses::REDUCED_RELATIVE,
+        finds: "the main verb after a participle: \"men jailed in May were freed\"",
+    },
     Rule { id: subjects::PUNCTUATION, finds: "the word that governs what hangs on a comma" },
     Rule {
         id: subjects::AFTER_FRONTED,

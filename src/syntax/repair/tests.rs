@@ -62,6 +62,13 @@ const CASES: &[Case] = &[
         must_not: "A/DT/2/det man/NN/0/root who/WP/4/nsubj knows/VBZ/2/acl:relcl ././2/punct",
     },
     Case {
+        rule: clauses::REDUCED_RELATIVE,
+        fires: "Men/NNS/2/nsubj jailed/VBD/0/root in/IN/4/case May/NNP/2/obl were/VBD/6/aux:pass freed/VBN/2/conj \
+                today/RB/6/advmod",
+        changes: "Men/6/nsubj:pass jailed/1/acl/VBN freed/0/root",
+        must_not: "Men/NNS/2/nsubj gathered/VBD/0/root and/CC/5/cc were/VBD/5/aux:pass freed/VBN/2/conj",
+    },
+    Case {
         rule: subjects::PUNCTUATION,
         fires: "On/IN/2/case Monday/NNP/7/obl ,/,/2/punct Wang/NNP/3/conj ,/,/6/punct envoy/NN/4/appos left/VBD/0/root",
         changes: "Wang/7/nsubj",
