@@ -173,7 +173,9 @@ pub(super) fn country_beside(
         }
     }
     let one = of_branch.iter().all(|(_, c)| *c == of_branch[0].1);
-    of_branch.first().filter(|_| one).map(|(_, c)| c.clone())
+    // "judges" are not those of a court of many states, "the judges" may be.
+    let of_many = |c: &str| matches!(c, "EUR" | "UNO");
+    of_branch.first().filter(|b| one && (!of_many(&b.1) || is_definite(view, m))).map(|(_, c)| c.clone())
 }
 
 /// An organisation named before of the kind described: its name holds the word, or it is of that entity type.

@@ -59,6 +59,10 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
                     || actor.code.sector.as_deref() == Some("GOV")
             };
             let Some(country) = actor.code.country.clone().filter(|_| fits) else { continue };
+            // A body of all states is no side.
+            if matches!(country.as_str(), "UNO" | "IGO" | "NGO") {
+                continue;
+            }
             match sides.iter_mut().find(|(c, ..)| *c == country) {
                 Some((_, _, count, last)) => {
                     *count += 1;
@@ -69,6 +73,13 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
         }
     }
     sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
+    let named: Vec<&str> = sides.iter().take(3).map(|s| s.0.as_str()).collect();
+    if !persons && let Some((pair, j)) = joined_pair(view, i, &named, out) {
+        let actors = pair.map(|c| side_row(view, &c, head).map(|row| known_actor(view, row, out)));
+        if let [Some(a), Some(b)] = actors {
+            return Some(found(vec![a, b], Resolution::Collective, Some(j), "cast.collective"));
+        }
+    }
     let first = sides.first().map(|s| s.3);
     let picked: Vec<(u32, String)> = sides.into_iter().take(2).map(|(country, a, ..)| (a, country)).collect();
     if picked.len() < 2 {
@@ -93,6 +104,51 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
         .collect();
     Some(found(actors, Resolution::Collective, first, "cast.collective"))
 }
+
+/// The two countries that the article has joined before, shortly or often, and where last: "India and Pakistan", "between
+/// Oslo and Kyiv"; both of them among those it names most.
+fn joined_pair(view: &View, i: usize, named: &[&str], out: &Cast) -> Option<([String; 2], usize)> {
+    let syn = view.syn;
+    let mut pairs: Vec<([String; 2], usize, usize)> = Vec::new();
+    for j in window(view, i).start..i {
+        let n = view.mention(j);
+        let country = |j: usize| match out.of[j].actors[..] {
+            [a] if n.kind != MentionKind::Pronoun => {
+                let actor = out.actor(a);
+                let state = matches!(actor.entity, EntityType::State | EntityType::Government);
+                actor.code.country.clone().filter(|c| state && !matches!(c.as_str(), "UNO" | "IGO" | "NGO"))
+            }
+            _ => None,
+        };
+        if syn.first_conjunct(n.head) != n.head || syn.conjuncts(n.head).count() != 2 {
+            continue;
+        }
+        let Some(k) = syn.conjuncts(n.head).nth(1).and_then(|t| view.mentions.of_head(t)) else { continue };
+        let (Some(a), Some(b)) = (country(j), country(k)) else { continue };
+        if a == b || k >= i || !named.contains(&a.as_str()) || !named.contains(&b.as_str()) {
+            continue;
+        }
+        let pair = if a < b { [a, b] } else { [b, a] };
+        match pairs.iter_mut().find(|(p, ..)| *p == pair) {
+            Some((_, count, last)) => {
+                *count += 1;
+                *last = j;
+            }
+            None => pairs.push((pair, 1, j)),
+        }
+    }
+    let here = syn.sentence(view.mention(i).head);
+    let near = |j: usize| here - syn.sentence(view.mention(j).head) <= JOINED_REACH;
+    let lead = |j: usize| syn.sentence(view.mention(j).head) == 0;
+    pairs.retain(|&(_, count, last)| count > 1 || near(last) || lead(last));
+    pairs
+        .into_iter()
+        .max_by_key(|&(_, count, last)| (near(last), count, last))
+        .map(|(pair, _, last)| (pair, last))
+}
+
+/// How many sentences back two countries may be joined for once.
+const JOINED_REACH: usize = 2;
 
 /// What two countries are to each other.
 const NEIGHBOURS: &[&str] = &["allies", "neighbors", "neighbours"];
