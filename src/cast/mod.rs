@@ -7,6 +7,7 @@
 mod bodies;
 mod code;
 mod collective;
+mod composed;
 mod nominals;
 mod persons;
 mod pronouns;
@@ -14,6 +15,7 @@ mod relations;
 mod resolve;
 mod scene;
 mod voices;
+mod whence;
 
 pub use code::{Code, role_on};
 pub use resolve::analyse;
@@ -25,7 +27,7 @@ use crate::mention::EntityType;
 
 /// The rules of this layer.
 pub const RULES: &[&[Rule]] =
-    &[resolve::RULES, scene::RULES, nominals::RULES, persons::RULES, pronouns::RULES];
+    &[resolve::RULES, scene::RULES, nominals::RULES, whence::RULES, persons::RULES, pronouns::RULES];
 
 /// How a mention came by its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +104,8 @@ pub struct Cast {
     pub of: Vec<Referent>,
     /// The actors that speak each quote.
     pub speakers: Vec<Vec<u32>>,
+    /// The person whom the article is about, if it is about one.
+    main: Option<u32>,
     ids: FxHashMap<String, u32>,
 }
 

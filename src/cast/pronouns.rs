@@ -1,7 +1,7 @@
 //! Pronouns: by person, gender and number, by position, and by who is speaking.
 
 use super::resolve::{View, known_actor};
-use super::{Cast, Referent, Resolution, bodies};
+use super::{Cast, Referent, Resolution, bodies, voices};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -16,6 +16,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "\"we\" of a firm's or group's own people: the body; not of a state's",
     },
     Rule { id: "cast.pronoun-person", finds: "\"he\", \"her\": the best person before, subjects first" },
+    Rule {
+        id: "cast.pronoun-life",
+        finds: "\"Born in Oslo, [he] …\": the person whom the article is about; not whoever spoke last",
+    },
     Rule { id: "cast.pronoun-plural", finds: "\"they\", \"their\": the best plural or body before" },
     Rule { id: "cast.pronoun-neuter", finds: "\"it\", \"its\": the best state or body before" },
 ];
@@ -55,7 +59,10 @@ pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
     }
     let (rule, wanted) = wanted(view, m);
     if let Some(j) = best(view, i, &wanted, out) {
-        refer(i, j, rule, out);
+        let life = matches!(wanted, Wanted::Person(_))
+            && tells_a_life(view, t)
+            && out.main == out.of[j].actors.first().copied();
+        refer(i, j, if life { "cast.pronoun-life" } else { rule }, out);
         // "she" tells the gender of one whose name does not.
         if let Wanted::Person(g) = wanted
             && let &[a] = &out.of[j].actors[..]
@@ -129,7 +136,8 @@ fn first_person(view: &View, i: usize, t: usize, introduced: Option<usize>, out:
 /// The mention that speaks a quote.
 fn speaker_of(view: &View, q: usize, out: &Cast) -> Option<usize> {
     let head = view.quotes.all[q].speaker_head?;
-    view.mentions.of_head(head).filter(|&j| !out.of[j].actors.is_empty())
+    let named = view.mentions.of_head(head).filter(|&j| !out.of[j].actors.is_empty());
+    named.or_else(|| voices::answering(view, head, out))
 }
 
 /// How many quotes before and behind one without a speaker are looked at.
@@ -283,6 +291,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     let owner = owner_above(view, t);
     let above = subject_above(view, t);
     let attacker = attacker_of(view, t);
+    let born = out.main.filter(|_| matches!(wanted, Wanted::Person(_)) && tells_a_life(view, t));
     let mut top: Option<(i32, usize)> = None;
     for j in (i.saturating_sub(NEAREST)..i).rev() {
         let n = view.mention(j);
@@ -366,6 +375,9 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         }
         if n.kind == MentionKind::Pronoun {
             score += 2;
+        }
+        if born.is_some_and(|a| out.of[j].actors == [a]) {
+            score += 40;
         }
         if top.is_none_or(|(s, _)| score > s) {
             top = Some((score, j));
@@ -486,6 +498,12 @@ fn has_people(view: &View, t: usize) -> bool {
         Sense::Agent(a) => view.lex.rows.agents[a as usize].kind == "person",
         _ => false,
     })
+}
+
+/// "Born in 1931 to peasants, [he] saw …": so begins the life of whom the article is about.
+fn tells_a_life(view: &View, t: usize) -> bool {
+    let first = view.syn.tokens_of(view.syn.sentence(t)).start as usize;
+    view.words(TokenSpan::new(first, first + 1)).eq_ignore_ascii_case("born") && first < t
 }
 
 fn is_reflexive(form: Sym) -> bool {

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, nominals, persons, pronouns, voices};
+use super::{bodies, nominals, persons, pronouns, voices, whence};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -98,9 +98,9 @@ pub fn analyse(
     names(&view, &appositions, out);
     persons::bearers(&view, out);
     employed(&view, &appositions, out);
-    if article.date.is_none() {
-        persons::told_offices(&view, &appositions, out);
-    }
+    persons::told_offices(&view, &appositions, out);
+    persons::led_in(&view, &appositions, out);
+    out.main = persons::main_person(&view, out);
     places(&view, out);
     let scene = scene(&view, out);
     officials(&view, &appositions, &scene, out);
@@ -188,6 +188,7 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
             continue;
         }
         let Some(g) = syn.governor(m.head).filter(|_| syn.rel[m.head] == Deprel::APPOS) else { continue };
+        let g = office_above(view, m, g);
         if let Some(j) = view.mentions.of_head(g).filter(|&j| j != i)
             && view.mention(j).kind != MentionKind::Pronoun
             && view.mention(j).number == m.number
@@ -198,6 +199,27 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
         }
     }
     pairs
+}
+
+/// "the speaker of [parliament], Ines Reyes": a person beside a body is the one who holds the office in it.
+fn office_above(view: &View, m: &Mention, g: usize) -> usize {
+    let syn = view.syn;
+    let body = |t: usize| {
+        view.mentions
+            .of_head(t)
+            .is_some_and(|j| !matches!(view.mention(j).entity, EntityType::Person | EntityType::RoleGroup))
+    };
+    let person = m.entity == EntityType::Person && m.kind == MentionKind::Name;
+    if !person || syn.rel[g].base() != Deprel::NMOD || syn.case(g) != word::OF || !body(g) {
+        return g;
+    }
+    let holder = syn.governor(g).filter(|&t| {
+        view.mentions.of_head(t).is_some_and(|j| {
+            let n = view.mention(j);
+            n.kind == MentionKind::Nominal && n.entity == EntityType::Person
+        })
+    });
+    holder.unwrap_or(g)
 }
 
 /// All names, known and unknown. Full names come before the short ones that lean on them.
@@ -417,8 +439,10 @@ fn officials(view: &View, appositions: &FxHashMap<usize, usize>, scene: &Scene, 
             continue;
         }
         let behind = land_behind(view, m, out).map(|c| (c, "cast.land-behind"));
+        let fronted = || whence::fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
         let here = || scene.at(m.head).map(|(c, rule)| (c.to_string(), rule));
-        if let Some((country, rule)) = behind.or_else(here) {
+        let home = || scene.home_at(m.head).map(|c| (c.to_string(), "cast.home"));
+        if let Some((country, rule)) = behind.or_else(fronted).or_else(here).or_else(home) {
             out.actors[a as usize].code.country = Some(country);
             out.of[i].cause = Some(Cause::rule(rule));
         }
@@ -490,6 +514,11 @@ fn speakers(view: &View, out: &mut Cast) {
                 && let Some(named) = voices::behind(view, span, head, out)
             {
                 actors = named;
+            }
+            if actors.is_empty()
+                && let Some(j) = voices::answering(view, head, out)
+            {
+                actors.extend_from_slice(&out.of[j].actors);
             }
             if actors.is_empty()
                 && let Some(a) = voices::still(view, head, &out.speakers, out)

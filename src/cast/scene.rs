@@ -21,6 +21,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.ground",
         finds: "the country of \"police\" and \"residents\" near a place of the dateline's country; not of \"soldiers\"",
     },
+    Rule {
+        id: "cast.home",
+        finds: "the country of the dateline for \"the government\" and \"Defence Minister Cole\" where it was named last but one or two; not after others",
+    },
 ];
 
 /// Of all that is named, the least share that makes a country the leading one.
@@ -77,6 +81,21 @@ impl Scene {
         (last == home && token - at as usize <= GROUND).then(|| self.countries[home as usize].as_str())
     }
 }
+
+impl Scene {
+    /// The country from which a report comes, where it is one of the last that were named: that of an office or organ that
+    /// every state has.
+    pub(super) fn home_at(&self, token: usize) -> Option<&str> {
+        let home = self.home.filter(|&h| self.leading.is_none_or(|l| l == h))?;
+        let before = &self.stations[..self.stations.partition_point(|s| (s.0 as usize) < token)];
+        let last = &before[before.len().saturating_sub(HOME_AMONG)..];
+        let named = last.iter().filter(|s| s.1 == home).count();
+        (2 * named >= HOME_AMONG).then(|| self.countries[home as usize].as_str())
+    }
+}
+
+/// Among how many countries named last that of the dateline must be half.
+const HOME_AMONG: usize = 4;
 
 /// How many tokens a place stays where the report is.
 const GROUND: usize = 150;

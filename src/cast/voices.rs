@@ -64,6 +64,32 @@ pub(super) fn still(view: &View, head: usize, before: &[Vec<u32>], out: &Cast) -
     (person && actor.gender.is_none_or(|g| g == wanted)).then_some(a)
 }
 
+/// Who answers in an interview whose turns are only "Q:" and "A:": the one person named most before the first turn.
+pub(super) fn answering(view: &View, head: usize, out: &Cast) -> Option<usize> {
+    let letter = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    let turn = |t: usize| t + 1 < view.syn.len() && letter(t + 1) == ":";
+    if letter(head) != "A" || !turn(head) {
+        return None;
+    }
+    let heads = view.quotes.all.iter().filter_map(|q| q.speaker_head);
+    let first = heads.filter(|&t| matches!(letter(t), "Q" | "A") && turn(t)).min()?;
+    let mut named: Vec<(u32, usize, usize)> = Vec::new();
+    let before = view.mentions.all.partition_point(|m| (m.tokens.start as usize) < first);
+    for j in 0..before {
+        let &[a] = &out.of[j].actors[..] else { continue };
+        if view.mention(j).kind != MentionKind::Name || out.actor(a).entity != EntityType::Person {
+            continue;
+        }
+        match named.iter_mut().find(|n| n.0 == a) {
+            Some((_, count, _)) => *count += 1,
+            None => named.push((a, 1, j)),
+        }
+    }
+    let &(_, most, j) = named.iter().max_by_key(|n| n.1)?;
+    let alone = named.iter().filter(|n| n.1 == most).count() == 1;
+    alone.then_some(j)
+}
+
 /// The name right behind a description: "the aid group *Open Hands*".
 pub(super) fn named(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
     let next = head + 1;
