@@ -4,8 +4,8 @@ use super::code::{Code, slug};
 use super::nominals::{found, is_definite, owner};
 use super::resolve::View;
 use super::scene::Scene;
-use super::whence::{is_of_class, is_of_others, is_outside, whence};
-use super::{Actor, Cast, Referent, Resolution, persons};
+use super::whence::{is_of_class, is_of_many_states, is_of_others, is_outside, whence};
+use super::{Actor, Cast, Referent, Resolution, offices, persons};
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
 use crate::mention::{EntityType, Mention, Number, Sense};
@@ -54,7 +54,12 @@ pub(super) fn composed(
             code.sector = Some("GOV".to_string());
         }
     }
-    persons::past_of_role(view, m.tokens, agent, &mut code);
+    // "U.N. experts" are appointed, "a U.N. expert" may know the body from outside.
+    let igo = |o: &u32| view.lex.rows.actors[*o as usize].kind == "igo";
+    if row.head == "expert" && m.number == Number::Plural && m.of.iter().any(igo) {
+        code.sector = Some("GOV".to_string());
+    }
+    offices::past_of_role(view, m.tokens, agent, &mut code);
     if let Some(labour) = on_strike(view, m, row) {
         code.sector = Some(labour.to_string());
     }
@@ -65,8 +70,10 @@ pub(super) fn composed(
     }
     let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
     if countries.is_empty() {
-        let told = whence(view, i, row, scene, out).filter(|_| leads.is_none());
-        if let Some((country, by)) = told {
+        let told = || whence(view, i, row, scene, out).filter(|_| leads.is_none());
+        if is_of_many_states(view, m, &row.sector) {
+            code.country = Some("IGO".to_string());
+        } else if let Some((country, by)) = told() {
             code.country = Some(country);
             rule = by;
         } else if !row.alone
@@ -90,7 +97,7 @@ pub(super) fn composed(
     for country in all {
         let of = body.map(|r| r.id.clone()).or_else(|| country.as_ref().map(|c| c.to_lowercase()));
         let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };
-        let what = if persons::is_former(view, m.tokens) { format!("former {what}") } else { what };
+        let what = if offices::is_former(view, m.tokens) { format!("former {what}") } else { what };
         let id = match &of {
             Some(of) => format!("unk:{of}-{}", slug(&what)),
             None => format!("unk:{}", slug(&what)),

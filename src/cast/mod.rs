@@ -9,11 +9,13 @@ mod code;
 mod collective;
 mod composed;
 mod nominals;
+mod offices;
 mod persons;
 mod pronouns;
 mod relations;
 mod resolve;
 mod scene;
+mod spoken;
 mod voices;
 mod whence;
 
@@ -26,8 +28,16 @@ use crate::cause::{Cause, Rule};
 use crate::mention::EntityType;
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] =
-    &[resolve::RULES, scene::RULES, nominals::RULES, whence::RULES, persons::RULES, pronouns::RULES];
+pub const RULES: &[&[Rule]] = &[
+    resolve::RULES,
+    scene::RULES,
+    nominals::RULES,
+    whence::RULES,
+    persons::RULES,
+    offices::RULES,
+    pronouns::RULES,
+    spoken::RULES,
+];
 
 /// How a mention came by its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,6 +116,8 @@ pub struct Cast {
     pub speakers: Vec<Vec<u32>>,
     /// The person whom the article is about, if it is about one.
     main: Option<u32>,
+    /// A mention of whoever answers in an interview of questions and answers.
+    interviewed: Option<u32>,
     ids: FxHashMap<String, u32>,
 }
 

@@ -7,13 +7,13 @@ use super::bodies::{
     person_described,
 };
 use super::code::{Code, role_on};
-use super::collective::collective;
+use super::collective::{self, collective};
 use super::composed::composed;
 use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
-use super::whence::{fronted_place, is_outside, is_strange};
-use super::{Actor, Cast, Referent, Resolution, persons, voices};
+use super::whence::{embassy_before, fronted_place, is_outside, is_strange};
+use super::{Actor, Cast, Referent, Resolution, offices, persons, voices};
 use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, Entry};
@@ -140,7 +140,7 @@ fn described(
         let a = out.of[j].actors[0] as usize;
         if out.actors[a].row.is_none() {
             let mut told = persons::compose(view, &m.of, Some(agent));
-            persons::past_of_role(view, m.tokens, agent, &mut told);
+            offices::past_of_role(view, m.tokens, agent, &mut told);
             let code = &mut out.actors[a].code;
             code.country = code.country.take().or(told.country);
             // An adviser of no known body is not of the state.
@@ -214,6 +214,7 @@ fn described(
     if m.of.is_empty()
         && definite
         && let Some(j) = same_head(view, i, agent, m.number, &countries, out)
+        && !is_of_elsewhere(view, m, row, j, out)
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
     }
@@ -253,18 +254,40 @@ fn described(
         return Some(of_body(view, m, agent, row, a, out));
     }
     let mut rule = None;
-    if countries.is_empty()
-        && m.of.is_empty()
-        && let Some(c) = country_beside(view, i, m, row, out)
-    {
-        countries.push(c);
-        rule = Some("cast.context-country");
+    if countries.is_empty() && m.of.is_empty() {
+        // "a security official" is of the country that fills the article, whatever police it names.
+        let of_branch = || {
+            let other = |c: &String| !definite && scene.whole().is_some_and(|w| w != c);
+            country_beside(view, i, m, row, out).filter(|c| !other(c))
+        };
+        let pair = || collective::one_each(view, i, m, definite, out);
+        if let Some(c) = beside_description(view, appositions.get(&i), m) {
+            countries.push(c);
+        } else if let Some(c) = embassy_before(view, m) {
+            countries.push(c);
+            rule = Some("cast.embassy");
+        } else if let Some(pair) = pair() {
+            countries.extend(pair);
+            rule = Some("cast.collective");
+        } else if let Some(c) = of_branch() {
+            countries.push(c);
+            rule = Some("cast.context-country");
+        }
     }
     let mut r = composed(view, i, agent, row, countries, scene, out)?;
     if let Some(rule) = rule {
         r.cause = Some(Cause::rule(rule));
     }
     Some(r)
+}
+
+/// The country of the other of two descriptions of one person: "One [man], a Russian citizen, was hurt".
+fn beside_description(view: &View, beside: Option<&usize>, m: &Mention) -> Option<String> {
+    let n = view.mention(*beside?);
+    let state = |o: &&u32| view.lex.rows.actors[**o as usize].kind == "state";
+    let both = m.kind == MentionKind::Nominal && n.kind == MentionKind::Nominal;
+    let &o = n.of.iter().find(state).filter(|_| both && !is_outside(view, n))?;
+    role_on(&view.lex.rows.actors[o as usize], view.article.date).0.country
 }
 
 pub(super) fn is_definite(view: &View, m: &Mention) -> bool {
@@ -367,6 +390,13 @@ pub(super) fn owner(view: &View, m: &Mention) -> Option<usize> {
     let p = syn.possessor(m.head)?;
     if syn.form[p] != word::WHOSE {
         return view.mentions.of_head(p);
+    }
+    // "Russia, whose [president] was there": right behind it, wherever the parser hangs the clause.
+    let end = if p > 0 && syn.form[p - 1] == word::COMMA { p - 1 } else { p };
+    if let Some(j) = end.checked_sub(1).and_then(|t| view.mentions.covering(t))
+        && view.mention(j).tokens.end as usize == end
+    {
+        return Some(j);
     }
     // "Russia, whose [president] was there"
     let mut at = m.head;

@@ -5,12 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, nominals, persons, pronouns, voices, whence};
+use super::{bodies, nominals, offices, persons, pronouns, spoken, voices, whence};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Lexicons;
-use crate::mention::{EntityType, Mention, MentionKind, Mentions, Sense};
+use crate::mention::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
 use crate::quote::{QuoteKind, Quotes};
 use crate::syntax::{Deprel, Syntax, Upos};
 
@@ -98,9 +98,10 @@ pub fn analyse(
     names(&view, &appositions, out);
     persons::bearers(&view, out);
     employed(&view, &appositions, out);
-    persons::told_offices(&view, &appositions, out);
-    persons::led_in(&view, &appositions, out);
-    out.main = persons::main_person(&view, out);
+    offices::told_offices(&view, &appositions, out);
+    offices::led_in(&view, &appositions, out);
+    out.main = offices::main_person(&view, out);
+    out.interviewed = voices::interviewed(&view, out).map(|j| j as u32);
     places(&view, out);
     let scene = scene(&view, out);
     officials(&view, &appositions, &scene, out);
@@ -111,18 +112,18 @@ pub fn analyse(
             if view.mention(m).kind == MentionKind::Pronoun {
                 pronouns::resolve(&view, m, out);
                 if inside && out.of[m].actors.is_empty() {
-                    pronouns::resolve_first_person(&view, m, None, out);
+                    spoken::resolve(&view, m, None, out);
                 }
             } else if out.of[m].actors.is_empty() {
                 nominals::resolve(&view, m, &appositions, &scene, out);
             }
         }
     }
-    let introduced = pronouns::introduced(&view, out);
+    let introduced = spoken::introduced(&view, out);
     // Who speaks may be named only behind the words.
     for m in 0..mentions.all.len() {
         if view.mention(m).kind == MentionKind::Pronoun && out.of[m].actors.is_empty() {
-            pronouns::resolve_first_person(&view, m, introduced, out);
+            spoken::resolve(&view, m, introduced, out);
             pronouns::resolve_ahead(&view, m, out);
         }
     }
@@ -198,7 +199,37 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
             pairs.entry(j).or_insert(i);
         }
     }
+    for i in 0..view.mentions.all.len() {
+        if let Some(j) = between_commas(view, i).filter(|j| !pairs.contains_key(&i) && !pairs.contains_key(j))
+        {
+            pairs.insert(i, j);
+            pairs.insert(j, i);
+        }
+    }
     pairs
+}
+
+/// The description right before a person's name between commas, where the parser has not seen the two as one: "reached the
+/// [speaker of parliament], Ines Reyes, on Friday"; not "the speaker, Ines Reyes and Ann Cole".
+fn between_commas(view: &View, i: usize) -> Option<usize> {
+    let syn = view.syn;
+    let m = view.mention(i);
+    let comma = |t: usize| t < syn.len() && syn.form[t] == word::COMMA;
+    let before = (m.tokens.start as usize).checked_sub(1).filter(|&t| comma(t))?;
+    let name = m.kind == MentionKind::Name && m.entity == EntityType::Person && m.tokens.len() > 1;
+    if !name || m.role.is_some() || !comma(m.tokens.end as usize) {
+        return None;
+    }
+    let j = view.mentions.covering(before.checked_sub(1)?)?;
+    let n = view.mention(j);
+    let described = n.kind == MentionKind::Nominal
+        && n.entity == EntityType::Person
+        && n.number == Number::Singular
+        && n.tokens.end as usize == before
+        && syn
+            .children(n.head)
+            .any(|c| matches!(syn.rel[c].base(), Deprel::DET) || syn.rel[c] == Deprel::NMOD_POSS);
+    described.then_some(j)
 }
 
 /// "the speaker of [parliament], Ines Reyes": a person beside a body is the one who holds the office in it.
@@ -433,16 +464,21 @@ fn officials(view: &View, appositions: &FxHashMap<usize, usize>, scene: &Scene, 
             && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| office) else { continue };
         let actor = &out.actors[a as usize];
-        let domestic =
-            matches!(actor.code.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP"));
+        let domestic = matches!(
+            actor.code.sector.as_deref(),
+            Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP" | "ELI")
+        );
         if actor.code.country.is_some() || !domestic || !m.of.is_empty() {
             continue;
         }
         let behind = land_behind(view, m, out).map(|c| (c, "cast.land-behind"));
         let fronted = || whence::fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
         let here = || scene.at(m.head).map(|(c, rule)| (c.to_string(), rule));
-        let home = || scene.home_at(m.head).map(|c| (c.to_string(), "cast.home"));
-        if let Some((country, rule)) = behind.or_else(fronted).or_else(here).or_else(home) {
+        let home = || scene.home_near(m.head).map(|c| (c.to_string(), "cast.home"));
+        let title = m.role.is_some();
+        let home_first = || home().filter(|_| title);
+        if let Some((country, rule)) = behind.or_else(fronted).or_else(home_first).or_else(here).or_else(home)
+        {
             out.actors[a as usize].code.country = Some(country);
             out.of[i].cause = Some(Cause::rule(rule));
         }

@@ -48,6 +48,8 @@ pub(super) struct Scene {
     places: Vec<(u32, u16)>,
     /// The country of the dateline.
     home: Option<u16>,
+    /// Whether the article is about that country more than about any other.
+    home_leads: bool,
 }
 
 impl Scene {
@@ -86,11 +88,27 @@ impl Scene {
     /// The country from which a report comes, where it is one of the last that were named: that of an office or organ that
     /// every state has.
     pub(super) fn home_at(&self, token: usize) -> Option<&str> {
-        let home = self.home.filter(|&h| self.leading.is_none_or(|l| l == h))?;
+        self.home_near(token).filter(|_| self.leading.is_none_or(|l| Some(l) == self.home))
+    }
+
+    /// The same whichever country leads the article: that of a minister who is told without one.
+    pub(super) fn home_near(&self, token: usize) -> Option<&str> {
+        let home = self.home?;
         let before = &self.stations[..self.stations.partition_point(|s| (s.0 as usize) < token)];
         let last = &before[before.len().saturating_sub(HOME_AMONG)..];
         let named = last.iter().filter(|s| s.1 == home).count();
         (2 * named >= HOME_AMONG).then(|| self.countries[home as usize].as_str())
+    }
+}
+
+impl Scene {
+    /// The country from which a report comes and which it is most about, in a paragraph that has named no other before a
+    /// token.
+    pub(super) fn home_in(&self, paragraph: usize, token: usize) -> Option<&str> {
+        let home = self.home.filter(|_| self.home_leads)?;
+        let at = |t: usize| self.stations.partition_point(|s| (s.0 as usize) < t);
+        let named = &self.stations[at(paragraph)..at(token)];
+        named.iter().all(|s| s.1 == home).then(|| self.countries[home as usize].as_str())
     }
 }
 
@@ -169,9 +187,10 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let leading = leading(&stations).map(number);
     let stations = stations.iter().map(|&(t, c)| (t, number(c))).collect();
     let places = places.iter().map(|&(t, c)| (t, number(c))).collect();
+    let home_leads = home.is_some_and(|h| h == best);
     let home = home.map(number);
     let countries = countries.into_iter().map(str::to_string).collect();
-    Scene { countries, whole, leading, stations, places, home }
+    Scene { countries, whole, leading, stations, places, home, home_leads }
 }
 
 /// The country named more often than any other, if that is often enough.

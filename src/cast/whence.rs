@@ -10,7 +10,7 @@ use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense, is_sent};
-use crate::syntax::{Deprel, TokenFlags};
+use crate::syntax::{Deprel, TokenFlags, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -21,6 +21,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "cast.fronted-place",
         finds: "whose body acts in the place that begins its clause: \"In Oslo, [police] said\"; not \"In Oslo, Russian police\"",
+    },
+    Rule {
+        id: "cast.embassy",
+        finds: "whose ambassador: \"They besieged the Estonian embassy and met the [ambassador]\"; not \"its ambassador\"",
     },
     Rule {
         id: "cast.same-force",
@@ -52,7 +56,8 @@ pub(super) fn whence(
     let anywhere = is_of_class(view, m, "anywhere")
         || matches!(sector, "BUS" | "JRN" | "REL" | "")
             && !people
-            && !["local_body", "clergy"].iter().any(|c| is_of_class(view, m, c));
+            && !["local_body", "local_press"].iter().any(|c| is_of_class(view, m, c))
+            && !(is_of_class(view, m, "clergy") && (m.number == Number::Plural || is_definite(view, m)));
     // "the Chavista regime" is not just any.
     let strange = matches!(sector, "GOV" | "MIL") && m.of.is_empty() && is_strange(view, m);
     if anywhere
@@ -92,19 +97,44 @@ pub(super) fn whence(
     if let Some(c) = scene.ground(m.head).filter(|_| near) {
         return Some((c.to_string(), "cast.ground"));
     }
+    if let Some(c) = scene.home_in(paragraph(view, m.head), m.head).filter(|_| domestic && here) {
+        return Some((c.to_string(), "cast.ground"));
+    }
     if let Some(c) = same_force(view, i, row, out).filter(|_| domestic && row.kind != "org") {
         return Some((c, "cast.same-force"));
     }
     let told = if domestic { scene.at(m.head) } else { scene.whole().map(|c| (c, context)) };
     let sent = is_sent(row.head.rsplit(' ').next().unwrap_or(&row.head));
-    let organ = matches!(sector, "GOV" | "MIL" | "LEG" | "JUD" | "COP") && is_definite(view, m) && !sent;
-    let home = || scene.home_at(m.head).filter(|_| organ && domestic).map(|c| (c, "cast.home"));
+    // "The leaders of four countries" are of none.
+    let one = (row.kind == "org" || m.number == Number::Singular)
+        && !view.syn.children(m.head).any(|c| c > m.head && view.syn.case(c) == word::OF);
+    let organ =
+        matches!(sector, "GOV" | "MIL" | "LEG" | "JUD" | "COP") && is_definite(view, m) && !sent && one;
+    let home = || {
+        let near = scene.home_at(m.head).or_else(|| scene.home_in(paragraph(view, m.head), m.head));
+        near.filter(|_| organ && domestic).map(|c| (c, "cast.home"))
+    };
     if let Some((c, rule)) = told.or_else(home) {
         return Some((c.to_string(), rule));
     }
     let army = row.kind == "org" && domestic && is_definite(view, m);
     same_force(view, i, row, out).filter(|_| army).map(|c| (c, "cast.same-force"))
 }
+
+/// The first token of the paragraph that a token stands in.
+pub(super) fn paragraph(view: &View, token: usize) -> usize {
+    let syn = view.syn;
+    let here = syn.sentence(token);
+    let mut s = here;
+    // A text without paragraphs is one of them, which would be walked for each word.
+    while s > 0 && syn.sentences[s - 1].paragraph == syn.sentences[s].paragraph && here - s < PARAGRAPH {
+        s -= 1;
+    }
+    syn.tokens_of(s).start as usize
+}
+
+/// How many sentences of a paragraph are looked back.
+const PARAGRAPH: usize = 30;
 
 /// Whether the head of a phrase is in a class of the lexicon.
 pub(super) fn is_of_class(view: &View, m: &Mention, class: &str) -> bool {
@@ -263,10 +293,44 @@ pub(super) fn is_strange(view: &View, m: &Mention) -> bool {
     m.tokens.range().any(|t| t != m.head && capital(t))
 }
 
-/// Whether a word belongs to a role of several words: "the [foreign] ministry" is its own.
+/// A court of many states: "an international [tribunal]".
+pub(super) fn is_of_many_states(view: &View, m: &Mention, sector: &str) -> bool {
+    sector == "JUD"
+        && m.tokens
+            .range()
+            .any(|t| view.words(TokenSpan::new(t, t + 1)).eq_ignore_ascii_case("international"))
+}
+
+/// The country of the embassy named before, which "the embassy" and "the ambassador" are of: "the Estonian [embassy] …".
+pub(super) fn embassy_before(view: &View, m: &Mention) -> Option<String> {
+    let syn = view.syn;
+    let legation = view.lex.classes.get("legation")?;
+    let of = |t: usize| view.lex.classes.has(legation, syn.lemma[t], |_| Sym::UNKNOWN);
+    if !of(m.head) || !is_definite(view, m) || owner(view, m).is_some() {
+        return None;
+    }
+    let from = m.head.saturating_sub(EMBASSY_REACH);
+    (from..m.tokens.start as usize).rev().filter(|&t| of(t)).find_map(|t| {
+        let hits = crate::mention::near(&view.mentions.hits, t);
+        let end = if t > 0 && syn.xpos[t - 1] == Xpos::POS { t - 1 } else { t };
+        hits.iter().find_map(|h| match h.entry {
+            Entry::Actor(a, _) if h.tokens.end as usize == end => {
+                let row = &view.lex.rows.actors[a as usize];
+                (row.kind == "state").then(|| row.roles.first()?.code.get(..3).map(str::to_string)).flatten()
+            }
+            _ => None,
+        })
+    })
+}
+
+/// How many tokens back an embassy may be named.
+const EMBASSY_REACH: usize = 300;
+
+/// Whether a word belongs to an office of several words: "the [foreign] ministry" is its own; not "foreign fighters".
 fn is_of_head(view: &View, m: &Mention, word: &str) -> bool {
-    matches!(m.sense, Sense::Agent(a)
-        if view.lex.rows.agents[a as usize].head.split(' ').any(|w| w.eq_ignore_ascii_case(word)))
+    let Sense::Agent(a) = m.sense else { return false };
+    let row = &view.lex.rows.agents[a as usize];
+    row.sector == "GOV" && row.head.split(' ').any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// "other officials", "foreign troops": those of more countries, or of any but this one.
