@@ -128,7 +128,12 @@ pub(super) fn one_each(
     let the = view.syn.children(m.head).any(|c| view.syn.form[c] == word::THE);
     let several = m.number == Number::Plural && definite && the || paired;
     let owned = view.syn.possessor(m.head).is_some();
-    if !several || owned || is_of_others(view, m) || !is_of_class(view, m, "one_each") {
+    // "the only presidents to be impeached" are told by that.
+    let told = view
+        .syn
+        .children(m.head)
+        .any(|c| matches!(view.syn.rel[c].base(), Deprel::AMOD | Deprel::ACL | Deprel::NMOD | Deprel::APPOS));
+    if !several || owned || told || is_of_others(view, m) || !is_of_class(view, m, "one_each") {
         return None;
     }
     let sides = sides(view, i, false, out);

@@ -179,6 +179,18 @@ fn same_force(view: &View, i: usize, row: &AgentRow, out: &Cast) -> Option<Strin
         return None;
     }
     let here = view.syn.sentence(view.mention(i).head);
+    // "against U.S. aircraft or troops": a country of the sentence may be theirs.
+    let land = |j: usize| {
+        let n = view.mention(j);
+        n.kind == MentionKind::Modifier && view.syn.sentence(n.head) == here
+    };
+    if (window(view, i).start..i)
+        .rev()
+        .take_while(|&j| view.syn.sentence(view.mention(j).head) == here)
+        .any(land)
+    {
+        return None;
+    }
     let mut one: Option<(&str, usize)> = None;
     for j in (window(view, i).start..i).rev() {
         let n = view.mention(j);
@@ -306,7 +318,7 @@ pub(super) fn embassy_before(view: &View, m: &Mention) -> Option<String> {
     let syn = view.syn;
     let legation = view.lex.classes.get("legation")?;
     let of = |t: usize| view.lex.classes.has(legation, syn.lemma[t], |_| Sym::UNKNOWN);
-    if !of(m.head) || !is_definite(view, m) || owner(view, m).is_some() {
+    if !of(m.head) || m.number == Number::Plural || !is_definite(view, m) || owner(view, m).is_some() {
         return None;
     }
     let from = m.head.saturating_sub(EMBASSY_REACH);
