@@ -5,6 +5,7 @@ use super::code::{Code, role_on, slug};
 use super::nominals::{found, is_capital, is_definite, recent};
 use super::resolve::{View, bracketed, window};
 use super::scene::Scene;
+use super::whence::is_of_class;
 use super::{Actor, Cast, Referent, Resolution, persons};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
@@ -79,6 +80,11 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     let kind = &view.lex.rows.agents[agent as usize];
     let own = ["ministry", "department", "senate", "treasury", "cabinet"].contains(&kind.head.as_str())
         || matches!(kind.sector.as_str(), "LEG" | "JUD" | "COP" | "MIL");
+    // "the National Hospital", "the State Security Committee"
+    let national = text
+        .split_whitespace()
+        .any(|w| ["National", "State", "Federal", "Central", "Supreme", "Government"].contains(&w));
+    let own = own || national && kind.head != "state" && !matches!(kind.sector.as_str(), "BUS" | "JRN");
     let wide = ["International", "European", "Special", "World", "Global", "Joint"];
     if code.country.is_none()
         && own
@@ -173,7 +179,9 @@ pub(super) fn country_beside(
         }
     }
     let one = of_branch.iter().all(|(_, c)| *c == of_branch[0].1);
-    of_branch.first().filter(|_| one).map(|(_, c)| c.clone())
+    // "judges" are not those of a court of many states, "the judges" may be.
+    let of_many = |c: &str| matches!(c, "EUR" | "UNO");
+    of_branch.first().filter(|b| one && (!of_many(&b.1) || is_definite(view, m))).map(|(_, c)| c.clone())
 }
 
 /// An organisation named before of the kind described: its name holds the word, or it is of that entity type.
@@ -188,7 +196,10 @@ pub(super) fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Opt
     let person = super::nominals::owner(view, m)
         .and_then(|j| out.of[j].actors.first())
         .is_some_and(|&a| out.actor(a).entity == EntityType::Person);
-    if !is_definite(view, m) || made_of || told || person {
+    // "the mission against piracy" is no body's people.
+    let mission = is_of_class(view, m, "mission")
+        && view.syn.children(m.head).any(|c| c > m.head && view.syn.rel[c].base() == Deprel::NMOD);
+    if !is_definite(view, m) || made_of || mission || told || person {
         return None;
     }
     let head = view.words(TokenSpan::new(m.head, m.head + 1)).to_lowercase();
@@ -210,6 +221,7 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         }
         "party" => Some(&[EntityType::Party]),
         "newspaper" | "broadcaster" | "outlet" | "paper" | "magazine" => Some(&[EntityType::Media]),
+        "mission" => Some(&[EntityType::Igo]),
         "bureau" | "agency" | "institute" | "body" | "institution" | "watchdog" => {
             Some(&[EntityType::Organization, EntityType::Igo, EntityType::Ngo, EntityType::Government])
         }

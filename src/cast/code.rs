@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::lexicon::ActorRow;
+use crate::lexicon::{ActorRow, Role};
 
 /// Country or body, and sector, as in CAMEO/PLOVER actor codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,7 +38,16 @@ pub fn role_on(row: &ActorRow, day: Option<Date>) -> (Code, Option<String>) {
     let day = (day.year(), day.month() as u8, day.day() as u8);
     // An office that is held says more than one that was: the first held, then the first "former".
     let covering = || row.roles.iter().filter(|r| r.tenure.covers(day));
-    let held = covering().find(|r| r.code.get(3..6) != Some("ELI"));
+    let held = covering().find(|r| sector(r) != "ELI");
+    // On the day on which an office is lost it is the office that the news is about.
+    let leaving =
+        |r: &&Role| r.code.get(3..6) == Some("GOV") && r.tenure.to.is_some_and(|t| t.last_day() == day);
+    let held = covering().find(leaving).filter(|_| held.is_some_and(|r| sector(r) == "OPP")).or(held);
+    // The dead are no former officials: they are what they were.
+    let was = row.roles.iter().find(|r| sector(r) != "ELI");
+    if let Some(r) = was.filter(|_| row.kind == "person" && held.is_none() && is_past(row, day)) {
+        return (Code::parse(&r.code), office(&r.what));
+    }
     if let Some(r) = held.or_else(|| covering().next()) {
         return (Code::parse(&r.code), office(&r.what));
     }
@@ -63,6 +72,22 @@ pub fn role_on(row: &ActorRow, day: Option<Date>) -> (Code, Option<String>) {
             (Code { country: earliest.country, sector }, None)
         }
     }
+}
+
+/// The sector of a role's code.
+fn sector(role: &Role) -> &str {
+    role.code.get(3..6).unwrap_or("")
+}
+
+/// After how many years of being a former official somebody is history.
+const HISTORY: i16 = 50;
+
+/// Whether somebody is dead for a year, which is where being a former official ended, or left office long ago.
+fn is_past(row: &ActorRow, day: (i16, u8, u8)) -> bool {
+    let Some(last) = row.roles.first().filter(|r| sector(r) == "ELI") else { return false };
+    let year_ago = (day.0 - 1, day.1, day.2);
+    last.tenure.to.is_some_and(|t| t.last_day() < year_ago)
+        || last.tenure.from.is_some_and(|t| t.first_day().0 + HISTORY < day.0)
 }
 
 /// A slug for an id: lower case, ASCII letters and digits, words joined by hyphens.

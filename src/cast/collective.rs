@@ -2,9 +2,10 @@
 
 use super::nominals::found;
 use super::resolve::{View, known_actor, window};
+use super::whence::{is_of_class, is_of_others};
 use super::{Cast, Referent, Resolution};
 use crate::base::{Sym, TokenSpan, word};
-use crate::mention::{EntityType, Mention, MentionKind, Sense};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
 use crate::syntax::Deprel;
 
 /// "both sides", "the two leaders", "neither side": the two parties that the article has named last.
@@ -44,31 +45,14 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
     {
         return Some(r);
     }
-    // The two sides that the article has named most often before, the later first where they tie.
-    let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
-    for j in window(view, i).start..i {
-        let n = view.mention(j);
-        for &a in &out.of[j].actors {
-            let actor = out.actor(a);
-            let fits = if persons {
-                actor.entity == EntityType::Person
-                    && actor.code.sector.as_deref() == Some("GOV")
-                    && n.kind == MentionKind::Name
-            } else {
-                matches!(actor.entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
-                    || actor.code.sector.as_deref() == Some("GOV")
-            };
-            let Some(country) = actor.code.country.clone().filter(|_| fits) else { continue };
-            match sides.iter_mut().find(|(c, ..)| *c == country) {
-                Some((_, _, count, last)) => {
-                    *count += 1;
-                    *last = j;
-                }
-                None => sides.push((country, a, 1, j)),
-            }
+    let sides = sides(view, i, persons, out);
+    let named: Vec<&str> = sides.iter().take(3).map(|s| s.0.as_str()).collect();
+    if !persons && let Some((pair, j)) = joined_pair(view, i, &named, out) {
+        let actors = pair.map(|c| side_row(view, &c, head).map(|row| known_actor(view, row, out)));
+        if let [Some(a), Some(b)] = actors {
+            return Some(found(vec![a, b], Resolution::Collective, Some(j), "cast.collective"));
         }
     }
-    sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
     let first = sides.first().map(|s| s.3);
     let picked: Vec<(u32, String)> = sides.into_iter().take(2).map(|(country, a, ..)| (a, country)).collect();
     if picked.len() < 2 {
@@ -93,6 +77,124 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
         .collect();
     Some(found(actors, Resolution::Collective, first, "cast.collective"))
 }
+
+/// The sides that the article has named before, the one named most first, the later where they tie: country, actor, how
+/// often, where last.
+fn sides(view: &View, i: usize, persons: bool, out: &Cast) -> Vec<(String, u32, u32, usize)> {
+    let mut sides: Vec<(String, u32, u32, usize)> = Vec::new();
+    for j in window(view, i).start..i {
+        let n = view.mention(j);
+        for &a in &out.of[j].actors {
+            let actor = out.actor(a);
+            let fits = if persons {
+                actor.entity == EntityType::Person
+                    && actor.code.sector.as_deref() == Some("GOV")
+                    && n.kind == MentionKind::Name
+            } else {
+                matches!(actor.entity, EntityType::State | EntityType::Government | EntityType::ArmedGroup)
+                    || actor.code.sector.as_deref() == Some("GOV")
+            };
+            let Some(country) = actor.code.country.clone().filter(|_| fits) else { continue };
+            // A body of all states is no side.
+            if matches!(country.as_str(), "UNO" | "IGO" | "NGO") {
+                continue;
+            }
+            match sides.iter_mut().find(|(c, ..)| *c == country) {
+                Some((_, _, count, last)) => {
+                    *count += 1;
+                    *last = j;
+                }
+                None => sides.push((country, a, 1, j)),
+            }
+        }
+    }
+    sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
+    sides
+}
+
+/// The two countries of which something is meant that each has one of: "Neither [parliament]", "the [governments]".
+pub(super) fn one_each(
+    view: &View,
+    i: usize,
+    m: &Mention,
+    definite: bool,
+    out: &Cast,
+) -> Option<[String; 2]> {
+    let paired = m
+        .tokens
+        .range()
+        .chain(view.syn.children(m.head))
+        .any(|t| [word::BOTH, word::NEITHER, word::TWO].contains(&view.syn.form[t]));
+    let the = view.syn.children(m.head).any(|c| view.syn.form[c] == word::THE);
+    let several = m.number == Number::Plural && definite && the || paired;
+    let owned = view.syn.possessor(m.head).is_some();
+    // "the only presidents to be impeached" are told by that.
+    let told = view
+        .syn
+        .children(m.head)
+        .any(|c| matches!(view.syn.rel[c].base(), Deprel::AMOD | Deprel::ACL | Deprel::NMOD | Deprel::APPOS));
+    if !several || owned || told || is_of_others(view, m) || !is_of_class(view, m, "one_each") {
+        return None;
+    }
+    let sides = sides(view, i, false, out);
+    let named: Vec<&str> = sides.iter().take(3).map(|s| s.0.as_str()).collect();
+    if let Some((pair, _)) = joined_pair(view, i, &named, out) {
+        return Some(pair);
+    }
+    let third = sides.get(2).map_or(0, |s| s.2);
+    match &sides[..] {
+        [a, b, ..] if b.2 >= 2 * third && b.2 > 1 => Some([a.0.clone(), b.0.clone()]),
+        _ => None,
+    }
+}
+
+/// The two countries that the article has joined shortly before or at its beginning, and where last: "India and Pakistan", "between
+/// Oslo and Kyiv"; both of them among those it names most.
+fn joined_pair(view: &View, i: usize, named: &[&str], out: &Cast) -> Option<([String; 2], usize)> {
+    let syn = view.syn;
+    let mut pairs: Vec<([String; 2], usize, usize)> = Vec::new();
+    let here = syn.sentence(view.mention(i).head);
+    let near = |j: usize| here - syn.sentence(view.mention(j).head) <= JOINED_REACH;
+    let lead = |j: usize| syn.sentence(view.mention(j).head) <= 1;
+    for j in window(view, i).start..i {
+        let n = view.mention(j);
+        let country = |j: usize| match out.of[j].actors[..] {
+            [a] if n.kind != MentionKind::Pronoun => {
+                let actor = out.actor(a);
+                let state = matches!(actor.entity, EntityType::State | EntityType::Government);
+                actor.code.country.clone().filter(|c| state && !matches!(c.as_str(), "UNO" | "IGO" | "NGO"))
+            }
+            _ => None,
+        };
+        if syn.first_conjunct(n.head) != n.head || syn.conjuncts(n.head).count() != 2 {
+            continue;
+        }
+        let Some(k) = syn.conjuncts(n.head).nth(1).and_then(|t| view.mentions.of_head(t)) else { continue };
+        let (Some(a), Some(b)) = (country(j), country(k)) else { continue };
+        if a == b || k >= i || !named.contains(&a.as_str()) || !named.contains(&b.as_str()) {
+            continue;
+        }
+        let rank = |c: &str| named.iter().position(|n| *n == c);
+        let pair = if rank(&a) <= rank(&b) { [a, b] } else { [b, a] };
+        match pairs.iter_mut().find(|(p, ..)| *p == pair) {
+            Some((_, count, last)) => {
+                *count += 1;
+                if !lead(*last) || near(j) {
+                    *last = j;
+                }
+            }
+            None => pairs.push((pair, 1, j)),
+        }
+    }
+    pairs.retain(|&(_, _, last)| near(last) || lead(last));
+    pairs
+        .into_iter()
+        .max_by_key(|&(_, count, last)| (near(last), count, last))
+        .map(|(pair, _, last)| (pair, last))
+}
+
+/// How many sentences back two countries may be joined for once.
+const JOINED_REACH: usize = 2;
 
 /// What two countries are to each other.
 const NEIGHBOURS: &[&str] = &["allies", "neighbors", "neighbours"];

@@ -7,13 +7,17 @@
 mod bodies;
 mod code;
 mod collective;
+mod composed;
 mod nominals;
+mod offices;
 mod persons;
 mod pronouns;
 mod relations;
 mod resolve;
 mod scene;
+mod spoken;
 mod voices;
+mod whence;
 
 pub use code::{Code, role_on};
 pub use resolve::analyse;
@@ -24,8 +28,16 @@ use crate::cause::{Cause, Rule};
 use crate::mention::EntityType;
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] =
-    &[resolve::RULES, scene::RULES, nominals::RULES, persons::RULES, pronouns::RULES];
+pub const RULES: &[&[Rule]] = &[
+    resolve::RULES,
+    scene::RULES,
+    nominals::RULES,
+    whence::RULES,
+    persons::RULES,
+    offices::RULES,
+    pronouns::RULES,
+    spoken::RULES,
+];
 
 /// How a mention came by its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +114,10 @@ pub struct Cast {
     pub of: Vec<Referent>,
     /// The actors that speak each quote.
     pub speakers: Vec<Vec<u32>>,
+    /// The person whom the article is about, if it is about one.
+    main: Option<u32>,
+    /// A mention of whoever answers in an interview of questions and answers.
+    interviewed: Option<u32>,
     ids: FxHashMap<String, u32>,
 }
 

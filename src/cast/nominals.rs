@@ -3,19 +3,21 @@
 use rustc_hash::FxHashMap;
 
 use super::bodies::{
-    body_before, body_beside, country_before, country_beside, country_of_sentence, employer, named_body,
-    of_body, party_member, person_described,
+    body_before, body_beside, country_before, country_beside, employer, named_body, of_body, party_member,
+    person_described,
 };
-use super::code::{Code, role_on, slug};
-use super::collective::collective;
-use super::relations::{OTHERS, RELATIONS, possessor_body, predicated, relation};
+use super::code::{Code, role_on};
+use super::collective::{self, collective};
+use super::composed::composed;
+use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
-use super::{Actor, Cast, Referent, Resolution, persons, voices};
-use crate::base::{Sym, word};
+use super::whence::{embassy_before, fronted_place, is_outside, is_strange};
+use super::{Actor, Cast, Referent, Resolution, offices, persons, voices};
+use crate::base::word;
 use crate::cause::{Cause, Rule};
-use crate::lexicon::{AgentRow, Entry, plural_of};
-use crate::mention::{EntityType, Mention, MentionKind, Number, Sense, is_sent};
+use crate::lexicon::{AgentRow, Entry};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
 use crate::syntax::{Deprel, TokenFlags};
 
 /// The rules of this module.
@@ -53,10 +55,6 @@ pub(super) const RULES: &[Rule] = &[
         finds: "somebody told by whose he is: \"her [husband]\", the one named elsewhere or nobody known",
     },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
-    Rule {
-        id: "cast.commanded",
-        finds: "the country of those whom an office holder tells or orders: \"May told [parliament]\"",
-    },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
 ];
 
@@ -79,45 +77,6 @@ pub(super) fn resolve(
         out.of[i] = r;
     }
 }
-
-/// Heads that may sit anywhere: their country is never taken from the article.
-const ANYWHERE: &[&str] = &[
-    "analyst",
-    "expert",
-    "economist",
-    "observer",
-    "trader",
-    "investor",
-    "scientist",
-    "researcher",
-    "critic",
-    "source",
-    "diplomat",
-    "envoy",
-    "historian",
-    "academic",
-    "scholar",
-    "strategist",
-    "ally",
-    "partner",
-    "mediator",
-    "migrant",
-    "refugee",
-    "tourist",
-    "person",
-    "rival",
-    "supporter",
-    "consumer",
-    "buyer",
-    "customer",
-    "peacekeeper",
-    "inspector",
-    "delegate",
-    "negotiator",
-    "defendant",
-    "perpetrator",
-    "hacker",
-];
 
 pub(super) fn found(
     actors: Vec<u32>,
@@ -180,7 +139,8 @@ fn described(
         // What it tells of somebody unknown is that person's code: "Reyes is a Spanish diplomat".
         let a = out.of[j].actors[0] as usize;
         if out.actors[a].row.is_none() {
-            let told = persons::compose(view, &m.of, Some(agent));
+            let mut told = persons::compose(view, &m.of, Some(agent));
+            offices::past_of_role(view, m.tokens, agent, &mut told);
             let code = &mut out.actors[a].code;
             code.country = code.country.take().or(told.country);
             // An adviser of no known body is not of the state.
@@ -217,6 +177,7 @@ fn described(
             && head != word::GOVERNMENT
             && !is_called(view, m)
             && let Some(j) = body_before(view, i, m, out)
+            && !is_of_elsewhere(view, m, row, j, out)
         {
             return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.definite-body"));
         }
@@ -230,8 +191,16 @@ fn described(
     {
         let mut of: Vec<String> = countries.clone();
         let strange = is_strange(view, m);
+        let mut rule = "cast.government";
         if of.is_empty() && definite && !strange {
-            of.extend(scene.at(m.head).map(|c| c.0.to_string()));
+            let fronted = fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
+            let told = fronted.or_else(|| scene.at(m.head).map(|c| (c.0.to_string(), rule)));
+            if let Some((country, by)) =
+                told.or_else(|| scene.home_at(m.head).map(|c| (c.to_string(), "cast.home")))
+            {
+                of.push(country);
+                rule = by;
+            }
         }
         let actors: Vec<u32> = of
             .iter()
@@ -239,12 +208,13 @@ fn described(
             .map(|(r, _)| known_actor(view, r, out))
             .collect();
         if !actors.is_empty() {
-            return Some(found(actors, Resolution::Role, None, "cast.government"));
+            return Some(found(actors, Resolution::Role, None, rule));
         }
     }
     if m.of.is_empty()
         && definite
         && let Some(j) = same_head(view, i, agent, m.number, &countries, out)
+        && !is_of_elsewhere(view, m, row, j, out)
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
     }
@@ -284,18 +254,40 @@ fn described(
         return Some(of_body(view, m, agent, row, a, out));
     }
     let mut rule = None;
-    if countries.is_empty()
-        && m.of.is_empty()
-        && let Some(c) = country_beside(view, i, m, row, out)
-    {
-        countries.push(c);
-        rule = Some("cast.context-country");
+    if countries.is_empty() && m.of.is_empty() {
+        // "a security official" is of the country that fills the article, whatever police it names.
+        let of_branch = || {
+            let other = |c: &String| !definite && scene.whole().is_some_and(|w| w != c);
+            country_beside(view, i, m, row, out).filter(|c| !other(c))
+        };
+        let pair = || collective::one_each(view, i, m, definite, out);
+        if let Some(c) = beside_description(view, appositions.get(&i), m) {
+            countries.push(c);
+        } else if let Some(c) = embassy_before(view, m) {
+            countries.push(c);
+            rule = Some("cast.embassy");
+        } else if let Some(pair) = pair() {
+            countries.extend(pair);
+            rule = Some("cast.collective");
+        } else if let Some(c) = of_branch() {
+            countries.push(c);
+            rule = Some("cast.context-country");
+        }
     }
-    let mut r = composed(view, m, agent, row, countries, scene, out)?;
+    let mut r = composed(view, i, agent, row, countries, scene, out)?;
     if let Some(rule) = rule {
         r.cause = Some(Cause::rule(rule));
     }
     Some(r)
+}
+
+/// The country of the other of two descriptions of one person: "One [man], a Russian citizen, was hurt".
+fn beside_description(view: &View, beside: Option<&usize>, m: &Mention) -> Option<String> {
+    let n = view.mention(*beside?);
+    let state = |o: &&u32| view.lex.rows.actors[**o as usize].kind == "state";
+    let both = m.kind == MentionKind::Nominal && n.kind == MentionKind::Nominal;
+    let &o = n.of.iter().find(state).filter(|_| both && !is_outside(view, n))?;
+    role_on(&view.lex.rows.actors[o as usize], view.article.date).0.country
 }
 
 pub(super) fn is_definite(view: &View, m: &Mention) -> bool {
@@ -326,14 +318,16 @@ fn same_head(
     })
 }
 
-pub(super) fn is_capital(a: &Actor) -> bool {
-    a.id.ends_with(".gov")
+/// Whether a body named before is of another country than the place that begins the clause: "In Taipei, the [ministry]"
+/// after China's.
+fn is_of_elsewhere(view: &View, m: &Mention, row: &AgentRow, j: usize, out: &Cast) -> bool {
+    matches!(row.sector.as_str(), "GOV" | "LEG" | "JUD" | "COP" | "MIL")
+        && fronted_place(view, m)
+            .is_some_and(|c| out.of[j].actors.iter().all(|&a| out.actor(a).code.country.as_ref() != Some(&c)))
 }
 
-/// "side", "country", "member" and the like name nobody without the one they belong to.
-fn is_relational(view: &View, m: &Mention) -> bool {
-    [word::SIDE, word::COUNTRY, word::NATION, word::STATE, word::MEMBER, word::PARTY]
-        .contains(&view.syn.lemma[m.head])
+pub(super) fn is_capital(a: &Actor) -> bool {
+    a.id.ends_with(".gov")
 }
 
 /// "the chancellor said his [country]": that of whoever owns it.
@@ -397,6 +391,13 @@ pub(super) fn owner(view: &View, m: &Mention) -> Option<usize> {
     if syn.form[p] != word::WHOSE {
         return view.mentions.of_head(p);
     }
+    // "Russia, whose [president] was there": right behind it, wherever the parser hangs the clause.
+    let end = if p > 0 && syn.form[p - 1] == word::COMMA { p - 1 } else { p };
+    if let Some(j) = end.checked_sub(1).and_then(|t| view.mentions.covering(t))
+        && view.mention(j).tokens.end as usize == end
+    {
+        return Some(j);
+    }
     // "Russia, whose [president] was there"
     let mut at = m.head;
     for _ in 0..6 {
@@ -407,170 +408,6 @@ pub(super) fn owner(view: &View, m: &Mention) -> Option<usize> {
         at = g;
     }
     None
-}
-
-/// Whether the one to whom a description belongs is another than those described: "America's [allies]", "its foreign
-/// [lenders]"; not "European allies", who are Europeans.
-fn is_outside(view: &View, m: &Mention) -> bool {
-    let Sense::Agent(a) = m.sense else { return false };
-    let head = view.lex.rows.agents[a as usize].head.as_str();
-    let last = head.rsplit(' ').next().unwrap_or(head);
-    OTHERS.contains(&last) || OUTSIDERS.contains(&last) || is_foreign(view, m)
-}
-
-/// Those who stand outside of whom they belong to, as those of `OTHERS` do.
-const OUTSIDERS: &[&str] = &["creditor", "lender", "donor", "neighbor", "neighbour", "supplier", "backer"];
-
-/// "foreign troops", "Western governments": of many countries, or of any but this one.
-fn is_foreign(view: &View, m: &Mention) -> bool {
-    const WIDE: &[&str] = &[
-        "western",
-        "arab",
-        "asian",
-        "african",
-        "nordic",
-        "baltic",
-        "balkan",
-        "gulf",
-        "foreign",
-        "international",
-        "global",
-        "world",
-        "overseas",
-        "neighboring",
-        "neighbouring",
-    ];
-    m.tokens.range().any(|t| {
-        let word = view.words(crate::base::TokenSpan::new(t, t + 1));
-        // "the foreign ministry" is its own.
-        let own = matches!(m.sense, Sense::Agent(a)
-            if view.lex.rows.agents[a as usize].head.split(' ').any(|w| w.eq_ignore_ascii_case(word)));
-        // "foreign policy officials" are as much of here as any.
-        let direct = (t + 1..m.head).all(|k| view.syn.upos[k] == crate::syntax::Upos::ADJ);
-        // "South African police" are of one land.
-        let land = || {
-            crate::mention::near(&view.mentions.hits, t).iter().any(|h| {
-                h.tokens.has(t)
-                    && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
-            })
-        };
-        t < m.head && direct && !own && !land() && WIDE.iter().any(|w| w.eq_ignore_ascii_case(word))
-    })
-}
-
-/// "ambassadors in Kyiv", "troops in Mali": who is sent to a place is as a rule not of it.
-fn is_posted(view: &View, m: &Mention) -> bool {
-    let syn = view.syn;
-    let Sense::Agent(a) = m.sense else { return false };
-    let head = view.lex.rows.agents[a as usize].head.as_str();
-    is_sent(head.rsplit(' ').next().unwrap_or(head))
-        && syn.children(m.head).any(|c| {
-            c > m.head
-                && syn.rel[c].base() == Deprel::NMOD
-                && [word::IN, word::AT, word::TO].contains(&syn.case(c))
-        })
-}
-
-/// The side on which those are who stand by an opponent or a rebel: "[Reyes's] aides", "an aide to the [opposition leader]".
-fn side_of(view: &View, m: &Mention, row: &AgentRow, out: &Cast) -> Option<String> {
-    const FOLLOW: &[&str] = &[
-        "activist",
-        "adviser",
-        "advisor",
-        "aide",
-        "ally",
-        "associate",
-        "camp",
-        "campaign",
-        "coalition",
-        "deputy",
-        "faction",
-        "follower",
-        "leader",
-        "loyalist",
-        "member",
-        "movement",
-        "organiser",
-        "organizer",
-        "party",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "supporter",
-    ];
-    let last = row.head.rsplit(' ').next().unwrap_or(&row.head);
-    if !FOLLOW.contains(&last) {
-        return None;
-    }
-    let syn = view.syn;
-    let behind = || {
-        syn.children(m.head)
-            .filter(|&c| c > m.head && [word::TO, word::OF, word::FOR].contains(&syn.case(c)))
-            .find_map(|c| view.mentions.of_head(c))
-    };
-    let j = owner(view, m).or_else(behind)?;
-    let sector = match out.of[j].actors[..] {
-        [a] => out.actor(a).code.sector.clone(),
-        // "to the opposition leader", who is told only behind.
-        _ => match view.mention(j).sense {
-            Sense::Agent(a) => Some(view.lex.rows.agents[a as usize].sector.clone()),
-            _ => None,
-        },
-    };
-    sector.filter(|s| matches!(s.as_str(), "OPP" | "REB"))
-}
-
-/// What those lead who are told by a common noun: the sector of "[industry] leaders", empty for "the [search] leader";
-/// none of "world leaders".
-fn leads_what<'a>(view: &View<'a>, m: &Mention, row: &AgentRow) -> Option<&'a str> {
-    let syn = view.syn;
-    if row.head != "leader" {
-        return None;
-    }
-    let noun = syn.children(m.head).rfind(|&c| {
-        c < m.head && syn.rel[c].base() == Deprel::COMPOUND && syn.upos[c] == crate::syntax::Upos::NOUN
-    })?;
-    let word = view.words(crate::base::TokenSpan::new(noun, noun + 1)).to_ascii_lowercase();
-    if matches!(word.as_str(), "world" | "state" | "country" | "government" | "nation" | "coalition" | "bloc")
-    {
-        return None;
-    }
-    let hits = crate::mention::near(&view.mentions.hits, noun);
-    let agent = hits.iter().find_map(|h| match h.entry {
-        Entry::Agent(a, _) if h.tokens.has(noun) && h.tokens.len() == 1 => Some(a),
-        _ => None,
-    });
-    Some(agent.map_or("", |a| view.lex.rows.agents[a as usize].sector.as_str()))
-}
-
-/// The country of those whom an office holder calls, orders or tells: "the British prime minister told [parliament]".
-fn commanded(view: &View, m: &Mention, row: &AgentRow, out: &Cast) -> Option<String> {
-    let syn = view.syn;
-    if !matches!(row.sector.as_str(), "GOV" | "COP" | "MIL" | "LEG" | "JUD") {
-        return None;
-    }
-    let object = |t: usize| match syn.rel[t].base() {
-        Deprel::OBJ | Deprel::IOBJ => true,
-        Deprel::OBL => syn.case(t) == word::TO,
-        _ => false,
-    };
-    let verb = syn.governor(m.head).filter(|&v| object(m.head) && syn.is_verbal(v))?;
-    let class = view.lex.classes.get("v_command")?;
-    if !view.lex.classes.has(class, syn.lemma[verb], |_| Sym::UNKNOWN) {
-        return None;
-    }
-    let j = syn.subject(verb).and_then(|s| view.mentions.of_head(s))?;
-    let &[a] = &out.of[j].actors[..] else { return None };
-    let actor = out.actor(a);
-    let ruler = actor.entity == EntityType::State
-        || matches!(actor.code.sector.as_deref(), Some("GOV" | "LEG")) && actor.entity != EntityType::Igo;
-    actor.code.country.clone().filter(|c| ruler && !matches!(c.as_str(), "IGO" | "NGO" | "UNO" | "EUR"))
-}
-
-/// Told by a name that nothing here knows: "the Chavista regime".
-fn is_strange(view: &View, m: &Mention) -> bool {
-    let capital = |t: usize| view.syn.is(t, TokenFlags::CAPITAL) && !view.syn.is(t, TokenFlags::FIRST);
-    m.tokens.range().any(|t| t != m.head && capital(t))
 }
 
 /// "the Harbour Watch [group]": it has a name of its own right before its kind.
@@ -588,152 +425,6 @@ fn is_called(view: &View, m: &Mention) -> bool {
         && syn.upos[t] == crate::syntax::Upos::PROPN
         && syn.is(t, TokenFlags::CAPITAL | TokenFlags::WORD)
         && syn.is(t, TokenFlags::SPACE_BEFORE)
-}
-
-/// "other officials", "foreign troops": those of more countries, or of any but this one.
-fn is_of_others(view: &View, m: &Mention) -> bool {
-    let other = [word::OTHER, word::ANOTHER, word::SEVERAL, word::MANY, word::FOREIGN];
-    m.tokens.range().any(|t| t != m.head && other.contains(&view.syn.form[t]))
-}
-
-/// "other countries", "several states", "a tank": told by number or by what it does, not by whose it is.
-fn is_counted(view: &View, m: &Mention) -> bool {
-    is_of_others(view, m)
-        || matches!(m.sense, Sense::Agent(a) if view.lex.rows.agents[a as usize].sector == "MIL")
-}
-
-/// A role actor for each country of the phrase.
-fn composed(
-    view: &View,
-    m: &Mention,
-    agent: u32,
-    row: &AgentRow,
-    countries: Vec<String>,
-    scene: &Scene,
-    out: &mut Cast,
-) -> Option<Referent> {
-    let mut code = persons::compose(view, &m.of, Some(agent));
-    if code.sector.is_none()
-        && row.kind == "org"
-        && [word::COUNTRY, word::NATION, word::STATE].contains(&view.syn.lemma[m.head])
-    {
-        code.sector = Some("GOV".to_string());
-    }
-    if code.sector.is_none() && row.kind == "person" && m.number == Number::Singular {
-        code.sector = persons::headed(view, m).map(str::to_string);
-    }
-    // "Iranian officers" are soldiers, "officers" alone are policemen.
-    let of_land = m.of.iter().any(|&o| view.lex.rows.actors[o as usize].kind == "state");
-    if row.head == "officer" && of_land {
-        code.sector = Some("MIL".to_string());
-    }
-    let outside = is_outside(view, m);
-    if outside && of_land {
-        code.country = None;
-    }
-    if let Some(side) = side_of(view, m, row, out) {
-        code.sector = Some(side);
-    }
-    // A state's allies are states.
-    if outside && code.sector.is_none() && m.number == Number::Plural {
-        let state = |j: usize| {
-            let a = out.of[j].actors.first();
-            a.is_some_and(|&a| matches!(out.actor(a).entity, EntityType::State | EntityType::Government))
-        };
-        if of_land || owner(view, m).is_some_and(state) {
-            code.sector = Some("GOV".to_string());
-        }
-    }
-    // "industry leaders", "the market leader" govern no state.
-    let leads = leads_what(view, m, row);
-    if let Some(of) = leads {
-        code.sector = Some(of.to_string()).filter(|s| !s.is_empty());
-    }
-    let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
-    if countries.is_empty() {
-        let local = !matches!(row.sector.as_str(), "BUS" | "JRN" | "REL" | "")
-            && !row.head.rsplit(' ').next().is_some_and(|h| ANYWHERE.contains(&h));
-        let here = matches!(row.sector.as_str(), "CVL" | "UAF" | "MED" | "COP" | "EDU");
-        // "the Chavista regime" is not just any.
-        // Several governments are of several countries, and who comes from outside is not from here.
-        let many = m.number == Number::Plural
-            && row.kind == "org"
-            && row.sector == "GOV"
-            && matches!(row.head.as_str(), "government" | "monarchy" | "administration" | "regime");
-        // "a father": of anywhere.
-        let anybody =
-            m.number == Number::Singular && !is_definite(view, m) && RELATIONS.contains(&row.head.as_str());
-        let local = local
-            && !anybody
-            && !(outside && (of_land || owner(view, m).is_some()))
-            && !many
-            && leads.is_none()
-            && !is_foreign(view, m)
-            && !is_posted(view, m);
-        let local = local
-            && !(matches!(row.sector.as_str(), "GOV" | "MIL") && m.of.is_empty() && is_strange(view, m));
-        let place = if here && !is_definite(view, m) { country_of_sentence(view, m) } else { None };
-        // What every state has and people of its own, not those who come and go.
-        let domestic =
-            matches!(row.sector.as_str(), "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL" | "REB")
-                && !is_of_others(view, m);
-        let context = "cast.context-country";
-        let scene_of = scene;
-        let scene = if domestic { scene.at(m.head) } else { scene.whole().map(|c| (c, context)) };
-        let own = if domestic { commanded(view, m, row, out) } else { None };
-        let told = own.as_deref().map(|c| (c, "cast.commanded"));
-        // Marines who are told by nothing are America's.
-        let told = told.or((row.head == "marine").then_some(("USA", context)));
-        let near = matches!(row.sector.as_str(), "COP" | "MED")
-            || ["resident", "villager", "firefighter", "rescuer", "passer-by"].contains(&row.head.as_str());
-        let ground = || scene_of.ground(m.head).filter(|_| near).map(|c| (c, "cast.ground"));
-        if let Some((c, told)) =
-            told.or(place.as_deref().map(|c| (c, context))).or_else(ground).or(scene).filter(|_| local)
-        {
-            code.country = Some(c.to_string());
-            rule = told;
-        } else if !row.alone
-            && (!is_definite(view, m) && row.kind != "person" || is_relational(view, m))
-            && !is_counted(view, m)
-        {
-            return None;
-        }
-    }
-    let mut actors = Vec::new();
-    let all: Vec<Option<String>> = if countries.is_empty() {
-        vec![code.country.clone()]
-    } else {
-        countries.into_iter().map(Some).collect()
-    };
-    // A body of its own ("Kremlin aides", "FBI agents") is told apart from those of the country at large.
-    let body =
-        m.of.iter()
-            .map(|&o| &view.lex.rows.actors[o as usize])
-            .find(|r| r.kind != "state" && r.kind != "person");
-    for country in all {
-        let of = body.map(|r| r.id.clone()).or_else(|| country.as_ref().map(|c| c.to_lowercase()));
-        let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };
-        let id = match &of {
-            Some(of) => format!("unk:{of}-{}", slug(&what)),
-            None => format!("unk:{}", slug(&what)),
-        };
-        let entity = m.entity;
-        actors.push(out.add(&id, || Actor {
-            id: id.clone(),
-            name: view.words(m.tokens).to_string(),
-            entity: if entity == EntityType::Person && m.number == Number::Plural {
-                EntityType::RoleGroup
-            } else {
-                entity
-            },
-            code: Code { country: country.clone(), sector: code.sector.clone() },
-            office: None,
-            row: None,
-            gender: None,
-        }));
-    }
-    let resolution = if body.is_some() || !m.of.is_empty() { Resolution::Role } else { Resolution::Unknown };
-    Some(found(actors, resolution, None, rule))
 }
 
 /// A person named before whose office or role is the one described.

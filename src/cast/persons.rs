@@ -1,11 +1,11 @@
 //! Persons: fuller names, codes from roles, gender.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::code::{Code, role_on};
 use super::resolve::View;
-use super::{Cast, Referent, Resolution};
-use crate::base::{TokenSpan, word};
+use super::{Cast, Referent, Resolution, offices};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
 use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
@@ -173,6 +173,10 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         if code.sector.is_none() {
             code.sector = beside.and_then(|o| headed(view, o)).map(str::to_string);
         }
+        let words = if m.role_agent == agent { m.role } else { beside.map(|o| o.tokens) };
+        if let (Some(words), Some(agent)) = (words, agent) {
+            offices::past_of_role(view, words, agent, &mut code);
+        }
         return code;
     }
     // "Harbour News's Ines Reyes" reports for it.
@@ -263,7 +267,13 @@ pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
         // What they do there says less than where they are: "analysts at the bank", "the broadcaster's manager".
         let there = matches!(sector, None | Some("GOV" | "CVL" | "BUS" | "UAF"));
         if body && code.sector.is_none() && there {
-            code.sector = c.sector;
+            code.sector = c.sector.clone();
+        }
+        // Those whom a body of many states sends, asks or lets count are its officials: it has no police of its own.
+        let sends =
+            matches!(sector, None | Some("COP" | "CVL")) && agent.is_some_and(|a| is_sendable(view, a));
+        if row.kind == "igo" && code.sector.is_none() && c.sector.is_none() && sends {
+            code.sector = Some("GOV".to_string());
         }
     }
     // Who works for a news outlet may be from anywhere.
@@ -275,6 +285,16 @@ pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
         code.sector = sector.map(str::to_string);
     }
     code
+}
+
+/// Whether a role is that of those who inspect, observe and advise.
+fn is_sendable(view: &View, agent: u32) -> bool {
+    let head = &view.lex.rows.agents[agent as usize].head;
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    view.lex
+        .classes
+        .get("sent_by_bodies")
+        .is_some_and(|c| view.lex.classes.has(c, view.lex.vocabulary.get(last), |_| Sym::UNKNOWN))
 }
 
 /// Those who write and film for an outlet, wherever they are from; its editors and managers speak for it.
@@ -294,45 +314,6 @@ pub(super) fn is_reporter(head: &str) -> bool {
         "contributor",
     ];
     head.rsplit(' ').next().is_some_and(|h| REPORTERS.contains(&h))
-}
-
-/// In an article without a date a person has the office that the text gives before the name, where the lexicon knows it as
-/// one of theirs: "Prime Minister Oli"; not "former Prime Minister Oli".
-pub(super) fn told_offices(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) {
-    let mut told: FxHashSet<u32> = FxHashSet::default();
-    for (i, m) in view.mentions.all.iter().enumerate() {
-        // "Ines Reyes, the acting chief of staff" tells it as the title before a name does.
-        let beside = || {
-            let n = view.mention(*appositions.get(&i)?);
-            (n.kind == MentionKind::Nominal).then_some(n.tokens)
-        };
-        let (Some(span), &[a]) = (m.role.or_else(beside), &out.of[i].actors[..]) else { continue };
-        let Some(row) = out.actor(a).row.filter(|_| m.entity == EntityType::Person) else { continue };
-        if told.contains(&a) {
-            continue;
-        }
-        let text = view.words(span).to_lowercase();
-        let former = ["former", "ex-", "ousted", "late", "then-", "deposed"].iter().any(|w| text.contains(w));
-        let sector = title_sector(view, m);
-        let row = &view.lex.rows.actors[row as usize];
-        // The longest office that the title names: "Vice President" is no president.
-        let office = |what: &str| {
-            let what = what.trim_start_matches("acting ").trim_start_matches("interim ").to_string();
-            let deputy = |at: usize| ["vice ", "deputy ", "vice-"].iter().any(|w| text[..at].ends_with(w));
-            let named = text.rfind(&what).filter(|&at| !what.is_empty() && !deputy(at));
-            named.map(|_| what.len())
-        };
-        let open = || row.roles.iter().filter(|r| r.code.get(3..6) != Some("ELI"));
-        let role = open()
-            .filter(|r| office(&r.what).is_some())
-            .max_by_key(|r| office(&r.what))
-            .or_else(|| open().find(|r| sector.is_some_and(|s| s != "GOV" && r.code.get(3..6) == Some(s))));
-        let Some(role) = role.filter(|_| !former) else { continue };
-        let actor = &mut out.actors[a as usize];
-        actor.code = Code::parse(&role.code);
-        actor.office = (!role.what.is_empty()).then(|| role.what.clone());
-        told.insert(a);
-    }
 }
 
 /// Somebody unknown whose description beside the name says whose he is has that one's country: "its ambassador, Ines
@@ -372,12 +353,13 @@ pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mu
             continue;
         }
         // The president of a union is no government's.
-        let own = code.sector.take().filter(|s| !(body && s == "GOV" && sector.is_some()));
+        let own =
+            code.sector.take().filter(|s| !(body && matches!(s.as_str(), "GOV" | "ELI") && sector.is_some()));
         code.sector = own.or(sector);
     }
 }
 
-fn title_sector<'a>(view: &View<'a>, m: &Mention) -> Option<&'a str> {
+pub(super) fn title_sector<'a>(view: &View<'a>, m: &Mention) -> Option<&'a str> {
     let t = title_before(view, m)?;
     Some(view.lex.rows.titles[t as usize].sector.as_str()).filter(|s| !s.is_empty())
 }

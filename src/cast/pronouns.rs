@@ -1,7 +1,7 @@
 //! Pronouns: by person, gender and number, by position, and by who is speaking.
 
-use super::resolve::{View, known_actor};
-use super::{Cast, Referent, Resolution, bodies};
+use super::resolve::View;
+use super::{Cast, Referent, Resolution, spoken};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -10,12 +10,11 @@ use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
-    Rule { id: "cast.pronoun-speaker", finds: "\"I\" and \"we\" inside quoted words: the speaker" },
-    Rule {
-        id: "cast.pronoun-body",
-        finds: "\"we\" of a firm's or group's own people: the body; not of a state's",
-    },
     Rule { id: "cast.pronoun-person", finds: "\"he\", \"her\": the best person before, subjects first" },
+    Rule {
+        id: "cast.pronoun-life",
+        finds: "\"Born in Oslo, [he] …\": the person whom the article is about; not whoever spoke last",
+    },
     Rule { id: "cast.pronoun-plural", finds: "\"they\", \"their\": the best plural or body before" },
     Rule { id: "cast.pronoun-neuter", finds: "\"it\", \"its\": the best state or body before" },
 ];
@@ -25,37 +24,19 @@ const REACH: usize = 3;
 /// How many mentions back, however long the sentences.
 const NEAREST: usize = 200;
 
-const FIRST: &[Sym] = &[
-    word::I,
-    word::ME,
-    word::MY,
-    word::MINE,
-    word::MYSELF,
-    word::WE,
-    word::US,
-    word::OUR,
-    word::OURS,
-    word::OURSELVES,
-];
-
-/// Finds the actor of "I" and "we": who is speaking, named before the words or behind them.
-pub(super) fn resolve_first_person(view: &View, i: usize, introduced: Option<usize>, out: &mut Cast) {
-    let t = view.mention(i).head;
-    if FIRST.contains(&view.syn.form[t]) {
-        first_person(view, i, t, introduced, out);
-    }
-}
-
 /// Finds the actor of a pronoun among the mentions before it.
 pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
     let m = view.mention(i);
     let t = m.head;
-    if FIRST.contains(&view.syn.form[t]) {
+    if spoken::is_first(view.syn.form[t]) {
         return;
     }
     let (rule, wanted) = wanted(view, m);
     if let Some(j) = best(view, i, &wanted, out) {
-        refer(i, j, rule, out);
+        let life = matches!(wanted, Wanted::Person(_))
+            && tells_a_life(view, t)
+            && out.main == out.of[j].actors.first().copied();
+        refer(i, j, if life { "cast.pronoun-life" } else { rule }, out);
         // "she" tells the gender of one whose name does not.
         if let Wanted::Person(g) = wanted
             && let &[a] = &out.of[j].actors[..]
@@ -104,118 +85,6 @@ enum Wanted {
     Body,
 }
 
-fn first_person(view: &View, i: usize, t: usize, introduced: Option<usize>, out: &mut Cast) {
-    let j = match view.quotes.covering(t) {
-        Some(q) => {
-            let kind = view.quotes.all[q].kind;
-            if kind == QuoteKind::Indirect || kind == QuoteKind::Scare {
-                return;
-            }
-            speaker_of(view, q, out).or_else(|| speaker_around(view, q, out))
-        }
-        None => introduced,
-    };
-    let Some(j) = j.filter(|&j| j != i) else { return };
-    let ours = [word::WE, word::US, word::OUR, word::OURS, word::OURSELVES].contains(&view.syn.form[t]);
-    let body = if ours { body_spoken_for(view, j, out) } else { None };
-    out.of[i] = Referent {
-        actors: body.map_or_else(|| out.of[j].actors.clone(), |b| vec![b]),
-        resolution: Resolution::Pronoun,
-        antecedent: Some(j as u32),
-        cause: Some(Cause::rule(if body.is_some() { "cast.pronoun-body" } else { "cast.pronoun-speaker" })),
-    };
-}
-
-/// The mention that speaks a quote.
-fn speaker_of(view: &View, q: usize, out: &Cast) -> Option<usize> {
-    let head = view.quotes.all[q].speaker_head?;
-    view.mentions.of_head(head).filter(|&j| !out.of[j].actors.is_empty())
-}
-
-/// How many quotes before and behind one without a speaker are looked at.
-const QUOTES_AROUND: usize = 6;
-
-/// Who speaks a quote that names nobody: whoever spoke in the sentence before, else in the one behind, else the only one
-/// whom the article quotes around it.
-fn speaker_around(view: &View, q: usize, out: &Cast) -> Option<usize> {
-    let all = &view.quotes.all;
-    let here = all[q].sentence;
-    if all[q].speaker_head.is_some() {
-        return None;
-    }
-    let spoken = |k: usize| all[k].kind != QuoteKind::Scare && all[k].kind != QuoteKind::Indirect;
-    let before = (q.saturating_sub(QUOTES_AROUND)..q).rev().filter(|&k| spoken(k));
-    let behind = (q + 1..all.len().min(q + 1 + QUOTES_AROUND)).filter(|&k| spoken(k));
-    let near = |k: &usize| here.abs_diff(all[*k].sentence) <= 1;
-    if let Some(j) = before.clone().filter(near).find_map(|k| speaker_of(view, k, out)) {
-        return Some(j);
-    }
-    if let Some(j) = behind.clone().filter(near).find_map(|k| speaker_of(view, k, out)) {
-        return Some(j);
-    }
-    let mut one: Option<usize> = None;
-    for j in before.chain(behind).filter_map(|k| speaker_of(view, k, out)) {
-        match one {
-            Some(o) if out.of[o].actors != out.of[j].actors => return None,
-            Some(_) => {}
-            None => one = Some(j),
-        }
-    }
-    one
-}
-
-/// How many mentions around a speaker his role is looked for.
-const ROLE_REACH: usize = 40;
-
-/// The firm or body for which a speaker says "we": "Reyes, head of Harbour Watch, said: [we]"; not a state's.
-fn body_spoken_for(view: &View, speaker: usize, out: &mut Cast) -> Option<u32> {
-    let &[person] = &out.of[speaker].actors[..] else { return None };
-    if out.actor(person).entity != EntityType::Person {
-        return None;
-    }
-    let body = |e: EntityType| matches!(e, EntityType::Company | EntityType::Ngo | EntityType::Organization);
-    // A legislator's "we" is seldom the chamber.
-    if matches!(out.actor(person).code.sector.as_deref(), Some("LEG" | "PTY" | "ELI" | "OPP")) {
-        return None;
-    }
-    let near = speaker.saturating_sub(ROLE_REACH)..(speaker + 3).min(view.mentions.all.len());
-    for j in near.rev() {
-        if out.of[j].actors != [person] {
-            continue;
-        }
-        let n = view.mention(j);
-        let kind = |o: u32| EntityType::of_kind(&view.lex.rows.actors[o as usize].kind);
-        if let Some(&o) = n.of.iter().find(|&&o| body(kind(o))) {
-            return Some(known_actor(view, o, out));
-        }
-        if let Some(a) = bodies::employer(view, n, out).filter(|&a| body(out.actor(a).entity)) {
-            return Some(a);
-        }
-    }
-    None
-}
-
-/// Who says of himself in the article's own words who he is: "My name is [Ines Reyes]", "I am [Ines Reyes]".
-pub(super) fn introduced(view: &View, out: &Cast) -> Option<usize> {
-    let syn = view.syn;
-    (0..view.mentions.all.len()).find(|&j| {
-        let n = view.mention(j);
-        let named = n.kind == MentionKind::Name && n.entity == EntityType::Person && n.tokens.len() > 1;
-        if !named || out.of[j].actors.is_empty() || view.quotes.covering(n.head).is_some() {
-            return false;
-        }
-        if !syn.children(n.head).any(|c| syn.rel[c].base() == Deprel::COP) {
-            return false;
-        }
-        let Some(s) = syn.children(n.head).find(|&c| syn.rel[c] == Deprel::NSUBJ && c < n.head) else {
-            return false;
-        };
-        syn.form[s] == word::I
-            || view.words(TokenSpan::new(s, s + 1)).eq_ignore_ascii_case("name")
-                && syn.children(s).any(|c| syn.form[c] == word::MY)
-    })
-}
-
 /// The quote whose speaker a token is, if it stands before that token or is in his own words.
 fn spoken_by(view: &View, t: usize) -> Option<usize> {
     let q = view.quotes.all.iter().position(|q| q.speaker_head == Some(t))?;
@@ -243,6 +112,12 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         }
         _ => &[],
     };
+    if let Some(j) = said_of(view, inside).filter(|_| matches!(wanted, Wanted::Person(_)))
+        && !out.of[j].actors.is_empty()
+        && fits(view, view.mention(j), j, wanted, out)
+    {
+        return Some(j);
+    }
     if let Some(j) = main_subject_ahead(view, i)
         && !out.of[j].actors.is_empty()
         && fits(view, view.mention(j), j, wanted, out)
@@ -283,6 +158,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     let owner = owner_above(view, t);
     let above = subject_above(view, t);
     let attacker = attacker_of(view, t);
+    let born = out.main.filter(|_| matches!(wanted, Wanted::Person(_)) && tells_a_life(view, t));
     let mut top: Option<(i32, usize)> = None;
     for j in (i.saturating_sub(NEAREST)..i).rev() {
         let n = view.mention(j);
@@ -352,7 +228,8 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         }
         // A source without a name is seldom who the text goes on about.
         if matches!(wanted, Wanted::Person(_)) && n.kind == MentionKind::Nominal && view.is_nameless(n) {
-            score -= 6;
+            // The less where the article is about one whom it names.
+            score -= if out.main.is_some() { 12 } else { 6 };
         }
         // A group named in the singular is "they" only where nobody else is.
         if matches!(wanted, Wanted::Plural) && is_singular(view, n) && out.of[j].actors.len() == 1 {
@@ -366,6 +243,9 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         }
         if n.kind == MentionKind::Pronoun {
             score += 2;
+        }
+        if born.is_some_and(|a| out.of[j].actors == [a]) {
+            score += 40;
         }
         if top.is_none_or(|(s, _)| score > s) {
             top = Some((score, j));
@@ -486,6 +366,23 @@ fn has_people(view: &View, t: usize) -> bool {
         Sense::Agent(a) => view.lex.rows.agents[a as usize].kind == "person",
         _ => false,
     })
+}
+
+/// "“He may come,” Reyes said of [Cole]": of whom the words are.
+fn said_of(view: &View, inside: Option<usize>) -> Option<usize> {
+    let syn = view.syn;
+    let speaker = view.quotes.all[inside?].speaker_head?;
+    let verb = syn.governor(speaker).filter(|&v| syn.rel[speaker].is_subject() && syn.is_verbal(v))?;
+    let whom = syn.children(verb).find(|&c| {
+        c > verb && syn.rel[c].base() == Deprel::OBL && syn.case(c) == word::OF && c <= verb + 4
+    })?;
+    view.mentions.of_head(whom).filter(|&j| view.mention(j).kind == MentionKind::Name)
+}
+
+/// "Born in 1931 to peasants, [he] saw …": so begins the life of whom the article is about.
+fn tells_a_life(view: &View, t: usize) -> bool {
+    let first = view.syn.tokens_of(view.syn.sentence(t)).start as usize;
+    view.words(TokenSpan::new(first, first + 1)).eq_ignore_ascii_case("born") && first < t
 }
 
 fn is_reflexive(form: Sym) -> bool {

@@ -5,12 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, nominals, persons, pronouns, voices};
+use super::{bodies, nominals, offices, persons, pronouns, spoken, voices, whence};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Lexicons;
-use crate::mention::{EntityType, Mention, MentionKind, Mentions, Sense};
+use crate::mention::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
 use crate::quote::{QuoteKind, Quotes};
 use crate::syntax::{Deprel, Syntax, Upos};
 
@@ -98,9 +98,10 @@ pub fn analyse(
     names(&view, &appositions, out);
     persons::bearers(&view, out);
     employed(&view, &appositions, out);
-    if article.date.is_none() {
-        persons::told_offices(&view, &appositions, out);
-    }
+    offices::told_offices(&view, &appositions, out);
+    offices::led_in(&view, &appositions, out);
+    out.main = offices::main_person(&view, out);
+    out.interviewed = voices::interviewed(&view, out).map(|j| j as u32);
     places(&view, out);
     let scene = scene(&view, out);
     officials(&view, &appositions, &scene, out);
@@ -111,18 +112,18 @@ pub fn analyse(
             if view.mention(m).kind == MentionKind::Pronoun {
                 pronouns::resolve(&view, m, out);
                 if inside && out.of[m].actors.is_empty() {
-                    pronouns::resolve_first_person(&view, m, None, out);
+                    spoken::resolve(&view, m, None, out);
                 }
             } else if out.of[m].actors.is_empty() {
                 nominals::resolve(&view, m, &appositions, &scene, out);
             }
         }
     }
-    let introduced = pronouns::introduced(&view, out);
+    let introduced = spoken::introduced(&view, out);
     // Who speaks may be named only behind the words.
     for m in 0..mentions.all.len() {
         if view.mention(m).kind == MentionKind::Pronoun && out.of[m].actors.is_empty() {
-            pronouns::resolve_first_person(&view, m, introduced, out);
+            spoken::resolve(&view, m, introduced, out);
             pronouns::resolve_ahead(&view, m, out);
         }
     }
@@ -188,6 +189,7 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
             continue;
         }
         let Some(g) = syn.governor(m.head).filter(|_| syn.rel[m.head] == Deprel::APPOS) else { continue };
+        let g = office_above(view, m, g);
         if let Some(j) = view.mentions.of_head(g).filter(|&j| j != i)
             && view.mention(j).kind != MentionKind::Pronoun
             && view.mention(j).number == m.number
@@ -197,7 +199,58 @@ fn appositions(view: &View) -> FxHashMap<usize, usize> {
             pairs.entry(j).or_insert(i);
         }
     }
+    for i in 0..view.mentions.all.len() {
+        if let Some(j) = between_commas(view, i).filter(|j| !pairs.contains_key(&i) && !pairs.contains_key(j))
+        {
+            pairs.insert(i, j);
+            pairs.insert(j, i);
+        }
+    }
     pairs
+}
+
+/// The description right before a person's name between commas, where the parser has not seen the two as one: "reached the
+/// [speaker of parliament], Ines Reyes, on Friday"; not "the speaker, Ines Reyes and Ann Cole".
+fn between_commas(view: &View, i: usize) -> Option<usize> {
+    let syn = view.syn;
+    let m = view.mention(i);
+    let comma = |t: usize| t < syn.len() && syn.form[t] == word::COMMA;
+    let before = (m.tokens.start as usize).checked_sub(1).filter(|&t| comma(t))?;
+    let name = m.kind == MentionKind::Name && m.entity == EntityType::Person && m.tokens.len() > 1;
+    if !name || m.role.is_some() || !comma(m.tokens.end as usize) {
+        return None;
+    }
+    let j = view.mentions.covering(before.checked_sub(1)?)?;
+    let n = view.mention(j);
+    let described = n.kind == MentionKind::Nominal
+        && n.entity == EntityType::Person
+        && n.number == Number::Singular
+        && n.tokens.end as usize == before
+        && syn
+            .children(n.head)
+            .any(|c| matches!(syn.rel[c].base(), Deprel::DET) || syn.rel[c] == Deprel::NMOD_POSS);
+    described.then_some(j)
+}
+
+/// "the speaker of [parliament], Ines Reyes": a person beside a body is the one who holds the office in it.
+fn office_above(view: &View, m: &Mention, g: usize) -> usize {
+    let syn = view.syn;
+    let body = |t: usize| {
+        view.mentions
+            .of_head(t)
+            .is_some_and(|j| !matches!(view.mention(j).entity, EntityType::Person | EntityType::RoleGroup))
+    };
+    let person = m.entity == EntityType::Person && m.kind == MentionKind::Name;
+    if !person || syn.rel[g].base() != Deprel::NMOD || syn.case(g) != word::OF || !body(g) {
+        return g;
+    }
+    let holder = syn.governor(g).filter(|&t| {
+        view.mentions.of_head(t).is_some_and(|j| {
+            let n = view.mention(j);
+            n.kind == MentionKind::Nominal && n.entity == EntityType::Person
+        })
+    });
+    holder.unwrap_or(g)
 }
 
 /// All names, known and unknown. Full names come before the short ones that lean on them.
@@ -411,14 +464,21 @@ fn officials(view: &View, appositions: &FxHashMap<usize, usize>, scene: &Scene, 
             && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| office) else { continue };
         let actor = &out.actors[a as usize];
-        let domestic =
-            matches!(actor.code.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP"));
+        let domestic = matches!(
+            actor.code.sector.as_deref(),
+            Some("GOV" | "MIL" | "COP" | "LEG" | "JUD" | "OPP" | "ELI")
+        );
         if actor.code.country.is_some() || !domestic || !m.of.is_empty() {
             continue;
         }
         let behind = land_behind(view, m, out).map(|c| (c, "cast.land-behind"));
+        let fronted = || whence::fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
         let here = || scene.at(m.head).map(|(c, rule)| (c.to_string(), rule));
-        if let Some((country, rule)) = behind.or_else(here) {
+        let home = || scene.home_near(m.head).map(|c| (c.to_string(), "cast.home"));
+        let title = m.role.is_some();
+        let home_first = || home().filter(|_| title);
+        if let Some((country, rule)) = behind.or_else(fronted).or_else(home_first).or_else(here).or_else(home)
+        {
             out.actors[a as usize].code.country = Some(country);
             out.of[i].cause = Some(Cause::rule(rule));
         }
@@ -490,6 +550,11 @@ fn speakers(view: &View, out: &mut Cast) {
                 && let Some(named) = voices::behind(view, span, head, out)
             {
                 actors = named;
+            }
+            if actors.is_empty()
+                && let Some(j) = voices::answering(view, head, out)
+            {
+                actors.extend_from_slice(&out.of[j].actors);
             }
             if actors.is_empty()
                 && let Some(a) = voices::still(view, head, &out.speakers, out)

@@ -21,6 +21,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.ground",
         finds: "the country of \"police\" and \"residents\" near a place of the dateline's country; not of \"soldiers\"",
     },
+    Rule {
+        id: "cast.home",
+        finds: "the country of the dateline for \"the government\" and \"Defence Minister Cole\" where it was named last but one or two; not after others",
+    },
 ];
 
 /// Of all that is named, the least share that makes a country the leading one.
@@ -44,6 +48,8 @@ pub(super) struct Scene {
     places: Vec<(u32, u16)>,
     /// The country of the dateline.
     home: Option<u16>,
+    /// Whether the article is about that country more than about any other.
+    home_leads: bool,
 }
 
 impl Scene {
@@ -77,6 +83,37 @@ impl Scene {
         (last == home && token - at as usize <= GROUND).then(|| self.countries[home as usize].as_str())
     }
 }
+
+impl Scene {
+    /// The country from which a report comes, where it is one of the last that were named: that of an office or organ that
+    /// every state has.
+    pub(super) fn home_at(&self, token: usize) -> Option<&str> {
+        self.home_near(token).filter(|_| self.leading.is_none_or(|l| Some(l) == self.home))
+    }
+
+    /// The same whichever country leads the article: that of a minister who is told without one.
+    pub(super) fn home_near(&self, token: usize) -> Option<&str> {
+        let home = self.home?;
+        let before = &self.stations[..self.stations.partition_point(|s| (s.0 as usize) < token)];
+        let last = &before[before.len().saturating_sub(HOME_AMONG)..];
+        let named = last.iter().filter(|s| s.1 == home).count();
+        (2 * named >= HOME_AMONG).then(|| self.countries[home as usize].as_str())
+    }
+}
+
+impl Scene {
+    /// The country from which a report comes and which it is most about, in a paragraph that has named no other before a
+    /// token.
+    pub(super) fn home_in(&self, paragraph: usize, token: usize) -> Option<&str> {
+        let home = self.home.filter(|_| self.home_leads)?;
+        let at = |t: usize| self.stations.partition_point(|s| (s.0 as usize) < t);
+        let named = &self.stations[at(paragraph)..at(token)];
+        named.iter().all(|s| s.1 == home).then(|| self.countries[home as usize].as_str())
+    }
+}
+
+/// Among how many countries named last that of the dateline must be half.
+const HOME_AMONG: usize = 4;
 
 /// How many tokens a place stays where the report is.
 const GROUND: usize = 150;
@@ -150,9 +187,10 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let leading = leading(&stations).map(number);
     let stations = stations.iter().map(|&(t, c)| (t, number(c))).collect();
     let places = places.iter().map(|&(t, c)| (t, number(c))).collect();
+    let home_leads = home.is_some_and(|h| h == best);
     let home = home.map(number);
     let countries = countries.into_iter().map(str::to_string).collect();
-    Scene { countries, whole, leading, stations, places, home }
+    Scene { countries, whole, leading, stations, places, home, home_leads }
 }
 
 /// The country named more often than any other, if that is often enough.

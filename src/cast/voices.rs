@@ -1,6 +1,8 @@
 //! Who speaks behind a phrase that names nobody itself: a body's description before its name, a document of an issuer,
 //! a pair named before.
 
+use rustc_hash::FxHashMap;
+
 use super::Cast;
 use super::resolve::View;
 use crate::base::{TokenSpan, word};
@@ -62,6 +64,36 @@ pub(super) fn still(view: &View, head: usize, before: &[Vec<u32>], out: &Cast) -
         && !actor.id.starts_with("unk:he")
         && !actor.id.starts_with("unk:she");
     (person && actor.gender.is_none_or(|g| g == wanted)).then_some(a)
+}
+
+/// Whether a token is the "A" of a turn "A: We did".
+fn is_turn(view: &View, t: usize, letter: &str) -> bool {
+    let word = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    t + 1 < view.syn.len() && word(t) == letter && word(t + 1) == ":"
+}
+
+/// Who answers in an interview whose turns are only "Q:" and "A:": the one person named most before the first turn.
+pub(super) fn interviewed(view: &View, out: &Cast) -> Option<usize> {
+    let heads = || view.quotes.all.iter().filter_map(|q| q.speaker_head);
+    let first = heads().filter(|&t| is_turn(view, t, "Q") || is_turn(view, t, "A")).min()?;
+    let before = view.mentions.all.partition_point(|m| (m.tokens.start as usize) < first);
+    let mut named: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
+    for j in 0..before {
+        if let &[a] = &out.of[j].actors[..]
+            && view.mention(j).kind == MentionKind::Name
+            && out.actor(a).entity == EntityType::Person
+        {
+            named.entry(a).or_insert((0, j)).0 += 1;
+        }
+    }
+    let &(most, j) = named.values().max()?;
+    let alone = named.values().filter(|n| n.0 == most).count() == 1;
+    alone.then_some(j)
+}
+
+/// Who speaks a turn "A: We did".
+pub(super) fn answering(view: &View, head: usize, out: &Cast) -> Option<usize> {
+    out.interviewed.map(|j| j as usize).filter(|_| is_turn(view, head, "A"))
 }
 
 /// The name right behind a description: "the aid group *Open Hands*".

@@ -10,7 +10,7 @@ mod order;
 pub use dateline_lexicon::{
     ActorRow, AgentRow, At, Case, CodeRow, ComposeRow, ConnotationRow, Constraint, CueRow, Entry, FileInfo,
     FrameRow, Keys, ModalityRow, NameEntry, PhraseEntry, Place as PlaceView, PlaceKind, Places, Problem,
-    Severity, Slot, StanceRow, Test, TitleRow, Trie, Words, plural_of, without_marks,
+    Role, Severity, Slot, StanceRow, Test, TitleRow, Trie, Words, plural_of, without_marks,
 };
 pub use heads::{Classes, Connotations, HeadIndex, Pattern, Word};
 pub use load::{IMPORT_REPORT, edits, folder_files, load, read};

@@ -1,6 +1,6 @@
 //! Names that a lexicon knows, by longest match.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::places::inside_longer_place;
 use super::run::View;
@@ -8,8 +8,8 @@ use super::unknown::starts_role;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::lexicon::Entry;
-use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
+use crate::lexicon::{Entry, Lexicons};
+use crate::syntax::{Deprel, Syntax, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -41,8 +41,21 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         let code = view.lex.rows.actors[a as usize].roles.first().and_then(|r| r.code.get(..3));
         !code.is_some_and(|c| view.countries.contains(c))
     };
-    readings.sort_by_key(|r| {
-        (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start, foreign(r.actor), r.actor)
+    // Of two with one surname the one whose full name came last before it.
+    let mut full_at: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for r in readings.iter().filter(|r| !r.short) {
+        full_at.entry(r.actor).or_default().push(r.tokens.start);
+    }
+    full_at.values_mut().for_each(|all| all.sort_unstable());
+    let last_full = |r: &Reading| {
+        let all = full_at.get(&r.actor).filter(|_| r.short)?;
+        all[..all.partition_point(|&t| t < r.tokens.start)].last().copied()
+    };
+    let main = main_bearers(&readings, &full_at);
+    let lesser = |r: &Reading| main.get(&r.tokens.start).is_some_and(|&a| r.short && a != r.actor);
+    readings.sort_by_cached_key(|r| {
+        let size = (std::cmp::Reverse(r.tokens.len()), r.short, r.metonym, r.tokens.start);
+        (size, foreign(r.actor), lesser(r), std::cmp::Reverse(last_full(r)), r.actor)
     });
     for r in readings {
         let range = r.tokens.range();
@@ -81,6 +94,28 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         mark(taken, m.role.map_or(m.tokens, |s| TokenSpan { start: s.start, end: m.tokens.end }));
         out.all.push(m);
     }
+}
+
+/// How many times as often one of two with one surname must be named in full to be meant by it throughout.
+const MOSTLY_NAMED: usize = 3;
+
+/// By the token of a surname that two bear: the one whom the article names in full far more often.
+fn main_bearers(readings: &[Reading], full_at: &FxHashMap<u32, Vec<u32>>) -> FxHashMap<u32, u32> {
+    let count = |a: u32| full_at.get(&a).map_or(0, Vec::len);
+    let mut best: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
+    for r in readings.iter().filter(|r| r.short) {
+        let (actor, second) = best.entry(r.tokens.start).or_insert((r.actor, 0));
+        if *actor == r.actor {
+            continue;
+        }
+        if count(r.actor) > count(*actor) {
+            (*actor, *second) = (r.actor, count(*actor));
+        } else {
+            *second = (*second).max(count(r.actor));
+        }
+    }
+    best.retain(|_, &mut (a, second)| second > 0 && count(a) >= MOSTLY_NAMED * second);
+    best.into_iter().map(|(t, (a, _))| (t, a)).collect()
 }
 
 /// "[Georgia] Stevens": a state's name before a surname is a first name.
@@ -238,9 +273,22 @@ fn is_date(view: &View, tokens: TokenSpan) -> bool {
                 .contains(&syn.case(t)))
 }
 
+/// Whether a first name alone is that of somebody whom the article names in full: "Paul" where it names Paul Cole.
+fn is_first_name_here(view: &View, t: usize) -> bool {
+    view.first_names.contains(&view.syn.form[t]) && !is_plain_surname(view.syn, view.lex, t + 1)
+}
+
+/// A name that is no first name.
+pub(super) fn is_plain_surname(syn: &Syntax, lex: &Lexicons, t: usize) -> bool {
+    t < syn.len()
+        && syn.upos[t] == Upos::PROPN
+        && syn.is(t, TokenFlags::CAPITAL | TokenFlags::WORD)
+        && !lex.given_names.contains_key(&syn.form[t])
+}
+
 /// Whether no other person bears this short form, among those whose office the date allows.
 fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[Hit]) -> bool {
-    let bearers: Vec<u32> = near(hits, h.tokens.start as usize)
+    let mut bearers: Vec<u32> = near(hits, h.tokens.start as usize)
         .iter()
         .filter(|o| o.tokens == h.tokens)
         .filter_map(|o| match o.entry {
@@ -248,10 +296,16 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
             _ => None,
         })
         .collect();
+    // One person may bear it in several spellings.
+    bearers.sort_unstable();
+    bearers.dedup();
     if bearers.iter().any(|a| full.contains(a)) {
         return false;
     }
     let t = h.tokens.start as usize;
+    if h.tokens.len() == 1 && is_first_name_here(view, t) {
+        return false;
+    }
     let titled = view.role_before(t).is_some();
     // "Fox" is a firm's name too, even where nothing beside it says so.
     let others = near(hits, t).iter().filter(|o| o.tokens == h.tokens).any(|o| match o.entry {

@@ -512,6 +512,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             "inspired",
             "supported",
             "friendly",
+            "speaking",
         ];
         syn.form.get(t + 1) == Some(&word::DASH)
             && t + 2 < syn.len()

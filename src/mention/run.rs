@@ -54,6 +54,8 @@ pub(super) struct View<'a> {
     pub countries: FxHashSet<&'a str>,
     /// "North" and "South" where a state of the article is called so.
     pub halves: FxHashSet<Sym>,
+    /// First names that stand before a surname somewhere: "Paul" of Paul Cole.
+    pub first_names: FxHashSet<Sym>,
 }
 
 impl View<'_> {
@@ -107,6 +109,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         strangers: FxHashSet::default(),
         countries: FxHashSet::default(),
         halves: halves(syn, lex, &out.hits),
+        first_names: first_names(syn, lex),
     };
     view.countries = countries(lex, &out.hits);
     view.surnames = surnames(&view, &out.hits);
@@ -138,6 +141,12 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     for (i, m) in (0u32..).zip(&out.all) {
         out.heads.entry(m.head as u32).or_insert(i);
     }
+}
+
+fn first_names(syn: &Syntax, lex: &Lexicons) -> FxHashSet<Sym> {
+    let given = |t: usize| lex.given_names.contains_key(&syn.form[t]);
+    let pair = |&t: &usize| given(t) && names::is_plain_surname(syn, lex, t + 1);
+    (0..syn.len().saturating_sub(1)).filter(pair).map(|t| syn.form[t]).collect()
 }
 
 fn halves(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {

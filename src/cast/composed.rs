@@ -1,0 +1,229 @@
+//! Role phrases that nothing named before takes up: an actor made of a role and the countries it belongs to.
+
+use super::code::{Code, slug};
+use super::nominals::{found, is_definite, owner};
+use super::resolve::View;
+use super::scene::Scene;
+use super::whence::{is_of_class, is_of_many_states, is_of_others, is_outside, whence};
+use super::{Actor, Cast, Referent, Resolution, offices, persons};
+use crate::base::{Sym, TokenSpan, word};
+use crate::lexicon::{AgentRow, Entry, plural_of};
+use crate::mention::{EntityType, Mention, Number, Sense};
+use crate::syntax::Deprel;
+
+/// A role actor for each country of the phrase.
+pub(super) fn composed(
+    view: &View,
+    i: usize,
+    agent: u32,
+    row: &AgentRow,
+    countries: Vec<String>,
+    scene: &Scene,
+    out: &mut Cast,
+) -> Option<Referent> {
+    let m = view.mention(i);
+    let mut code = persons::compose(view, &m.of, Some(agent));
+    if code.sector.is_none()
+        && row.kind == "org"
+        && [word::COUNTRY, word::NATION, word::STATE].contains(&view.syn.lemma[m.head])
+    {
+        code.sector = Some("GOV".to_string());
+    }
+    if code.sector.is_none() && row.kind == "person" && m.number == Number::Singular {
+        code.sector = persons::headed(view, m).map(str::to_string);
+    }
+    // "Iranian officers" are soldiers, "officers" alone are policemen.
+    let of_land = m.of.iter().any(|&o| view.lex.rows.actors[o as usize].kind == "state");
+    if row.head == "officer" && of_land {
+        code.sector = Some("MIL".to_string());
+    }
+    let outside = is_outside(view, m);
+    if outside && of_land {
+        code.country = None;
+    }
+    if let Some(side) = side_of(view, m, row, out) {
+        code.sector = Some(side);
+    }
+    // A state's allies are states.
+    if outside && code.sector.is_none() && m.number == Number::Plural {
+        let state = |j: usize| {
+            let a = out.of[j].actors.first();
+            a.is_some_and(|&a| matches!(out.actor(a).entity, EntityType::State | EntityType::Government))
+        };
+        if of_land || owner(view, m).is_some_and(state) {
+            code.sector = Some("GOV".to_string());
+        }
+    }
+    // "U.N. experts" are appointed, "a U.N. expert" may know the body from outside.
+    let igo = |o: &u32| view.lex.rows.actors[*o as usize].kind == "igo";
+    if row.head == "expert" && m.number == Number::Plural && m.of.iter().any(igo) {
+        code.sector = Some("GOV".to_string());
+    }
+    offices::past_of_role(view, m.tokens, agent, &mut code);
+    if let Some(labour) = on_strike(view, m, row) {
+        code.sector = Some(labour.to_string());
+    }
+    // "industry leaders", "the market leader" govern no state.
+    let leads = leads_what(view, m, row);
+    if let Some(of) = leads {
+        code.sector = Some(of.to_string()).filter(|s| !s.is_empty());
+    }
+    let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
+    if countries.is_empty() {
+        let told = || whence(view, i, row, scene, out).filter(|_| leads.is_none());
+        if is_of_many_states(view, m, &row.sector) {
+            code.country = Some("IGO".to_string());
+        } else if let Some((country, by)) = told() {
+            code.country = Some(country);
+            rule = by;
+        } else if !row.alone
+            && (!is_definite(view, m) && row.kind != "person" || is_relational(view, m))
+            && !is_counted(view, m)
+        {
+            return None;
+        }
+    }
+    let mut actors = Vec::new();
+    let all: Vec<Option<String>> = if countries.is_empty() {
+        vec![code.country.clone()]
+    } else {
+        countries.into_iter().map(Some).collect()
+    };
+    // A body of its own ("Kremlin aides", "FBI agents") is told apart from those of the country at large.
+    let body =
+        m.of.iter()
+            .map(|&o| &view.lex.rows.actors[o as usize])
+            .find(|r| r.kind != "state" && r.kind != "person");
+    for country in all {
+        let of = body.map(|r| r.id.clone()).or_else(|| country.as_ref().map(|c| c.to_lowercase()));
+        let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };
+        let what = if offices::is_former(view, m.tokens) { format!("former {what}") } else { what };
+        let id = match &of {
+            Some(of) => format!("unk:{of}-{}", slug(&what)),
+            None => format!("unk:{}", slug(&what)),
+        };
+        let entity = m.entity;
+        actors.push(out.add(&id, || Actor {
+            id: id.clone(),
+            name: view.words(m.tokens).to_string(),
+            entity: if entity == EntityType::Person && m.number == Number::Plural {
+                EntityType::RoleGroup
+            } else {
+                entity
+            },
+            code: Code { country: country.clone(), sector: code.sector.clone() },
+            office: None,
+            row: None,
+            gender: None,
+        }));
+    }
+    let resolution = if body.is_some() || !m.of.is_empty() { Resolution::Role } else { Resolution::Unknown };
+    Some(found(actors, resolution, None, rule))
+}
+
+/// The side on which those are who stand by an opponent or a rebel: "[Reyes's] aides", "an aide to the [opposition leader]".
+fn side_of(view: &View, m: &Mention, row: &AgentRow, out: &Cast) -> Option<String> {
+    const FOLLOW: &[&str] = &[
+        "activist",
+        "adviser",
+        "advisor",
+        "aide",
+        "ally",
+        "associate",
+        "camp",
+        "campaign",
+        "coalition",
+        "deputy",
+        "faction",
+        "follower",
+        "leader",
+        "loyalist",
+        "member",
+        "movement",
+        "organiser",
+        "organizer",
+        "party",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "supporter",
+    ];
+    let last = row.head.rsplit(' ').next().unwrap_or(&row.head);
+    if !FOLLOW.contains(&last) {
+        return None;
+    }
+    let syn = view.syn;
+    let behind = || {
+        syn.children(m.head)
+            .filter(|&c| c > m.head && [word::TO, word::OF, word::FOR].contains(&syn.case(c)))
+            .find_map(|c| view.mentions.of_head(c))
+    };
+    let j = owner(view, m).or_else(behind)?;
+    let sector = match out.of[j].actors[..] {
+        [a] => out.actor(a).code.sector.clone(),
+        // "to the opposition leader", who is told only behind.
+        _ => match view.mention(j).sense {
+            Sense::Agent(a) => Some(view.lex.rows.agents[a as usize].sector.clone()),
+            _ => None,
+        },
+    };
+    sector.filter(|s| matches!(s.as_str(), "OPP" | "REB"))
+}
+
+/// What those lead who are told by a common noun: the sector of "[industry] leaders", empty for "the [search] leader";
+/// none of "world leaders".
+fn leads_what<'a>(view: &View<'a>, m: &Mention, row: &AgentRow) -> Option<&'a str> {
+    let syn = view.syn;
+    if row.head != "leader" {
+        return None;
+    }
+    let noun = syn.children(m.head).rfind(|&c| {
+        c < m.head && syn.rel[c].base() == Deprel::COMPOUND && syn.upos[c] == crate::syntax::Upos::NOUN
+    })?;
+    let word = view.words(crate::base::TokenSpan::new(noun, noun + 1)).to_ascii_lowercase();
+    if matches!(word.as_str(), "world" | "state" | "country" | "government" | "nation" | "coalition" | "bloc")
+    {
+        return None;
+    }
+    let hits = crate::mention::near(&view.mentions.hits, noun);
+    let agent = hits.iter().find_map(|h| match h.entry {
+        Entry::Agent(a, _) if h.tokens.has(noun) && h.tokens.len() == 1 => Some(a),
+        _ => None,
+    });
+    Some(agent.map_or("", |a| view.lex.rows.agents[a as usize].sector.as_str()))
+}
+
+/// "side", "country", "member" and the like name nobody without the one they belong to.
+fn is_relational(view: &View, m: &Mention) -> bool {
+    [word::SIDE, word::COUNTRY, word::NATION, word::STATE, word::MEMBER, word::PARTY]
+        .contains(&view.syn.lemma[m.head])
+}
+
+/// "other countries", "several states", "a tank": told by number or by what it does, not by whose it is.
+fn is_counted(view: &View, m: &Mention) -> bool {
+    is_of_others(view, m)
+        || matches!(m.sense, Sense::Agent(a) if view.lex.rows.agents[a as usize].sector == "MIL")
+}
+
+/// Those who strike do so as labour, whatever they are else: "[nurses] walked out", "striking [teachers]".
+fn on_strike(view: &View, m: &Mention, row: &AgentRow) -> Option<&'static str> {
+    let syn = view.syn;
+    let works = matches!(row.sector.as_str(), "MED" | "EDU" | "CVL") && is_of_class(view, m, "trades");
+    if !works || m.number != Number::Plural {
+        return None;
+    }
+    let word = |t: usize| view.words(TokenSpan::new(t, t + 1)).to_ascii_lowercase();
+    let striking = m.tokens.range().any(|t| t < m.head && word(t) == "striking");
+    let first = syn.first_conjunct(m.head);
+    let verb = syn.governor(first).filter(|&v| syn.rel[first].is_subject() && syn.is_verbal(v));
+    let strikes = verb.is_some_and(|v| {
+        let lemma = syn.lemma[v];
+        let of = |class: &str| {
+            view.lex.classes.get(class).is_some_and(|c| view.lex.classes.has(c, lemma, |_| Sym::UNKNOWN))
+        };
+        let with = |w: &str| syn.children(v).any(|c| word(c) == w);
+        let bare = !syn.children(v).any(|c| syn.rel[c].base() == Deprel::OBJ);
+        of("v_down_tools") && bare || of("v_walk") && with("out") || of("v_go") && with("strike")
+    });
+    (striking || strikes).then_some("LAB")
+}

@@ -1,0 +1,356 @@
+//! From which country those are whom a role alone names: "the police", "a farmer", "soldiers".
+
+use super::Cast;
+use super::bodies::country_of_sentence;
+use super::nominals::{is_definite, owner};
+use super::relations::{OTHERS, RELATIONS};
+use super::resolve::{View, window};
+use super::scene::Scene;
+use crate::base::{Sym, TokenSpan, word};
+use crate::cause::Rule;
+use crate::lexicon::{AgentRow, Entry};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Sense, is_sent};
+use crate::syntax::{Deprel, TokenFlags, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "cast.commanded",
+        finds: "the country of those whom an office holder tells or orders: \"May told [parliament]\"",
+    },
+    Rule {
+        id: "cast.fronted-place",
+        finds: "whose body acts in the place that begins its clause: \"In Oslo, [police] said\"; not \"In Oslo, Russian police\"",
+    },
+    Rule {
+        id: "cast.embassy",
+        finds: "whose ambassador: \"They besieged the Estonian embassy and met the [ambassador]\"; not \"its ambassador\"",
+    },
+    Rule {
+        id: "cast.same-force",
+        finds: "the one army that was named before: \"Israeli commandos … the [soldiers]\"; not after a second army",
+    },
+];
+
+/// The country of those told by a role alone, and the rule that says so. `led` are those who lead what is no state.
+pub(super) fn whence(
+    view: &View,
+    i: usize,
+    row: &AgentRow,
+    scene: &Scene,
+    out: &Cast,
+) -> Option<(String, &'static str)> {
+    let m = view.mention(i);
+    let sector = row.sector.as_str();
+    let of_land = m.of.iter().any(|&o| view.lex.rows.actors[o as usize].kind == "state");
+    let outside = is_outside(view, m);
+    // Several governments are of several countries, and who comes from outside is not from here.
+    let many = m.number == Number::Plural
+        && row.kind == "org"
+        && sector == "GOV"
+        && matches!(row.head.as_str(), "government" | "monarchy" | "administration" | "regime");
+    // "a father": of anywhere.
+    let anybody =
+        m.number == Number::Singular && !is_definite(view, m) && RELATIONS.contains(&row.head.as_str());
+    let people = is_of_class(view, m, "local_people");
+    let anywhere = is_of_class(view, m, "anywhere")
+        || matches!(sector, "BUS" | "JRN" | "REL" | "")
+            && !people
+            && !["local_body", "local_press"].iter().any(|c| is_of_class(view, m, c))
+            && !(is_of_class(view, m, "clergy") && (m.number == Number::Plural || is_definite(view, m)));
+    // "the Chavista regime" is not just any.
+    let strange = matches!(sector, "GOV" | "MIL") && m.of.is_empty() && is_strange(view, m);
+    if anywhere
+        || anybody
+        || many
+        || strange
+        || outside && (of_land || owner(view, m).is_some())
+        || is_foreign(view, m)
+        || is_posted(view, m)
+    {
+        return None;
+    }
+    let context = "cast.context-country";
+    // What every state has and people of its own, not those who come and go.
+    let domestic = (matches!(sector, "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL" | "REB")
+        || people
+        || is_of_class(view, m, "local_body"))
+        && !is_of_others(view, m);
+    if let Some(c) = commanded(view, m, row, out).filter(|_| domestic) {
+        return Some((c, "cast.commanded"));
+    }
+    // Marines who are told by nothing are America's.
+    if row.head == "marine" {
+        return Some(("USA".to_string(), context));
+    }
+    if let Some(c) = fronted_place(view, m).filter(|_| domestic) {
+        return Some((c, "cast.fronted-place"));
+    }
+    let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU") || people;
+    if here
+        && !is_definite(view, m)
+        && let Some(c) = country_of_sentence(view, m)
+    {
+        return Some((c, context));
+    }
+    let near = matches!(sector, "COP" | "MED") || people;
+    if let Some(c) = scene.ground(m.head).filter(|_| near) {
+        return Some((c.to_string(), "cast.ground"));
+    }
+    if let Some(c) = scene.home_in(paragraph(view, m.head), m.head).filter(|_| domestic && here) {
+        return Some((c.to_string(), "cast.ground"));
+    }
+    if let Some(c) = same_force(view, i, row, out).filter(|_| domestic && row.kind != "org") {
+        return Some((c, "cast.same-force"));
+    }
+    let told = if domestic { scene.at(m.head) } else { scene.whole().map(|c| (c, context)) };
+    let sent = is_sent(row.head.rsplit(' ').next().unwrap_or(&row.head));
+    // "The leaders of four countries" are of none.
+    let one = (row.kind == "org" || m.number == Number::Singular)
+        && !view.syn.children(m.head).any(|c| c > m.head && view.syn.case(c) == word::OF);
+    let organ =
+        matches!(sector, "GOV" | "MIL" | "LEG" | "JUD" | "COP") && is_definite(view, m) && !sent && one;
+    let home = || {
+        let near = scene.home_at(m.head).or_else(|| scene.home_in(paragraph(view, m.head), m.head));
+        near.filter(|_| organ && domestic).map(|c| (c, "cast.home"))
+    };
+    if let Some((c, rule)) = told.or_else(home) {
+        return Some((c.to_string(), rule));
+    }
+    let army = row.kind == "org" && domestic && is_definite(view, m);
+    same_force(view, i, row, out).filter(|_| army).map(|c| (c, "cast.same-force"))
+}
+
+/// The first token of the paragraph that a token stands in.
+pub(super) fn paragraph(view: &View, token: usize) -> usize {
+    let syn = view.syn;
+    let here = syn.sentence(token);
+    let mut s = here;
+    // A text without paragraphs is one of them, which would be walked for each word.
+    while s > 0 && syn.sentences[s - 1].paragraph == syn.sentences[s].paragraph && here - s < PARAGRAPH {
+        s -= 1;
+    }
+    syn.tokens_of(s).start as usize
+}
+
+/// How many sentences of a paragraph are looked back.
+const PARAGRAPH: usize = 30;
+
+/// Whether the head of a phrase is in a class of the lexicon.
+pub(super) fn is_of_class(view: &View, m: &Mention, class: &str) -> bool {
+    let syn = view.syn;
+    let before = |k: usize| m.head.checked_sub(k).map_or(Sym::UNKNOWN, |t| syn.lemma[t]);
+    view.lex.classes.get(class).is_some_and(|c| view.lex.classes.has(c, syn.lemma[m.head], before))
+}
+
+/// The country of the place that begins a clause, for what is its subject: "In Taipei, the [foreign ministry] thanked
+/// Washington".
+pub(super) fn fronted_place(view: &View, m: &Mention) -> Option<String> {
+    let syn = view.syn;
+    let first = syn.first_conjunct(m.head);
+    let verb = syn.governor(first).filter(|_| syn.rel[first].is_subject())?;
+    let place = syn.children(verb).find(|&c| {
+        c < m.tokens.start as usize && syn.rel[c].base() == Deprel::OBL && syn.case(c) == word::IN
+    })?;
+    let p = view.mentions.places[view.mentions.places_in(syn.tokens_of(syn.sentence(place)))]
+        .iter()
+        .find(|p| p.tokens.has(place))?;
+    // "In Brussels, officials said": a seat of bodies of many states says nothing of whose they are.
+    let seat = crate::mention::near(&view.mentions.hits, place).iter().any(|h| {
+        h.tokens.has(place)
+            && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "igo")
+    });
+    p.country(view.lex).filter(|_| !seat).map(str::to_string)
+}
+
+/// How many sentences back an army may be named that "the soldiers" are of.
+const FORCE_REACH: usize = 8;
+
+/// The country of the soldiers named before, where all that are named before are of one: "Israeli
+/// commandos boarded … the [soldiers] fired".
+fn same_force(view: &View, i: usize, row: &AgentRow, out: &Cast) -> Option<String> {
+    let m = view.mention(i);
+    // "Soldiers without badges" are told by what they are, an army by whose it is.
+    let told = view
+        .syn
+        .children(m.head)
+        .any(|c| c > m.head && matches!(view.syn.rel[c].base(), Deprel::NMOD | Deprel::ACL));
+    if row.sector != "MIL" || told || is_of_others(view, m) {
+        return None;
+    }
+    let here = view.syn.sentence(view.mention(i).head);
+    // "against U.S. aircraft or troops": a country of the sentence may be theirs.
+    let land = |j: usize| {
+        let n = view.mention(j);
+        n.kind == MentionKind::Modifier && view.syn.sentence(n.head) == here
+    };
+    if (window(view, i).start..i)
+        .rev()
+        .take_while(|&j| view.syn.sentence(view.mention(j).head) == here)
+        .any(land)
+    {
+        return None;
+    }
+    let mut one: Option<(&str, usize)> = None;
+    for j in (window(view, i).start..i).rev() {
+        let n = view.mention(j);
+        if matches!(n.kind, MentionKind::Pronoun | MentionKind::Modifier) {
+            continue;
+        }
+        for &a in &out.of[j].actors {
+            let actor = out.actor(a);
+            if actor.code.sector.as_deref() != Some("MIL") {
+                continue;
+            }
+            let country = actor.code.country.as_deref()?;
+            match one {
+                Some((c, _)) if c != country => return None,
+                Some(_) => {}
+                None => one = Some((country, view.syn.sentence(n.head))),
+            }
+        }
+    }
+    one.filter(|&(c, s)| here - s <= FORCE_REACH && !matches!(c, "IGO" | "NGO" | "UNO" | "EUR"))
+        .map(|(c, _)| c.to_string())
+}
+
+/// Whether the one to whom a description belongs is another than those described: "America's [allies]", "its foreign
+/// [lenders]"; not "European allies", who are Europeans.
+pub(super) fn is_outside(view: &View, m: &Mention) -> bool {
+    let Sense::Agent(a) = m.sense else { return false };
+    let head = view.lex.rows.agents[a as usize].head.as_str();
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    OTHERS.contains(&last) || OUTSIDERS.contains(&last) || is_foreign(view, m)
+}
+
+/// Those who stand outside of whom they belong to, as those of `OTHERS` do.
+const OUTSIDERS: &[&str] = &["creditor", "lender", "donor", "neighbor", "neighbour", "supplier", "backer"];
+
+/// "foreign troops", "Western governments": of many countries, or of any but this one.
+fn is_foreign(view: &View, m: &Mention) -> bool {
+    const WIDE: &[&str] = &[
+        "western",
+        "arab",
+        "asian",
+        "african",
+        "nordic",
+        "baltic",
+        "balkan",
+        "gulf",
+        "foreign",
+        "international",
+        "global",
+        "world",
+        "overseas",
+        "neighboring",
+        "neighbouring",
+    ];
+    m.tokens.range().any(|t| {
+        let word = view.words(TokenSpan::new(t, t + 1));
+        // "foreign policy officials" are as much of here as any.
+        let direct = (t + 1..m.head).all(|k| view.syn.upos[k] == crate::syntax::Upos::ADJ);
+        // "South African police" are of one land.
+        let land = || {
+            crate::mention::near(&view.mentions.hits, t).iter().any(|h| {
+                h.tokens.has(t)
+                    && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
+            })
+        };
+        t < m.head && direct && !is_of_head(view, m, word) && !land() && WIDE.iter().any(|w| w.eq_ignore_ascii_case(word))
+    })
+}
+
+/// "ambassadors in Kyiv", "troops in Mali": who is sent to a place is as a rule not of it.
+fn is_posted(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    let Sense::Agent(a) = m.sense else { return false };
+    let head = view.lex.rows.agents[a as usize].head.as_str();
+    is_sent(head.rsplit(' ').next().unwrap_or(head))
+        && syn.children(m.head).any(|c| {
+            c > m.head
+                && syn.rel[c].base() == Deprel::NMOD
+                && [word::IN, word::AT, word::TO].contains(&syn.case(c))
+        })
+}
+
+/// The country of those whom an office holder calls, orders or tells: "the British prime minister told [parliament]".
+fn commanded(view: &View, m: &Mention, row: &AgentRow, out: &Cast) -> Option<String> {
+    let syn = view.syn;
+    if !matches!(row.sector.as_str(), "GOV" | "COP" | "MIL" | "LEG" | "JUD") {
+        return None;
+    }
+    let object = |t: usize| match syn.rel[t].base() {
+        Deprel::OBJ | Deprel::IOBJ => true,
+        Deprel::OBL => syn.case(t) == word::TO,
+        _ => false,
+    };
+    // The ambassador whom a government summons is another's.
+    let sent = is_sent(row.head.rsplit(' ').next().unwrap_or(&row.head));
+    let verb = syn.governor(m.head).filter(|&v| object(m.head) && syn.is_verbal(v))?;
+    let class = view.lex.classes.get(if sent { "v_recall" } else { "v_command" })?;
+    if !view.lex.classes.has(class, syn.lemma[verb], |_| Sym::UNKNOWN) {
+        return None;
+    }
+    let j = syn.subject(verb).and_then(|s| view.mentions.of_head(s))?;
+    let &[a] = &out.of[j].actors[..] else { return None };
+    let actor = out.actor(a);
+    let ruler = actor.entity == EntityType::State
+        || matches!(actor.code.sector.as_deref(), Some("GOV" | "LEG")) && actor.entity != EntityType::Igo;
+    actor.code.country.clone().filter(|c| ruler && !matches!(c.as_str(), "IGO" | "NGO" | "UNO" | "EUR"))
+}
+
+/// Told by a name that nothing here knows: "the Chavista regime".
+pub(super) fn is_strange(view: &View, m: &Mention) -> bool {
+    let capital = |t: usize| view.syn.is(t, TokenFlags::CAPITAL) && !view.syn.is(t, TokenFlags::FIRST);
+    m.tokens.range().any(|t| t != m.head && capital(t))
+}
+
+/// A court of many states: "an international [tribunal]".
+pub(super) fn is_of_many_states(view: &View, m: &Mention, sector: &str) -> bool {
+    sector == "JUD"
+        && m.tokens
+            .range()
+            .any(|t| view.words(TokenSpan::new(t, t + 1)).eq_ignore_ascii_case("international"))
+}
+
+/// The country of the embassy named before, which "the embassy" and "the ambassador" are of: "the Estonian [embassy] …".
+pub(super) fn embassy_before(view: &View, m: &Mention) -> Option<String> {
+    let syn = view.syn;
+    let legation = view.lex.classes.get("legation")?;
+    let of = |t: usize| view.lex.classes.has(legation, syn.lemma[t], |_| Sym::UNKNOWN);
+    if !of(m.head) || m.number == Number::Plural || !is_definite(view, m) || owner(view, m).is_some() {
+        return None;
+    }
+    let from = m.head.saturating_sub(EMBASSY_REACH);
+    (from..m.tokens.start as usize).rev().filter(|&t| of(t)).find_map(|t| {
+        let hits = crate::mention::near(&view.mentions.hits, t);
+        let end = if t > 0 && syn.xpos[t - 1] == Xpos::POS { t - 1 } else { t };
+        hits.iter().find_map(|h| match h.entry {
+            Entry::Actor(a, _) if h.tokens.end as usize == end => {
+                let row = &view.lex.rows.actors[a as usize];
+                (row.kind == "state").then(|| row.roles.first()?.code.get(..3).map(str::to_string)).flatten()
+            }
+            _ => None,
+        })
+    })
+}
+
+/// How many tokens back an embassy may be named.
+const EMBASSY_REACH: usize = 300;
+
+/// Whether a word belongs to an office of several words: "the [foreign] ministry" is its own; not "foreign fighters".
+fn is_of_head(view: &View, m: &Mention, word: &str) -> bool {
+    let Sense::Agent(a) = m.sense else { return false };
+    let row = &view.lex.rows.agents[a as usize];
+    row.sector == "GOV" && row.head.split(' ').any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// "other officials", "foreign troops": those of more countries, or of any but this one.
+pub(super) fn is_of_others(view: &View, m: &Mention) -> bool {
+    let other = [word::OTHER, word::ANOTHER, word::SEVERAL, word::MANY, word::FOREIGN];
+    m.tokens.range().any(|t| {
+        t != m.head
+            && other.contains(&view.syn.form[t])
+            && !is_of_head(view, m, view.words(TokenSpan::new(t, t + 1)))
+    })
+}
