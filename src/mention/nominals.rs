@@ -203,7 +203,7 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     let end = if syn.is(head, TokenFlags::CAPITAL) { core.end } else { names.unwrap_or(core.end) };
     let tokens = TokenSpan { start: core.start.min(span.start), end: end.max(span.end) };
     let tokens = lost.map_or(tokens, |start| TokenSpan::new(start, head + 1));
-    let tokens = trimmed(view, tokens, head);
+    let tokens = with_estimate(view, trimmed(view, tokens, head), head);
     if agent.kind == "person" && is_inside_name(view, hits, tokens, head) {
         return None;
     }
@@ -436,6 +436,32 @@ fn trimmed(view: &View, mut tokens: TokenSpan, head: usize) -> TokenSpan {
     };
     while (tokens.start as usize) < head && (outside(tokens.start as usize) || dead(tokens.start as usize)) {
         tokens.start += 1;
+    }
+    tokens
+}
+
+/// What makes a number an estimate belongs to the phrase: "[at least] 53 people", "[more than] 40 defendants".
+fn with_estimate(view: &View, mut tokens: TokenSpan, head: usize) -> TokenSpan {
+    let syn = view.syn;
+    let first = tokens.start as usize;
+    let number = match syn.form[first] {
+        word::LEAST | word::MOST | word::THAN => first + 1,
+        _ => first,
+    };
+    if number >= head || syn.xpos[number] != Xpos::CD || number < 2 {
+        return tokens;
+    }
+    let pair = [syn.form[number - 2], syn.form[number - 1]];
+    let estimate = [
+        [word::AT, word::LEAST],
+        [word::AT, word::MOST],
+        [word::MORE, word::THAN],
+        [word::LESS, word::THAN],
+        [word::FEWER, word::THAN],
+        [word::UP, word::TO],
+    ];
+    if estimate.contains(&pair) && syn.sentence(number - 2) == syn.sentence(number) {
+        tokens.start = number as u32 - 2;
     }
     tokens
 }
