@@ -32,7 +32,8 @@ pub(super) fn foreign(text: &str) -> Option<&'static str> {
     let (mut words, mut english) = (0, 0);
     for word in all_words() {
         words += 1;
-        english += usize::from(ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)));
+        // None of them is longer.
+        english += usize::from(word.len() <= 5 && ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)));
     }
     if english * 100 >= words * ENOUGH {
         return None;

@@ -342,7 +342,7 @@ impl View<'_> {
                 let mut words = u.split(' ').map(|w| self.lex.vocabulary.get(w));
                 let head = words.next();
                 let rest = words.map(Word::Lemma).collect();
-                head == Some(self.syn.lemma[upper]) && self.rest(upper, &Pattern { row: 0, rest }).is_some()
+                head == Some(self.syn.lemma[upper]) && self.rest(upper, &Pattern::of(rest)).is_some()
             }
         })
     }

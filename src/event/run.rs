@@ -232,10 +232,10 @@ impl View<'_> {
         let participle = syn.xpos[t] == Xpos::VBN && syn.form[t] != syn.lemma[t];
         let by_form = self.lex.frames.of(syn.form[t]).iter().filter(|_| participle);
         for p in self.lex.frames.of(syn.lemma[t]).iter().chain(by_form) {
-            let frame = &self.lex.rows.frames[p.row as usize];
-            if !self.part_of_speech_fits(t, &frame.pos) {
+            if !self.part_of_speech_fits(t, self.lex.frames.pos(p)) {
                 continue;
             }
+            let frame = &self.lex.rows.frames[p.row as usize];
             if let Some((noun, last)) = self.rest(t, p) {
                 // "Is opposed to" before "opposed by": an adjective, unless somebody does it.
                 let adjective = frame.pos == "adj" && participle && syn.by_agent(t).is_none();

@@ -85,13 +85,13 @@ pub fn scan(syn: &Syntax, lex: &Lexicons, family: &Family, sentence: TokenSpan, 
         for sym in [form, lemma] {
             for p in family.heads.of(sym) {
                 if p.rest.is_empty() {
-                    if fits(syn, t, (family.pos)(p.row)) {
+                    if fits(syn, t, family.heads.pos(p)) {
                         out.push(Found::single(p.row, t));
                     }
                 } else if sym == word::NOT {
                     negated_verb(syn, t, p, sentence, out);
                 } else {
-                    verb(syn, t, p, (family.pos)(p.row), (family.infinitive)(p.row), sentence, out);
+                    verb(syn, t, p, family.heads.pos(p), (family.infinitive)(p.row), sentence, out);
                 }
             }
             // "would" is not "will".

@@ -18,25 +18,69 @@ pub enum Word {
 pub struct Pattern {
     /// Number of the row in its family.
     pub row: u32,
+    /// Number of the row's part of speech; see [`HeadIndex::pos`].
+    pos: u8,
     /// Words after the head.
     pub rest: Box<[Word]>,
+}
+
+impl Pattern {
+    /// Words of no row.
+    pub fn of(rest: Box<[Word]>) -> Pattern {
+        Pattern { row: 0, pos: 0, rest }
+    }
 }
 
 /// Patterns by the lemma of their head, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct HeadIndex {
     by_lemma: FxHashMap<Sym, Vec<Pattern>>,
+    heads: Syms,
+    /// The parts of speech that rows give.
+    kinds: Vec<String>,
 }
 
 impl HeadIndex {
-    /// Adds a pattern.
-    pub fn add(&mut self, head: Sym, pattern: Pattern) {
-        self.by_lemma.entry(head).or_default().push(pattern);
+    /// Adds the row of a family with this number: its head, the words after it, and its part of speech.
+    pub fn add(&mut self, head: Sym, row: u32, rest: Box<[Word]>, pos: &str) {
+        let known = self.kinds.iter().position(|k| k == pos).unwrap_or_else(|| {
+            self.kinds.push(pos.to_string());
+            self.kinds.len() - 1
+        });
+        self.heads.add(head);
+        self.by_lemma.entry(head).or_default().push(Pattern { row, pos: known as u8, rest });
     }
 
     /// The patterns that a lemma heads.
     pub fn of(&self, lemma: Sym) -> &[Pattern] {
-        if lemma.is_known() { self.by_lemma.get(&lemma).map_or(&[], Vec::as_slice) } else { &[] }
+        match lemma.is_known() && self.heads.has(lemma) {
+            true => self.by_lemma.get(&lemma).map_or(&[], Vec::as_slice),
+            false => &[],
+        }
+    }
+
+    /// The part of speech that a pattern's row gives, at hand without the row: most patterns fail by it.
+    pub fn pos(&self, pattern: &Pattern) -> &str {
+        &self.kinds[usize::from(pattern.pos)]
+    }
+}
+
+/// Some symbols, as one bit for each symbol: it is asked of every word of a text, and most are none of them.
+#[derive(Clone, Debug, Default)]
+struct Syms(Vec<u64>);
+
+impl Syms {
+    fn add(&mut self, sym: Sym) {
+        let at = sym.0 as usize / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (sym.0 % 64);
+    }
+
+    #[inline]
+    fn has(&self, sym: Sym) -> bool {
+        self.0.get(sym.0 as usize / 64).is_some_and(|bits| bits >> (sym.0 % 64) & 1 == 1)
     }
 }
 
@@ -45,6 +89,7 @@ impl HeadIndex {
 pub struct Classes {
     numbers: FxHashMap<String, u16>,
     members: FxHashMap<Sym, Vec<Member>>,
+    last: Syms,
 }
 
 /// A class and the words that stand before the last one.
@@ -65,6 +110,7 @@ impl Classes {
     /// Adds a member of one or more words.
     pub fn add(&mut self, class: u16, words: Vec<Sym>) {
         if let Some((&last, before)) = words.split_last() {
+            self.last.add(last);
             self.members.entry(last).or_default().push((class, before.into()));
         }
     }
@@ -72,6 +118,7 @@ impl Classes {
     /// Whether a lemma belongs to a class; `before(k)` gives the lemma `k` tokens earlier.
     pub fn has(&self, class: u16, lemma: Sym, before: impl Fn(usize) -> Sym) -> bool {
         lemma.is_known()
+            && self.last.has(lemma)
             && self.members.get(&lemma).is_some_and(|m| {
                 m.iter().any(|(c, words)| {
                     *c == class && words.iter().rev().enumerate().all(|(i, &w)| before(i + 1) == w)
@@ -95,12 +142,14 @@ type Connoted = (u32, Box<[Sym]>);
 #[derive(Clone, Debug, Default)]
 pub struct Connotations {
     by_last: FxHashMap<Sym, Vec<Connoted>>,
+    last: Syms,
 }
 
 impl Connotations {
     /// Adds the tokens of a word and the number of its row.
     pub fn add(&mut self, tokens: &[Sym], row: u32) {
         if let Some((&last, before)) = tokens.split_last() {
+            self.last.add(last);
             self.by_last.entry(last).or_default().push((row, before.into()));
         }
     }
@@ -112,8 +161,31 @@ impl Connotations {
         last: Sym,
         before: impl Fn(usize) -> Sym + 'a,
     ) -> impl Iterator<Item = (u32, usize)> + 'a {
-        let all = if last.is_known() { self.by_last.get(&last).map_or(&[][..], Vec::as_slice) } else { &[] };
+        let all = match last.is_known() && self.last.has(last) {
+            true => self.by_last.get(&last).map_or(&[][..], Vec::as_slice),
+            false => &[],
+        };
         let fits = move |words: &[Sym]| words.iter().rev().enumerate().all(|(i, &w)| before(i + 1) == w);
         all.iter().filter(move |(_, words)| fits(words)).map(|(row, words)| (*row, words.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_have_their_patterns_in_order() {
+        let mut index = HeadIndex::default();
+        let rest = |n: u32| Box::from([Word::Lemma(Sym(n))]);
+        for (row, (head, pos)) in (0..).zip([(70, "verb"), (3, "noun"), (70, "noun"), (70, "verb")]) {
+            index.add(Sym(head), row, rest(row), pos);
+        }
+        let found = |head| -> Vec<(u32, &str)> {
+            index.of(Sym(head)).iter().map(|p| (p.row, index.pos(p))).collect()
+        };
+        assert_eq!(found(70), [(0, "verb"), (2, "noun"), (3, "verb")]);
+        assert_eq!(found(3), [(1, "noun")]);
+        assert_eq!([0, 2, 6, 71, 134, 9000].map(|head| found(head).len()), [0; 6]);
     }
 }

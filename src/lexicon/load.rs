@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::order::RowOrder;
-use super::{Classes, Connotations, HeadIndex, Lexicons, Pattern, Word, Words};
+use super::{Classes, Connotations, HeadIndex, Lexicons, Word, Words};
 use crate::base::{Error, Sym, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -329,7 +329,7 @@ impl Indexer {
                     None => Word::Lemma(self.word(w)),
                 })
                 .collect();
-            index.add(head, Pattern { row: i, rest });
+            index.add(head, i, rest, pos);
         }
         index
     }

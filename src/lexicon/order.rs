@@ -36,24 +36,36 @@ const ALL: [Family; 13] = [
     Family::Time,
 ];
 
-/// Of each family the rows in the order of the files; empty where they stand in it anyway. Only a user's rows, which
-/// replace bundled ones, break it.
+/// Where to find the row that stands at a place in the files.
 #[derive(Default)]
-pub(super) struct RowOrder([Vec<u32>; ALL.len()]);
+pub(super) struct RowOrder {
+    /// Of each family the rows in the order of the files; empty where they stand in it anyway. Only a user's rows, which
+    /// replace bundled ones, break it.
+    rows: [Vec<u32>; ALL.len()],
+    /// Of each file the family that has rows in it, with the first of them and one past the last, in that order.
+    files: Vec<Option<(Family, usize, usize)>>,
+}
 
 impl RowOrder {
     pub(super) fn of(lex: &Lexicons) -> RowOrder {
-        let mut order = RowOrder::default();
+        let mut order = RowOrder { files: vec![None; lex.rows.files.len()], ..RowOrder::default() };
         // Bundled rows alone stand in the order of the files.
-        if lex.rows.files.iter().all(|f| dateline_lexicon::FAMILIES.iter().any(|b| b.path == f.name)) {
-            return order;
-        }
-        for (list, family) in order.0.iter_mut().zip(ALL) {
+        let bundled = |name: &str| dateline_lexicon::FAMILIES.iter().any(|b| b.path == name);
+        let bundled = lex.rows.files.iter().all(|f| bundled(&f.name));
+        for (list, family) in order.rows.iter_mut().zip(ALL) {
             let at = |i: u32| lex.at_of(family, i as usize);
             let rows = 0..lex.rows_of(family) as u32;
-            if !rows.clone().is_sorted_by_key(at) {
+            if !bundled && !rows.clone().is_sorted_by_key(at) {
                 list.extend(rows);
                 list.sort_by_key(|&i| at(i));
+            }
+            let row = |k: usize| list.get(k).map_or(k, |&i| i as usize);
+            let (mut from, n) = (0, lex.rows_of(family));
+            while from < n {
+                let file = lex.at_of(family, row(from)).file;
+                let to = lex.first_row(family, row, (from, n), At { file: file + 1, line: 0 });
+                order.files[usize::from(file)] = Some((family, from, to));
+                from = to;
             }
         }
         order
@@ -63,19 +75,26 @@ impl RowOrder {
 impl Lexicons {
     /// The key of the row at a place in the files, for messages and records.
     pub fn row_name(&self, at: At) -> Option<&str> {
-        ALL.into_iter().zip(&self.order.0).find_map(|(family, order)| {
-            let row = |k: usize| order.get(k).map_or(k, |&i| i as usize);
-            let n = self.rows_of(family);
-            if n == 0 || at < self.at_of(family, row(0)) || self.at_of(family, row(n - 1)) < at {
-                return None;
-            }
-            let (mut from, mut to) = (0, n);
-            while from < to {
-                let middle = (from + to) / 2;
-                if self.at_of(family, row(middle)) < at { from = middle + 1 } else { to = middle }
-            }
-            (self.at_of(family, row(from)) == at).then(|| self.name_of(family, row(from)))
-        })
+        let (family, from, to) = (*self.order.files.get(usize::from(at.file))?)?;
+        let order = &self.order.rows[family as usize];
+        let row = |k: usize| order.get(k).map_or(k, |&i| i as usize);
+        let found = self.first_row(family, row, (from, to), at);
+        (found < to && self.at_of(family, row(found)) == at).then(|| self.name_of(family, row(found)))
+    }
+
+    /// The first of some rows in the order of the files that stands at a place or behind it.
+    fn first_row(
+        &self,
+        family: Family,
+        row: impl Fn(usize) -> usize,
+        (mut from, mut to): (usize, usize),
+        at: At,
+    ) -> usize {
+        while from < to {
+            let middle = (from + to) / 2;
+            if self.at_of(family, row(middle)) < at { from = middle + 1 } else { to = middle }
+        }
+        from
     }
 
     fn rows_of(&self, family: Family) -> usize {
@@ -133,5 +152,24 @@ impl Lexicons {
             Family::Discard => &r.discards[i].phrase,
             Family::Time => &r.times[i].word,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_where_it_stands() {
+        let lex = crate::lexicon::load(true, &[], &mut Vec::new()).expect("the bundled lexicons are sound");
+        for family in ALL {
+            for row in 0..lex.rows_of(family) {
+                let at = lex.at_of(family, row);
+                assert_eq!(lex.row_name(at), Some(lex.name_of(family, row)), "{family:?} {at:?}");
+            }
+        }
+        let last = lex.rows.files.len() as u16;
+        assert_eq!(lex.row_name(At { file: last, line: 1 }), None);
+        assert_eq!(lex.row_name(At { file: 0, line: u32::MAX }), None);
     }
 }

@@ -13,12 +13,18 @@ pub struct Hit {
     pub entry: Entry,
 }
 
+/// So many words before its turn the names that begin with a word are asked for.
+const AHEAD: usize = 8;
+
 /// All matches of names in all sentences, nested ones too, by start and then by falling length.
 pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
     out.clear();
     let keys: Vec<Sym> = (0..syn.len()).map(|t| key(text, syn, lex, t)).collect();
     for tokens in &syn.sentence_tokens {
         for start in tokens.range() {
+            if let Some(&later) = keys.get(start + AHEAD) {
+                lex.names.ask(later);
+            }
             let from = out.len();
             let mut node = lex.names.first(keys[start]);
             let mut end = start + 1;

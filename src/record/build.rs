@@ -90,8 +90,8 @@ struct Builder<'a> {
     lex: &'a Lexicons,
     id: String,
     offsets: Offsets,
-    /// How often an id was given, so that a second finding on one span gets `#2`.
-    used: FxHashMap<String, u32>,
+    /// How often an id was given, by what it is made of, so that a second finding on one span gets `#2`.
+    used: FxHashMap<(char, u32, u32, Cow<'a, str>), u32>,
     sentence_ids: Vec<String>,
     mention_ids: Vec<Option<String>>,
     quote_ids: Vec<String>,
@@ -122,15 +122,16 @@ impl<'a> Builder<'a> {
         t.filter(|t| !t.is_empty()).map(|t| self.tokens(t))
     }
 
-    fn give_id(&mut self, letter: char, span: &TextSpan, class: &str) -> String {
+    fn give_id(&mut self, letter: char, span: &TextSpan, class: impl Into<Cow<'a, str>>) -> String {
+        let class = class.into();
         // Thousands are made for an article: room for the whole of an id at once spares half the work.
         let mut id = String::with_capacity(self.id.len() + class.len() + ID_MARKS);
         let _ = write!(id, "{}:{letter}:{}-{}", self.id, span.start, span.end);
         if !class.is_empty() {
             id.push(':');
-            id.push_str(class);
+            id.push_str(&class);
         }
-        let n = self.used.entry(id.clone()).or_insert(0);
+        let n = self.used.entry((letter, span.start, span.end, class)).or_insert(0);
         *n += 1;
         if *n > 1 {
             id.push_str(&format!("#{n}"));
@@ -511,7 +512,7 @@ impl<'a> Builder<'a> {
         let mut out = Vec::with_capacity(layers.stances.all.len());
         for s in &layers.stances.all {
             let phrase = self.tokens(s.phrase);
-            let id = self.give_id('k', &phrase, &s.class.as_str().to_uppercase());
+            let id = self.give_id('k', &phrase, s.class.as_str().to_uppercase());
             out.push(StanceRecord {
                 id,
                 sentence: self.sentence_id(s.phrase.start as usize),

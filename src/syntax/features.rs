@@ -7,8 +7,6 @@
 //! A vocabulary with dense ids was left out: hashes need no table of words in the model file, and at 32 bits the
 //! collisions among some twenty thousand words are too few to matter.
 
-use super::clusters::Clusters;
-
 /// How a sentence uses capitals. Headlines and shouted lines say nothing by the capital of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Casing {
@@ -97,8 +95,9 @@ impl Lexeme {
         }
     }
 
-    /// Reduces `word`, which stands in a sentence of the given casing. `buffer` is scratch.
-    pub fn new(word: &str, casing: Casing, clusters: &Clusters, buffer: &mut String) -> Lexeme {
+    /// Reduces `word`, which stands in a sentence of the given casing; its cluster is yet to be found. `buffer` is
+    /// scratch.
+    pub fn new(word: &str, casing: Casing, buffer: &mut String) -> Lexeme {
         let shape = shape(word, casing);
         normalise(word, buffer);
         // A mark by itself keeps its own form: “ opens for certain, while " may do either.
@@ -118,7 +117,7 @@ impl Lexeme {
             prefix1: hash(prefix(text, 1).as_bytes()),
             prefix3: hash(prefix(text, 3).as_bytes()),
             shape,
-            cluster: clusters.of(norm),
+            cluster: 0,
         }
     }
 }
@@ -211,6 +210,16 @@ pub fn hash(bytes: &[u8]) -> u32 {
     state ^ state >> 15
 }
 
+/// A 32-bit hash of a situation that may settle a decision: the number of its kind, and two values.
+#[inline(always)]
+pub fn situation(kind: u64, a: u64, b: u32) -> u32 {
+    let sum = kind
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .wrapping_add(a.wrapping_mul(0xff51_afd7_ed55_8ccd))
+        .wrapping_add(u64::from(b).wrapping_mul(0xc4ce_b9fe_1a85_ec53));
+    ((sum ^ sum >> 32).wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32) as u32
+}
+
 /// Up to `N` features, each the 64-bit hash of a template and its values.
 ///
 /// A template is known by its number, which is part of the hash and so of the model: it stays whatever order the
@@ -270,7 +279,7 @@ mod tests {
     use super::*;
 
     fn lexeme(word: &str) -> Lexeme {
-        Lexeme::new(word, Casing::Mixed, &Clusters::default(), &mut String::new())
+        Lexeme::new(word, Casing::Mixed, &mut String::new())
     }
 
     #[test]

@@ -8,6 +8,9 @@ use super::{
 use crate::base::{Span, Sym, TokenSpan, fold};
 use crate::lexicon::Lexicons;
 
+/// So many words before its turn a word's place in the vocabulary is asked for.
+const AHEAD: usize = 8;
+
 /// Sentences, tokens, tags and trees of one article. Token numbers run through the whole article.
 #[derive(Default)]
 pub struct Syntax {
@@ -77,7 +80,10 @@ impl Syntax {
         if let Some((from, split, to)) = dateline {
             self.join(from, split, to);
         }
-        for (t, w) in words.into_iter().enumerate() {
+        for (t, w) in words.iter().enumerate() {
+            if let Some(later) = words.get(t + AHEAD) {
+                lex.vocabulary.ask(later);
+            }
             fold(w, &mut self.folded);
             let form = lex.vocabulary.get(&self.folded);
             let lemma = lemma(&self.folded, coarse(self.upos[t], self.xpos[t]), &res.irregular);

@@ -4,6 +4,7 @@
 //! All trees are projective, and every token belongs to exactly one sentence.
 
 mod abbreviations;
+mod bytes;
 mod clusters;
 mod features;
 mod labels;
@@ -29,10 +30,11 @@ pub use sentence::{Sentence, SentenceKind, agency, dateline, split};
 /// What the trainer in `crates/train` shares with inference; not for other use.
 #[doc(hidden)]
 pub mod training {
+    pub use super::bytes::Bytes;
     pub use super::clusters::Clusters;
     pub use super::features::Lexeme;
     pub use super::model::write;
-    pub use super::parse::{Action, Parser, State};
-    pub use super::tag::{CONTEXT, NO_CLASS, Tagger, features, reduce};
+    pub use super::parse::{Action, Parser, SITUATIONS, State};
+    pub use super::tag::{CONTEXT, NO_CLASS, Tagger, features, reduce, situations};
     pub use super::weights::{ACTIONS, ActionTable, LabelTable, Row};
 }

@@ -1,7 +1,7 @@
 //! The trained model: a file of weights for tagger and parser, and the analysis of a sentence with them.
 //!
 //! The file is a magic word, the format's version, the payload's length and SHA-256, and the payload: clusters, tagger,
-//! actions, relations. Nothing in a file is trusted before the hash has been compared; the built-in model is compared when the
+//! actions, relations, and the situations that settle either. Nothing in a file is trusted before the hash has been compared; the built-in model is compared when the
 //! program is built.
 
 use std::fmt;
@@ -10,18 +10,19 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
+use super::bytes::Bytes;
 use super::clusters::Clusters;
 use super::features::Lexeme;
 use super::labels::{Deprel, Upos, Xpos};
 use super::parse::{Parser, State};
 use super::repair::{Buffers, Repair, Tree, Words, repair};
 use super::tag::{Tagger, Tagging, reduce};
-use super::weights::{ActionTable, LabelTable, Reader};
+use super::weights::{ACTIONS, ActionTable, LabelTable, Reader};
 use crate::base::hex;
 
 const MAGIC: &[u8; 8] = b"DLSYNTAX";
 /// Rises with every change of format, features or label sets.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Why a model file was refused.
 #[derive(Debug, thiserror::Error)]
@@ -87,10 +88,14 @@ impl Model {
         let tagger = Tagger::read(&mut reader)?;
         let actions = ActionTable::read(&mut reader)?;
         let labels = LabelTable::read(&mut reader)?;
-        if labels.classes() != Deprel::ALL.len() || !reader.is_empty() {
+        let (sure_actions, sure_labels) = (Bytes::read(&mut reader)?, Bytes::read(&mut reader)?);
+        let fits =
+            |sure: &Bytes, classes: usize| sure.highest().is_none_or(|class| usize::from(class) < classes);
+        let all_fit = fits(&sure_actions, ACTIONS) && fits(&sure_labels, Deprel::ALL.len());
+        if labels.classes() != Deprel::ALL.len() || !all_fit || !reader.is_empty() {
             return Err(ModelError::corrupt("expected other sizes of its parts".into()));
         }
-        Ok(Model { hash, clusters, tagger, parser: Parser { actions, labels } })
+        Ok(Model { hash, clusters, tagger, parser: Parser { actions, labels, sure_actions, sure_labels } })
     }
 
     /// The model that is built into the program.
@@ -106,6 +111,12 @@ impl Model {
                 Err(error) => panic!("models/syntax.bin: {error}"),
             }
         })
+    }
+
+    /// Its parts, for the trainer.
+    #[doc(hidden)]
+    pub fn parts(&self) -> (&Clusters, &Tagger, &Parser) {
+        (&self.clusters, &self.tagger, &self.parser)
     }
 
     /// The SHA-256 of the weights in hexadecimal, for the manifests of runs.
@@ -222,6 +233,8 @@ pub fn write(clusters: &Clusters, tagger: &Tagger, parser: &Parser) -> Vec<u8> {
     tagger.write(&mut payload);
     parser.actions.write(&mut payload);
     parser.labels.write(&mut payload);
+    parser.sure_actions.write(&mut payload);
+    parser.sure_labels.write(&mut payload);
     let mut file = MAGIC.to_vec();
     file.extend(VERSION.to_le_bytes());
     file.extend((payload.len() as u32).to_le_bytes());
@@ -283,8 +296,7 @@ struct Job {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse::Action;
-    use super::super::weights::{ACTIONS, Row};
+    use super::super::weights::Row;
     use super::*;
 
     const FILE: &[u8] = include_bytes!("../../models/syntax.bin");
@@ -351,10 +363,10 @@ mod tests {
         };
         let classes: Vec<(Xpos, Upos)> = Xpos::ALL.iter().map(|&xpos| (xpos, Upos::X)).collect();
         let table = LabelTable::build(&rows(classes.len()), classes.len(), 4);
-        let tagger = Tagger::new(classes, [], table).unwrap();
+        let tagger = Tagger::new(classes, Bytes::default(), Bytes::default(), table).unwrap();
         let actions = ActionTable::build(&rows(3), 4);
         let labels = LabelTable::build(&rows(Deprel::ALL.len()), Deprel::ALL.len(), 4);
-        Model::load(&write(&Clusters::default(), &tagger, &Parser { actions, labels })).unwrap()
+        Model::load(&write(&Clusters::default(), &tagger, &Parser::new(actions, labels))).unwrap()
     }
 
     #[test]
@@ -403,22 +415,58 @@ mod tests {
         model.parser.parse(&mut state);
         let found = tree(&state);
 
+        let parser = &model.parser;
         state.start(&lexemes, &tags, model.tagger.classes());
         while !state.is_done() {
-            let scores = model.parser.actions.sums(state.action_features().hashes()).scores();
-            let allowed = state.allowed();
-            let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]).unwrap();
-            match state.arc(Action::ALL[best]) {
+            let action = parser.certain_action(&state).unwrap_or_else(|| parser.best_action(&state));
+            match state.arc(action) {
                 None => state.shift(),
-                Some((head, _)) if head == state.root() => state.attach(head, Deprel::ROOT),
                 Some((head, dependent)) => {
-                    let features = state.label_features(head, dependent);
-                    let class = model.parser.labels.best(features.hashes(), Some(Deprel::ROOT as u8));
-                    state.attach(head, Deprel::ALL[usize::from(class)]);
+                    let certain = parser.certain_relation(&state, head, dependent);
+                    let rel = certain.unwrap_or_else(|| parser.best_relation(&state, head, dependent));
+                    state.attach(head, rel);
                 }
             }
         }
         assert_eq!(tree(&state), found);
+    }
+
+    /// Whatever the file says of a situation, only what keeps the tree a tree is done.
+    #[test]
+    fn situations_break_no_tree() {
+        let text =
+            "The envoys of both sides , who met near the border , asked their governments to stop it .";
+        let words: Vec<&str> = text.split(' ').collect();
+        for (action, rel) in [(0, 3), (1, Deprel::ROOT as u8), (2, 9)] {
+            let (mut model, mut analysis) = (noise(4), Analysis::default());
+            let (mut actions, mut labels) = (Vec::new(), Vec::new());
+            // What is settled leads to situations that were not met before.
+            for _ in 0..4 {
+                let (mut lexemes, mut tags, mut state) = (Vec::new(), Vec::new(), State::default());
+                reduce(&words, &model.clusters, &mut String::new(), &mut lexemes);
+                model.tagger.tag(&lexemes, &mut tags);
+                state.start(&lexemes, &tags, model.tagger.classes());
+                let parser = &model.parser;
+                while !state.is_done() {
+                    actions.extend(state.action_situations().map(|situation| (situation, action)));
+                    let action = parser.certain_action(&state).unwrap_or_else(|| parser.best_action(&state));
+                    let Some((head, dependent)) = state.arc(action) else {
+                        state.shift();
+                        continue;
+                    };
+                    labels.extend(state.label_situations(head, dependent).map(|situation| (situation, rel)));
+                    let certain = parser.certain_relation(&state, head, dependent);
+                    state.attach(
+                        head,
+                        certain.unwrap_or_else(|| parser.best_relation(&state, head, dependent)),
+                    );
+                }
+                model.parser.sure_actions = Bytes::new(actions.iter().copied());
+                model.parser.sure_labels = Bytes::new(labels.iter().copied());
+                model.analyse(&words, &mut analysis);
+                check_tree(&analysis, words.len());
+            }
+        }
     }
 
     #[test]

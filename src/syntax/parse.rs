@@ -3,9 +3,16 @@
 //!
 //! Each word is shifted once and popped once, so the work is linear in the sentence, however long. An action is
 //! chosen by the weights among those that keep the tree a tree; a second table names the relation of each new arc.
-//! Whatever the weights say, the result has exactly one root and no cycle: every word gets its head when it is
+//! Where a few tags, relations and words nearly always lead to the same answer, the weights are not asked
+//! (`situations`): that settles more than half of what there is to decide. Whatever weights and situations say, the result has exactly one root and no cycle: every word gets its head when it is
 //! popped, from the word below it or the next one ahead, and only the last word popped may take the root.
 
+mod situations;
+mod templates;
+
+use templates::{AHEAD, BETWEEN, STACKED};
+
+use super::bytes::Bytes;
 use super::features::{Features, Lexeme};
 use super::labels::{Deprel, Upos, Xpos};
 use super::tag::CONTEXT;
@@ -13,9 +20,8 @@ use super::weights::{ACTIONS, ActionSums, ActionTable, BATCH, LabelTable, Notes}
 
 /// Number of templates of [`State::action_features`].
 pub const ACTION_TEMPLATES: usize = AHEAD + STACKED + BETWEEN;
-const AHEAD: usize = 11;
-const STACKED: usize = 34;
-const BETWEEN: usize = 29;
+/// Kinds of situations that may settle a decision, of the tagger as of the parser.
+pub const SITUATIONS: usize = 2;
 /// Number of templates of [`label_features`](State::label_features).
 pub const LABEL_TEMPLATES: usize = 32;
 
@@ -128,9 +134,9 @@ pub struct State {
     stack: Vec<u32>,
     next: u32,
     root: u32,
-    // Of each word on the stack what the features of the stack came to with it at the top, as far as the parser has
-    // added them up.
-    sums: Vec<ActionSums>,
+    // Of each word on the stack what the features of the stack came to with it at the top, where the parser has added
+    // them up.
+    sums: Vec<Option<ActionSums>>,
     // What the words to come add to an action's score, as far as it is known.
     ahead: Option<ActionSums>,
     // Which decision the parser has asked for weights for, and the features it needs them for.
@@ -216,6 +222,7 @@ impl State {
     #[inline]
     pub fn shift(&mut self) {
         self.stack.push(self.next);
+        self.sums.push(None);
         self.next += 1;
     }
 
@@ -233,9 +240,11 @@ impl State {
     #[inline]
     pub fn attach(&mut self, head: u32, rel: Deprel) {
         let Some(dependent) = self.stack.pop() else { return };
+        self.sums.pop();
         // A head on the stack is another one with one more dependent.
-        let known = self.stack.len() - usize::from(self.stack.last() == Some(&head));
-        self.sums.truncate(known);
+        if let (Some(sums), true) = (self.sums.last_mut(), self.stack.last() == Some(&head)) {
+            *sums = None;
+        }
         let node = &mut self.nodes[dependent as usize];
         node.head = head;
         node.rel = rel as u8 + 1;
@@ -272,218 +281,6 @@ impl State {
             None => NONE,
         }
     }
-
-    /// The features by which the next action is chosen.
-    pub fn action_features(&self) -> Features<ACTION_TEMPLATES> {
-        let mut f = Features::new();
-        self.ahead(&mut f);
-        self.stacked(&mut f);
-        self.between(&mut f);
-        f
-    }
-
-    /// The three words on top of the stack, the top first.
-    #[inline(always)]
-    fn top(&self) -> (&Node, &Node, &Node) {
-        (self.node(self.below_top(0)), self.node(self.below_top(1)), self.node(self.below_top(2)))
-    }
-
-    /// How far the next word is from the top of the stack.
-    #[inline(always)]
-    fn gap(&self) -> u32 {
-        distance(self.below_top(0), self.next)
-    }
-
-    /// How far the top of the stack is from the word below it.
-    #[inline(always)]
-    fn gap_below(&self) -> u32 {
-        distance(self.below_top(1), self.below_top(0))
-    }
-
-    /// Features of the words to come alone. They stay until a word is shifted.
-    #[inline(always)]
-    fn ahead<const N: usize>(&self, f: &mut Features<N>) {
-        let (n0, n1) = (self.node(self.next), self.node(self.next + 1));
-        let (n2, n3) = (self.node(self.next + 2), self.node(self.next + 3));
-        let (tn, tn1, tn2, tn3) = (n0.tag(), n1.tag(), n2.tag(), n3.tag());
-        f.one(1, 0);
-        f.one(8, n0.word);
-        f.one(9, tn);
-        f.two(10, n0.word, tn);
-        f.one(11, n1.word);
-        f.one(12, tn1);
-        f.one(13, n2.word);
-        f.one(14, tn2);
-        f.three(21, tn, tn1, tn2);
-        f.three(63, tn1, tn2, tn3);
-        f.three(67, tn, tn1, n0.verb());
-    }
-
-    /// Features of the words on the stack alone. They stay while a word is at the top and gets no dependents on its
-    /// right, and are the same again when all that was shifted onto it has gone to the left.
-    #[inline(always)]
-    fn stacked<const N: usize>(&self, f: &mut Features<N>) {
-        let (s0, s1, s2) = self.top();
-        let (s0l, s0l2) = (self.node(s0.left[0]), self.node(s0.left[1]));
-        let (s0r, s0r2) = (self.node(s0.right[0]), self.node(s0.right[1]));
-        let (s1l, s1r) = (self.node(s1.left[0]), self.node(s1.right[0]));
-        let (w0, w1, w2) = (s0.word, s1.word, s2.word);
-        let (t0, t1, t2) = (s0.tag(), s1.tag(), s2.tag());
-        // The word that opens the phrase on top of the stack: a preposition, most of the time.
-        let opener = s0l.word;
-        // Single words.
-        f.one(2, w0);
-        f.one(3, t0);
-        f.two(4, w0, t0);
-        f.one(5, w1);
-        f.one(6, t1);
-        f.two(7, w1, t1);
-        // Pairs and triples of words and tags.
-        f.two(16, t0, t1);
-        f.two(17, w0, t1);
-        f.three(18, t2, t1, t0);
-        f.three(25, w1, t1, t0);
-        // Dependents.
-        f.three(30, t1, s1r.tag(), t0);
-        f.three(31, t1, s1l.tag(), t0);
-        f.three(32, t0, s0r.tag(), t1);
-        f.three(33, t0, s0l.tag(), s0l2.tag());
-        f.three(34, t0, s0r.tag(), s0r2.tag());
-        // Relations and valency.
-        f.two(39, w0, s0.valency());
-        f.two(40, t0, s0.valency());
-        f.three(41, t1, s1.valency(), t0);
-        f.three(43, t0, s0l.rel(), s0r.rel());
-        f.three(44, w0, s0l.rel(), s0r.rel());
-        f.three(45, t1, s1l.rel(), s1r.rel());
-        f.two(47, t0, s0.families());
-        f.two(50, w1, s1.families());
-        // Distance.
-        f.three(53, t1, t0, self.gap_below());
-        // What the phrase on top of the stack may attach to.
-        f.three(55, opener, t1, t0);
-        f.three(56, opener, w1, t0);
-        f.three(57, opener, t1, t2);
-        f.two(58, w2, t0);
-        // Whether conjuncts and clauses match.
-        f.three(59, t0, t1, s0.families());
-        f.three(60, pair(t2, t1), t0, s0.families());
-        f.three(61, s0.families(), s1.families(), pair(t0, t1));
-        // Words by what they are like.
-        f.two(69, s0.cluster, s1.cluster);
-        f.three(72, opener, s1.cluster, s0.cluster);
-        f.three(73, s1.cluster, s1.families(), t0);
-    }
-
-    /// Features of words on the stack and words to come together, and of the next word's dependents.
-    #[inline(always)]
-    fn between<const N: usize>(&self, f: &mut Features<N>) {
-        let (s0, s1, s2) = self.top();
-        let (n0, n1, n2) = (self.node(self.next), self.node(self.next + 1), self.node(self.next + 2));
-        let (s0l, s0r) = (self.node(s0.left[0]), self.node(s0.right[0]));
-        let (n0l, n0l2) = (self.node(n0.left[0]), self.node(n0.left[1]));
-        let (w0, wn) = (s0.word, n0.word);
-        let (t0, t1, t2) = (s0.tag(), s1.tag(), s2.tag());
-        let (tn, tn1, tn2) = (n0.tag(), n1.tag(), n2.tag());
-        // Pairs and triples of words and tags.
-        f.two(15, t0, tn);
-        f.three(19, t1, t0, tn);
-        f.three(20, t0, tn, tn1);
-        f.three(22, t2, t1, tn);
-        f.three(23, w0, t0, tn);
-        f.three(24, t0, wn, tn);
-        f.three(26, t0, t1, pair(tn1, tn));
-        // Dependents.
-        f.three(27, t0, s0l.tag(), tn);
-        f.three(28, t0, s0r.tag(), tn);
-        f.three(29, tn, n0l.tag(), t0);
-        f.three(35, tn, n0l.tag(), n0l2.tag());
-        f.three(36, t0, tn, pair(n0l.tag(), s0l.tag()));
-        f.three(37, s0l.word, t0, tn);
-        f.three(38, n0l.word, tn, t0);
-        // Relations and valency.
-        f.three(42, tn, u32::from(n0.lefts), t0);
-        f.three(46, tn, n0l.rel(), n0l2.rel());
-        f.three(48, t0, tn, s0.families());
-        f.three(49, t0, tn, n0.families());
-        // Distances.
-        f.three(51, t0, tn, self.gap());
-        f.three(52, w0, wn, self.gap());
-        f.three(54, t1, pair(tn, t0), self.gap_below());
-        // Whether conjuncts and clauses match.
-        f.three(62, s0.families(), n0.families(), pair(t0, tn));
-        // What is to come.
-        f.three(64, t0, tn, pair(tn1, tn2));
-        f.three(65, t0, tn, n0.verb());
-        f.three(66, t0, t1, n0.verb());
-        // Words by what they are like.
-        f.two(68, s0.cluster, n0.cluster);
-        f.three(70, s0.cluster, t0, tn);
-        f.three(71, n0.cluster, tn, t0);
-        f.three(74, s0.cluster, s0.families(), tn);
-    }
-
-    /// The features by which the relation of `dependent` to `head` is chosen, before they are joined.
-    pub fn label_features(&self, head: u32, dependent: u32) -> Features<LABEL_TEMPLATES> {
-        let (h, d) = (self.node(head), self.node(dependent));
-        let (before_h, before_d) = (self.node(head - 1), self.node(dependent - 1));
-        let after_d = self.node(dependent + 1);
-        let (dl, dl2, dr) = (self.node(d.left[0]), self.node(d.left[1]), self.node(d.right[0]));
-        let (hl, hr) = (self.node(h.left[0]), self.node(h.right[0]));
-        // The word that opens the dependent's phrase, as far as two dependents tell.
-        let opener = if d.left[1] == NONE { dl.word } else { dl2.word };
-        let side = u32::from(head < dependent);
-        let distance = head.abs_diff(dependent).min(MAX_DISTANCE);
-        let sided = |value: u32| value << 1 | side;
-        let (wh, wd, th, td) = (h.word, d.word, h.tag(), d.tag());
-
-        let mut f = Features::new();
-        f.one(1, side);
-        f.two(2, wh, side);
-        f.two(3, th, side);
-        f.two(4, wd, side);
-        f.two(5, td, side);
-        f.three(6, th, td, side);
-        f.three(7, th, td, sided(distance));
-        f.three(8, wd, th, side);
-        f.three(9, td, wh, side);
-        f.three(10, td, th, opener);
-        f.three(11, opener, side, th);
-        f.three(12, td, dl.rel(), dl2.rel());
-        f.three(13, td, after_d.tag(), th);
-        f.three(14, td, before_d.tag(), th);
-        f.three(15, after_d.word, td, side);
-        f.three(16, before_d.word, td, side);
-        f.three(17, th, hl.rel(), sided(td));
-        f.three(18, th, hr.rel(), sided(td));
-        f.three(19, dr.rel(), td, th);
-        f.three(20, hl.word, th, td);
-        f.three(21, wh, hr.rel(), side);
-        f.three(22, hl.tag(), th, sided(td));
-        f.three(23, before_h.word, th, td);
-        f.three(24, td, sided(h.families()), th);
-        f.three(25, td, sided(d.families()), th);
-        f.two(26, d.suffix, sided(td));
-        f.two(27, d.suffix, sided(th));
-        f.two(28, h.suffix, sided(td));
-        f.three(29, h.cluster, d.cluster, side);
-        f.three(30, h.cluster, sided(td), opener);
-        f.three(31, d.cluster, sided(td), th);
-        f.three(32, h.cluster, sided(h.families()), td);
-        f
-    }
-}
-
-/// How far `right` is from `left`, up to a bound; zero where there is no `left`.
-#[inline(always)]
-fn distance(left: u32, right: u32) -> u32 {
-    if left == NONE { 0 } else { (right - left).min(MAX_DISTANCE) }
-}
-
-/// Two small values in one.
-#[inline(always)]
-fn pair(a: u32, b: u32) -> u32 {
-    a << 8 | b
 }
 
 /// Chooses actions and relations.
@@ -493,9 +290,18 @@ pub struct Parser {
     pub actions: ActionTable,
     /// Weights of the relations; a class is an index of [`Deprel::ALL`].
     pub labels: LabelTable,
+    /// The actions in situations that need no weights.
+    pub sure_actions: Bytes,
+    /// The relations in such situations.
+    pub sure_labels: Bytes,
 }
 
 impl Parser {
+    /// A parser that decides everything by weights.
+    pub fn new(actions: ActionTable, labels: LabelTable) -> Parser {
+        Parser { actions, labels, sure_actions: Bytes::default(), sure_labels: Bytes::default() }
+    }
+
     /// Parses the sentence with which `state` was started.
     pub fn parse(&self, state: &mut State) {
         self.begin(state);
@@ -515,16 +321,9 @@ impl Parser {
         match state.waits {
             Waits::Nothing => return false,
             Waits::Action => {
-                let scores = self.scores(state);
-                let allowed = state.allowed();
-                let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
-                match state.arc(best.map_or(Action::Shift, |a| Action::ALL[a])) {
-                    None => {
-                        state.shift();
-                        state.ahead = None;
-                        self.ask(state);
-                    }
-                    Some((head, dependent)) => self.ask_arc(state, head, dependent),
+                let action = chosen(self.scores(state), state.allowed());
+                if !self.act(state, action) {
+                    self.ask(state);
                 }
             }
             Waits::Arc(head) => {
@@ -540,26 +339,45 @@ impl Parser {
         true
     }
 
-    /// Does what is the only thing to do, up to the next decision, and asks for the weights that this needs.
+    /// Does what is certain, up to the next decision, and asks for the weights that this needs.
     #[inline]
     fn ask(&self, state: &mut State) {
         while !state.is_done() {
-            let action = match state.allowed() {
-                [true, false, false] => Action::Shift,
-                [false, true, false] => Action::Left,
-                [false, false, true] => Action::Right,
-                _ => return self.ask_action(state),
-            };
-            match state.arc(action) {
-                None => {
-                    state.shift();
-                    state.ahead = None;
-                }
-                Some((head, _)) if head == state.root() => state.attach(head, Deprel::ROOT),
-                Some((head, dependent)) => return self.ask_arc(state, head, dependent),
+            let Some(action) = self.certain_action(state) else { return self.ask_action(state) };
+            if self.act(state, action) {
+                return;
             }
         }
         state.waits = Waits::Nothing;
+    }
+
+    /// Takes an action; true if it makes an arc whose relation is to be decided.
+    #[inline(always)]
+    fn act(&self, state: &mut State, action: Action) -> bool {
+        let Some((head, dependent)) = state.arc(action) else {
+            state.shift();
+            state.ahead = None;
+            return false;
+        };
+        let rel = self.certain_relation(state, head, dependent);
+        match rel {
+            Some(rel) => state.attach(head, rel),
+            None => self.ask_arc(state, head, dependent),
+        }
+        rel.is_none()
+    }
+
+    /// The action that the weights choose, of those that are allowed.
+    pub fn best_action(&self, state: &State) -> Action {
+        let scores = self.actions.sums(state.action_features().hashes()).scores();
+        chosen(scores, state.allowed())
+    }
+
+    /// The relation of `dependent` to `head` that the weights choose.
+    pub fn best_relation(&self, state: &State, head: u32, dependent: u32) -> Deprel {
+        let features = state.label_features(head, dependent);
+        let class = self.labels.best(features.hashes(), Some(Deprel::ROOT as u8));
+        Deprel::from_index(usize::from(class)).unwrap_or(Deprel::DEP)
     }
 
     #[inline(always)]
@@ -570,7 +388,7 @@ impl Parser {
             self.actions.ask(f.hashes());
             state.ahead_asked = f;
         }
-        if state.sums.len() < state.stack.len() {
+        if matches!(state.sums.last(), Some(None)) {
             let mut f = Features::new();
             state.stacked(&mut f);
             self.actions.ask(f.hashes());
@@ -599,12 +417,21 @@ impl Parser {
             Some(ahead) => ahead,
             None => *state.ahead.insert(self.actions.sums(state.ahead_asked.hashes())),
         };
-        if state.sums.len() < state.stack.len() {
-            state.sums.push(self.actions.sums(state.stacked_asked.hashes()));
-        }
-        let stacked = state.sums[state.stack.len() - 1];
+        // An action is decided only where something stands on the stack.
+        let stacked = match state.sums.last_mut() {
+            Some(Some(stacked)) => *stacked,
+            Some(unknown) => *unknown.insert(self.actions.sums(state.stacked_asked.hashes())),
+            None => ActionSums::default(),
+        };
         (ahead + stacked + self.actions.sums(state.between_asked.hashes())).scores()
     }
+}
+
+/// The action with the highest score among those that are allowed.
+#[inline(always)]
+fn chosen(scores: [i32; ACTIONS], allowed: [bool; ACTIONS]) -> Action {
+    let best = (0..ACTIONS).filter(|&a| allowed[a]).max_by_key(|&a| scores[a]);
+    best.map_or(Action::Shift, |a| Action::ALL[a])
 }
 
 /// The features of an arc are looked up at once.

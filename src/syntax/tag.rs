@@ -2,14 +2,14 @@
 //!
 //! A class is a pair of a Penn tag and a universal one ("VBZ as AUX", "IN as SCONJ"): one decision gives both, they
 //! always agree, and the parser gets the finer of the two views. Frequent words that training saw with one class
-//! only are looked up instead.
+//! only are looked up instead, and so are situations in which the weights nearly always say the same.
 
-use rustc_hash::FxHashMap;
-
+use super::bytes::Bytes;
 use super::clusters::Clusters;
-use super::features::{AFTER, BEFORE, Casing, Features, Lexeme};
+use super::features::{AFTER, BEFORE, Casing, Features, Lexeme, situation};
 use super::labels::{Upos, Xpos};
 use super::model::ModelError;
+use super::parse::SITUATIONS;
 use super::weights::{BATCH, LabelTable, Notes, Reader};
 
 /// Words of context on each side.
@@ -24,7 +24,14 @@ pub fn reduce(words: &[&str], clusters: &Clusters, buffer: &mut String, out: &mu
     let casing = Casing::of(words.iter().copied());
     out.clear();
     out.extend([BEFORE; CONTEXT]);
-    out.extend(words.iter().map(|word| Lexeme::new(word, casing, clusters, buffer)));
+    out.extend(words.iter().map(|word| {
+        let lexeme = Lexeme::new(word, casing, buffer);
+        clusters.ask(lexeme.norm);
+        lexeme
+    }));
+    for lexeme in &mut out[CONTEXT..] {
+        lexeme.cluster = clusters.of(lexeme.norm);
+    }
     out.extend([AFTER; CONTEXT]);
 }
 
@@ -69,6 +76,25 @@ pub fn features(window: &[Lexeme], previous: u8, before: u8) -> Features<TEMPLAT
     f
 }
 
+/// The situation of the word in the middle of `window` that does not depend on the classes of others.
+#[inline(always)]
+fn beside(window: &[Lexeme]) -> u32 {
+    situation(1, window[CONTEXT].form.into(), window[CONTEXT + 1].cluster)
+}
+
+/// The situation of the word in the middle of `window` after a word of class `previous`.
+#[inline(always)]
+fn behind(window: &[Lexeme], previous: u8) -> u32 {
+    let word = &window[CONTEXT];
+    let like = u64::from(word.shape) << 32 | u64::from(word.cluster) << 16 | u64::from(previous);
+    situation(2, like, word.suffix3)
+}
+
+/// The situations that may settle the class of the word in the middle of `window`, in the order in which they are tried.
+pub fn situations(window: &[Lexeme], previous: u8) -> [u32; SITUATIONS] {
+    [beside(window), behind(window, previous)]
+}
+
 /// A sentence under way from words to classes. Reused from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Tagging {
@@ -99,27 +125,28 @@ const _: () = assert!(TEMPLATES <= BATCH);
 #[derive(Clone, Debug)]
 pub struct Tagger {
     classes: Vec<(Xpos, Upos)>,
-    known: FxHashMap<u32, u8>,
+    known: Bytes,
+    sure: Bytes,
     table: LabelTable,
 }
 
 impl Tagger {
     /// Puts a tagger together: what each class means, the classes of words that need no decision by
-    /// [`Lexeme::form`], and the weights for all others.
+    /// [`Lexeme::form`] and of words in some of their [`situations`], and the weights for all others.
     ///
     /// # Errors
     /// If the parts name different numbers of classes.
     pub fn new(
         classes: Vec<(Xpos, Upos)>,
-        known: impl IntoIterator<Item = (u32, u8)>,
+        known: Bytes,
+        sure: Bytes,
         table: LabelTable,
     ) -> Result<Tagger, ModelError> {
-        let known: FxHashMap<u32, u8> = known.into_iter().collect();
-        let highest = known.values().map(|&class| usize::from(class) + 1).max().unwrap_or(0);
+        let highest = known.highest().max(sure.highest()).map_or(0, |class| usize::from(class) + 1);
         if table.classes() != classes.len() || highest > classes.len() {
             return Err(ModelError::corrupt(format!("expected {} tags, found others", classes.len())));
         }
-        Ok(Tagger { classes, known, table })
+        Ok(Tagger { classes, known, sure, table })
     }
 
     /// What each class means.
@@ -127,9 +154,22 @@ impl Tagger {
         &self.classes
     }
 
+    /// The classes of words in situations that need no decision.
+    pub fn sure(&self) -> &Bytes {
+        &self.sure
+    }
+
     /// The weights.
     pub fn table(&self) -> &LabelTable {
         &self.table
+    }
+
+    /// The same tagger with other situations that need no decision.
+    ///
+    /// # Errors
+    /// If one of them has a class that there is not.
+    pub fn with_sure(self, sure: Bytes) -> Result<Tagger, ModelError> {
+        Tagger::new(self.classes, self.known, sure, self.table)
     }
 
     /// Fills `out` with the class of each word. `words` is what [`reduce`] made.
@@ -143,6 +183,10 @@ impl Tagger {
     /// Begins to tag a sentence.
     pub fn begin(&self, words: &[Lexeme], tagging: &mut Tagging) {
         tagging.tags.clear();
+        for window in words.windows(2 * CONTEXT + 1) {
+            self.known.ask(window[CONTEXT].form);
+            self.sure.ask(beside(window));
+        }
         self.ask(words, tagging);
     }
 
@@ -164,16 +208,26 @@ impl Tagger {
         true
     }
 
-    /// Looks up words of one class, up to the next that needs a decision, and asks for the weights of that.
+    /// The class of the word in the middle of `window`, where it needs no decision.
+    #[inline(always)]
+    pub fn certain(&self, window: &[Lexeme], previous: u8) -> Option<u8> {
+        self.known
+            .get(window[CONTEXT].form)
+            .or_else(|| self.sure.get(beside(window)))
+            .or_else(|| self.sure.get(behind(window, previous)))
+    }
+
+    /// Looks up words whose class is certain, up to the next that needs a decision, and asks for the weights of that.
     #[inline]
     fn ask(&self, words: &[Lexeme], tagging: &mut Tagging) {
         let tags = &mut tagging.tags;
         while let Some(window) = words.get(tags.len()..tags.len() + 2 * CONTEXT + 1) {
-            match self.known.get(&window[CONTEXT].form) {
-                Some(&class) => tags.push(class),
+            let back = |n: usize| tags.len().checked_sub(n).map_or(NO_CLASS, |at| tags[at]);
+            let previous = back(1);
+            match self.certain(window, previous) {
+                Some(class) => tags.push(class),
                 None => {
-                    let back = |n: usize| tags.len().checked_sub(n).map_or(NO_CLASS, |at| tags[at]);
-                    tagging.asked = features(window, back(1), back(2));
+                    tagging.asked = features(window, previous, back(2));
                     self.table.ask(tagging.asked.hashes());
                     tagging.waits = Waits::Word;
                     return;
@@ -189,13 +243,8 @@ impl Tagger {
         for (xpos, upos) in &self.classes {
             out.extend([*xpos as u8, *upos as u8]);
         }
-        let mut known: Vec<(u32, u8)> = self.known.iter().map(|(&form, &class)| (form, class)).collect();
-        known.sort_unstable();
-        out.extend((known.len() as u32).to_le_bytes());
-        for (form, class) in known {
-            out.extend(form.to_le_bytes());
-            out.push(class);
-        }
+        self.known.write(out);
+        self.sure.write(out);
         self.table.write(out);
     }
 
@@ -212,10 +261,7 @@ impl Tagger {
                 pair.ok_or_else(|| ModelError::corrupt(format!("expected a tag, found {xpos} and {upos}")))?,
             );
         }
-        let mut known = Vec::new();
-        for _ in 0..reader.u32()? {
-            known.push((reader.u32()?, reader.u8()?));
-        }
-        Tagger::new(classes, known, LabelTable::read(reader)?)
+        let (known, sure) = (Bytes::read(reader)?, Bytes::read(reader)?);
+        Tagger::new(classes, known, sure, LabelTable::read(reader)?)
     }
 }

@@ -7,6 +7,7 @@
 use std::marker::PhantomData;
 
 use dateline_text::Sym;
+use prefetch_index::prefetch_index;
 use rustc_hash::FxHashMap;
 
 use crate::bytes::{self, Bytes, mix, slot, u32_at, u64_from};
@@ -128,6 +129,12 @@ impl<V: Value> Trie<V> {
     pub fn first(&self, s: Sym) -> Option<u32> {
         let at = |i: usize| u32_at(&self.nodes, NODE * s.0 as usize + i);
         (s.is_known() && (at(1) != 0 || at(0) != at(NODE))).then_some(s.0)
+    }
+
+    /// Asks for the memory that [`first`](Self::first) of the same symbol will read.
+    #[inline]
+    pub fn ask(&self, s: Sym) {
+        prefetch_index(&self.nodes[..], 4 * NODE * s.0 as usize);
     }
 
     /// The node one word further.

@@ -3,13 +3,15 @@
 //! ```text
 //! dateline-train train --ud DIR [--text FILE ...] [--labelled FILE] -o FILE
 //! dateline-train label --ud DIR --text FILE ... -o FILE
+//! dateline-train shortcuts --text FILE ... [--model FILE] -o FILE
 //! dateline-train eval --ud DIR [--model FILE]
 //! ```
 //!
 //! DIR holds train-ewt.conllu, train-gum.conllu, dev-ewt.conllu and dev-news.conllu. The files of `--text` hold raw
 //! articles as JSON Lines with a field `text`, gzipped or not: a committee of parsers trained on DIR labels their
 //! sentences, and the model learns from those too. `label` stops there and writes them as CoNLL-U, which
-//! `--labelled` takes back. Training is deterministic.
+//! `--labelled` takes back. `shortcuts` gives a model the situations in which it always answers alike, by what it says
+//! to raw text; `train` ends with that too. Training is deterministic.
 
 mod augment;
 mod clusters;
@@ -22,17 +24,19 @@ mod network;
 mod perceptron;
 mod random;
 mod raw;
+mod shortcuts;
 mod train_parse;
 mod train_tags;
 mod vectors;
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline::syntax::training::{CONTEXT, Clusters, reduce};
+use dateline::syntax::training::{Bytes, CONTEXT, Clusters, Parser, reduce};
 use dateline::syntax::{Model, training};
 
 use committee::Committee;
@@ -44,6 +48,7 @@ use train_tags::Classes;
 
 const USAGE: &str = "usage: dateline-train train --ud DIR [--text FILE ...] [--labelled FILE] -o FILE
        dateline-train label --ud DIR --text FILE ... -o FILE
+       dateline-train shortcuts --text FILE ... [--model FILE] -o FILE
        dateline-train eval --ud DIR [--model FILE]";
 const SEED: u64 = 20_250_515;
 /// Words of raw text that are read for clusters and vectors, and how many of them are labelled.
@@ -96,6 +101,7 @@ fn run() -> Result<(), Box<dyn Error>> {
             let labelled = label(&options.ud, &gold, &classes(&gold, &raw), &raw)?;
             Ok(conllu::write(&mut BufWriter::new(File::create(out)?), &labelled)?)
         }
+        ("shortcuts", Some(out)) => shortcuts(&options, out),
         ("eval", None) => eval(&options.ud, options.model.as_deref()),
         _ => Err(USAGE.into()),
     }
@@ -169,7 +175,6 @@ fn train(options: &Options, out: &Path) -> Result<(), Box<dyn Error>> {
         None if raw.words.is_empty() => Vec::new(),
         None => label(&options.ud, &gold, &classes, &raw)?,
     };
-    drop(raw);
     let mut random = Random::new(SEED);
     let (gold, others) = (augment::augment(&gold, &mut random), augment::augment(&others, &mut random));
     let passes = Passes::new(&gold, &others);
@@ -187,30 +192,44 @@ fn train(options: &Options, out: &Path) -> Result<(), Box<dyn Error>> {
     let table = &parser.labels;
     eprintln!("actions: {} features", parser.actions.features());
     eprintln!("relations: {} features, {} pool bytes", table.features(), table.bytes());
+    let (tagger, parser) = shortcuts::learn(&raw.words, classes.clusters(), tagger, parser)?;
     std::fs::write(out, training::write(classes.clusters(), &tagger, &parser))?;
     Ok(())
 }
 
+/// Gives a model other shortcuts than it has.
+fn shortcuts(options: &Options, out: &Path) -> Result<(), Box<dyn Error>> {
+    let model = model(options.model.as_deref())?;
+    let raw = raw(&options.text)?;
+    let (clusters, tagger, parser) = model.parts();
+    let tagger = tagger.clone().with_sure(Bytes::default())?;
+    let parser = Parser::new(parser.actions.clone(), parser.labels.clone());
+    let (tagger, parser) = shortcuts::learn(&raw.words, clusters, tagger, parser)?;
+    std::fs::write(out, training::write(clusters, &tagger, &parser))?;
+    Ok(())
+}
+
+/// The model in a file, or the one that is built in.
+fn model(file: Option<&Path>) -> Result<Cow<'static, Model>, Box<dyn Error>> {
+    Ok(match file {
+        Some(path) => Cow::Owned(Model::load(&std::fs::read(path)?)?),
+        None => Cow::Borrowed(Model::builtin()),
+    })
+}
+
 fn eval(ud: &Path, model: Option<&Path>) -> Result<(), Box<dyn Error>> {
-    let loaded;
-    let model = match model {
-        Some(path) => {
-            loaded = Model::load(&std::fs::read(path)?)?;
-            &loaded
-        }
-        None => Model::builtin(),
-    };
+    let model = self::model(model)?;
     let news = conllu::read(&ud.join("dev-news.conllu"))?;
     let ewt = conllu::read(&ud.join("dev-ewt.conllu"))?;
     let pooled: Vec<Sentence> = news.iter().chain(&ewt).cloned().collect();
     println!("model {}", model.hash());
     for (name, sentences) in [("dev-news", &news), ("dev-ewt", &ewt), ("pooled", &pooled)] {
-        let scores = Scores::of(model, sentences);
+        let scores = Scores::of(&model, sentences);
         println!("{}\n{}", scores.summary(name), scores.relations());
     }
     for (name, rewrite) in augment::DISGUISES {
         let sentences: Vec<Sentence> = pooled.iter().map(rewrite).collect();
-        println!("{}", Scores::of(model, &sentences).summary(name));
+        println!("{}", Scores::of(&model, &sentences).summary(name));
     }
     Ok(())
 }

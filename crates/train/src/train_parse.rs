@@ -70,10 +70,10 @@ pub fn train(
     }
     let (actions, labels) = (trainer.actions.average(), trainer.labels.average());
     report(format!("{} features for actions, {} for relations", actions.len(), labels.len()));
-    Parser {
-        actions: ActionTable::build(&actions, capacity.bits[0]),
-        labels: LabelTable::build(&labels, Deprel::ALL.len(), capacity.bits[1]),
-    }
+    Parser::new(
+        ActionTable::build(&actions, capacity.bits[0]),
+        LabelTable::build(&labels, Deprel::ALL.len(), capacity.bits[1]),
+    )
 }
 
 /// Tags each part of the corpus by a tagger trained on the others, so that the parser learns to live with its mistakes.

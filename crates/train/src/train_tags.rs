@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dateline::syntax::training::{CONTEXT, Clusters, LabelTable, Lexeme, NO_CLASS, Tagger, features, reduce};
+use dateline::syntax::training::{
+    Bytes, CONTEXT, Clusters, LabelTable, Lexeme, NO_CLASS, Tagger, features, reduce,
+};
 use dateline::syntax::{ModelError, Upos, Xpos};
 
 use crate::conllu::{Sentence, Word, forms};
@@ -120,7 +122,7 @@ pub fn train(
         }
     }
     let table = LabelTable::build(&perceptron.average(), classes.pairs.len(), capacity.bits);
-    Tagger::new(classes.pairs.clone(), known, table)
+    Tagger::new(classes.pairs.clone(), Bytes::new(known), Bytes::default(), table)
 }
 
 /// Frequent spellings that have practically one class only.

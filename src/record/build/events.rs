@@ -9,7 +9,7 @@ impl<'a> Builder<'a> {
         let mut out = Vec::with_capacity(layers.events.all.len());
         for e in &layers.events.all {
             let trigger = self.tokens(e.trigger);
-            let id = self.give_id('e', &trigger, &e.plover);
+            let id = self.give_id('e', &trigger, e.plover.as_str());
             ids.push(id.clone());
             let code = self.lex.code(&e.cameo);
             let sentence = layers.syntax.sentence(e.head);

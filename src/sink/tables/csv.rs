@@ -4,7 +4,6 @@
 //! that starts as a formula does gets an apostrophe in front (CWE-1236); numbers need none, as they hold nothing else: a
 //! polarity of -1 stays -1. TSV is quoted in the same way, as texts hold tabs and line breaks.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::row::Row;
@@ -35,36 +34,52 @@ pub(super) fn write_cells(row: &Row, columns: &[&str], some: Range<usize>, separ
 }
 
 fn write_cell(json: &[u8], out: &mut Vec<u8>) {
-    match json.first() {
-        Some(b'"') => write_text(&unquote(json), out),
-        Some(b'[' | b'{') => write_text(&String::from_utf8_lossy(json), out),
-        Some(b'n') | None => {}
-        Some(_) => out.extend_from_slice(json),
-    }
-}
-
-/// The text of a JSON string. Most hold no escape, and then it is what stands between the quotes.
-pub(in crate::sink) fn unquote(json: &[u8]) -> Cow<'_, str> {
-    let inner = &json[1..json.len() - 1];
-    if inner.contains(&b'\\') {
-        serde_json::from_slice::<String>(json).map_or_else(|_| String::from_utf8_lossy(inner), Cow::Owned)
-    } else {
-        String::from_utf8_lossy(inner)
+    match json {
+        [b'"', plain @ .., b'"'] if memchr::memchr(b'\\', plain).is_none() => {
+            // Without an escape it is the text itself, and holds no quotation mark.
+            out.push(b'"');
+            disarm(plain, out);
+            out.extend_from_slice(plain);
+            out.push(b'"');
+        }
+        [b'"', ..] => {
+            let text: String = serde_json::from_slice(json).expect("serde_json has written it");
+            write_text(&text, out);
+        }
+        [b'[' | b'{', ..] => quote(json, out),
+        [b'n', ..] | [] => {}
+        plain => out.extend_from_slice(plain),
     }
 }
 
 pub(in crate::sink) fn write_text(text: &str, out: &mut Vec<u8>) {
+    quote(text.as_bytes(), out);
+}
+
+/// Writes a text between quotation marks, and doubles those that it holds.
+fn quote(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        out.push(b'\'');
+    disarm(text, out);
+    // Room for a text of nothing but marks: lists have many, and a search for each would take longer than this.
+    let start = out.len();
+    out.resize(start + 2 * text.len(), b'"');
+    let (room, mut len) = (&mut out[start..], 0);
+    for &byte in text {
+        room[len] = byte;
+        len += 1 + usize::from(byte == b'"');
     }
-    for part in text.as_bytes().split_inclusive(|&b| b == b'"') {
-        out.extend_from_slice(part);
-        if part.ends_with(b"\"") {
-            out.push(b'"');
-        }
-    }
+    out.truncate(start + len);
     out.push(b'"');
+}
+
+/// Writes an apostrophe before a text that begins like a formula.
+fn disarm(text: &[u8], out: &mut Vec<u8>) {
+    let wide = || ["＝", "＋", "－", "＠"].iter().any(|sign| text.starts_with(sign.as_bytes()));
+    match text.first() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n') => out.push(b'\''),
+        Some(0xef) if wide() => out.push(b'\''),
+        _ => {}
+    }
 }
 
 #[cfg(test)]

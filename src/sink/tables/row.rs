@@ -1,14 +1,17 @@
-//! The fields of one record, each as JSON, so that a line of JSON and a row of CSV come from one pass over it.
+//! One record as a line of JSON, with the place of each field in it, so that a row of CSV comes from the same pass.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
 
-/// The fields of a row. Reused from row to row.
+/// A row. Reused from row to row.
 pub(in crate::sink) struct Row {
-    keys: Vec<&'static str>,
-    ends: Vec<usize>,
-    bytes: Vec<u8>,
+    /// The line, without its end.
+    line: Vec<u8>,
+    /// The fields: their names, and where their values are in the line.
+    fields: Vec<(&'static str, Range<usize>)>,
+    /// What every line begins with.
     article: Vec<u8>,
 }
 
@@ -16,12 +19,12 @@ impl Row {
     /// Rows of the article with this id.
     pub(in crate::sink) fn new(article: &str) -> Row {
         let article = serde_json::to_vec(article).expect("text serialises");
-        Row { keys: Vec::new(), ends: Vec::new(), bytes: Vec::new(), article }
+        Row { article, ..Row::apart() }
     }
 
     /// Rows that belong to no article.
     pub(super) fn apart() -> Row {
-        Row { keys: Vec::new(), ends: Vec::new(), bytes: Vec::new(), article: Vec::new() }
+        Row { line: Vec::new(), fields: Vec::new(), article: Vec::new() }
     }
 
     /// Takes the fields of a record, after `article` where there is one.
@@ -29,45 +32,38 @@ impl Row {
     /// # Panics
     /// If the record is not a struct.
     pub(in crate::sink) fn fill(&mut self, record: &impl Serialize) {
-        self.keys.clear();
-        self.ends.clear();
-        self.bytes.clear();
+        self.line.clear();
+        self.fields.clear();
         if !self.article.is_empty() {
-            self.keys.push("article");
-            self.bytes.extend_from_slice(&self.article);
-            self.ends.push(self.bytes.len());
+            let start = self.begin("article");
+            self.line.extend_from_slice(&self.article);
+            self.fields.push(("article", start..self.line.len()));
         }
         record.serialize(&mut *self).expect("a row is a struct of plain values");
+        self.line.push(b'}');
     }
 
-    /// Names and JSON texts, in order.
-    pub(in crate::sink) fn fields(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
-        (0..self.keys.len()).map(|i| (self.keys[i], self.field(i)))
+    /// Writes the name of the next field; gives where its value begins.
+    fn begin(&mut self, key: &str) -> usize {
+        self.line.extend_from_slice(if self.fields.is_empty() { b"{\"" } else { b",\"" });
+        self.line.extend_from_slice(key.as_bytes());
+        self.line.extend_from_slice(b"\":");
+        self.line.len()
     }
 
     /// The JSON text of a field, looked for first where the column stands.
     pub(in crate::sink) fn get(&self, key: &str, near: usize) -> Option<&[u8]> {
-        if self.keys.get(near) == Some(&key) {
-            return Some(self.field(near));
+        let at = |(_, value): &(_, Range<usize>)| &self.line[value.clone()];
+        match self.fields.get(near) {
+            Some(field) if field.0 == key => Some(at(field)),
+            _ => self.fields.iter().find(|field| field.0 == key).map(at),
         }
-        self.keys.iter().position(|k| *k == key).map(|i| self.field(i))
-    }
-
-    fn field(&self, i: usize) -> &[u8] {
-        let start = if i == 0 { 0 } else { self.ends[i - 1] };
-        &self.bytes[start..self.ends[i]]
     }
 
     /// Writes the row as a line of JSON.
     pub(in crate::sink) fn write_json(&self, out: &mut Vec<u8>) {
-        for (i, (key, value)) in self.fields().enumerate() {
-            out.push(if i == 0 { b'{' } else { b',' });
-            out.push(b'"');
-            out.extend_from_slice(key.as_bytes());
-            out.extend_from_slice(b"\":");
-            out.extend_from_slice(value);
-        }
-        out.extend_from_slice(b"}\n");
+        out.extend_from_slice(&self.line);
+        out.push(b'\n');
     }
 }
 
@@ -94,9 +90,9 @@ impl SerializeStruct for &mut Row {
     type Error = Fault;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Fault> {
-        serde_json::to_writer(&mut self.bytes, value).map_err(|e| Fault(e.to_string()))?;
-        self.keys.push(key);
-        self.ends.push(self.bytes.len());
+        let start = self.begin(key);
+        serde_json::to_writer(&mut self.line, value).map_err(|e| Fault(e.to_string()))?;
+        self.fields.push((key, start..self.line.len()));
         Ok(())
     }
 
