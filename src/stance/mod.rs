@@ -9,11 +9,13 @@ mod below;
 mod connote;
 mod fire;
 mod holder;
+mod meant;
 mod modal;
 mod senses;
 mod slot;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use below::Below;
 
