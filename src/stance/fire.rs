@@ -135,7 +135,7 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     // "told reporters: close it" is no order; "told the drivers to turn back" is.
     let bare =
         |t: Filler| !syn.children(t.head).any(|c| syn.form[c] == word::TO && syn.rel[c] == Deprel::MARK);
-    if row.target == [Slot::Xcomp] && target.is_some_and(bare) {
+    if row.target == [Slot::Xcomp] && (target.is_some_and(bare) || is_said(b, f, target)) {
         return None;
     }
     let verdict = if author && holder.is_none() { verdict::judge(b, f) } else { None };
@@ -199,8 +199,20 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         && syn
             .children(f.head)
             .any(|c| c + 1 == f.head && matches!(syn.text(&b.article.text, c), "less" | "least" | "hardly"));
-    let mut negated = (fact.negative != less) && !inside && !modal;
-    let mut polarity = if negated { -row.polarity } else { row.polarity };
+    let mut negated = (fact.negative != less || is_taken_back(b, f, row)) && !inside && !modal;
+    // "should have been told": what was not done.
+    let blames = row.class == "demand"
+        && syn.form[f.head] == word::SHOULD
+        && meant::is_perfect(b, trigger)
+        && !syn.subject(trigger).is_some_and(|s| s > f.head);
+    if blames {
+        class = StanceClass::Criticise;
+    }
+    let mut polarity = match () {
+        () if blames => -1,
+        () if negated => -row.polarity,
+        () => row.polarity,
+    };
     // "did not want an escalation", "do not seek a fight".
     if negated && class != StanceClass::Reject && meant::is_own_wish(b, f) {
         (class, negated, polarity) = (StanceClass::Reject, false, -1);
@@ -225,7 +237,14 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     }
     // What somebody does not accept, or will not do, is refused.
     let will_not = || syn.children(trigger).any(|c| syn.xpos[c] == Xpos::MD);
-    if negated && (class == StanceClass::Accept || class == StanceClass::Commit && will_not()) {
+    let stated = h.is_some() && matches!(row.pos.as_str(), "verb" | "phrase");
+    let refuses = match class {
+        StanceClass::Accept => true,
+        StanceClass::Commit => will_not(),
+        StanceClass::Support => stated && will_not() && senses::in_class(b, f.head, "v_back"),
+        _ => false,
+    };
+    if negated && refuses {
         (class, negated, polarity) = (StanceClass::Reject, false, -1);
     }
     // "warned that it would respond": the warner's own act is a threat.
@@ -322,6 +341,29 @@ fn inside_quote(b: Below, quote: Option<usize>, h: Filler, trigger: usize) -> Fi
     let start = syn.tokens_of(syn.sentence(trigger)).start as usize;
     let first = (start..trigger).filter(|&t| within(content, t)).find_map(|t| b.mentions.covering(t));
     first.map_or(h, |m| Filler { head: b.mentions.all[m].head, clause: false })
+}
+
+/// Whether the infinitive of "tell" or "ask" stands in the words that are told: 'told them on Monday "the aim is to *stop*"'.
+fn is_said(b: Below, f: &Found, target: Option<Filler>) -> bool {
+    let inside = |q: usize, t: usize| {
+        let at = b.syntax.span(TokenSpan::new(t, t + 1));
+        b.quotes.all[q].quoted.iter().any(|s| s.contains(at))
+    };
+    target.is_some_and(|t| {
+        b.quotes.covering(t.head).is_some_and(|q| {
+            b.quotes.all[q].cue_head == Some(f.head) && inside(q, t.head) && !inside(q, f.head)
+        })
+    })
+}
+
+/// Whether support or a promise is what somebody takes back: "withdrew their *endorsement*".
+fn is_taken_back(b: Below, f: &Found, row: &StanceRow) -> bool {
+    let syn = b.syntax;
+    let n = syn.first_conjunct(f.head);
+    row.pos == "noun"
+        && matches!(row.class.as_str(), "support" | "commit" | "accept")
+        && matches!(syn.rel[n], Deprel::OBJ | Deprel::NSUBJ_PASS)
+        && syn.governor(n).is_some_and(|v| senses::in_class(b, v, "v_take_back"))
 }
 
 /// Whether a clause announces what its own speaker's side will do.

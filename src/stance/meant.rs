@@ -52,7 +52,7 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         // "asked if" is a question, "even if" no condition.
         let Some(g) = syn.governor(t) else { return false };
         let unreal = matches!(b.factuality.of(g).modality, Modality::Conditional);
-        return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN);
+        return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN) && !is_unreal(b, g);
     }
     // What is only asked is nobody's yet: "asked whether she would agree", "asked which of them he supported".
     let clause = syn.clause_of(fire::trigger(b, f));
@@ -80,12 +80,16 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
             return false;
         }
     }
-    // "They could shun the school": what might be, unless somebody says so of himself.
-    let could = |c: usize| syn.form[c] == word::COULD;
-    if row.pos == "verb"
-        && matches!(row.class.as_str(), "criticise" | "reject" | "support" | "accept" | "demand")
-        && syn.children(t).any(could)
+    // "They could shun the school", "the order can be challenged": what might be, unless somebody says so of himself.
+    let possible = |c: usize| matches!(syn.form[c], word::COULD | word::CAN | word::MAY | word::MIGHT);
+    let mine =
+        || syn.subject(t).is_some_and(|s| matches!(syn.form[s], word::I | word::WE)) && !syn.is_passive(t);
+    let acts = matches!(row.class.as_str(), "accept" | "commit" | "demand");
+    let judges = matches!(row.class.as_str(), "criticise" | "deny" | "reject" | "support" | "threaten");
+    if (row.pos == "verb" && (acts || judges) || row.pos == "phrase" && acts && syn.upos[t] == Upos::VERB)
         && !fact.negative
+        && syn.children(t).any(|c| possible(c) && syn.xpos[c] == Xpos::MD)
+        && !(mine() && syn.children(t).all(|c| !matches!(syn.form[c], word::COULD | word::MIGHT)))
     {
         return false;
     }
@@ -95,6 +99,9 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         && !fact.negative
         && syn.children(fire::trigger(b, f)).any(|c| syn.xpos[c] == Xpos::MD && may(c))
     {
+        return false;
+    }
+    if is_supposition(b, f, row) || row.pos == "phrase" && is_split_copula(b, f) {
         return false;
     }
     // "we will have to stop" is no demand.
@@ -143,6 +150,13 @@ pub(super) fn is_asked(b: Below, clause: usize) -> bool {
     let asked = matches!(syn.rel[clause], Deprel::CCOMP | Deprel::OBJ | Deprel::XCOMP)
         && syn.governor(clause).is_some_and(|g| g < clause && senses::in_class(b, g, "v_inquiring"));
     if asked && opened() {
+        return true;
+    }
+    // "Asked if it was a mistake, he said no".
+    let either = syn.marked_by(clause, &[word::IF, word::WHETHER]).is_some_and(|m| m < clause);
+    let of_question = matches!(syn.rel[clause], Deprel::CCOMP | Deprel::ADVCL)
+        && syn.governor(clause).is_some_and(|g| g < clause && senses::in_class(b, g, "v_inquiring"));
+    if either && of_question {
         return true;
     }
     // "to make sure that he keeps to it".
@@ -200,6 +214,61 @@ pub(super) fn is_topic(b: Below, f: &Found) -> bool {
     let syn = b.syntax;
     let v = syn.first_conjunct(f.head);
     syn.xpos[v] == Xpos::VBG && matches!(syn.rel[v].base(), Deprel::CSUBJ | Deprel::NSUBJ)
+}
+
+/// Whether "must" or "should" tells what is probably so, or what was left undone: "it *must* have been quiet", "this *should*
+/// help the economy".
+fn is_supposition(b: Below, f: &Found, row: &StanceRow) -> bool {
+    let syn = b.syntax;
+    let modal = syn.form[f.head];
+    if row.class != "demand" || f.words().len() > 1 || !matches!(modal, word::MUST | word::SHOULD) {
+        return false;
+    }
+    let v = fire::trigger(b, f);
+    if modal == word::MUST {
+        return is_perfect(b, v) || senses::in_class(b, v, "v_sense");
+    }
+    let actor = syn.subject(v).is_some_and(|s| holder::is_actor(b, s) && syn.form[s] != word::IT);
+    !actor && !syn.is_passive(v) && senses::in_class(b, v, "v_outcome")
+}
+
+/// Whether a verb stands in a perfect tense: "must *have* been".
+pub(super) fn is_perfect(b: Below, v: usize) -> bool {
+    let syn = b.syntax;
+    syn.children(v).any(|c| c < v && syn.lemma[c] == word::HAVE && syn.rel[c].base() == Deprel::AUX)
+}
+
+/// Whether "be" and the word that makes an attitude of it belong to different things: "the dollar *was* steady *against* the
+/// euro".
+fn is_split_copula(b: Below, f: &Found) -> bool {
+    let syn = b.syntax;
+    let &[be, last] = f.words() else { return false };
+    let (be, last) = (be as usize, last as usize);
+    let above = |t: usize| syn.governor(t).unwrap_or(t);
+    syn.lemma[be] == word::BE
+        && syn.upos[last] == Upos::ADP
+        && syn.rel[be] == Deprel::COP
+        && above(be) != above(last)
+        && above(be) != last
+}
+
+/// Whether the clause of an "if" tells of what is not so, or is no clause: "if he *had* known", "if the bank *were* sold",
+/// "if *necessary*".
+fn is_unreal(b: Below, clause: usize) -> bool {
+    let syn = b.syntax;
+    let clause = syn.first_conjunct(clause);
+    let bare = syn.subject(clause).is_none() && matches!(syn.upos[clause], Upos::ADJ | Upos::ADV);
+    let were = |c: usize| syn.form[c] == word::WERE && matches!(syn.rel[c].base(), Deprel::COP | Deprel::AUX);
+    let one = syn
+        .subject(clause)
+        .is_some_and(|s| !syn.is_several(s) && !matches!(syn.form[s], word::WE | word::YOU | word::THEY));
+    let had = is_perfect(b, clause) && syn.children(clause).any(|c| syn.form[c] == word::HAD);
+    let main = syn.governor(clause);
+    let would_have = main.is_some_and(|m| {
+        is_perfect(b, m)
+            && syn.children(m).any(|c| matches!(syn.lemma[c], word::WOULD | word::COULD | word::MIGHT))
+    });
+    bare || one && syn.children(clause).any(were) || had && (would_have || main.is_none()) || would_have
 }
 
 /// Whether a condition is somebody's: what hangs on it is an act of the speaker's side or of the one told of, or something

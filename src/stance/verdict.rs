@@ -3,6 +3,7 @@
 use super::slot::Filler;
 use super::{Below, holder, senses};
 use crate::base::{TokenSpan, word};
+use crate::factuality::Modality;
 use crate::factuality::pattern::Found;
 use crate::lexicon::StanceRow;
 use crate::syntax::{Deprel, Xpos};
@@ -123,7 +124,7 @@ pub(super) fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
             let verdict = quoted && (there || syn.child(f.head, Deprel::COP).is_some());
             on_actor && (said || quoted && syn.possessor(f.head) == Some(t.head)) || verdict
         }
-        _ if row.connotation => on_actor && in_own_words(b, f.head),
+        _ if row.connotation => on_actor && in_own_words(b, f.head) && is_told(b, f.head, row, t.head),
         "adv" if row.class == "hedge" => quoted,
         // "relies on its cars to recover": what comes of it, unless somebody says so.
         "verb" if matches!(row.class.as_str(), "optimism" | "pessimism") => quoted,
@@ -136,4 +137,19 @@ pub(super) fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
 pub(super) fn in_own_words(b: Below, t: usize) -> bool {
     let at = b.syntax.span(TokenSpan::new(t, t + 1));
     b.quotes.covering(t).is_some_and(|q| b.quotes.all[q].quoted.iter().any(|s| s.contains(at)))
+}
+
+/// Whether an act is told as done by somebody else than the one who tells it: "they *betrayed* us", but not "we *helped*
+/// them" or "it may *hurt* them". A bad act that is only meant or tried blames too ("their efforts to *undermine* us"), a
+/// good one does not praise: "a plan to *help* the miners".
+fn is_told(b: Below, v: usize, row: &StanceRow, doer: usize) -> bool {
+    let syn = b.syntax;
+    let first = syn.first_conjunct(v);
+    let bare = matches!(syn.xpos[first], Xpos::VB | Xpos::VBG)
+        && !syn.children(first).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP));
+    let fact = b.factuality.of(v);
+    let done = fact.modality == Modality::Asserted && !bare;
+    (done || bare && row.polarity < 0)
+        && !fact.negative
+        && !matches!(syn.form[doer], word::I | word::WE | word::ME | word::US)
 }
