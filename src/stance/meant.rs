@@ -257,7 +257,8 @@ fn is_split_copula(b: Below, f: &Found) -> bool {
 fn is_unreal(b: Below, clause: usize) -> bool {
     let syn = b.syntax;
     let clause = syn.first_conjunct(clause);
-    let bare = syn.subject(clause).is_none() && matches!(syn.upos[clause], Upos::ADJ | Upos::ADV);
+    let bare = !syn.children(clause).any(|c| syn.rel[c].is_subject())
+        && matches!(syn.upos[clause], Upos::ADJ | Upos::ADV);
     let were = |c: usize| syn.form[c] == word::WERE && matches!(syn.rel[c].base(), Deprel::COP | Deprel::AUX);
     let one = syn
         .subject(clause)

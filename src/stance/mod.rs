@@ -15,6 +15,7 @@ mod senses;
 mod slot;
 #[cfg(test)]
 mod tests;
+mod tone;
 mod verdict;
 
 pub use below::Below;
@@ -26,7 +27,7 @@ use crate::cause::{Cause, Rule};
 use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[fire::RULES, modal::RULES, connote::RULES];
+pub const RULES: &[&[Rule]] = &[fire::RULES, modal::RULES, connote::RULES, tone::RULES];
 
 /// The class of a stance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

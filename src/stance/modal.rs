@@ -41,9 +41,10 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let modal = syn.children(v).find(|&c| syn.xpos[c] == Xpos::MD && is_future(b, c) && c < v);
         let Some(modal) = modal.filter(|&m| v - m < 5) else { continue };
         let fact = b.factuality.of(v);
-        // "as long as I am in office, I will serve" hangs on nothing that anybody could do.
+        // "as long as I am in office, I will serve" and "if necessary" hang on nothing that anybody could do.
         let hangs = |c: TokenSpan| {
             matches!(syn.form[c.start as usize], word::IF | word::UNLESS | word::SHOULD | word::UNTIL)
+                && c.len() > 2
         };
         let conditional = fact.modality == Modality::Conditional && fact.condition.is_some_and(hangs);
         let plain = fact.modality == Modality::Conditional && fact.condition.is_some() && !conditional;
