@@ -228,7 +228,10 @@ fn governed(syn: &Syntax, uppers: &FxHashMap<usize, StanceClass>, t: usize) -> b
                 || object && syn.governor(g).and_then(|v| uppers.get(&v)).is_some_and(asks)
         }
         // "calling on the House to approve it", hung as an adverbial clause.
-        Deprel::ADVCL if !gerund => uppers.get(&g) == Some(&StanceClass::Demand),
+        // "urged it, although he *refused* to" is a clause of its own.
+        Deprel::ADVCL if !gerund => {
+            uppers.get(&g) == Some(&StanceClass::Demand) && syn.marked_by(first, &[word::TO]).is_some()
+        }
         Deprel::ADVCL => uppers.contains_key(&g) && syn.case_token(first).is_some(),
         _ => false,
     }

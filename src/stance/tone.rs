@@ -30,12 +30,15 @@ pub const RULES: &[Rule] =
 /// ones where he is the subject of the main clause, for bad ones there tell as often what he suffers or reports.
 pub fn least(b: Below, heads: impl Iterator<Item = usize> + Clone) -> Option<RangeFrom<f32>> {
     let syn = b.syntax;
+    // "..., the doctor said": who tells it is not told of.
+    let teller = |h: usize| b.quotes.all.iter().any(|q| q.speaker_head == Some(h));
     let aloft = |h: usize| syn.governor(h).is_none_or(|g| syn.rel[g] == Deprel::ROOT);
     let subject = |h: usize| syn.rel[h].is_subject();
     if heads.clone().any(aloft) {
         return heads.into_iter().any(subject).then_some(TWO_GOOD..);
     }
-    heads.into_iter().any(|h| subject(h) || syn.rel[h] == Deprel::NMOD_POSS).then_some(f32::MIN..)
+    let coloured = |h: usize| subject(h) && !teller(h) || syn.rel[h] == Deprel::NMOD_POSS;
+    heads.into_iter().any(coloured).then_some(f32::MIN..)
 }
 
 /// The loaded words of a sentence: row, phrase, and whether they speak well (1) or badly (-1) of somebody.
