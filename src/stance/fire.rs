@@ -204,7 +204,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     let blames = row.class == "demand"
         && syn.form[f.head] == word::SHOULD
         && meant::is_perfect(b, trigger)
-        && !syn.subject(trigger).is_some_and(|s| s > f.head);
+        && syn.subject(trigger).is_none_or(|s| s <= f.head);
     if blames {
         class = StanceClass::Criticise;
     }

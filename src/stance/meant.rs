@@ -269,7 +269,7 @@ fn is_unreal(b: Below, clause: usize) -> bool {
         is_perfect(b, m)
             && syn.children(m).any(|c| matches!(syn.lemma[c], word::WOULD | word::COULD | word::MIGHT))
     });
-    bare || one && syn.children(clause).any(were) || had && (would_have || main.is_none()) || would_have
+    bare || would_have || one && syn.children(clause).any(were) || had && main.is_none()
 }
 
 /// Whether a condition is somebody's: what hangs on it is an act of the speaker's side or of the one told of, or something
