@@ -90,6 +90,8 @@ const CASES: &[(&str, &[&str])] = &[
             "commit [plan] the ministry > close the mine",
         ],
     ),
+    ("The report described the anger at the union.", &[]),
+    ("The report described the anger of the drivers.", &["criticise [anger] the drivers > -"]),
     ("The defence ministry moved its staff.", &[]),
     ("The opposition leader arrived on Monday.", &[]),
     // Adjectives.
