@@ -12,7 +12,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Below;
-use super::{Stance, StanceClass, holder, senses};
+use super::{Stance, StanceClass, holder, senses, tone};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::ConnotationRow;
@@ -83,10 +83,13 @@ struct Place {
     whom: Whom,
     head: usize,
     words: TokenSpan,
+    /// Whether a name or pronoun tells who it is, and not a role.
+    named: bool,
 }
 
 /// Adds what a sentence's words connote of its actors to the stances found in it; `from` is where those begin.
 pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
+    let short = is_short(b);
     let places: Vec<Place> = tokens.range().filter_map(|t| place(b, t)).take(MOST).collect();
     let mut walk = Walk { b, me: 0, found: Vec::new() };
     for (i, p) in places.iter().enumerate() {
@@ -94,12 +97,32 @@ pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
             continue;
         }
         walk.found.clear();
-        for same in places[i..].iter().filter(|q| q.whom == p.whom) {
+        for same in places[i..].iter().filter(|q| q.whom == p.whom && q.named) {
             walk.visit(same.head);
         }
-        let sum: f32 = walk.found.iter().map(|e| e.value).sum();
-        if sum.abs() < LEAST || stated(&out[from..], p) {
+        let mut sum: f32 = walk.found.iter().map(|e| e.value).sum();
+        let mut rule = CONNOTED;
+        if stated(&out[from..], p) {
             continue;
+        }
+        if sum.abs() < LEAST {
+            let heads = places[i..].iter().filter(|q| q.whom == p.whom).map(|q| q.head);
+            let Some(least) = tone::least(b, heads).filter(|_| short) else { continue };
+            walk.found.clear();
+            // What somebody promises or demands is said by him, and not of him.
+            let own = |s: &&Stance| !judges(s.class) && s.holder.is_some_and(|h| h.has(p.head));
+            let free = |phrase: TokenSpan| !out[from..].iter().filter(own).any(|s| s.phrase.overlaps(phrase));
+            let loaded = tone::words(b, tokens).filter(|&(_, phrase, _)| free(phrase));
+            walk.found.extend(loaded.map(|(row, phrase, value)| Evidence {
+                phrase,
+                value,
+                negated: false,
+                row,
+            }));
+            (sum, rule) = (walk.found.iter().map(|e| e.value).sum(), tone::TONE);
+            if sum == 0.0 || !least.contains(&sum) {
+                continue;
+            }
         }
         let of_author = |s: &Stance| s.holder.is_none();
         let best = walk
@@ -109,7 +132,7 @@ pub fn actors(b: Below, tokens: TokenSpan, from: usize, out: &mut Vec<Stance>) {
             .filter(|e| !out[from..].iter().any(|s| of_author(s) && s.phrase.overlaps(e.phrase)))
             .reduce(|a, e| if e.value.abs() > a.value.abs() { e } else { a });
         if let Some(e) = best {
-            out.push(stance(b, e, sum, p));
+            out.push(stance(b, e, sum, p, rule));
         } else if let Some(shared) = shared(b, &places[..i], &walk.found, sum, p, &mut out[from..]) {
             shared.target = shared.target.map(|t| TokenSpan { start: t.start, end: t.end.max(p.words.end) });
             if let Whom::Actor(a) = p.whom {
@@ -124,12 +147,17 @@ const SHORT: usize = 3;
 /// The fewest sentences that must speak the same way of somebody in a longer text.
 const AGREEING: i32 = 2;
 
+/// Whether a text has so few sentences that a single loaded word counts.
+fn is_short(b: Below) -> bool {
+    b.syntax.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).count() <= SHORT
+}
+
 /// Keeps of all that words connote what the article as a whole says: in a text of more than a few sentences, at least
 /// two of them and half of those that name an actor must speak the same way of him, good and bad set off against each
 /// other. The strongest word then tells it, once for each actor.
 pub fn weigh(b: Below, all: &mut Vec<Stance>) {
     let syn = b.syntax;
-    if syn.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).count() <= SHORT {
+    if is_short(b) {
         return;
     }
     let connoted = |s: &Stance| s.cause.rule == CONNOTED;
@@ -201,7 +229,12 @@ fn place(b: Below, t: usize) -> Option<Place> {
     if let Some(m) = b.mentions.covering(t) {
         let mention = &b.mentions.all[m];
         let [actor] = b.cast.actors_of(m) else {
-            return third.then_some(Place { whom: Whom::Token(t), head: t, words: TokenSpan::new(t, t + 1) });
+            return third.then_some(Place {
+                whom: Whom::Token(t),
+                head: t,
+                words: TokenSpan::new(t, t + 1),
+                named: true,
+            });
         };
         let of_state = matches!(
             mention.entity,
@@ -216,12 +249,14 @@ fn place(b: Below, t: usize) -> Option<Place> {
             MentionKind::Name => !of_state,
             MentionKind::Pronoun => third,
             MentionKind::Modifier => mention.entity == EntityType::Person,
-            MentionKind::Nominal => false,
+            // "the governor": coloured by the tone of a sentence, where no word is said of him.
+            MentionKind::Nominal => mention.entity == EntityType::Person,
         };
         return (fits && mention.head == t).then_some(Place {
             whom: Whom::Actor(*actor),
             head: t,
             words: mention.tokens,
+            named: mention.kind != MentionKind::Nominal,
         });
     }
     // A surname alone that nobody introduced, or "he" without one before.
@@ -238,7 +273,12 @@ fn place(b: Below, t: usize) -> Option<Place> {
         )
         && syn.governor(t).is_some_and(|g| syn.upos[g] != Upos::PROPN)
         && !in_place_or_time(b, t);
-    (third || named).then_some(Place { whom: Whom::Token(t), head: t, words: TokenSpan::new(t, t + 1) })
+    (third || named).then_some(Place {
+        whom: Whom::Token(t),
+        head: t,
+        words: TokenSpan::new(t, t + 1),
+        named: true,
+    })
 }
 
 /// Classes that judge their target; a promise or demand about somebody does not.
@@ -266,7 +306,7 @@ fn stated(stances: &[Stance], p: &Place) -> bool {
     })
 }
 
-fn stance(b: Below, e: &Evidence, sum: f32, p: &Place) -> Stance {
+fn stance(b: Below, e: &Evidence, sum: f32, p: &Place, rule: &'static str) -> Stance {
     let quote = b.quotes.covering(e.phrase.end as usize - 1);
     let good = (sum > 0.0) != e.negated;
     Stance {
@@ -291,8 +331,31 @@ fn stance(b: Below, e: &Evidence, sum: f32, p: &Place) -> Stance {
         connotation: true,
         reported_by: None,
         quote,
-        cause: Cause::entry(CONNOTED, b.lex.rows.connotation[e.row as usize].at),
+        cause: Cause::entry(rule, b.lex.rows.connotation[e.row as usize].at),
     }
+}
+
+/// The row of a word, with the number of tokens that stand before the last one.
+pub(super) fn valued(b: Below, t: usize) -> Option<(u32, usize)> {
+    let syn = b.syntax;
+    if syn.upos[t] == Upos::PROPN {
+        return None;
+    }
+    let rows = &b.lex.rows.connotation;
+    let start = syn.tokens_of(syn.sentence(t)).start as usize;
+    let before = |k: usize| if t >= start + k { syn.form[t - k] } else { crate::base::Sym::UNKNOWN };
+    let pos = |r: &ConnotationRow| match r.pos.as_str() {
+        "verb" => matches!(syn.upos[t], Upos::VERB | Upos::AUX),
+        "noun" => syn.upos[t] == Upos::NOUN,
+        // A participle that describes a noun is tagged as a verb: "a *convicted* felon".
+        "adj" => syn.upos[t] == Upos::ADJ || syn.upos[t] == Upos::VERB && syn.rel[t] == Deprel::AMOD,
+        _ => syn.upos[t] == Upos::ADV,
+    };
+    let by = |last| {
+        let fitting = b.lex.connotations.of(last, before);
+        fitting.filter(|&(r, _)| pos(&rows[r as usize])).max_by_key(|&(r, n)| (n, std::cmp::Reverse(r)))
+    };
+    by(syn.lemma[t]).or_else(|| by(syn.form[t]))
 }
 
 /// The walk from an actor to the words that are said of it.
@@ -304,31 +367,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// The row of a word, with the number of tokens that stand before the last one.
-    fn row(&self, t: usize) -> Option<(u32, usize)> {
-        let syn = self.b.syntax;
-        if t == self.me || syn.upos[t] == Upos::PROPN {
-            return None;
-        }
-        let rows = &self.b.lex.rows.connotation;
-        let start = syn.tokens_of(syn.sentence(t)).start as usize;
-        let before = |k: usize| if t >= start + k { syn.form[t - k] } else { crate::base::Sym::UNKNOWN };
-        let pos = |r: &ConnotationRow| match r.pos.as_str() {
-            "verb" => matches!(syn.upos[t], Upos::VERB | Upos::AUX),
-            "noun" => syn.upos[t] == Upos::NOUN,
-            // A participle that describes a noun is tagged as a verb: "a *convicted* felon".
-            "adj" => syn.upos[t] == Upos::ADJ || syn.upos[t] == Upos::VERB && syn.rel[t] == Deprel::AMOD,
-            _ => syn.upos[t] == Upos::ADV,
-        };
-        let by = |last| {
-            let fitting = self.b.lex.connotations.of(last, before);
-            fitting.filter(|&(r, _)| pos(&rows[r as usize])).max_by_key(|&(r, n)| (n, std::cmp::Reverse(r)))
-        };
-        by(syn.lemma[t]).or_else(|| by(syn.form[t]))
-    }
-
     fn add(&mut self, t: usize, weight: f32, slot: fn(&ConnotationRow) -> i8) {
-        let Some((row, before)) = self.row(t) else { return };
+        let Some((row, before)) = valued(self.b, t).filter(|_| t != self.me) else { return };
         let phrase = TokenSpan::new(t - before, t + 1);
         let value = weight * f32::from(slot(&self.b.lex.rows.connotation[row as usize]));
         if value == 0.0 || self.found.iter().any(|e| e.phrase == phrase) {

@@ -9,11 +9,14 @@ mod below;
 mod connote;
 mod fire;
 mod holder;
+mod meant;
 mod modal;
 mod senses;
 mod slot;
 #[cfg(test)]
 mod tests;
+mod tone;
+mod verdict;
 
 pub use below::Below;
 
@@ -24,7 +27,7 @@ use crate::cause::{Cause, Rule};
 use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] = &[fire::RULES, modal::RULES, connote::RULES];
+pub const RULES: &[&[Rule]] = &[fire::RULES, modal::RULES, connote::RULES, tone::RULES];
 
 /// The class of a stance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -225,7 +228,10 @@ fn governed(syn: &Syntax, uppers: &FxHashMap<usize, StanceClass>, t: usize) -> b
                 || object && syn.governor(g).and_then(|v| uppers.get(&v)).is_some_and(asks)
         }
         // "calling on the House to approve it", hung as an adverbial clause.
-        Deprel::ADVCL if !gerund => uppers.get(&g) == Some(&StanceClass::Demand),
+        // "urged it, although he *refused* to" is a clause of its own.
+        Deprel::ADVCL if !gerund => {
+            uppers.get(&g) == Some(&StanceClass::Demand) && syn.marked_by(first, &[word::TO]).is_some()
+        }
         Deprel::ADVCL => uppers.contains_key(&g) && syn.case_token(first).is_some(),
         _ => false,
     }

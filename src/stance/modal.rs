@@ -41,9 +41,10 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let modal = syn.children(v).find(|&c| syn.xpos[c] == Xpos::MD && is_future(b, c) && c < v);
         let Some(modal) = modal.filter(|&m| v - m < 5) else { continue };
         let fact = b.factuality.of(v);
-        // "as long as I am in office, I will serve" hangs on nothing that anybody could do.
+        // "as long as I am in office, I will serve" and "if necessary" hang on nothing that anybody could do.
         let hangs = |c: TokenSpan| {
             matches!(syn.form[c.start as usize], word::IF | word::UNLESS | word::SHOULD | word::UNTIL)
+                && c.len() > 2
         };
         let conditional = fact.modality == Modality::Conditional && fact.condition.is_some_and(hangs);
         let plain = fact.modality == Modality::Conditional && fact.condition.is_some() && !conditional;
@@ -85,7 +86,9 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let unless = fact.condition.is_some_and(|c| syn.form[c.start as usize] == word::UNLESS);
         let class = match () {
             () if fact.negative => StanceClass::Reject,
-            () if conditional && (unless || hostile) => StanceClass::Threaten,
+            () if conditional && own && (unless || hostile) => StanceClass::Threaten,
+            // "If they refuse, it will deduct the money", whoever "it" is.
+            () if conditional && holder::is_actor(b, s) && is_harsh(b, act) => StanceClass::Threaten,
             () if !own => continue,
             () => StanceClass::Commit,
         };
@@ -175,11 +178,12 @@ pub fn commands(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
     });
 }
 
-/// Whether an act that hangs on a condition is a threat.
+/// Whether an act that hangs on a condition is a threat: most of what its verb can mean is hostile.
 pub fn is_hostile(b: Below, act: usize) -> bool {
-    let frames = || b.lex.frames.of(b.syntax.lemma[act]).iter();
-    senses::in_class(b, act, "v_harsh_if")
-        || frames().any(|p| HOSTILE.contains(&b.lex.rows.frames[p.row as usize].plover.as_str()))
+    let frames = b.lex.frames.of(b.syntax.lemma[act]);
+    let hostile =
+        |p: &&crate::lexicon::Pattern| HOSTILE.contains(&b.lex.rows.frames[p.row as usize].plover.as_str());
+    senses::in_class(b, act, "v_harsh_if") || 2 * frames.iter().filter(hostile).count() > frames.len()
 }
 
 /// What a promise of an act is where the act harms or refuses somebody: "vowed to *retaliate*", "to *block* the sale".
@@ -199,8 +203,13 @@ pub fn harm(b: Below, v: usize) -> Option<StanceClass> {
     (senses::in_class(b, v, "v_strike_back") || only).then_some(StanceClass::Threaten)
 }
 
-/// Will, would and their short forms.
+/// Whether an act is one that nobody announces but as a threat.
+fn is_harsh(b: Below, act: usize) -> bool {
+    senses::in_class(b, act, "v_harsh_if") || harm(b, act) == Some(StanceClass::Threaten)
+}
+
+/// Will, would, shall and their short forms.
 fn is_future(b: Below, t: usize) -> bool {
     let (form, lemma) = (b.syntax.form[t], b.syntax.lemma[t]);
-    matches!(form, word::WILL | word::WOULD) || matches!(lemma, word::WILL | word::WOULD)
+    matches!(form, word::WILL | word::WOULD | word::SHALL) || matches!(lemma, word::WILL | word::WOULD)
 }

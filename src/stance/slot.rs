@@ -47,7 +47,10 @@ pub fn fill(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, slot: &Slot) -> 
         Slot::Acl => on(syn, f, &[Deprel::ACL, Deprel::XCOMP]).filter(|&t| syn.is_verbal(t)).map(clause),
         Slot::Poss => f.words().iter().find_map(|&w| syn.possessor(w as usize)).map(noun),
         Slot::Amod => on(syn, f, &[Deprel::AMOD]).map(noun),
-        Slot::Compound => on(syn, f, &[Deprel::COMPOUND, Deprel::NMOD_DESC, Deprel::NMOD]).map(noun),
+        // "anger at the union" is not the union's: only what stands before.
+        Slot::Compound => on(syn, f, &[Deprel::COMPOUND, Deprel::NMOD_DESC])
+            .or_else(|| on(syn, f, &[Deprel::NMOD]).filter(|&c| c < f.head))
+            .map(noun),
         Slot::Head => said_of(syn, f).map(noun),
         Slot::Before => beside(syn, f, (f.span().start as usize).wrapping_sub(1)).map(noun),
         Slot::After => beside(syn, f, f.span().end as usize).map(noun),

@@ -90,6 +90,8 @@ const CASES: &[(&str, &[&str])] = &[
             "commit [plan] the ministry > close the mine",
         ],
     ),
+    ("The report described the anger at the union.", &[]),
+    ("The report described the anger of the drivers.", &["criticise [anger] the drivers > -"]),
     ("The defence ministry moved its staff.", &[]),
     ("The opposition leader arrived on Monday.", &[]),
     // Adjectives.
@@ -128,6 +130,34 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     ("Anna Rossi duped the investors.", &["~criticise [duped] - > Anna Rossi"]),
     ("The rebels said that Anna Rossi was not brave.", &["not support [brave] - > Anna Rossi"]),
+    // The tone of a sentence.
+    ("Aides told the mayor that Anna Rossi knew of the scandal.", &["~criticise [scandal] - > Anna Rossi"]),
+    ("Anna Rossi spoke in the port about the scandal.", &[]),
+    // What is possible, supposed, left undone or done with a good end in view.
+    ("The verdict can be challenged in May.", &[]),
+    ("\"The port must have been quiet,\" the mayor said.", &[]),
+    ("\"This should help the fishermen,\" the mayor said.", &[]),
+    (
+        "The mayor said that the army should have warned the villagers.",
+        &["criticise [should have warned] - > the army"],
+    ),
+    ("\"If he had known of it, we would have left,\" the mayor said.", &[]),
+    ("\"We will close the port if necessary,\" the mayor said.", &["commit [will close] We > the port"]),
+    ("\"It was a plan to help the fishermen,\" the mayor said.", &[]),
+    ("Reporters asked if the ruling was unacceptable.", &[]),
+    // Senses of a word.
+    (
+        "The mayor rejected the suggestion of a leak.",
+        &["deny [rejected] The mayor > the suggestion of a leak"],
+    ),
+    (
+        "The mayor rejected the idea that the army had fled.",
+        &["deny [rejected the idea] The mayor > the army had fled"],
+    ),
+    ("The union will not support the plan.", &["reject [will not support] The union > the plan"]),
+    ("The party withdrew its endorsement of the mayor.", &["not support [endorsement] its > the mayor"]),
+    ("The dollar was steady against the euro.", &[]),
+    ("The envoy asked not to be named.", &[]),
     // Wishes for an act of one's own, and promises of harm.
     ("The minister did not want an escalation.", &["reject [did not want] The minister > an escalation"]),
     ("The rebels vowed to block the sale.", &["reject [vowed] The rebels > block the sale"]),

@@ -276,9 +276,16 @@ impl Compiler {
     }
 }
 
-/// Whether a phrase is matched word after word; otherwise it is looked up by the lemma of its head.
+/// Whether a phrase is matched word after word, as adjectives and adverbs are that the tokenizer splits at their hyphen
+/// ("heavy-handed"); otherwise it is looked up by the lemma of its head.
 pub fn is_contiguous(phrase: &str, pos: &str) -> bool {
-    !matches!(pos, "verb" | "light") && phrase.contains(' ')
+    let hyphened = || {
+        let mut parts = Vec::new();
+        split_words(phrase, &mut parts);
+        parts.len() > 1
+    };
+    !matches!(pos, "verb" | "light")
+        && (phrase.contains(' ') || matches!(pos, "adj" | "adv") && phrase.contains('-') && hyphened())
 }
 
 /// The plural of an agent's head.

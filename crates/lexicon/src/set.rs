@@ -281,9 +281,10 @@ impl Lexicon {
             Family::Modality => adder.all(table, &mut self.modality, make::modality, |r| {
                 format!("{}/{}/{}", r.phrase, r.pos, shown(&r.scope))
             }),
-            Family::Stance => {
-                adder.all(table, &mut self.stance, make::stance, |r| format!("{}/{}", r.phrase, r.pos))
-            }
+            // A word has a row for each of its senses, told apart by the surroundings in which they hold.
+            Family::Stance => adder.all(table, &mut self.stance, make::stance, |r| {
+                format!("{}/{}/{}", r.phrase, r.pos, shown(&r.when))
+            }),
             Family::Connotation => adder.all(table, &mut self.connotation, make::connotation, |r| {
                 let first = r.words.first().map_or("", String::as_str);
                 format!("{}/{}/{}/{}", r.pos, r.doer, r.undergoer, first)

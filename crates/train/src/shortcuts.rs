@@ -13,9 +13,9 @@ use rustc_hash::FxHashMap;
 /// A situation is kept if it was seen this often ...
 const OFTEN: u32 = 40;
 /// ... and the answer was the same in this share of the cases, in a thousand. A wrong action costs more than itself.
-const SURE_TAG: u32 = 995;
-const SURE_ACTION: u32 = 997;
-const SURE_LABEL: u32 = 992;
+const SURE_TAG: u32 = 998;
+const SURE_ACTION: u32 = 999;
+const SURE_LABEL: u32 = 995;
 
 /// Tagger and parser with the situations that settle their decisions, as far as those do that they have now.
 ///
