@@ -11,7 +11,7 @@ use dateline::syntax::{Deprel, ModelError};
 use rustc_hash::FxHashMap;
 
 /// A situation is kept if it was seen this often ...
-const OFTEN: u32 = 40;
+const OFTEN: u32 = 300;
 /// ... and the answer was the same in this share of the cases, in a thousand. A wrong action costs more than itself.
 const SURE_TAG: u32 = 998;
 const SURE_ACTION: u32 = 999;
