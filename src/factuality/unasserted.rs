@@ -53,12 +53,15 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
         }
         Deprel::CSUBJ | Deprel::ADVCL if infinitive || syn.xpos[t] == Xpos::VBG => {
             let above = syn.governor(first).filter(|&g| first < g)?;
-            // The parser takes some subjects for adjuncts; then the clause has no other.
-            let subject =
-                syn.rel[first].is_subject() || !syn.children(above).any(|c| syn.rel[c].is_subject());
+            let subject = |v: usize| syn.children(v).any(|c| syn.rel[c].is_subject());
+            // The parser takes some subjects for adjuncts, also of a verb of saying that breaks in ("To resist, he said,
+            // would be a mistake"); then the clause has no other.
+            let of_said = || syn.complement(above).filter(|&c| c > above && !subject(c));
+            let clause =
+                Some(above).filter(|_| syn.rel[first].is_subject() || !subject(above)).or_else(of_said)?;
             let open = [word::WOULD, word::COULD, word::MIGHT];
-            let mut helpers = syn.children(above).filter(|&c| syn.rel[c].base() == Deprel::AUX);
-            (subject && helpers.any(|c| open.contains(&syn.lemma[c]))).then_some(SUBJECT)
+            let mut helpers = syn.children(clause).filter(|&c| syn.rel[c].base() == Deprel::AUX);
+            helpers.any(|c| open.contains(&syn.lemma[c])).then_some(SUBJECT)
         }
         _ => is_command(work, t).then_some(COMMAND),
     }
