@@ -261,7 +261,7 @@ fn behind_article(view: &View, tokens: TokenSpan) -> bool {
         )
 }
 
-/// "May 10", "in May": the month, not the person.
+/// "May 10", "in May", "a May meeting": the month, not the person.
 fn is_date(view: &View, tokens: TokenSpan) -> bool {
     let (t, next) = (tokens.start as usize, tokens.end as usize);
     let syn = view.syn;
@@ -270,7 +270,10 @@ fn is_date(view: &View, tokens: TokenSpan) -> bool {
         && (next < syn.len() && syn.is(next, TokenFlags::HAS_DIGIT)
             || t > 0 && syn.is(t - 1, TokenFlags::HAS_DIGIT)
             || [word::IN, word::SINCE, word::UNTIL, word::DURING, word::BEFORE, word::AFTER]
-                .contains(&syn.case(t)))
+                .contains(&syn.case(t))
+            || t > 0
+                && syn.rel[t] == Deprel::COMPOUND
+                && [word::A, word::AN, word::THIS].contains(&syn.form[t - 1]))
 }
 
 /// Whether a first name alone is that of somebody whom the article names in full: "Paul" where it names Paul Cole.

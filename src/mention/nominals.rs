@@ -592,9 +592,11 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
         // "lawmakers on the House committee" are its members; "analysts on Iran" are not Iran's.
         let far =
             far && (syn.case(c) != word::ON || view.syn.rel[c].base() != Deprel::NMOD || names_body(view, c));
-        // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians.
-        let place = [word::IN, word::AT].contains(&syn.case(c));
-        if place && sent && syn.rel[c].base() == Deprel::NMOD && is_land(view, hits, c) {
+        // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians, and what
+        // "Soviet troops seized from Japan" was Japan's.
+        let from_land = syn.case(c) == word::FROM && is_land(view, hits, c);
+        let place = [word::IN, word::AT].contains(&syn.case(c)) || from_land;
+        if place && !from_land && sent && syn.rel[c].base() == Deprel::NMOD && is_land(view, hits, c) {
             continue;
         }
         if far && !tokens.has(c) && (!place || of.is_empty()) {

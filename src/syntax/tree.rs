@@ -265,6 +265,14 @@ impl Syntax {
         if let Some(o) = object {
             return Some(self.antecedent_of_relative(o));
         }
+        // "the sheriff whom he hinted he would [pardon]": the relative pronoun belongs to the lower clause.
+        if self.rel[t] == Deprel::CCOMP
+            && let Some(told) = self.governor(t).filter(|&g| self.rel[g] == Deprel::ACL_RELCL)
+            && let Some(o) = self.child(told, Deprel::OBJ)
+            && matches!(self.xpos[o], Xpos::WP | Xpos::WDT)
+        {
+            return Some(self.antecedent_of_relative(o));
+        }
         // "the deal that Russia rejected": the object is what the clause describes.
         if matches!(self.rel[t], Deprel::ACL_RELCL)
             && self
