@@ -151,9 +151,16 @@ pub fn nearest(below: Below, sentence: usize) -> Vec<String> {
 }
 
 impl View<'_> {
-    /// What discard phrases take out: the sentence where the phrase shows its subject (sport), else the phrase's tokens.
+    /// What discard phrases take out: the sentence where the phrase shows its subject (sport), else the phrase's tokens;
+    /// and the titles of other pages that a web page has glued to a name.
     fn discarded(&self) -> Discarded {
         let mut out = Discarded::default();
+        let text = &self.article.text;
+        for more in (0..self.syn.len()).filter(|&t| self.syn.text(text, t) == "MORE") {
+            if let Some(from) = crate::quote::link_text(text, self.syn, more) {
+                out.tokens.extend(from..=more);
+            }
+        }
         for t in 0..self.syn.len() {
             for &(entry, end) in self.phrases.at(t) {
                 let PhraseEntry::Discard(row) = entry else { continue };
