@@ -279,13 +279,18 @@ impl View<'_> {
     }
 
     /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its
-    /// dateline.
+    /// dateline. No deadline, and no day after that of publication: what is told plainly has happened.
     pub(super) fn anchor(&self) -> Option<usize> {
         let lead = self.syn.sentences.iter().position(|s| s.kind == SentenceKind::Sentence)?;
         let day = |i: &usize| {
             let t = &self.times.all[*i];
+            let past = |v: &str| {
+                let day = v.parse::<Date>().ok().zip(self.article.date);
+                day.is_none_or(|(day, published)| day <= published)
+            };
             self.syn.sentence(t.tokens.start as usize) == lead
-                && t.date_value().is_some_and(|v| v.len() == 10 && !v.contains('W'))
+                && !LIMITS.contains(&self.syn.case(self.top(t.tokens)))
+                && t.date_value().is_some_and(|v| v.len() == 10 && !v.contains('W') && past(v))
         };
         let (dateline, told): (Vec<usize>, Vec<usize>) =
             (0..self.times.all.len()).filter(day).partition(|&i| self.in_dateline(self.times.all[i].tokens));
