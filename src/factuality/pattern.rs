@@ -83,6 +83,7 @@ pub fn scan(syn: &Syntax, lex: &Lexicons, family: &Family, sentence: TokenSpan, 
     for t in sentence.range() {
         let (form, lemma) = (plain(syn.form[t]), syn.lemma[t]);
         for sym in [form, lemma] {
+            let known = out.len();
             for p in family.heads.of(sym) {
                 if p.rest.is_empty() {
                     if fits(syn, t, family.heads.pos(p)) {
@@ -94,8 +95,9 @@ pub fn scan(syn: &Syntax, lex: &Lexicons, family: &Family, sentence: TokenSpan, 
                     verb(syn, t, p, family.heads.pos(p), (family.infinitive)(p.row), sentence, out);
                 }
             }
-            // "would" is not "will".
-            if form == lemma || syn.xpos[t] == Xpos::MD && !family.heads.of(form).is_empty() {
+            // "would" is not "will", and "had to" is more than "have to".
+            let several = out[known..].iter().any(|f| f.words().len() > 1);
+            if form == lemma || several || syn.xpos[t] == Xpos::MD && !family.heads.of(form).is_empty() {
                 break;
             }
         }
