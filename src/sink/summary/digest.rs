@@ -74,6 +74,7 @@ pub(super) struct Saying {
 #[derive(Debug)]
 pub(super) struct Stand {
     pub(super) holder: String,
+    /// "SUPPORT", or "not SUPPORT" where it is denied.
     pub(super) class: String,
     pub(super) target: String,
     pub(super) target_actor: String,
@@ -127,7 +128,7 @@ impl Digest {
         });
         let stands = record.stances.iter().filter(|s| s.basis == "stated").map(|s| Stand {
             holder: s.holder_actors.iter().map(|a| name(a)).collect::<Vec<_>>().join(", "),
-            class: s.stance.to_uppercase(),
+            class: format!("{}{}", if s.negated { "not " } else { "" }, s.stance.to_uppercase()),
             target: s.target.as_ref().map_or("", |t| &*t.text).into(),
             target_actor: s.target_actor.as_ref().map_or(String::new(), |a| name(a)),
             phrase: s.phrase.text.to_string(),
