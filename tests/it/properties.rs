@@ -230,7 +230,8 @@ const NEUTRAL: &[&str] = &[
     "The café had green chairs — naïve shapes, old cloth. The paint was thin.",
 ];
 
-/// A record with all offsets moved back, without what stands for the whole article or before `cut`.
+/// A record with all offsets moved back, without what stands for the whole article or before `cut`, and without what
+/// words connote: that is weighed over the article, and in a longer one a single word does not count.
 fn moved(record: &Value, cut: u64) -> BTreeMap<String, Value> {
     let id = record["article"]["id"].as_str().unwrap_or("");
     let mut first = (0, 0);
@@ -238,6 +239,7 @@ fn moved(record: &Value, cut: u64) -> BTreeMap<String, Value> {
     for kind in ["sentences", "actors", "stance_summary"].iter().chain(TABLES) {
         let list: Vec<Value> = rows(record, kind)
             .iter()
+            .filter(|row| row["basis"] != "connotation")
             .filter(|row| {
                 let place =
                     ["start", "phrase", "trigger", "content"].iter().map(|k| &row[*k]).find(|v| !v.is_null());
