@@ -17,8 +17,8 @@ use crate::records::{PIPELINE, path, reasons, record_with, rows};
 /// One to two points under what held when they were last set.
 const FLOORS: &[(&str, usize, usize)] = &[
     ("cues.tsv", 99, 98),
-    ("modality.tsv", 94, 98),
-    ("stance.tsv", 96, 93),
+    ("modality.tsv", 100, 100),
+    ("stance.tsv", 99, 100),
     ("connotation.tsv", 90, 90),
     ("agents.tsv", 90, 0),
     ("titles.tsv", 94, 0),
