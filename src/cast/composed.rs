@@ -6,7 +6,7 @@ use super::resolve::View;
 use super::scene::Scene;
 use super::whence::{is_of_class, is_of_many_states, is_of_others, is_outside, whence};
 use super::{Actor, Cast, Referent, Resolution, offices, persons};
-use crate::base::{Sym, TokenSpan, word};
+use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
 use crate::mention::{EntityType, Mention, Number, Sense};
 use crate::syntax::Deprel;
@@ -217,10 +217,7 @@ fn on_strike(view: &View, m: &Mention, row: &AgentRow) -> Option<&'static str> {
     let first = syn.first_conjunct(m.head);
     let verb = syn.governor(first).filter(|&v| syn.rel[first].is_subject() && syn.is_verbal(v));
     let strikes = verb.is_some_and(|v| {
-        let lemma = syn.lemma[v];
-        let of = |class: &str| {
-            view.lex.classes.get(class).is_some_and(|c| view.lex.classes.has(c, lemma, |_| Sym::UNKNOWN))
-        };
+        let of = |class: &str| view.lex.classes.holds(class, syn.lemma[v]);
         let with = |w: &str| syn.children(v).any(|c| word(c) == w);
         let bare = !syn.children(v).any(|c| syn.rel[c].base() == Deprel::OBJ);
         of("v_down_tools") && bare || of("v_walk") && with("out") || of("v_go") && with("strike")

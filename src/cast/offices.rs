@@ -6,7 +6,7 @@ use super::Cast;
 use super::code::Code;
 use super::persons::{code_from_role, compose, title_sector};
 use super::resolve::View;
-use crate::base::{Sym, TokenSpan, word};
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
 use crate::quote::QuoteKind;
@@ -26,12 +26,10 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Whether a description says that somebody is no longer what it says: "former", "ex-", "ousted".
 pub(super) fn is_former(view: &View, tokens: TokenSpan) -> bool {
-    view.lex.classes.get("former").is_some_and(|class| {
-        let word = |t: usize| view.words(TokenSpan::new(t, t + 1));
-        // "current and former officials" are both.
-        tokens.range().any(|t| view.lex.classes.has(class, view.syn.lemma[t], |_| Sym::UNKNOWN))
-            && !tokens.range().any(|t| ["current", "serving", "incumbent"].contains(&word(t)))
-    })
+    let word = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    // "current and former officials" are both.
+    tokens.range().any(|t| view.lex.classes.holds("former", view.syn.lemma[t]))
+        && !tokens.range().any(|t| ["current", "serving", "incumbent"].contains(&word(t)))
 }
 
 /// The sector of those who were something: officials without an office, and people who no longer work.
@@ -53,11 +51,7 @@ pub(super) fn past_sector(view: &View, tokens: TokenSpan, sector: &str, high: bo
 pub(super) fn past_of_role(view: &View, tokens: TokenSpan, agent: u32, code: &mut Code) {
     let row = &view.lex.rows.agents[agent as usize];
     let last = row.head.rsplit(' ').next().unwrap_or(&row.head);
-    let high = view
-        .lex
-        .classes
-        .get("high_rank")
-        .is_some_and(|c| view.lex.classes.has(c, view.lex.vocabulary.get(last), |_| Sym::UNKNOWN));
+    let high = view.lex.classes.holds("high_rank", view.lex.vocabulary.get(last));
     if row.kind == "person"
         && let Some(past) = past_sector(view, tokens, code.sector.as_deref().unwrap_or(""), high)
     {
@@ -160,10 +154,7 @@ pub(super) fn told_offices(view: &View, appositions: &FxHashMap<usize, usize>, o
 /// Whether a description says of an office that somebody had it at the time or not for long: "then-", "fired", "the last
 /// leader", "prime minister until May".
 fn is_no_longer(view: &View, tokens: TokenSpan) -> bool {
-    let lemma = |t: usize| view.syn.lemma[t];
-    let of = |class: &str, t: usize| {
-        view.lex.classes.get(class).is_some_and(|c| view.lex.classes.has(c, lemma(t), |_| Sym::UNKNOWN))
-    };
+    let of = |class: &str, t: usize| view.lex.classes.holds(class, view.syn.lemma[t]);
     let next = tokens.end as usize;
     tokens.range().any(|t| of("no_longer", t)) || next < view.syn.len() && of("until", next)
 }

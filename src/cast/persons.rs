@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::code::{Code, role_on};
 use super::resolve::View;
 use super::{Cast, Referent, Resolution, offices};
-use crate::base::{Sym, TokenSpan, word};
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
 use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
@@ -291,10 +291,7 @@ pub(super) fn compose(view: &View, of: &[u32], agent: Option<u32>) -> Code {
 fn is_sendable(view: &View, agent: u32) -> bool {
     let head = &view.lex.rows.agents[agent as usize].head;
     let last = head.rsplit(' ').next().unwrap_or(head);
-    view.lex
-        .classes
-        .get("sent_by_bodies")
-        .is_some_and(|c| view.lex.classes.has(c, view.lex.vocabulary.get(last), |_| Sym::UNKNOWN))
+    view.lex.classes.holds("sent_by_bodies", view.lex.vocabulary.get(last))
 }
 
 /// Those who write and film for an outlet, wherever they are from; its editors and managers speak for it.

@@ -155,11 +155,9 @@ impl View<'_> {
     /// and the titles of other pages that a web page has glued to a name.
     fn discarded(&self) -> Discarded {
         let mut out = Discarded::default();
-        let text = &self.article.text;
-        for more in (0..self.syn.len()).filter(|&t| self.syn.text(text, t) == "MORE") {
-            if let Some(from) = crate::quote::link_text(text, self.syn, more) {
-                out.tokens.extend(from..=more);
-            }
+        let everything = TokenSpan::new(0, self.syn.len());
+        for title in crate::quote::link_texts(&self.article.text, self.syn, everything) {
+            out.tokens.extend(title.range());
         }
         for t in 0..self.syn.len() {
             for &(entry, end) in self.phrases.at(t) {

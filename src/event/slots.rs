@@ -247,16 +247,10 @@ impl View<'_> {
         };
         // "Aid deliveries", "a military aid programme": what is carried out is of the class of what it is about.
         let carried = |t: usize| {
-            self.lex
-                .classes
-                .get("carrier")
-                .is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
+            self.lex.classes.holds("carrier", syn.lemma[t])
                 && syn.children(t).any(|c| c < t && syn.rel[c].base() == Deprel::COMPOUND && of_class(c))
         };
-        let reverses = || {
-            let reversal = self.lex.classes.get("reversal");
-            reversal.is_some_and(|c| self.lex.classes.has(c, syn.lemma[t], |_| Sym::UNKNOWN))
-        };
+        let reverses = || self.lex.classes.holds("reversal", syn.lemma[t]);
         of_class(t)
             || carried(t)
             // "rounds of talks", "dozens of troops", "$1.7 billion in aid": the class is that of what is counted.

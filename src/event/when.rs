@@ -171,12 +171,10 @@ impl View<'_> {
         // "the questions [from February]" that somebody asks for.
         let of_noun = matches!(syn.case(top), word::FROM | word::OF)
             && syn.governor(top).is_some_and(|g| g != e.head && syn.is_nominal(g) && !syn.is_verbal(g));
-        // "Left the [2015] climate agreement", "papers about the [July] call": part of another noun's name.
-        let of_noun = of_noun || self.names_noun(e, top);
         // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
         let plain = e.modality == Modality::Asserted && !self.is_perfect(own) && syn.xpos[own] != Xpos::VBG;
         let told = e.attribution.is_some() && self.quotes.covering(first).is_none();
-        !limit && !of_noun && (plain || !told) && !self.is_aside(first, e.head)
+        !limit && !of_noun && !self.names_noun(e, top) && (plain || !told) && !self.is_aside(first, e.head)
     }
 
     /// Whether a time is part of what another noun than the event's is called: "left the [2015] agreement". It dates the

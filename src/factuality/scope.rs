@@ -225,6 +225,11 @@ fn of_conjunction(syn: &Syntax, f: &Found) -> Option<usize> {
     Some(g).filter(|&g| syn.is_verbal(g) || syn.upos[g] == Upos::ADJ)
 }
 
+/// Whether a word is an infinitive with "to".
+pub fn has_to(syn: &Syntax, t: usize) -> bool {
+    syn.children(t).any(|m| syn.rel[m] == Deprel::MARK && syn.form[m] == word::TO)
+}
+
 /// The infinitive or gerund that depends on one of the words.
 pub fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
     let at = |rels: &[Deprel], fits: &dyn Fn(usize) -> bool| {
@@ -233,13 +238,14 @@ pub fn infinitive(syn: &Syntax, f: &Found) -> Option<usize> {
             .flat_map(|&w| syn.children(w as usize))
             .find(|&c| !f.has(c) && rels.contains(&syn.rel[c]) && fits(c))
     };
-    let to = |c: usize| syn.children(c).any(|m| syn.rel[m] == Deprel::MARK && syn.form[m] == word::TO);
     let mark = syn.form[f.last()] == word::TO;
     if mark {
         return None;
     }
     at(&[Deprel::XCOMP], &|c| syn.is_verbal(c)).or_else(|| {
-        at(&[Deprel::CCOMP, Deprel::ADVCL, Deprel::ACL, Deprel::OBJ], &|c| syn.xpos[c] == Xpos::VBG || to(c))
+        at(&[Deprel::CCOMP, Deprel::ADVCL, Deprel::ACL, Deprel::OBJ], &|c| {
+            syn.xpos[c] == Xpos::VBG || has_to(syn, c)
+        })
     })
 }
 

@@ -1,9 +1,9 @@
 //! Clauses whose form alone says that they state no fact: infinitives under a noun or as a subject, and commands.
 
-use super::{Certainty, Modality, Work};
-use crate::base::{Sym, TokenSpan, word};
+use super::{Certainty, Modality, Work, scope};
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::syntax::{Deprel, Syntax, Upos, Xpos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// An infinitive with "to" that depends on a noun tells what might be done, not that it was.
 ///
@@ -45,7 +45,7 @@ pub fn forms(work: &mut Work, tokens: TokenSpan) {
 fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
     let syn = work.syn;
     let first = syn.first_conjunct(t);
-    let infinitive = syn.xpos[t] == Xpos::VB && has_to(syn, first);
+    let infinitive = syn.xpos[t] == Xpos::VB && scope::has_to(syn, first);
     match syn.rel[first].base() {
         Deprel::ACL if infinitive => {
             let noun = syn.governor(first).filter(|&g| syn.is_nominal(g) && g < first)?;
@@ -67,14 +67,10 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
     }
 }
 
-fn has_to(syn: &Syntax, t: usize) -> bool {
-    syn.children(t).any(|m| m < t && syn.rel[m] == Deprel::MARK && syn.form[m] == word::TO)
-}
-
 /// Whether a noun is said to be the one that did something: "the *first* to leave", "the *biggest* bank to fail".
 fn picked_out(work: &Work, noun: usize) -> bool {
     let syn = work.syn;
-    let picks = |t: usize| syn.xpos[t] == Xpos::JJS || is_of(work, syn.form[t], "picks_out");
+    let picks = |t: usize| syn.xpos[t] == Xpos::JJS || work.lex.classes.holds("picks_out", syn.form[t]);
     picks(noun) || syn.children(noun).any(picks)
 }
 
@@ -83,12 +79,7 @@ fn is_shown(work: &Work, t: usize, noun: usize) -> bool {
     let syn = work.syn;
     let of_deed = matches!(syn.rel[noun].base(), Deprel::OBJ | Deprel::OBL | Deprel::NMOD);
     let said = ["v_demand", "v_protest", "v_condemn", "v_urge", "v_praise"];
-    of_deed && said.iter().any(|class| is_of(work, syn.lemma[t], class))
-}
-
-fn is_of(work: &Work, word: Sym, class: &str) -> bool {
-    let classes = &work.lex.classes;
-    classes.get(class).is_some_and(|c| classes.has(c, word, |_| Sym::UNKNOWN))
+    of_deed && said.iter().any(|class| work.lex.classes.holds(class, syn.lemma[t]))
 }
 
 /// Whether a bare verb opens a sentence or what stands between marks, without a subject or helper.

@@ -96,6 +96,11 @@ pub struct Classes {
 type Member = (u16, Box<[Sym]>);
 
 impl Classes {
+    /// Whether a word belongs, by itself, to the class of a name; to none that no lexicon has.
+    pub fn holds(&self, class: &str, word: Sym) -> bool {
+        self.get(class).is_some_and(|c| self.has(c, word, |_| Sym::UNKNOWN))
+    }
+
     /// The number of a class, made if it is new.
     pub fn number(&mut self, name: &str) -> u16 {
         let fresh = self.numbers.len() as u16;

@@ -595,11 +595,11 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
         // Where they are says whose they are only if nothing else does: "Syrian refugees in Jordan" are Syrians, and what
         // "Soviet troops seized from Japan" was Japan's.
         let from_land = syn.case(c) == word::FROM && is_land(view, hits, c);
-        let place = [word::IN, word::AT].contains(&syn.case(c)) || from_land;
-        if place && !from_land && sent && syn.rel[c].base() == Deprel::NMOD && is_land(view, hits, c) {
+        let place = [word::IN, word::AT].contains(&syn.case(c));
+        if place && sent && syn.rel[c].base() == Deprel::NMOD && is_land(view, hits, c) {
             continue;
         }
-        if far && !tokens.has(c) && (!place || of.is_empty()) {
+        if far && !tokens.has(c) && (!(place || from_land) || of.is_empty()) {
             for k in syn.conjuncts(c) {
                 let before = of.len();
                 add(k, &mut of);

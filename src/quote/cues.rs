@@ -145,7 +145,7 @@ pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
 
 /// Where the titles of other pages begin that a web page has glued to a name, up to their last word "MORE":
 /// "Sen. Ann ColeDemocrats worry … MORE".
-pub fn link_text(text: &str, syn: &Syntax, more: usize) -> Option<usize> {
+fn link_text(text: &str, syn: &Syntax, more: usize) -> Option<usize> {
     const LONGEST: usize = 80;
     let start = syn.tokens_of(syn.sentence(more)).start as usize;
     let glued = |word: &str| {
@@ -157,6 +157,16 @@ pub fn link_text(text: &str, syn: &Syntax, more: usize) -> Option<usize> {
         })
     };
     (start..more).rev().take(LONGEST).find(|&t| glued(syn.text(text, t)))
+}
+
+/// The titles of other pages among some tokens, with the word "MORE" that ends each.
+pub fn link_texts<'a>(
+    text: &'a str,
+    syn: &'a Syntax,
+    tokens: TokenSpan,
+) -> impl Iterator<Item = TokenSpan> + 'a {
+    let ends = tokens.range().filter(|&t| syn.text(text, t) == "MORE");
+    ends.filter_map(|more| Some(TokenSpan::new(link_text(text, syn, more)?, more + 1)))
 }
 
 /// "you know", "I mean" between commas: a speaker's pause.

@@ -24,7 +24,7 @@ mod turns;
 mod via;
 mod view;
 
-pub use cues::link_text;
+pub use cues::link_texts;
 pub use finish::analyse;
 
 use crate::base::{Span, TokenSpan};

@@ -161,10 +161,8 @@ fn without_link_texts(b: Below, tokens: TokenSpan, drafts: &mut Vec<Draft>) {
     if drafts.is_empty() {
         return;
     }
-    for more in tokens.range().filter(|&t| b.syntax.text(&b.article.text, t) == "MORE") {
-        if let Some(from) = crate::quote::link_text(&b.article.text, b.syntax, more) {
-            drafts.retain(|d| d.trigger < from || d.trigger > more);
-        }
+    for title in crate::quote::link_texts(&b.article.text, b.syntax, tokens) {
+        drafts.retain(|d| !title.has(d.trigger));
     }
 }
 

@@ -155,7 +155,7 @@ fn after_date(tree: &mut Tree, date: usize) {
     if tree.children(verb).any(|c| tree.rels[c].is_subject()) {
         return;
     }
-    let subject = if tree.has(verb, Deprel::AUX_PASS) { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ };
+    let subject = tree.subject_relation(verb);
     let above = tree.governor(date);
     if tree.governor(name) == Some(date) {
         // The name was taken for the second half of the date.

@@ -116,8 +116,8 @@ fn relative_between(tree: &mut Tree, root: usize) {
         }
     });
     if comma && !subject && !listed && tree.hang(RELATIVE_BETWEEN, v, root, Deprel::PARATAXIS) {
-        let passive = tree.has(v, Deprel::AUX_PASS);
-        tree.crown(RELATIVE_BETWEEN, v, if passive { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ });
+        let subject = tree.subject_relation(v);
+        tree.crown(RELATIVE_BETWEEN, v, subject);
     }
 }
 
@@ -189,8 +189,8 @@ fn main_clause(tree: &mut Tree, root: usize) {
     } else if tree.upos[root] == Upos::CCONJ && subject {
         tree.crown(CONJUNCTION_FIRST, v, Deprel::CC);
     } else if plain && full_stop && !subject && tree.rels[v] != Deprel::CONJ {
-        let passive = tree.has(v, Deprel::AUX_PASS);
-        tree.crown(SUBJECT_FIRST, v, if passive { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ });
+        let subject = tree.subject_relation(v);
+        tree.crown(SUBJECT_FIRST, v, subject);
     } else if plain && full_stop && subject && comma && tree.rels[v] == Deprel::ACL_RELCL {
         tree.crown(ADJUNCT_FIRST, v, Deprel::OBL_UNMARKED);
     }

@@ -99,8 +99,8 @@ fn after_fronted(tree: &mut Tree, finite: usize) {
     for mark in marks.into_iter().rev() {
         tree.hang(AFTER_FRONTED, mark, verb, Deprel::PUNCT);
     }
-    let passive = tree.has(verb, Deprel::AUX_PASS);
-    tree.hang(AFTER_FRONTED, subject, verb, if passive { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ });
+    let rel = tree.subject_relation(verb);
+    tree.hang(AFTER_FRONTED, subject, verb, rel);
 }
 
 /// Whether a word heads a noun phrase that nothing but its place ties to the one before it.

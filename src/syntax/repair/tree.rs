@@ -129,6 +129,11 @@ impl<'a> Tree<'a> {
         self.child(t, rel).is_some()
     }
 
+    /// The relation of a verb's subject.
+    pub fn subject_relation(&self, verb: usize) -> Deprel {
+        if self.has(verb, Deprel::AUX_PASS) { Deprel::NSUBJ_PASS } else { Deprel::NSUBJ }
+    }
+
     /// First word of the subtree.
     pub fn left(&self, t: usize) -> usize {
         self.buffers.left[t] as usize
