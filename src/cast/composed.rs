@@ -73,6 +73,9 @@ pub(super) fn composed(
         let told = || whence(view, i, row, scene, out).filter(|_| leads.is_none());
         if is_of_many_states(view, m, &row.sector) {
             code.country = Some("IGO".to_string());
+        } else if let Some(country) = shared(view, m, &code, out) {
+            code.country = Some(country);
+            rule = "cast.shared-country";
         } else if let Some((country, by)) = told() {
             code.country = Some(country);
             rule = by;
@@ -119,6 +122,30 @@ pub(super) fn composed(
     }
     let resolution = if body.is_some() || !m.of.is_empty() { Resolution::Role } else { Resolution::Unknown };
     Some(found(actors, resolution, None, rule))
+}
+
+/// The country of the phrase to which this one is joined, where both are of a kind and one adjective stands before both:
+/// "[Russian] hackers and spy agencies"; not "Israeli soldiers and protesters".
+fn shared(view: &View, m: &Mention, code: &Code, out: &Cast) -> Option<String> {
+    let syn = view.syn;
+    if syn.rel[m.head] != Deprel::CONJ {
+        return None;
+    }
+    let j = view.mentions.of_head(syn.first_conjunct(m.head))?;
+    let first = view.mention(j);
+    let start = m.tokens.start as usize;
+    let bare = start > 0
+        && matches!(syn.form[start - 1], word::AND | word::OR | word::COMMA)
+        && !syn
+            .children(m.head)
+            .any(|c| matches!(syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD | Deprel::NMOD));
+    let [actor] = out.of[j].actors[..] else { return None };
+    let theirs = &out.actor(actor).code;
+    const ORGANS: &[&str] = &["GOV", "MIL", "COP", "SPY", "LEG", "JUD"];
+    let organ = code.sector.as_deref().is_some_and(|s| ORGANS.contains(&s));
+    let kin = organ || (code.sector.is_some() && code.sector == theirs.sector);
+    let adjective = !first.of.is_empty() && syn.possessor(first.head).is_none();
+    theirs.country.clone().filter(|_| bare && kin && adjective)
 }
 
 /// The side on which those are who stand by an opponent or a rebel: "[Reyes's] aides", "an aide to the [opposition leader]".

@@ -24,6 +24,10 @@ use crate::syntax::{Deprel, TokenFlags};
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "cast.composed", finds: "a role with its country: \"U.S. officials\" are USAGOV" },
     Rule {
+        id: "cast.shared-country",
+        finds: "one adjective for two roles: \"Russian hackers and spy agencies\"; not \"Israeli soldiers and protesters\"",
+    },
+    Rule {
         id: "cast.definite-person",
         finds: "the person whose office is meant: \"the Russian president\" after Putin",
     },

@@ -40,6 +40,7 @@ impl View<'_> {
             self.counts(e);
         }
         self.retold(events);
+        self.owners(events);
         for e in events {
             e.confidence = confidence(e);
         }

@@ -6,7 +6,7 @@ use super::{Event, Party};
 use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{FrameRow, Slot};
-use crate::mention::EntityType;
+use crate::mention::{EntityType, MentionKind};
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
@@ -177,6 +177,17 @@ impl View<'_> {
             })?;
             syn.agent(issues)
         })
+    }
+
+    /// "[The monks] wrote to the king urging an inquiry": who writes asks, not the one who gets the letter.
+    pub(super) fn sender(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        if syn.rel[t] != Deprel::ACL || syn.xpos[t] != Xpos::VBG || !SPEECH.iter().any(|c| self.is_of(t, c)) {
+            return None;
+        }
+        let addressee = syn.first_conjunct(syn.governor(t)?);
+        let verb = syn.governor(addressee).filter(|&v| self.is_of(v, "v_message"))?;
+        syn.agent(verb)
     }
 
     /// "Was attacked by the militia, [killing] nine": the result is the agent's.
@@ -355,7 +366,7 @@ impl View<'_> {
     }
 
     /// Takes out what a record would say wrongly: orders of a government to its own forces, which pass between no two
-    /// parties, what is not ruled out, private business, and talks with journalists.
+    /// parties, what is not ruled out, private business, talks with journalists, and what people of a kind do as a rule.
     pub(super) fn unsaid(&self, events: &mut Vec<Event>, from: usize) {
         let mut k = 0;
         events.retain(|e| {
@@ -364,7 +375,8 @@ impl View<'_> {
                 || !(self.is_own_order(e)
                     || self.is_left_open(e)
                     || self.is_interview(e)
-                    || self.is_business(e))
+                    || self.is_business(e)
+                    || self.is_habit(e))
         });
     }
 
@@ -436,5 +448,46 @@ impl View<'_> {
         e.plover == "CONSULT"
             && matches!(e.cameo.as_str(), "040" | "041")
             && e.source.iter().chain(&e.target).any(press)
+    }
+
+    /// "Criminals are convicted on such evidence", "hackers offer data to reporters": people of a kind in the present tense,
+    /// with no word of when or where.
+    fn is_habit(&self, e: &Event) -> bool {
+        let syn = self.syn;
+        let helpers = || syn.children(e.head).filter(|&c| syn.rel[c].base() == Deprel::AUX);
+        let present = match syn.xpos[e.head] {
+            Xpos::VBP => true,
+            Xpos::VBN => {
+                helpers().next().is_some()
+                    && helpers().all(|c| syn.xpos[c] == Xpos::VBP && syn.rel[c] == Deprel::AUX_PASS)
+            }
+            _ => false,
+        };
+        let of_a_kind = |p: &Party| {
+            p.mention.map(|m| &self.mentions.all[m]).is_some_and(|m| {
+                let told = |c: usize| {
+                    matches!(
+                        syn.rel[c].base(),
+                        Deprel::DET
+                            | Deprel::NUMMOD
+                            | Deprel::NMOD
+                            | Deprel::ACL
+                            | Deprel::APPOS
+                            | Deprel::CONJ
+                    )
+                };
+                m.kind == MentionKind::Nominal
+                    && syn.xpos[m.head] == Xpos::NNS
+                    && m.of.is_empty()
+                    && !syn.children(m.head).any(told)
+            })
+        };
+        let somebody = !e.source.is_empty() || !e.target.is_empty();
+        if !present || !somebody || !e.source.iter().chain(&e.target).all(of_a_kind) {
+            return false;
+        }
+        let here = syn.tokens_of(syn.sentence(e.head));
+        self.mentions.places_in(here).next().is_none()
+            && !self.times.all.iter().any(|t| here.contains(t.tokens))
     }
 }

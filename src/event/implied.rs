@@ -176,11 +176,10 @@ impl View<'_> {
             }
             _ => false,
         };
-        if !legal
-            || !e.source.is_empty()
-            || !self.syn.is_passive(e.head)
-            || self.syn.by_agent(e.head).is_some()
-        {
+        // "Is serving four years", "the detention of Americans": no verb in the passive.
+        let held = e.plover == "COERCE" && !e.target.is_empty();
+        let undergone = self.syn.is_passive(e.head) && self.syn.by_agent(e.head).is_none();
+        if !legal || !e.source.is_empty() || !(undergone || held) {
             return;
         }
         let near = e.place.filter(|&p| {
@@ -208,12 +207,34 @@ impl View<'_> {
             };
             e.target.first().and_then(own)
         };
-        let Some(country) = there.or_else(said_by).or_else(at_home) else { return };
+        let known = if undergone { there.or_else(said_by).or_else(at_home) } else { there };
+        let Some(country) = known.or_else(|| self.only_judge(e)) else { return };
         if let Some(state) = self.authority(&country) {
             e.target.retain(|p| p.actor != state);
             e.source.push(Party::implied(state));
             e.causes.push(Cause::rule("event.state-act"));
         }
+    }
+
+    /// The country of all courts, police and prosecutors that the article names, where it names some, and no other: of
+    /// those held or tried it is one of their own, a stranger told of beside them, or of no known country.
+    fn only_judge(&self, e: &Event) -> Option<String> {
+        let code = |a: u32| &self.cast.actor(a).code;
+        let judges = |a: u32| matches!(code(a).sector.as_deref(), Some("JUD" | "COP"));
+        let mut countries =
+            (0..self.cast.actors.len() as u32).filter(|&a| judges(a)).map(|a| &code(a).country);
+        let first = countries.next()?.clone()?;
+        if countries.any(|c| c.as_deref() != Some(&*first)) {
+            return None;
+        }
+        let own = |p: &Party| code(p.actor).country.as_deref().is_none_or(|c| c == first);
+        let here = self.syn.sentence(e.head);
+        let near = |m: usize| {
+            let from = self.syn.sentence(self.mentions.all[m].head);
+            from <= here && here - from <= 1 && self.cast.of[m].actors.iter().any(|&a| judges(a))
+        };
+        let told = !e.target.is_empty() && e.target.iter().all(own);
+        (told || (0..self.mentions.all.len()).any(near)).then_some(first)
     }
 
     /// The state of a country in the cast, or what of its courts, police or government the article names.

@@ -3,7 +3,7 @@
 //! A frame of the lexicon meets a clause (`slots`, `doers`), an upper verb may change what the lower one means (`compose`) or
 //! take its code from what it is about (`content`),
 //! mood may change it again (`mood`), participants become actors (`parties`), some are beyond doubt without a word
-//! (`implied`), and the rest of a record is filled in (`detail`).
+//! (`implied`, `owners`), and the rest of a record is filled in (`detail`).
 
 mod compose;
 mod content;
@@ -11,6 +11,7 @@ mod detail;
 mod doers;
 mod implied;
 mod mood;
+mod owners;
 mod parties;
 mod phrases;
 mod run;
@@ -32,6 +33,7 @@ pub const RULES: &[&[Rule]] = &[
     doers::RULES,
     implied::RULES,
     mood::RULES,
+    owners::RULES,
     when::RULES,
 ];
 

@@ -173,7 +173,27 @@ impl View<'_> {
                 return;
             }
         }
+        // "A coalition led by [Saudi Arabia] bombed": who leads it acts.
+        let led = syn.children(t).filter(|&c| syn.rel[c] == Deprel::ACL && syn.xpos[c] == Xpos::VBN);
+        if let Some(leader) = led.filter(|&c| self.is_of(c, "v_lead")).find_map(|c| syn.by_agent(c))
+            && depth > 0
+        {
+            self.add_head(leader, depth - 1, reach, out);
+            if out.len() > before {
+                return;
+            }
+        }
         if reach == Reach::Touched && depth > 0 {
+            // "Rejected what he called a ploy by [the king]".
+            if syn.form[t] == word::WHAT
+                && let Some(v) = syn.child(t, Deprel::ACL_RELCL)
+                && let Some(named) = syn.child(v, Deprel::OBJ).or_else(|| syn.child(v, Deprel::XCOMP))
+                && named > v
+                && self.is_of(v, "v_describe")
+            {
+                self.add_head(named, depth - 1, reach, out);
+                return;
+            }
             for c in syn.children(t).filter(|&c| syn.rel[c].base() == Deprel::ACL) {
                 let filler = match syn.xpos[c] {
                     // "An order that [the court] issued".
@@ -287,6 +307,29 @@ impl View<'_> {
         found.map(|i| i as u32)
     }
 
+    /// "The president held up [U.S.] aid to Ukraine": the adjective of one's own country says whose a thing is and not to
+    /// whom it is done.
+    pub(super) fn drop_own_adjective(&self, c: &Candidate, target: &mut Vec<Party>, source: &[Party]) {
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+        let own = |p: &Party| {
+            let adjective = p.mention.is_some_and(|m| self.mentions.all[m].kind == MentionKind::Modifier);
+            adjective
+                && self.cast.actor(p.actor).entity == EntityType::State
+                && country(p).is_some()
+                && source.iter().any(|s| country(s) == country(p))
+        };
+        let thing = c.noun.or_else(|| self.syn.patient(c.head)).filter(|_| target.iter().any(own));
+        let to = thing.and_then(|t| {
+            ["to", "for"].iter().find_map(|p| self.nominal_with(t, p).or_else(|| self.oblique(c.head, p)))
+        });
+        let mut others = to.map_or_else(Vec::new, |t| self.targets_in(t));
+        drop_known(&mut others, source);
+        if !others.is_empty() {
+            target.retain(|p| !own(p) && !others.iter().any(|o| o.actor == p.actor));
+            target.extend(others);
+        }
+    }
+
     /// Those whom a lower clause touches, other than its doers: "agreed to send tanks [to Ukraine]", "refused to lift
     /// the ban on [Iranian] oil".
     pub(super) fn touched_by_clause(&self, v: usize, doers: &[Party], depth: u8) -> Vec<Party> {
@@ -345,6 +388,11 @@ impl View<'_> {
             return Vec::new();
         }
         let Some(above) = syn.governor(t) else { return Vec::new() };
+        if self.sender(t).is_some() {
+            let mut found = self.actors_in(syn.first_conjunct(above));
+            drop_known(&mut found, doers);
+            return found;
+        }
         let verb = if syn.is_predicate(above) { Some(above) } else { syn.governor(above) };
         let receiver = verb.and_then(|v| self.oblique(v, "to").or_else(|| syn.child(v, Deprel::IOBJ)));
         let mut found =

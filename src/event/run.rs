@@ -461,6 +461,7 @@ impl View<'_> {
             target = of_noun;
         }
         drop_known(&mut target, &source);
+        self.drop_own_adjective(c, &mut target, &source);
         if !verbal && row.cameo == "042" && source.is_empty() {
             source = self.shared_subject(c.head);
             // "On a visit to Astana, Hu and [the host] opened": who is at home visits nobody.

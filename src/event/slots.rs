@@ -29,6 +29,7 @@ impl View<'_> {
                 .or_else(|| self.before_attribution(t))
                 .or_else(|| self.result_of_passive(t))
                 .or_else(|| self.writer(t))
+                .or_else(|| self.sender(t))
                 .or_else(|| syn.agent(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),

@@ -46,6 +46,10 @@ pub const RULES: &[Rule] = &[
         finds: "the subject after a fronted phrase, taken for an apposition to it: \"in Geneva, Lavrov, the minister, met\"",
     },
     Rule { id: subjects::JOINED, finds: "one subject of two joined by a conjunction" },
+    Rule {
+        id: subjects::SECOND,
+        finds: "the subject of a second clause, joined to a noun of the first: \"sued firms and Chile fined banks\"",
+    },
     Rule { id: coordination::LIST, finds: "the last member of a list hangs on the first: A, B and C" },
     Rule { id: coordination::NOUN, finds: "a noun after a conjunction is joined to a noun, not to a verb" },
     Rule {

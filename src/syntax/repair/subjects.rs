@@ -21,6 +21,13 @@ pub const AFTER_FRONTED: &str = "syntax.subject-after-fronted";
 /// were angry, but *he* *left*", where the first clause may have been read as a part of the second.
 pub const JOINED: &str = "syntax.joined-subjects";
 
+/// A finite verb right after a joined noun, and without a subject, has that noun as its subject: a second clause begins
+/// at the conjunction.
+///
+/// Fires: "Peru *sued* firms and *Chile* *fined* banks" where "Chile" hangs on "firms". Must not: "Peru *sued* firms and
+/// banks and *left*", where the verb has a conjunction of its own.
+pub const SECOND: &str = "syntax.subject-of-second-clause";
+
 /// How many words are looked at above a word.
 const REACH: usize = 8;
 
@@ -37,6 +44,7 @@ pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
         if tree.xpos[t].is_tensed() && tree.xpos[t] != Xpos::VBP || tree.xpos[t] == Xpos::MD {
             after_fronted(tree, t);
+            second(tree, t);
         }
     }
 }
@@ -101,6 +109,36 @@ fn after_fronted(tree: &mut Tree, finite: usize) {
     }
     let rel = tree.subject_relation(verb);
     tree.hang(AFTER_FRONTED, subject, verb, rel);
+}
+
+fn second(tree: &mut Tree, finite: usize) {
+    let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
+    let verb = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
+    let below = |c: usize| {
+        tree.rels[c].is_subject()
+            || matches!(tree.rels[c], Deprel::EXPL | Deprel::CC | Deprel::MARK | Deprel::CASE)
+    };
+    let joined = matches!(tree.rels[verb].base(), Deprel::ADVCL | Deprel::PARATAXIS | Deprel::CONJ);
+    if verb < finite || !joined || tree.children(verb).any(below) {
+        return;
+    }
+    let start = tree.left(verb);
+    let Some(above) = tree.governor(verb).filter(|&g| g < start && tree.is_predicate(g)) else { return };
+    let noun = (above + 1..start).rev().find(|&n| {
+        tree.right(n) + 1 == start
+            && tree.rels[n] == Deprel::CONJ
+            && tree.upos[n] != Upos::NUM
+            && tree.is_plain_nominal(n)
+            && tree.opener(n).is_none()
+            && tree.governor(n).is_some_and(|h| above < h && h < n && tree.is_plain_nominal(h))
+    });
+    let Some(noun) = noun else { return };
+    let Some(cc) = tree.child(noun, Deprel::CC).filter(|&cc| cc == tree.left(noun)) else { return };
+    let rel = tree.subject_relation(verb);
+    if tree.hang(SECOND, noun, verb, rel) {
+        tree.hang(SECOND, cc, verb, Deprel::CC);
+        tree.hang(SECOND, verb, above, Deprel::CONJ);
+    }
 }
 
 /// Whether a word heads a noun phrase that nothing but its place ties to the one before it.

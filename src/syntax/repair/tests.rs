@@ -88,6 +88,14 @@ const CASES: &[Case] = &[
         must_not: "Peru/NNP/2/nsubj met/VBD/0/root ,/,/6/punct and/CC/6/cc Chile/NNP/6/nsubj left/VBD/2/conj",
     },
     Case {
+        rule: subjects::SECOND,
+        fires: "Peru/NNP/2/nsubj sued/VBD/0/root firms/NNS/2/obj and/CC/5/cc Chile/NNP/3/conj fined/VBD/2/advcl \
+                banks/NNS/6/obj ././2/punct",
+        changes: "and/6/cc Chile/6/nsubj fined/2/conj",
+        must_not: "Peru/NNP/2/nsubj sued/VBD/0/root firms/NNS/2/obj and/CC/5/cc banks/NNS/3/conj and/CC/7/cc \
+                   left/VBD/2/conj ././2/punct",
+    },
+    Case {
         rule: coordination::LIST,
         fires: "France/NNP/6/nsubj ,/,/3/punct Spain/NNP/1/conj and/CC/5/cc Italy/NNP/3/conj agreed/VBD/0/root",
         changes: "Italy/1/conj",
