@@ -281,9 +281,10 @@ impl View<'_> {
                     ),
                 }
         };
+        // Police who clash with somebody do not use words.
         let speaks = |p: &Party| {
             let a = self.cast.actor(p.actor);
-            civil(p) && a.entity != EntityType::Government
+            civil(p) && a.entity != EntityType::Government && a.code.sector.as_deref() != Some("COP")
         };
         // "A clash with the president" names one side; only a word that is no attack is said of a quarrel then.
         let quarrel = e.source.is_empty() && !e.target.is_empty() && self.is_of(e.head, "quarrel_n");

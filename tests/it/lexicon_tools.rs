@@ -46,7 +46,8 @@ fn all_faults_of_a_folder_in_one_go() {
         dir.path(),
         "events/frames.tsv",
         "trigger\tpos\ttype\tmode\tcameo\tsource\ttarget\twhen\trecip\texample\n\
-         zap\tverb\tASSULT\t\t999\tnsubj\tobjekt\tobj=@nosuch\t\tHe zapped it.\n",
+         zap\tverb\tASSULT\t\t999\tnsubj\tobjekt\tobj=@nosuch\t\tHe zapped it.\n\
+         zap\tverb\tASSAULT\t\t190\tnsubj\tobj\tobj=convoy|#actor\t\tMalian troops [zapped] a convoy.\n",
     );
     write(dir.path(), "metonyms.tsv", "names\tactor\nGrey House\tnobody.gov\n");
     write(dir.path(), "agents.tsv", "head\tkind\tsector\talon\nzed\tperson\tZZZ\tyes\n");
@@ -74,6 +75,7 @@ fn all_faults_of_a_folder_in_one_go() {
         "people.tsv:4:1: `bo-ek` stands twice, first at ",
         "frames.tsv:2:3: `ASSULT` is none of: AGREE",
         "frames.tsv:2:7: unknown slot `objekt`",
+        "frames.tsv:3:8: `#actor` beside words in one list",
         "frames.tsv:2:10: no [trigger] is marked",
         "metonyms.tsv:2:2: no actor has the id `nobody.gov`",
         "agents.tsv:1:4: unknown column `alon`",

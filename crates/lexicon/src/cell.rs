@@ -222,7 +222,15 @@ pub(crate) fn constraints(cell: &str) -> Result<Vec<Constraint>, String> {
                 Some("#noun") => Test::Noun,
                 Some("#several") => Test::Several,
                 Some(r) if r.starts_with('#') => return Err(format!("unknown test `{r}`")),
-                Some(r) => Test::Words(list(r, '|')),
+                Some(r) => {
+                    let words = list(r, '|');
+                    if let Some(test) = words.iter().find(|w| w.starts_with('#')) {
+                        return Err(format!(
+                            "`{test}` beside words in one list; a test stands alone, so write a row for each"
+                        ));
+                    }
+                    Test::Words(words)
+                }
             };
             Ok(Constraint { negated, slots, test })
         })
