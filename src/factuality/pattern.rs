@@ -343,6 +343,8 @@ fn phrase_fits(syn: &Syntax, pos: &str, words: &[u32]) -> bool {
                     words.contains(&(t as u32)) || matches!(syn.upos[t], Upos::ADV | Upos::PART | Upos::PRON)
                 })
         }
+        // "green-lighted".
+        "verb" => words.iter().any(|&w| syn.upos[w as usize] == Upos::VERB),
         _ => true,
     }
 }

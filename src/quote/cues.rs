@@ -319,7 +319,7 @@ fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, [nodes, next]: [&mut Vec<u32>
                     let r = &lex.rows.cues[row as usize];
                     let Some(kind) = kind(&r.pos) else { continue };
                     let head = match kind {
-                        Kind::Phrase => phrase_head(syn, t, k),
+                        Kind::Phrase | Kind::Verb => phrase_head(syn, t, k),
                         _ => t,
                     };
                     found.push(Cue {

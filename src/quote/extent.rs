@@ -154,6 +154,16 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         if infinitive && let Some(c) = behind_infinitive(view, cue, k, start, end) {
             return c;
         }
+        // "urging them to “stop it” | as he recalled the night": the clause that hangs on the cue is the reporter's.
+        if infinitive
+            && syn.rel[k] == Deprel::MARK
+            && matches!(syn.form[k], word::AS | word::AFTER | word::WHEN | word::WHILE)
+            && syn.governor(k).is_some_and(|g| {
+                g > k && syn.xpos[g] == Xpos::VBD && syn.rel[g] == Deprel::ADVCL && syn.governor(g) == Some(v)
+            })
+        {
+            return k;
+        }
         // "said it was good to be home, | a man yelled “Stay!”": the quotation has a speaker of its own.
         if comma && cue.end <= k && owned_quotation(view, k + 1, end) {
             return k;

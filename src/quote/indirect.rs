@@ -123,7 +123,13 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         let held = matches!(row.class.as_str(), "believe" | "reveal" | "expect" | "say" | "report");
         let reduced = held && matches!(row.class.as_str(), "believe" | "reveal") && c.addressee.is_none();
         let unsaid = passive && s.is_none() && (cue.weight < 75 || held);
-        if c.frame == Frames::INF && (unsaid || reduced && cue.words < 2) {
+        // "A paper said to be long", without its auxiliary.
+        let stripped = !passive
+            && row.class == "say"
+            && c.addressee.is_none()
+            && c.start + 1 < end
+            && syn.lemma[c.start + 1] == word::BE;
+        if c.frame == Frames::INF && (unsaid || stripped || reduced && cue.words < 2) {
             return;
         }
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };

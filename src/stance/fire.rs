@@ -160,6 +160,14 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         return None;
     }
     let by_author = author && holder.is_none();
+    // "He said he would *exaggerate* the figures": nobody blames himself for what he tells.
+    let own = |t: Filler| {
+        let speakers = b.quotes.covering(f.head).map_or(&[][..], |q| holder::speakers(b, q));
+        !speakers.is_empty() && row.class == "criticise" && holder::actors(b, t.head) == speakers
+    };
+    if by_author && row.pos == "verb" && target.is_some_and(own) {
+        return None;
+    }
     let enough = match target {
         Some(t) if by_author => verdict::judged(b, f, row, t),
         // "Tehran's plan", without what is planned, shows nothing yet.

@@ -54,6 +54,7 @@ pub fn fill(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, slot: &Slot) -> 
         Slot::Head => said_of(syn, f).map(noun),
         Slot::Before => beside(syn, f, (f.span().start as usize).wrapping_sub(1)).map(noun),
         Slot::After => beside(syn, f, f.span().end as usize).map(noun),
+        Slot::Above => syn.governor(syn.first_conjunct(f.head)).map(noun),
         Slot::Author => None,
     };
     found.filter(|x| !f.has(x.head))

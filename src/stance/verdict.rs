@@ -83,7 +83,9 @@ pub(super) fn shown_by_subject(b: Below, n: usize) -> bool {
 pub(super) fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
     let syn = b.syntax;
     let quoted = b.quotes.covering(f.head).is_some();
-    let on_actor = holder::is_actor(b, t.head);
+    // "If that is done, *it* is illegal": nobody is meant.
+    let on_actor = holder::is_actor(b, t.head)
+        && (syn.form[t.head] != word::IT || !holder::actors(b, t.head).is_empty());
     match row.pos.as_str() {
         // Modals and conditions count where somebody is speaking.
         "phrase"

@@ -21,6 +21,11 @@ pub const AFTER_FRONTED: &str = "syntax.subject-after-fronted";
 /// were angry, but *he* *left*", where the first clause may have been read as a part of the second.
 pub const JOINED: &str = "syntax.joined-subjects";
 
+/// A phrase with a colon right behind it, before the subject of the same verb, is a label and no subject.
+///
+/// Fires: "*Texas*: *groups* asked the court". Must not: "*Texas* asked: *groups* may go", where the colon is elsewhere.
+pub const LABEL: &str = "syntax.label";
+
 /// How many words are looked at above a word.
 const REACH: usize = 8;
 
@@ -31,6 +36,7 @@ pub fn repair(tree: &mut Tree) {
             punctuation(tree, t);
         }
         if tree.rels[t].is_subject() {
+            label(tree, t);
             joined(tree, t);
         }
     }
@@ -47,6 +53,15 @@ fn punctuation(tree: &mut Tree, t: usize) {
     if let Some(word) = above.into_iter().find(|&h| tree.upos[h] != Upos::PUNCT) {
         let rel = tree.rels[t];
         tree.hang(PUNCTUATION, t, word, rel);
+    }
+}
+
+fn label(tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.governor(t).filter(|&v| v > t) else { return };
+    let colon = tree.right(t) + 1;
+    let own = |c: usize| c > colon && c < verb && tree.rels[c].is_subject();
+    if colon < verb && tree.words[colon] == ":" && tree.children(verb).any(own) {
+        tree.relabel(LABEL, t, Deprel::DISLOCATED);
     }
 }
 
