@@ -20,7 +20,7 @@ pub(super) fn particles_fit(b: Below, f: &Found, row: &StanceRow) -> bool {
         return true;
     }
     let governs = |slot: &Slot| matches!(slot, Slot::Obl(p) if b.lex.vocabulary.get(p) == syn.form[last]);
-    syn.governor(last) == Some(f.head) || row.target.iter().chain(&row.holder).any(governs)
+    syn.governor(last) == Some(f.head) || syn.rel[last] == Deprel::COMPOUND_PRT || row.target.iter().chain(&row.holder).any(governs)
 }
 
 /// Uses in which the words are something else.

@@ -128,6 +128,15 @@ fn prepositional(syn: &Syntax, f: &Found, prep: crate::base::Sym) -> Option<usiz
         return None;
     }
     let end = f.span().end as usize;
+    // "the changes that they *asked for*": the preposition is left behind by what the clause describes.
+    let clause = f.head;
+    if syn.rel[clause] == Deprel::ACL_RELCL
+        && let Some(p) = (clause + 1..syn.len().min(end + 1)).find(|&p| syn.form[p] == prep)
+        && syn.rel[p] != Deprel::CASE
+        && syn.children(p).next().is_none()
+    {
+        return syn.governor(clause).filter(|&g| g < clause);
+    }
     let near = |t: usize| {
         syn.children(t).find(|&c| {
             c > end
