@@ -231,7 +231,9 @@ fn hangs_on(syn: &Syntax, k: usize, v: usize, words: &[u32], from: usize) -> boo
         return true;
     }
     let rel = syn.rel[k].base();
-    if !matches!(rel, Deprel::CASE | Deprel::MARK | Deprel::FIXED | Deprel::ADVMOD) && syn.rel[k] != Deprel::COMPOUND_PRT {
+    if !matches!(rel, Deprel::CASE | Deprel::MARK | Deprel::FIXED | Deprel::ADVMOD)
+        && syn.rel[k] != Deprel::COMPOUND_PRT
+    {
         return false;
     }
     let Some(above) = syn.governor(g) else { return false };

@@ -59,7 +59,13 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
             && view.is_comma(t - 1)
             && syn.sentence(t) == syn.sentence(v)
     });
-    if relative {
+    // "data showing that it shrank, | fueled concerns", the same without its pronoun.
+    let reduced = syn.xpos[v] == Xpos::VBG
+        && syn.rel[v] == Deprel::ACL
+        && v > 0
+        && syn.governor(v) == Some(v - 1)
+        && !view.has_finite(view.sentence_start(v)..v);
+    if relative || reduced {
         let back =
             |k: usize| view.is_comma(k) && !view.marks.inside(k) && k + 1 < end && view.is_finite_form(k + 1);
         end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
@@ -298,6 +304,14 @@ fn narrated(view: &View, cue: &Cue, comma: usize, start: usize, end: usize) -> b
         let mut told = told.peekable();
         told.peek().is_some() && told.all(|t| !present(t) || matches!(view.word(t), "would" | "could"))
     };
+    // "denies that it is so, but the message was clear".
+    let before = matches!(syn.form[first], word::BUT)
+        && matches!(syn.xpos[cue.head], Xpos::VBZ | Xpos::VBP)
+        && syn.xpos[g] == Xpos::VBD
+        && (start..comma).filter(|&t| view.is_finite_form(t)).all(present);
+    if before {
+        return true;
+    }
     contrast && syn.xpos[cue.head] == Xpos::VBD && backshifted && matches!(syn.xpos[g], Xpos::VBZ | Xpos::VBP)
 }
 

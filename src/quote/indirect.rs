@@ -113,6 +113,17 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             add(view, out, cue, vec![whole], s, view.is_utterance(r), "quote.clause");
             return;
         }
+        // "informed about the pay he had earned": a relative clause of what it is about.
+        let relative = c.head.filter(|&h| syn.rel[h] == Deprel::ACL_RELCL).and_then(|h| syn.governor(h));
+        let about = |n: usize| {
+            n > v
+                && n + 1 == c.start
+                && syn.rel[n].base() == Deprel::OBL
+                && matches!(syn.case(n), word::ABOUT | word::OF | word::ON)
+        };
+        if relative.is_some_and(about) {
+            return;
+        }
         let mut start = c.start;
         let end = extent::end(view, cue, start, c.head);
         if passive && c.frame == Frames::INF && s.is_none() && reputed(view, cue, start, end, out) {

@@ -50,6 +50,9 @@ impl Speaker {
             .find(|&t| matches!(view.word(t), "(" | ")"))
             .is_some_and(|t| view.word(t) == "(");
         let end = if open && end < view.syn.len() && view.word(end) == ")" { end + 1 } else { end };
+        // "stickers that | say".
+        let opens = |t: usize| is_relative(view, t) || view.is_that(t);
+        let end = if end == head + 2 && opens(head + 1) { head + 1 } else { end };
         Speaker { tokens: tidy(view, TokenSpan::new(tokens.start as usize, end), head), head }
     }
 }

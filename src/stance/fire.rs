@@ -383,6 +383,10 @@ fn is_own_deed(b: Below, speaker: usize, clause: usize) -> bool {
                 || matches!(syn.form[c], word::WILL | word::WOULD))
     });
     let Some(s) = syn.subject(clause).filter(|_| future && !syn.is_passive(clause)) else { return false };
+    // "warned that its profits would fall": what happens to it is no deed.
+    if b.mentions.of_head(s).is_none() && syn.possessor(s).is_some() {
+        return false;
+    }
     let own = holder::actors(b, speaker);
     matches!(syn.form[s], word::I | word::WE)
         || holder::actors(b, s).iter().any(|&a| own.iter().any(|&o| b.cast.same_side(o, a)))

@@ -20,7 +20,9 @@ pub(super) fn particles_fit(b: Below, f: &Found, row: &StanceRow) -> bool {
         return true;
     }
     let governs = |slot: &Slot| matches!(slot, Slot::Obl(p) if b.lex.vocabulary.get(p) == syn.form[last]);
-    syn.governor(last) == Some(f.head) || syn.rel[last] == Deprel::COMPOUND_PRT || row.target.iter().chain(&row.holder).any(governs)
+    syn.governor(last) == Some(f.head)
+        || syn.rel[last] == Deprel::COMPOUND_PRT
+        || row.target.iter().chain(&row.holder).any(governs)
 }
 
 /// Uses in which the words are something else.
@@ -105,7 +107,11 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     {
         return false;
     }
-    if is_supposition(b, f, row) || is_due(b, f, row) || is_substantive(b, f, row) || row.pos == "phrase" && is_split_copula(b, f) {
+    if is_supposition(b, f, row)
+        || is_due(b, f, row)
+        || is_substantive(b, f, row)
+        || row.pos == "phrase" && is_split_copula(b, f)
+    {
         return false;
     }
     // "we will have to stop" is no demand.
@@ -253,8 +259,10 @@ fn is_due(b: Below, f: &Found, row: &StanceRow) -> bool {
     felt && feeling
         && (syn.children(t).any(modal)
             || syn.rel[t] == Deprel::XCOMP
-                && syn.governor(t).is_some_and(|g| g < t && needs(g))
-                && syn.marked_by(t, &[word::TO]).is_some())
+                && syn.governor(t).is_some_and(|g| {
+                    g < t
+                        && (needs(g) && syn.marked_by(t, &[word::TO]).is_some() || syn.children(g).any(modal))
+                }))
 }
 
 /// Whether an adjective is used as a noun of its own: "put *the worst* behind him".

@@ -129,8 +129,7 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
 /// Whether a subject, which means some actors, is the speaker or his side.
 fn is_own(b: Below, s: usize, actors: &[u32], speakers: &[u32]) -> bool {
     matches!(b.syntax.form[s], word::I | word::WE)
-        || holder::is_actor(b, s)
-            && actors.iter().any(|&a| speakers.iter().any(|&s| b.cast.same_side(s, a)))
+        || holder::is_actor(b, s) && actors.iter().any(|&a| speakers.iter().any(|&s| b.cast.same_side(s, a)))
         || b.syntax.possessor(s).is_some_and(|p| {
             holder::is_actor(b, s) && holder::actors(b, p).iter().any(|a| speakers.contains(a))
         })
@@ -147,7 +146,9 @@ pub fn denials(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let Some(not) = syn.children(v).find(|&c| not(c) && v - c < 4) else { continue };
         let fact = b.factuality.of(v);
         let told = fact.negative && fact.modality == Modality::Asserted && fact.hedge.is_none();
-        let (Some(quote), Some(s)) = (b.quotes.covering(v).filter(|_| told), syn.subject(v)) else { continue };
+        let (Some(quote), Some(s)) = (b.quotes.covering(v).filter(|_| told), syn.subject(v)) else {
+            continue;
+        };
         let speakers = holder::speakers(b, quote);
         let actors = holder::actors(b, s);
         let aside = matches!(syn.rel[v], Deprel::ACL_RELCL | Deprel::ADVCL | Deprel::ACL);

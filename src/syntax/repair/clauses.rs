@@ -78,6 +78,9 @@ fn provided(tree: &mut Tree, t: usize) {
         return;
     }
     let Some(main) = tree.governor(t).filter(|&g| g < t && tree.upos[t] == Upos::VERB) else { return };
+    if tree.xpos[t - 1] == Xpos::PRP {
+        return;
+    }
     let start = if t + 1 < tree.len() && tree.is_word(t + 1, "that") { t + 2 } else { t + 1 };
     let starts_clause = |&c: &usize| {
         c > t
@@ -87,7 +90,8 @@ fn provided(tree: &mut Tree, t: usize) {
     };
     let Some(clause) = tree.children(t).chain(tree.children(main)).find(starts_clause) else { return };
     let ahead = tree.children(main).any(|c| c < main && tree.xpos[c] == Xpos::MD);
-    let own = |c: usize| c != clause && !matches!(tree.rels[c], Deprel::PUNCT | Deprel::ADVMOD | Deprel::MARK);
+    let own =
+        |c: usize| c != clause && !matches!(tree.rels[c], Deprel::PUNCT | Deprel::ADVMOD | Deprel::MARK);
     if !ahead || tree.children(t).any(own) {
         return;
     }

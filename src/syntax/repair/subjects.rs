@@ -26,6 +26,11 @@ pub const JOINED: &str = "syntax.joined-subjects";
 /// Fires: "*Texas*: *groups* asked the court". Must not: "*Texas* asked: *groups* may go", where the colon is elsewhere.
 pub const LABEL: &str = "syntax.label";
 
+/// After a comma, what stands between "with" and a participle that hangs on the same verb is the participle's subject.
+///
+/// Fires: "he *left*, with *aides* *saying* little". Must not: "he met with *aides* *seeking* a deal", without a comma.
+pub const WITH: &str = "syntax.with-participle";
+
 /// How many words are looked at above a word.
 const REACH: usize = 8;
 
@@ -38,6 +43,11 @@ pub fn repair(tree: &mut Tree) {
         if tree.rels[t].is_subject() {
             label(tree, t);
             joined(tree, t);
+        }
+    }
+    for t in 3..tree.len() {
+        if tree.xpos[t] == Xpos::VBG && tree.rels[t] == Deprel::ADVCL {
+            with_participle(tree, t);
         }
     }
     for t in 0..tree.len() {
@@ -53,6 +63,21 @@ fn punctuation(tree: &mut Tree, t: usize) {
     if let Some(word) = above.into_iter().find(|&h| tree.upos[h] != Upos::PUNCT) {
         let rel = tree.rels[t];
         tree.hang(PUNCTUATION, t, word, rel);
+    }
+}
+
+fn with_participle(tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.governor(t).filter(|&v| v < t) else { return };
+    let before = tree.left(t);
+    let Some(n) = tree.children(verb).find(|&c| tree.rels[c] == Deprel::OBL && tree.right(c) + 1 == before)
+    else {
+        return;
+    };
+    let with = tree.opener(n).filter(|&w| tree.is_word(w, "with") && w == tree.left(n).max(w));
+    let apart = with.is_some_and(|w| w > 0 && tree.xpos[w - 1] == Xpos::COMMA);
+    if apart && !tree.children(t).any(|c| tree.rels[c].is_subject()) && tree.hang(WITH, n, t, Deprel::NSUBJ) {
+        let with = with.unwrap_or(n);
+        tree.hang(WITH, with, t, Deprel::MARK);
     }
 }
 

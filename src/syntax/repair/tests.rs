@@ -95,6 +95,14 @@ const CASES: &[Case] = &[
         must_not: "Texas/NNP/4/nsubj ,/,/4/punct he/PRP/4/nsubj sued/VBD/0/root :/:/4/punct ././4/punct",
     },
     Case {
+        rule: subjects::WITH,
+        fires: "He/PRP/2/nsubj left/VBD/0/root ,/,/5/punct with/IN/5/case aides/NNS/2/obl saying/VBG/2/advcl \
+                little/JJ/6/obj ././2/punct",
+        changes: "with/6/mark aides/6/nsubj",
+        must_not: "He/PRP/2/nsubj met/VBD/0/root with/IN/4/case aides/NNS/2/obl seeking/VBG/2/advcl peace/NN/5/obj \
+                   ././2/punct",
+    },
+    Case {
         rule: subjects::JOINED,
         fires: "Peru/NNP/5/nsubj ,/,/5/punct and/CC/5/cc Chile/NNP/5/nsubj met/VBD/0/root",
         changes: ",/4/punct and/4/cc Chile/1/conj",
