@@ -144,6 +144,14 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         {
             return k;
         }
+        // "said all was open — | leading critics to fear a raid": what it led to is the reporter's.
+        let consequence = matches!(view.word(k), "—" | "--" | "–")
+            && k + 2 < end
+            && syn.xpos[k + 1] == Xpos::VBG
+            && view.lex.classes.holds("v_bring_about", syn.lemma[k + 1]);
+        if consequence && !(k + 1..end).any(|t| view.marks.inside(t)) {
+            return k;
+        }
         let comma = view.is_comma(k) || view.word(k) == ";";
         // "whether he had paid, | to which he answered": somebody else's words.
         let answered = k + 3 < end && syn.form[k + 1] == word::TO && syn.xpos[k + 2] == Xpos::WDT;

@@ -114,7 +114,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     // "athletes implicated in the plot", "with access denied" describe, and nobody is meant to hold it.
     let participle = matches!(syn.rel[f.head], Deprel::ACL | Deprel::AMOD) && syn.xpos[f.head] == Xpos::VBN;
     if hidden
-        && (participle || matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern"))
+        && (participle
+            || matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern")
+            // "was indicted on two counts" tells what happened to him.
+            || row.class == "criticise" && senses::in_class(b, f.head, "v_legal_act"))
     {
         return None;
     }

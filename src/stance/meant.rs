@@ -57,7 +57,7 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN) && !is_unreal(b, g);
     }
     // What is only asked is nobody's yet: "asked whether she would agree", "asked which of them he supported".
-    let clause = syn.clause_of(fire::trigger(b, f));
+    let clause = syn.first_conjunct(syn.clause_of(fire::trigger(b, f)));
     if syn.marked_by(clause, &[word::WHETHER]).is_some_and(|m| m < t) || is_asked(b, clause) {
         return false;
     }

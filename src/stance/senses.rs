@@ -72,7 +72,7 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
             // "people are happy, considering what they expected", "in considering whom to ask".
             let aside = syn.rel[t] == Deprel::ADVCL
                 && syn.xpos[t] == Xpos::VBG
-                && syn.marked_by(t, &[word::WHILE, word::WHEN, word::AFTER]).is_none()
+                && syn.marked_by(t, &[word::WHILE]).is_none()
                 && syn.children(t).all(|c| syn.rel[c].base() != Deprel::AUX && !syn.rel[c].is_subject());
             return !(open || doing) || as_what || aside;
         }

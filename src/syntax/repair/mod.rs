@@ -47,6 +47,7 @@ pub const RULES: &[Rule] = &[
         finds: "the subject after a fronted phrase, taken for an apposition to it: \"in Geneva, Lavrov, the minister, met\"",
     },
     Rule { id: subjects::LABEL, finds: "a label before a colon, taken for a second subject" },
+    Rule { id: subjects::AFTER, finds: "the subject between \"after\" and its verb" },
     Rule { id: subjects::WITH, finds: "the subject of a participle behind \"with\"" },
     Rule { id: subjects::JOINED, finds: "one subject of two joined by a conjunction" },
     Rule { id: coordination::LIST, finds: "the last member of a list hangs on the first: A, B and C" },

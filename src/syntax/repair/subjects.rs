@@ -31,6 +31,12 @@ pub const LABEL: &str = "syntax.label";
 /// Fires: "he *left*, with *aides* *saying* little". Must not: "he met with *aides* *seeking* a deal", without a comma.
 pub const WITH: &str = "syntax.with-participle";
 
+/// A finite verb without a subject right behind a nominal with "after" or "before" is its verb: the word opens a clause.
+///
+/// Fires: "the bid *hung* by a thread after *Telenor* *said* no". Must not: "*he* came after *lunch* and *left*", where a
+/// conjunction joins the two.
+pub const AFTER: &str = "syntax.after-clause";
+
 /// How many words are looked at above a word.
 const REACH: usize = 8;
 
@@ -46,6 +52,9 @@ pub fn repair(tree: &mut Tree) {
         }
     }
     for t in 3..tree.len() {
+        if tree.rels[t] == Deprel::CONJ && tree.xpos[t].is_tensed() {
+            after_clause(tree, t);
+        }
         if tree.xpos[t] == Xpos::VBG && tree.rels[t] == Deprel::ADVCL {
             with_participle(tree, t);
         }
@@ -63,6 +72,27 @@ fn punctuation(tree: &mut Tree, t: usize) {
     if let Some(word) = above.into_iter().find(|&h| tree.upos[h] != Upos::PUNCT) {
         let rel = tree.rels[t];
         tree.hang(PUNCTUATION, t, word, rel);
+    }
+}
+
+fn after_clause(tree: &mut Tree, v: usize) {
+    let own = |c: usize| tree.rels[c].is_subject() || matches!(tree.rels[c], Deprel::CC | Deprel::MARK);
+    if tree.left(v) != v || tree.children(v).any(own) {
+        return;
+    }
+    // The phrase that ends right before the verb.
+    let mut n = v - 1;
+    while let Some(g) = tree.governor(n).filter(|&g| tree.right(g) == v - 1) {
+        n = g;
+        if tree.opener(n).is_some_and(|c| ["after", "before"].iter().any(|w| tree.is_word(c, w))) {
+            break;
+        }
+    }
+    let word = tree.opener(n).filter(|&c| ["after", "before"].iter().any(|w| tree.is_word(c, w)));
+    let Some(word) = word.filter(|_| tree.is_plain_nominal(n) && tree.right(n) + 1 == v) else { return };
+    if tree.hang(AFTER, n, v, Deprel::NSUBJ) {
+        tree.relabel(AFTER, v, Deprel::ADVCL);
+        tree.hang(AFTER, word, v, Deprel::MARK);
     }
 }
 

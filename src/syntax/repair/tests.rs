@@ -95,6 +95,13 @@ const CASES: &[Case] = &[
         must_not: "Texas/NNP/4/nsubj ,/,/4/punct he/PRP/4/nsubj sued/VBD/0/root :/:/4/punct ././4/punct",
     },
     Case {
+        rule: subjects::AFTER,
+        fires: "Shares/NNS/2/nsubj fell/VBD/0/root after/IN/4/case Telenor/NNP/2/obl said/VBD/2/conj no/RB/5/advmod \
+                ././2/punct",
+        changes: "after/5/mark Telenor/5/nsubj said/2/advcl",
+        must_not: "He/PRP/2/nsubj came/VBD/0/root after/IN/4/case lunch/NN/2/obl and/CC/6/cc left/VBD/2/conj ././2/punct",
+    },
+    Case {
         rule: subjects::WITH,
         fires: "He/PRP/2/nsubj left/VBD/0/root ,/,/5/punct with/IN/5/case aides/NNS/2/obl saying/VBG/2/advcl \
                 little/JJ/6/obj ././2/punct",
