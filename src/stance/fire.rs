@@ -79,7 +79,7 @@ pub fn cues(quotes: &Quotes) -> Cues {
 pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
     let rows = &b.lex.rows.stance;
     let mut found = scan(b, tokens);
-    found.retain(|f| candidate(b, f, &rows[f.row as usize]).is_some());
+    found.retain(|f| candidate(b, f, &rows[f.row as usize], cues).is_some());
     pattern::longest(&mut found);
     let mut i = 0;
     while i < found.len() {
@@ -87,7 +87,7 @@ pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
         let same = found[i..].iter().take_while(|f| f.words() == found[i].words()).count();
         let best = found[i..i + same]
             .iter()
-            .filter_map(|f| candidate(b, f, &rows[f.row as usize]).map(|c| (c.0, f, c.1, c.2)))
+            .filter_map(|f| candidate(b, f, &rows[f.row as usize], cues).map(|c| (c.0, f, c.1, c.2)))
             .min_by_key(|c| (std::cmp::Reverse(c.0), c.1.row));
         if let Some((_, f, h, t)) = best {
             out.push(draft(b, f, &rows[f.row as usize], h, t, cues));
@@ -99,7 +99,7 @@ pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
 type Candidate = (u8, Option<Filler>, Option<Filler>);
 
 /// Whether a row fires: how well its slots are filled, with holder and target.
-fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
+fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candidate> {
     let syn = b.syntax;
     if !meant::fits(b, f, row) {
         return None;
@@ -128,6 +128,12 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         ((!modifier || holder::is_actor(b, filler.head)) && shown).then_some(filler)
     });
     let holder = holder.or_else(|| meant::conditioner(b, f, row));
+    let spoken = row.holder.first() == Some(&Slot::Nsubj) && matches!(row.pos.as_str(), "verb" | "phrase");
+    let holder = match holder {
+        Some(h) if holder::is_actor(b, h.head) => Some(h),
+        h if spoken => holder::speaker_of(b, f.head, cues).or(h),
+        h => h,
+    };
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
     let own_wish =

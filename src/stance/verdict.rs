@@ -20,8 +20,11 @@ pub(super) fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
     let v = syn.governor(verdict)?;
     // "calls the strikes a *violation*", with the verdict hung on what is judged.
     let above = syn.governor(v).filter(|&g| syn.rel[v] == Deprel::OBJ && senses::in_class(b, g, "v_judge"));
+    // "described the move as a *stunt*", hung there too.
+    let named = matches!(syn.rel[verdict], Deprel::OBJ | Deprel::APPOS)
+        || syn.rel[verdict] == Deprel::NMOD && syn.case(verdict) == word::AS;
     if let Some(g) = above
-        && matches!(syn.rel[verdict], Deprel::OBJ | Deprel::APPOS)
+        && named
         && v < verdict
     {
         let noun = |head: usize| Filler { head, clause: false };
