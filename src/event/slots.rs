@@ -67,6 +67,7 @@ impl View<'_> {
             Slot::Acl => syn.child(t, Deprel::ACL),
             Slot::Head => syn.subject(t),
             Slot::Before | Slot::After => self.beside(t, slot),
+            Slot::Above => syn.governor(syn.first_conjunct(t)),
             Slot::Author | Slot::Clause => None,
         }
     }
@@ -113,6 +114,7 @@ impl View<'_> {
             Slot::Acl | Slot::Xcomp => syn.child(t, Deprel::ACL).or_else(|| syn.child(t, Deprel::XCOMP)),
             Slot::Ccomp => syn.child(t, Deprel::CCOMP).or_else(|| syn.child(t, Deprel::ACL)),
             Slot::Before | Slot::After => self.beside(t, slot),
+            Slot::Above => syn.governor(syn.first_conjunct(t)),
             _ => None,
         }
     }

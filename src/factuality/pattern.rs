@@ -230,7 +230,10 @@ fn hangs_on(syn: &Syntax, k: usize, v: usize, words: &[u32], from: usize) -> boo
     if function && k == from {
         return true;
     }
-    if !matches!(syn.rel[k].base(), Deprel::CASE | Deprel::MARK | Deprel::FIXED | Deprel::ADVMOD) {
+    let rel = syn.rel[k].base();
+    if !matches!(rel, Deprel::CASE | Deprel::MARK | Deprel::FIXED | Deprel::ADVMOD)
+        && syn.rel[k] != Deprel::COMPOUND_PRT
+    {
         return false;
     }
     let Some(above) = syn.governor(g) else { return false };
@@ -343,6 +346,8 @@ fn phrase_fits(syn: &Syntax, pos: &str, words: &[u32]) -> bool {
                     words.contains(&(t as u32)) || matches!(syn.upos[t], Upos::ADV | Upos::PART | Upos::PRON)
                 })
         }
+        // "green-lighted".
+        "verb" => words.iter().any(|&w| syn.upos[w as usize] == Upos::VERB),
         _ => true,
     }
 }

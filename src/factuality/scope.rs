@@ -274,7 +274,10 @@ pub fn clause(syn: &Syntax, f: &Found) -> Option<usize> {
 
 /// The object of a verb, or the subject of its passive.
 pub fn object(syn: &Syntax, f: &Found) -> Option<usize> {
-    let of = |w: usize| syn.patient(w).filter(|&o| !f.has(o) && syn.is_nominal(o));
+    // "accused the *other* of it", "helped the *poor*".
+    let noun =
+        |o: usize| syn.is_nominal(o) || syn.upos[o] == Upos::ADJ && syn.child(o, Deprel::DET).is_some();
+    let of = |w: usize| syn.patient(w).filter(|&o| !f.has(o) && noun(o));
     of(f.head).or_else(|| {
         f.words().iter().filter(|&&w| syn.upos[w as usize] == Upos::VERB).find_map(|&w| of(w as usize))
     })

@@ -242,6 +242,10 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if that && !inverted {
         return;
     }
+    // "they hope to talk to Rome, but": what is hoped stands behind.
+    if !inverted && cue.end < end && syn.form[cue.end] == word::TO && cue.frames.has(Frames::INF) {
+        return;
+    }
     let half = second_half(view, cue, s, end);
     // "If it fails, she told them, the port will close": between commas an attribution stands inside its report.
     let led = s.head < v && is_led(view, from, half, end);

@@ -212,6 +212,12 @@ fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
         if !fits {
             continue;
         }
+        // "showed up", "showed off".
+        let other =
+            row.class == "reveal" && p.rest.is_empty() && syn.child(t, Deprel::COMPOUND_PRT) == Some(t + 1);
+        if other {
+            continue;
+        }
         let Some(end) = rest_end(syn, t, p) else { continue };
         let words = p.rest.len() as u8 + 1;
         let better = best.is_none_or(|b| (words, row.weight) > (b.words, b.weight));
@@ -319,7 +325,7 @@ fn phrases(syn: &Syntax, lex: &Lexicons, t: usize, [nodes, next]: [&mut Vec<u32>
                     let r = &lex.rows.cues[row as usize];
                     let Some(kind) = kind(&r.pos) else { continue };
                     let head = match kind {
-                        Kind::Phrase => phrase_head(syn, t, k),
+                        Kind::Phrase | Kind::Verb => phrase_head(syn, t, k),
                         _ => t,
                     };
                     found.push(Cue {

@@ -59,7 +59,13 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
             && view.is_comma(t - 1)
             && syn.sentence(t) == syn.sentence(v)
     });
-    if relative {
+    // "data showing that it shrank, | fueled concerns", the same without its pronoun.
+    let reduced = syn.xpos[v] == Xpos::VBG
+        && syn.rel[v] == Deprel::ACL
+        && v > 0
+        && syn.governor(v) == Some(v - 1)
+        && !view.has_finite(view.sentence_start(v)..v);
+    if relative || reduced {
         let back =
             |k: usize| view.is_comma(k) && !view.marks.inside(k) && k + 1 < end && view.is_finite_form(k + 1);
         end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
@@ -138,6 +144,14 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         {
             return k;
         }
+        // "said all was open — | leading critics to fear a raid": what it led to is the reporter's.
+        let consequence = matches!(view.word(k), "—" | "--" | "–")
+            && k + 2 < end
+            && syn.xpos[k + 1] == Xpos::VBG
+            && view.lex.classes.holds("v_bring_about", syn.lemma[k + 1]);
+        if consequence && !(k + 1..end).any(|t| view.marks.inside(t)) {
+            return k;
+        }
         let comma = view.is_comma(k) || view.word(k) == ";";
         // "whether he had paid, | to which he answered": somebody else's words.
         let answered = k + 3 < end && syn.form[k + 1] == word::TO && syn.xpos[k + 2] == Xpos::WDT;
@@ -153,6 +167,16 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         }
         if infinitive && let Some(c) = behind_infinitive(view, cue, k, start, end) {
             return c;
+        }
+        // "urging them to “stop it” | as he recalled the night": the clause that hangs on the cue is the reporter's.
+        if infinitive
+            && syn.rel[k] == Deprel::MARK
+            && matches!(syn.form[k], word::AS | word::AFTER | word::WHEN | word::WHILE)
+            && syn.governor(k).is_some_and(|g| {
+                g > k && syn.xpos[g] == Xpos::VBD && syn.rel[g] == Deprel::ADVCL && syn.governor(g) == Some(v)
+            })
+        {
+            return k;
         }
         // "said it was good to be home, | a man yelled “Stay!”": the quotation has a speaker of its own.
         if comma && cue.end <= k && owned_quotation(view, k + 1, end) {
@@ -288,6 +312,14 @@ fn narrated(view: &View, cue: &Cue, comma: usize, start: usize, end: usize) -> b
         let mut told = told.peekable();
         told.peek().is_some() && told.all(|t| !present(t) || matches!(view.word(t), "would" | "could"))
     };
+    // "denies that it is so, but the message was clear".
+    let before = matches!(syn.form[first], word::BUT)
+        && matches!(syn.xpos[cue.head], Xpos::VBZ | Xpos::VBP)
+        && syn.xpos[g] == Xpos::VBD
+        && (start..comma).filter(|&t| view.is_finite_form(t)).all(present);
+    if before {
+        return true;
+    }
     contrast && syn.xpos[cue.head] == Xpos::VBD && backshifted && matches!(syn.xpos[g], Xpos::VBZ | Xpos::VBP)
 }
 

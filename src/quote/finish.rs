@@ -9,7 +9,7 @@ use super::{Quote, QuoteKind, Quotes, beside, direct, indirect, joining, nested,
 use crate::base::{Span, TokenSpan, word};
 use crate::cause::Cause;
 use crate::lexicon::Lexicons;
-use crate::syntax::{Deprel, SentenceKind, Syntax, dateline};
+use crate::syntax::{Deprel, SentenceKind, Syntax, Xpos, dateline};
 
 /// Finds the quotes of an article. What the layer held before is gone.
 pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
@@ -80,6 +80,13 @@ fn content(view: &View, d: &Draft) -> (Vec<Span>, Vec<TokenSpan>) {
         let t = first.start as usize;
         let opens = view.syn.tokens_of(view.syn.sentence(t)).start as usize == t;
         if !opens && matches!(view.syn.form[t], word::AND | word::OR | word::BUT) {
+            first.start += 1;
+        }
+    }
+    // "(The figures are old, the ministry said.)": the bracket is not closed in the content.
+    if let Some(first) = tokens.first_mut().filter(|s| s.len() > 1) {
+        let closes = |k: usize| view.syn.xpos[k] == Xpos::RRB;
+        if view.syn.xpos[first.start as usize] == Xpos::LRB && !first.range().any(closes) {
             first.start += 1;
         }
     }

@@ -113,6 +113,17 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             add(view, out, cue, vec![whole], s, view.is_utterance(r), "quote.clause");
             return;
         }
+        // "informed about the pay he had earned": a relative clause of what it is about.
+        let relative = c.head.filter(|&h| syn.rel[h] == Deprel::ACL_RELCL).and_then(|h| syn.governor(h));
+        let about = |n: usize| {
+            n > v
+                && n + 1 == c.start
+                && syn.rel[n].base() == Deprel::OBL
+                && matches!(syn.case(n), word::ABOUT | word::OF | word::ON)
+        };
+        if relative.is_some_and(about) {
+            return;
+        }
         let mut start = c.start;
         let end = extent::end(view, cue, start, c.head);
         if passive && c.frame == Frames::INF && s.is_none() && reputed(view, cue, start, end, out) {
@@ -123,7 +134,13 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         let held = matches!(row.class.as_str(), "believe" | "reveal" | "expect" | "say" | "report");
         let reduced = held && matches!(row.class.as_str(), "believe" | "reveal") && c.addressee.is_none();
         let unsaid = passive && s.is_none() && (cue.weight < 75 || held);
-        if c.frame == Frames::INF && (unsaid || reduced && cue.words < 2) {
+        // "A paper said to be long", without its auxiliary.
+        let stripped = !passive
+            && row.class == "say"
+            && c.addressee.is_none()
+            && c.start + 1 < end
+            && syn.lemma[c.start + 1] == word::BE;
+        if c.frame == Frames::INF && (unsaid || stripped || reduced && cue.words < 2) {
             return;
         }
         let rule = if c.frame == Frames::INF { "quote.infinitive" } else { "quote.clause" };

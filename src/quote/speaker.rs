@@ -50,6 +50,9 @@ impl Speaker {
             .find(|&t| matches!(view.word(t), "(" | ")"))
             .is_some_and(|t| view.word(t) == "(");
         let end = if open && end < view.syn.len() && view.word(end) == ")" { end + 1 } else { end };
+        // "stickers that | say".
+        let opens = |t: usize| is_relative(view, t) || view.is_that(t);
+        let end = if end == head + 2 && opens(head + 1) { head + 1 } else { end };
         Speaker { tokens: tidy(view, TokenSpan::new(tokens.start as usize, end), head), head }
     }
 }
@@ -107,6 +110,8 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
     let head = match cue.kind {
         // "fell amid fears among traders that": the noun has the speaker and not the verb.
         Kind::Phrase if view.word(cue.head).eq_ignore_ascii_case("amid") => of_noun(view, cue.end - 1),
+        // "in response to a report | noting that": what is written says so, and not who responds.
+        Kind::Verb if is_paper_before(view, cue.head) => Some(cue.head - 1),
         Kind::Verb | Kind::Phrase => of_verb(view, cue),
         Kind::Noun => of_noun(view, cue.head),
         Kind::Adjective => {
@@ -127,6 +132,19 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
         }
         if verb { with_relative(view, cue.head, s) } else { s }
     })
+}
+
+/// Whether a participle stands right behind a noun of something written, whose participle the tree gives to a verb before.
+fn is_paper_before(view: &View, v: usize) -> bool {
+    let syn = view.syn;
+    let noun = |n: usize| syn.upos[n] == Upos::NOUN && view.lex.classes.holds("document", syn.lemma[n]);
+    syn.xpos[v] == Xpos::VBG
+        && syn.rel[v] == Deprel::ADVCL
+        && v > view.sentence_start(v)
+        && noun(v - 1)
+        // "put out a statement saying": whoever puts it out says so.
+        && syn.rel[v - 1].base() != Deprel::OBJ
+        && syn.child(v, Deprel::NSUBJ).is_none()
 }
 
 /// Of "a shift for the ministry, which argued", what can argue: the noun before the comma, where the one above it cannot.

@@ -79,7 +79,7 @@ pub fn cues(quotes: &Quotes) -> Cues {
 pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
     let rows = &b.lex.rows.stance;
     let mut found = scan(b, tokens);
-    found.retain(|f| candidate(b, f, &rows[f.row as usize]).is_some());
+    found.retain(|f| candidate(b, f, &rows[f.row as usize], cues).is_some());
     pattern::longest(&mut found);
     let mut i = 0;
     while i < found.len() {
@@ -87,7 +87,7 @@ pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
         let same = found[i..].iter().take_while(|f| f.words() == found[i].words()).count();
         let best = found[i..i + same]
             .iter()
-            .filter_map(|f| candidate(b, f, &rows[f.row as usize]).map(|c| (c.0, f, c.1, c.2)))
+            .filter_map(|f| candidate(b, f, &rows[f.row as usize], cues).map(|c| (c.0, f, c.1, c.2)))
             .min_by_key(|c| (std::cmp::Reverse(c.0), c.1.row));
         if let Some((_, f, h, t)) = best {
             out.push(draft(b, f, &rows[f.row as usize], h, t, cues));
@@ -99,7 +99,7 @@ pub fn rows(b: Below, tokens: TokenSpan, cues: &Cues, out: &mut Vec<Draft>) {
 type Candidate = (u8, Option<Filler>, Option<Filler>);
 
 /// Whether a row fires: how well its slots are filled, with holder and target.
-fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
+fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candidate> {
     let syn = b.syntax;
     if !meant::fits(b, f, row) {
         return None;
@@ -114,7 +114,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
     // "athletes implicated in the plot", "with access denied" describe, and nobody is meant to hold it.
     let participle = matches!(syn.rel[f.head], Deprel::ACL | Deprel::AMOD) && syn.xpos[f.head] == Xpos::VBN;
     if hidden
-        && (participle || matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern"))
+        && (participle
+            || matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern")
+            // "was indicted on two counts" tells what happened to him.
+            || row.class == "criticise" && senses::in_class(b, f.head, "v_legal_act"))
     {
         return None;
     }
@@ -125,6 +128,12 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         ((!modifier || holder::is_actor(b, filler.head)) && shown).then_some(filler)
     });
     let holder = holder.or_else(|| meant::conditioner(b, f, row));
+    let spoken = row.holder.first() == Some(&Slot::Nsubj) && matches!(row.pos.as_str(), "verb" | "phrase");
+    let holder = match holder {
+        Some(h) if holder::is_actor(b, h.head) => Some(h),
+        h if spoken => holder::speaker_of(b, f.head, cues).or(h),
+        h => h,
+    };
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
     let own_wish =
@@ -160,6 +169,14 @@ fn candidate(b: Below, f: &Found, row: &StanceRow) -> Option<Candidate> {
         return None;
     }
     let by_author = author && holder.is_none();
+    // "He said he would *exaggerate* the figures": nobody blames himself for what he tells.
+    let own = |t: Filler| {
+        let speakers = b.quotes.covering(f.head).map_or(&[][..], |q| holder::speakers(b, q));
+        !speakers.is_empty() && row.class == "criticise" && holder::actors(b, t.head) == speakers
+    };
+    if by_author && row.pos == "verb" && target.is_some_and(own) {
+        return None;
+    }
     let enough = match target {
         Some(t) if by_author => verdict::judged(b, f, row, t),
         // "Tehran's plan", without what is planned, shows nothing yet.
@@ -375,6 +392,10 @@ fn is_own_deed(b: Below, speaker: usize, clause: usize) -> bool {
                 || matches!(syn.form[c], word::WILL | word::WOULD))
     });
     let Some(s) = syn.subject(clause).filter(|_| future && !syn.is_passive(clause)) else { return false };
+    // "warned that its profits would fall": what happens to it is no deed.
+    if b.mentions.of_head(s).is_none() && syn.possessor(s).is_some() {
+        return false;
+    }
     let own = holder::actors(b, speaker);
     matches!(syn.form[s], word::I | word::WE)
         || holder::actors(b, s).iter().any(|&a| own.iter().any(|&o| b.cast.same_side(o, a)))

@@ -1,6 +1,7 @@
 //! Who holds a stance and whom it is about: actors behind noun phrases, speakers of quotes.
 
 use super::Below;
+use super::fire::Cues;
 use super::slot::Filler;
 use crate::base::{TokenSpan, word};
 use crate::mention::MentionKind;
@@ -155,6 +156,22 @@ pub fn words(b: Below, t: Filler) -> TokenSpan {
         span.end -= 1;
     }
     span
+}
+
+/// Who says something of his own with a verb whose subject the tree does not give: the speaker of the quote that the verb
+/// introduces, or of one that ends before it ("said none was planned, but did not *rule out* talks").
+pub fn speaker_of(b: Below, v: usize, cues: &Cues) -> Option<Filler> {
+    let syn = b.syntax;
+    let first = syn.first_conjunct(v);
+    let own = syn.children(v).any(|c| syn.rel[c].is_subject());
+    let resumed = || {
+        let q = b.quotes.covering(first).filter(|_| first != v && !own)?;
+        let cue = b.quotes.all[q].cue_head?;
+        (b.quotes.covering(v).is_none() && cue < first && syn.sentence(cue) == syn.sentence(v)).then_some(q)
+    };
+    let q = cues.get(&v).copied().or_else(resumed)?;
+    let head = b.quotes.all[q].speaker_head.filter(|&s| s != v && is_actor(b, s))?;
+    Some(Filler { head, clause: false })
 }
 
 /// The speakers of a quote.

@@ -20,7 +20,9 @@ pub(super) fn particles_fit(b: Below, f: &Found, row: &StanceRow) -> bool {
         return true;
     }
     let governs = |slot: &Slot| matches!(slot, Slot::Obl(p) if b.lex.vocabulary.get(p) == syn.form[last]);
-    syn.governor(last) == Some(f.head) || row.target.iter().chain(&row.holder).any(governs)
+    syn.governor(last) == Some(f.head)
+        || syn.rel[last] == Deprel::COMPOUND_PRT
+        || row.target.iter().chain(&row.holder).any(governs)
 }
 
 /// Uses in which the words are something else.
@@ -55,7 +57,7 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         return unreal && !(t > 0 && syn.form[t - 1] == word::EVEN) && !is_unreal(b, g);
     }
     // What is only asked is nobody's yet: "asked whether she would agree", "asked which of them he supported".
-    let clause = syn.clause_of(fire::trigger(b, f));
+    let clause = syn.first_conjunct(syn.clause_of(fire::trigger(b, f)));
     if syn.marked_by(clause, &[word::WHETHER]).is_some_and(|m| m < t) || is_asked(b, clause) {
         return false;
     }
@@ -81,6 +83,10 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
         }
     }
     // "They could shun the school", "the order can be challenged": what might be, unless somebody says so of himself.
+    // "They could sue and *jail* him": the modal of the first verb is that of the others.
+    let first = syn.first_conjunct(t);
+    let shared = first != t && syn.xpos[t] == Xpos::VB && syn.child(t, Deprel::AUX).is_none();
+    let modals = || syn.children(t).chain(syn.children(first).filter(move |_| shared));
     let possible = |c: usize| matches!(syn.form[c], word::COULD | word::CAN | word::MAY | word::MIGHT);
     let mine =
         || syn.subject(t).is_some_and(|s| matches!(syn.form[s], word::I | word::WE)) && !syn.is_passive(t);
@@ -88,8 +94,8 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     let judges = matches!(row.class.as_str(), "criticise" | "deny" | "reject" | "support" | "threaten");
     if (row.pos == "verb" && (acts || judges) || row.pos == "phrase" && acts && syn.upos[t] == Upos::VERB)
         && !fact.negative
-        && syn.children(t).any(|c| possible(c) && syn.xpos[c] == Xpos::MD)
-        && !(mine() && syn.children(t).all(|c| !matches!(syn.form[c], word::COULD | word::MIGHT)))
+        && modals().any(|c| possible(c) && syn.xpos[c] == Xpos::MD)
+        && !(mine() && modals().all(|c| !matches!(syn.form[c], word::COULD | word::MIGHT)))
     {
         return false;
     }
@@ -101,7 +107,11 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     {
         return false;
     }
-    if is_supposition(b, f, row) || row.pos == "phrase" && is_split_copula(b, f) {
+    if is_supposition(b, f, row)
+        || is_due(b, f, row)
+        || is_substantive(b, f, row)
+        || row.pos == "phrase" && is_split_copula(b, f)
+    {
         return false;
     }
     // "we will have to stop" is no demand.
@@ -169,10 +179,15 @@ pub(super) fn is_asked(b: Below, clause: usize) -> bool {
     }) {
         return true;
     }
-    let you = syn.subject(clause).is_some_and(|s| syn.form[s] == word::YOU);
+    // "Should we plan for it?", "Will the bank accept that?", but not "Why did they reject it?", which takes it for granted.
+    let subject = syn.subject(clause);
+    let you = subject.is_some_and(|s| syn.form[s] == word::YOU);
+    let turned = subject.is_some_and(|s| {
+        s < clause && syn.children(clause).any(|c| c < s && syn.rel[c].base() == Deprel::AUX)
+    });
     let end = syn.tokens_of(syn.sentence(clause)).end as usize;
     let mark = |k: usize| syn.text(&b.article.text, k) == "?";
-    you && (clause + 1..end).rev().take(3).any(mark)
+    (you || turned && !opened()) && (clause + 1..end).rev().take(3).any(mark)
 }
 
 /// Whether somebody is brought to an act by others, which shows no stand of his own yet: "spurred the council to *adopt*
@@ -230,6 +245,37 @@ fn is_supposition(b: Below, f: &Found, row: &StanceRow) -> bool {
     }
     let actor = syn.subject(v).is_some_and(|s| holder::is_actor(b, s) && syn.form[s] != word::IT);
     !actor && !syn.is_passive(v) && senses::in_class(b, v, "v_outcome")
+}
+
+/// Whether somebody only ought to feel what an adjective says, or is thought to: "the premier needs to be *afraid*", "you
+/// have to be *happy* with that".
+fn is_due(b: Below, f: &Found, row: &StanceRow) -> bool {
+    let syn = b.syntax;
+    let felt = row.pos == "adj" && row.holder.first() == Some(&Slot::Head);
+    let feeling = matches!(row.class.as_str(), "concern" | "optimism" | "pessimism" | "support");
+    let t = syn.first_conjunct(f.head);
+    let modal = |c: usize| syn.xpos[c] == Xpos::MD && matches!(syn.form[c], word::MUST | word::SHOULD);
+    let needs = |g: usize| senses::in_class(b, g, "v_need");
+    felt && feeling
+        && (syn.children(t).any(modal)
+            || syn.rel[t] == Deprel::XCOMP
+                && syn.governor(t).is_some_and(|g| {
+                    g < t
+                        && (needs(g) && syn.marked_by(t, &[word::TO]).is_some() || syn.children(g).any(modal))
+                }))
+}
+
+/// Whether an adjective is used as a noun of its own: "put *the worst* behind him".
+fn is_substantive(b: Below, f: &Found, row: &StanceRow) -> bool {
+    let syn = b.syntax;
+    let t = f.head;
+    row.pos == "adj"
+        && f.words().len() == 1
+        && t > 0
+        && syn.form[t - 1] == word::THE
+        && syn.governor(t - 1) == Some(t)
+        && matches!(syn.rel[t].base(), Deprel::OBJ | Deprel::OBL | Deprel::NSUBJ | Deprel::NMOD)
+        && syn.child(t, Deprel::COP).is_none()
 }
 
 /// Whether a verb stands in a perfect tense: "must *have* been".

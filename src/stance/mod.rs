@@ -145,6 +145,7 @@ pub fn analyse(below: Below, out: &mut Stances) {
         let tokens = below.syntax.tokens_of(i);
         fire::rows(below, tokens, &cues, &mut drafts);
         modal::speech(below, tokens, &mut drafts);
+        modal::denials(below, tokens, &mut drafts);
         modal::commands(below, tokens, &mut drafts);
         without_link_texts(below, tokens, &mut drafts);
         settle(below.syntax, &mut drafts);

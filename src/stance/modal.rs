@@ -21,9 +21,17 @@ const OWN_ACT: &str = "stance.own-act";
 /// the convoy," the mayor said'; must not in '"Look, I tried," he said' or "Let me add that".
 const COMMAND: &str = "stance.command";
 
+/// What a speaker says that his own side did not do, though it would be to blame for it.
+///
+/// Believed because the subject is the speaker, the verb is negated by "not" or "never", and the act is one that people
+/// are accused of. Fires in '"We *did not poison* him," the Kremlin said'; must not in '"We did not win," he said', or in
+/// "The police did not shoot", which nobody says of himself.
+const OWN_DENIAL: &str = "stance.own-denial";
+
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule { id: OWN_ACT, finds: "promises and refusals of a speaker's own act" },
+    Rule { id: OWN_DENIAL, finds: "misdeeds that a speaker says his side did not do" },
     Rule { id: COMMAND, finds: "what a speaker tells others to do" },
 ];
 
@@ -59,14 +67,8 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         }
         let Some(s) = syn.subject(v) else { continue };
         let speakers = holder::speakers(b, quote);
-        let first = matches!(syn.form[s], word::I | word::WE);
         let actors = holder::actors(b, s);
-        let own = first
-            || holder::is_actor(b, s)
-                && actors.iter().any(|a| speakers.iter().any(|&s| b.cast.same_side(s, *a)))
-            || syn.possessor(s).is_some_and(|p| {
-                holder::is_actor(b, s) && holder::actors(b, p).iter().any(|a| speakers.contains(a))
-            });
+        let own = is_own(b, s, &actors, speakers);
         // "we will have to stop": the act is below.
         let act = syn
             .children(v)
@@ -115,6 +117,69 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
                 reported_by,
                 quote: Some(quote),
                 cause: Cause::rule(OWN_ACT),
+            },
+            trigger: v,
+            target: target.map(|t| t.head),
+            clause: false,
+            rank: 2,
+        });
+    }
+}
+
+/// Whether a subject, which means some actors, is the speaker or his side.
+fn is_own(b: Below, s: usize, actors: &[u32], speakers: &[u32]) -> bool {
+    matches!(b.syntax.form[s], word::I | word::WE)
+        || holder::is_actor(b, s) && actors.iter().any(|&a| speakers.iter().any(|&s| b.cast.same_side(s, a)))
+        || b.syntax.possessor(s).is_some_and(|p| {
+            holder::is_actor(b, s) && holder::actors(b, p).iter().any(|a| speakers.contains(a))
+        })
+}
+
+/// Adds what speakers in a sentence deny of themselves.
+pub fn denials(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
+    let syn = b.syntax;
+    for v in tokens.range() {
+        if syn.upos[v] != Upos::VERB || !senses::in_class(b, v, "v_misdeed") || syn.is_passive(v) {
+            continue;
+        }
+        let not = |c: usize| c < v && matches!(syn.form[c], word::NOT | word::NT | word::NEVER);
+        let Some(not) = syn.children(v).find(|&c| not(c) && v - c < 4) else { continue };
+        let fact = b.factuality.of(v);
+        let told = fact.negative && fact.modality == Modality::Asserted && fact.hedge.is_none();
+        let (Some(quote), Some(s)) = (b.quotes.covering(v).filter(|_| told), syn.subject(v)) else {
+            continue;
+        };
+        let speakers = holder::speakers(b, quote);
+        let actors = holder::actors(b, s);
+        let aside = matches!(syn.rel[v], Deprel::ACL_RELCL | Deprel::ADVCL | Deprel::ACL);
+        if aside
+            || b.quotes.all[quote].negative
+            || !is_own(b, s, &actors, speakers)
+            || out.iter().any(|d| d.stance.phrase.has(v) && !d.stance.connotation)
+        {
+            continue;
+        }
+        let first = syn.children(v).filter(|&c| c < not && syn.rel[c].base() == Deprel::AUX).last();
+        let target = syn.patient(v).map(|head| Filler { head, clause: false });
+        let holder_actors = if actors.is_empty() { speakers.to_vec() } else { actors };
+        let reported_by = speakers.first().copied().filter(|s| !holder_actors.contains(s));
+        out.push(Draft {
+            stance: Stance {
+                class: StanceClass::Deny,
+                polarity: -1,
+                intensity: 2,
+                negated: false,
+                phrase: TokenSpan::new(first.unwrap_or(not), v + 1),
+                holder: Some(syn.noun_phrase(s)),
+                holder_actors,
+                target: target.map(|t| holder::words(b, t)),
+                target_actors: target.map_or(Vec::new(), |t| holder::target_actors(b, t)),
+                hedge: None,
+                condition: None,
+                connotation: false,
+                reported_by,
+                quote: Some(quote),
+                cause: Cause::rule(OWN_DENIAL),
             },
             trigger: v,
             target: target.map(|t| t.head),

@@ -69,7 +69,12 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
             let open = syn.xpos[t] == Xpos::VBG || syn.children(t).any(|c| syn.xpos[c] == Xpos::MD);
             let as_what = syn.child(t, Deprel::XCOMP).is_some_and(|x| syn.upos[x] != Upos::VERB);
             let doing = syn.child(t, Deprel::XCOMP).is_some_and(|c| syn.xpos[c] == Xpos::VBG);
-            return !(open || doing) || as_what;
+            // "people are happy, considering what they expected", "in considering whom to ask".
+            let aside = syn.rel[t] == Deprel::ADVCL
+                && syn.xpos[t] == Xpos::VBG
+                && syn.marked_by(t, &[word::WHILE]).is_none()
+                && syn.children(t).all(|c| syn.rel[c].base() != Deprel::AUX && !syn.rel[c].is_subject());
+            return !(open || doing) || as_what || aside;
         }
         // "a plan calling for more": the plan calls, and nothing is planned yet.
         "plan" if row.pos == "noun" => {
@@ -90,7 +95,10 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
         // "wished he had gone".
         "wish" => {
             let what = slot::first(syn, b.lex, f, &row.pos, &[Slot::Ccomp]);
-            return what.is_some_and(|w| syn.xpos[w.head] == Xpos::VBD);
+            let past = |w: usize| {
+                syn.xpos[w] == Xpos::VBD || syn.children(w).any(|c| c < w && syn.form[c] == word::HAD)
+            };
+            return what.is_some_and(|w| past(w.head));
         }
         _ => {}
     }

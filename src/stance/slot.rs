@@ -54,6 +54,7 @@ pub fn fill(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, slot: &Slot) -> 
         Slot::Head => said_of(syn, f).map(noun),
         Slot::Before => beside(syn, f, (f.span().start as usize).wrapping_sub(1)).map(noun),
         Slot::After => beside(syn, f, f.span().end as usize).map(noun),
+        Slot::Above => syn.governor(syn.first_conjunct(f.head)).map(noun),
         Slot::Author => None,
     };
     found.filter(|x| !f.has(x.head))
@@ -127,6 +128,15 @@ fn prepositional(syn: &Syntax, f: &Found, prep: crate::base::Sym) -> Option<usiz
         return None;
     }
     let end = f.span().end as usize;
+    // "the changes that they *asked for*": the preposition is left behind by what the clause describes.
+    let clause = f.head;
+    if syn.rel[clause] == Deprel::ACL_RELCL
+        && let Some(p) = (clause + 1..syn.len().min(end + 1)).find(|&p| syn.form[p] == prep)
+        && syn.rel[p] != Deprel::CASE
+        && syn.children(p).next().is_none()
+    {
+        return syn.governor(clause).filter(|&g| g < clause);
+    }
     let near = |t: usize| {
         syn.children(t).find(|&c| {
             c > end

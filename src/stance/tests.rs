@@ -106,6 +106,9 @@ const CASES: &[(&str, &[&str])] = &[
     ("The rebels must withdraw.", &[]),
     ("\"We will reopen the port,\" the president said.", &["commit [will reopen] We > the port"]),
     ("\"We will not pay,\" the minister said.", &["reject [will not pay] We > -"]),
+    ("\"We did not poison him,\" the general said.", &["deny [did not poison] We > him"]),
+    ("\"We did not win the vote,\" the general said.", &[]),
+    ("The police did not shoot the man.", &[]),
     (
         "\"If the tax is raised, we will stop the ferries,\" the official warned.",
         &["condition [If] - > the tax is raised", "threaten [will stop] we > the ferries"],

@@ -20,8 +20,11 @@ pub(super) fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
     let v = syn.governor(verdict)?;
     // "calls the strikes a *violation*", with the verdict hung on what is judged.
     let above = syn.governor(v).filter(|&g| syn.rel[v] == Deprel::OBJ && senses::in_class(b, g, "v_judge"));
+    // "described the move as a *stunt*", hung there too.
+    let named = matches!(syn.rel[verdict], Deprel::OBJ | Deprel::APPOS)
+        || syn.rel[verdict] == Deprel::NMOD && syn.case(verdict) == word::AS;
     if let Some(g) = above
-        && matches!(syn.rel[verdict], Deprel::OBJ | Deprel::APPOS)
+        && named
         && v < verdict
     {
         let noun = |head: usize| Filler { head, clause: false };
@@ -83,7 +86,9 @@ pub(super) fn shown_by_subject(b: Below, n: usize) -> bool {
 pub(super) fn judged(b: Below, f: &Found, row: &StanceRow, t: Filler) -> bool {
     let syn = b.syntax;
     let quoted = b.quotes.covering(f.head).is_some();
-    let on_actor = holder::is_actor(b, t.head);
+    // "If that is done, *it* is illegal": nobody is meant.
+    let on_actor = holder::is_actor(b, t.head)
+        && (syn.form[t.head] != word::IT || !holder::actors(b, t.head).is_empty());
     match row.pos.as_str() {
         // Modals and conditions count where somebody is speaking.
         "phrase"

@@ -196,6 +196,7 @@ pub(crate) fn slot(text: &str) -> Result<Slot, String> {
         "clause" => Slot::Clause,
         "before" => Slot::Before,
         "after" => Slot::After,
+        "above" => Slot::Above,
         _ => return Err(format!("unknown slot `{text}`")),
     })
 }

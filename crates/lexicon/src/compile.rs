@@ -276,16 +276,18 @@ impl Compiler {
     }
 }
 
-/// Whether a phrase is matched word after word, as adjectives and adverbs are that the tokenizer splits at their hyphen
-/// ("heavy-handed"); otherwise it is looked up by the lemma of its head.
+/// Whether a row is matched as words that stand together: several words that are no verb, whose further words may stand
+/// apart, and one word of any kind that the tokenizer cuts at its hyphens ("heavy-handed", "cover-up", "green-light").
+/// Others are looked up by the lemma of their head.
 pub fn is_contiguous(phrase: &str, pos: &str) -> bool {
-    let hyphened = || {
-        let mut parts = Vec::new();
+    if phrase.contains(' ') {
+        return !matches!(pos, "verb" | "light");
+    }
+    let mut parts = Vec::new();
+    if phrase.contains('-') {
         split_words(phrase, &mut parts);
-        parts.len() > 1
-    };
-    !matches!(pos, "verb" | "light")
-        && (phrase.contains(' ') || matches!(pos, "adj" | "adv") && phrase.contains('-') && hyphened())
+    }
+    parts.len() > 1
 }
 
 /// The plural of an agent's head.

@@ -459,6 +459,8 @@ pub enum Slot {
     Before,
     /// The word right after.
     After,
+    /// The word on which the trigger hangs.
+    Above,
 }
 
 /// What a constraint asks of a slot's filler.
@@ -513,6 +515,7 @@ impl fmt::Display for Slot {
             Slot::Clause => f.write_str("clause"),
             Slot::Before => f.write_str("before"),
             Slot::After => f.write_str("after"),
+            Slot::Above => f.write_str("above"),
         }
     }
 }

@@ -52,8 +52,16 @@ pub const RELATIVE_BETWEEN: &str = "syntax.relative-between";
 /// *fled*", where a conjunction joins the two.
 pub const REDUCED_RELATIVE: &str = "syntax.reduced-relative";
 
+/// "Provided", "providing" and "assuming" before a full clause introduce it where the clause before is about what is to
+/// come: a condition.
+///
+/// Fires: "The army will *leave* provided the rebels *pay*." Must not: "The charity *provided* food", "He *left*,
+/// assuming it was *over*", which tells what he thought.
+pub const PROVIDED: &str = "syntax.provided";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
+    (1..tree.len()).for_each(|t| provided(tree, t));
     let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
     if let Some(root) = root.filter(|&root| !reported(tree, root)) {
         if tree.is_plain_nominal(root) && ends_in_full_stop(tree) {
@@ -62,6 +70,33 @@ pub fn repair(tree: &mut Tree) {
         }
         reduced_relative(tree, root);
         main_clause(tree, root);
+    }
+}
+
+fn provided(tree: &mut Tree, t: usize) {
+    if !["provided", "providing", "assuming"].iter().any(|w| tree.is_word(t, w)) {
+        return;
+    }
+    let Some(main) = tree.governor(t).filter(|&g| g < t && tree.upos[t] == Upos::VERB) else { return };
+    if tree.xpos[t - 1] == Xpos::PRP {
+        return;
+    }
+    let start = if t + 1 < tree.len() && tree.is_word(t + 1, "that") { t + 2 } else { t + 1 };
+    let starts_clause = |&c: &usize| {
+        c > t
+            && matches!(tree.left(c), l if l == t + 1 || l == start)
+            && tree.children(c).any(|s| s < c && tree.rels[s].is_subject())
+            && is_finite(tree, c)
+    };
+    let Some(clause) = tree.children(t).chain(tree.children(main)).find(starts_clause) else { return };
+    let ahead = tree.children(main).any(|c| c < main && tree.xpos[c] == Xpos::MD);
+    let own =
+        |c: usize| c != clause && !matches!(tree.rels[c], Deprel::PUNCT | Deprel::ADVMOD | Deprel::MARK);
+    if !ahead || tree.children(t).any(own) {
+        return;
+    }
+    if tree.hang(PROVIDED, clause, main, Deprel::ADVCL) && tree.hang(PROVIDED, t, clause, Deprel::MARK) {
+        tree.retag(PROVIDED, t, Xpos::IN);
     }
 }
 

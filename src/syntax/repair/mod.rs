@@ -23,6 +23,7 @@ pub use tree::{Buffers, Repair, Tree, Words};
 
 /// The rules, in the order in which they run.
 pub const RULES: &[Rule] = &[
+    Rule { id: clauses::PROVIDED, finds: "the condition that \"provided\" or \"assuming\" introduces" },
     Rule {
         id: clauses::REPORTED,
         finds: "a short clause after a quotation is what the quotation depends on: \"...,\" says Smith",
@@ -45,6 +46,9 @@ pub const RULES: &[Rule] = &[
         id: subjects::AFTER_FRONTED,
         finds: "the subject after a fronted phrase, taken for an apposition to it: \"in Geneva, Lavrov, the minister, met\"",
     },
+    Rule { id: subjects::LABEL, finds: "a label before a colon, taken for a second subject" },
+    Rule { id: subjects::AFTER, finds: "the subject between \"after\" and its verb" },
+    Rule { id: subjects::WITH, finds: "the subject of a participle behind \"with\"" },
     Rule { id: subjects::JOINED, finds: "one subject of two joined by a conjunction" },
     Rule {
         id: subjects::SECOND,

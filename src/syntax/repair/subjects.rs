@@ -27,6 +27,21 @@ pub const JOINED: &str = "syntax.joined-subjects";
 /// Fires: "Peru *sued* firms and *Chile* *fined* banks" where "Chile" hangs on "firms". Must not: "Peru *sued* firms and
 /// banks and *left*", where the verb has a conjunction of its own.
 pub const SECOND: &str = "syntax.subject-of-second-clause";
+/// A phrase with a colon right behind it, before the subject of the same verb, is a label and no subject.
+///
+/// Fires: "*Texas*: *groups* asked the court". Must not: "*Texas* asked: *groups* may go", where the colon is elsewhere.
+pub const LABEL: &str = "syntax.label";
+
+/// After a comma, what stands between "with" and a participle that hangs on the same verb is the participle's subject.
+///
+/// Fires: "he *left*, with *aides* *saying* little". Must not: "he met with *aides* *seeking* a deal", without a comma.
+pub const WITH: &str = "syntax.with-participle";
+
+/// A finite verb without a subject right behind a nominal with "after" or "before" is its verb: the word opens a clause.
+///
+/// Fires: "the bid *hung* by a thread after *Telenor* *said* no". Must not: "*he* came after *lunch* and *left*", where a
+/// conjunction joins the two.
+pub const AFTER: &str = "syntax.after-clause";
 
 /// How many words are looked at above a word.
 const REACH: usize = 8;
@@ -38,7 +53,16 @@ pub fn repair(tree: &mut Tree) {
             punctuation(tree, t);
         }
         if tree.rels[t].is_subject() {
+            label(tree, t);
             joined(tree, t);
+        }
+    }
+    for t in 3..tree.len() {
+        if tree.rels[t] == Deprel::CONJ && tree.xpos[t].is_tensed() {
+            after_clause(tree, t);
+        }
+        if tree.xpos[t] == Xpos::VBG && tree.rels[t] == Deprel::ADVCL {
+            with_participle(tree, t);
         }
     }
     for t in 0..tree.len() {
@@ -55,6 +79,51 @@ fn punctuation(tree: &mut Tree, t: usize) {
     if let Some(word) = above.into_iter().find(|&h| tree.upos[h] != Upos::PUNCT) {
         let rel = tree.rels[t];
         tree.hang(PUNCTUATION, t, word, rel);
+    }
+}
+
+fn after_clause(tree: &mut Tree, v: usize) {
+    let own = |c: usize| tree.rels[c].is_subject() || matches!(tree.rels[c], Deprel::CC | Deprel::MARK);
+    if tree.left(v) != v || tree.children(v).any(own) {
+        return;
+    }
+    // The phrase that ends right before the verb.
+    let mut n = v - 1;
+    while let Some(g) = tree.governor(n).filter(|&g| tree.right(g) == v - 1) {
+        n = g;
+        if tree.opener(n).is_some_and(|c| ["after", "before"].iter().any(|w| tree.is_word(c, w))) {
+            break;
+        }
+    }
+    let word = tree.opener(n).filter(|&c| ["after", "before"].iter().any(|w| tree.is_word(c, w)));
+    let Some(word) = word.filter(|_| tree.is_plain_nominal(n) && tree.right(n) + 1 == v) else { return };
+    if tree.hang(AFTER, n, v, Deprel::NSUBJ) {
+        tree.relabel(AFTER, v, Deprel::ADVCL);
+        tree.hang(AFTER, word, v, Deprel::MARK);
+    }
+}
+
+fn with_participle(tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.governor(t).filter(|&v| v < t) else { return };
+    let before = tree.left(t);
+    let Some(n) = tree.children(verb).find(|&c| tree.rels[c] == Deprel::OBL && tree.right(c) + 1 == before)
+    else {
+        return;
+    };
+    let with = tree.opener(n).filter(|&w| tree.is_word(w, "with") && w == tree.left(n).max(w));
+    let apart = with.is_some_and(|w| w > 0 && tree.xpos[w - 1] == Xpos::COMMA);
+    if apart && !tree.children(t).any(|c| tree.rels[c].is_subject()) && tree.hang(WITH, n, t, Deprel::NSUBJ) {
+        let with = with.unwrap_or(n);
+        tree.hang(WITH, with, t, Deprel::MARK);
+    }
+}
+
+fn label(tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.governor(t).filter(|&v| v > t) else { return };
+    let colon = tree.right(t) + 1;
+    let own = |c: usize| c > colon && c < verb && tree.rels[c].is_subject();
+    if colon < verb && tree.words[colon] == ":" && tree.children(verb).any(own) {
+        tree.relabel(LABEL, t, Deprel::DISLOCATED);
     }
 }
 

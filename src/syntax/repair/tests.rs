@@ -14,6 +14,13 @@ struct Case {
 
 const CASES: &[Case] = &[
     Case {
+        rule: clauses::PROVIDED,
+        fires: "Troops/NNS/3/nsubj will/MD/3/aux leave/VB/0/root provided/VBN/3/xcomp rebels/NNS/6/nsubj pay/VBP/3/advcl \
+                ././3/punct",
+        changes: "provided/6/mark/IN",
+        must_not: "He/PRP/2/nsubj left/VBD/0/root assuming/VBG/2/advcl it/PRP/5/nsubj ended/VBD/3/ccomp ././2/punct",
+    },
+    Case {
         rule: clauses::REPORTED,
         fires: "“/``/3/punct We/PRP/3/nsubj stay/VBP/0/root ,/,/3/punct ”/''/3/punct Ivanov/NNP/7/nsubj \
                 said/VBD/3/parataxis ././3/punct",
@@ -80,6 +87,27 @@ const CASES: &[Case] = &[
                 --/:/2/punct met/VBD/0/root Kerry/NNP/8/obj",
         changes: "Lavrov/8/nsubj --/8/punct",
         must_not: "In/IN/2/case Paris/NNP/7/obl ,/,/2/punct France/NNP/2/appos ,/,/2/punct talks/NNS/7/nsubj began/VBD/0/root",
+    },
+    Case {
+        rule: subjects::LABEL,
+        fires: "Texas/NNP/4/nsubj :/:/4/punct groups/NNS/4/nsubj sued/VBD/0/root ././4/punct",
+        changes: "Texas/4/dislocated",
+        must_not: "Texas/NNP/4/nsubj ,/,/4/punct he/PRP/4/nsubj sued/VBD/0/root :/:/4/punct ././4/punct",
+    },
+    Case {
+        rule: subjects::AFTER,
+        fires: "Shares/NNS/2/nsubj fell/VBD/0/root after/IN/4/case Telenor/NNP/2/obl said/VBD/2/conj no/RB/5/advmod \
+                ././2/punct",
+        changes: "after/5/mark Telenor/5/nsubj said/2/advcl",
+        must_not: "He/PRP/2/nsubj came/VBD/0/root after/IN/4/case lunch/NN/2/obl and/CC/6/cc left/VBD/2/conj ././2/punct",
+    },
+    Case {
+        rule: subjects::WITH,
+        fires: "He/PRP/2/nsubj left/VBD/0/root ,/,/5/punct with/IN/5/case aides/NNS/2/obl saying/VBG/2/advcl \
+                little/JJ/6/obj ././2/punct",
+        changes: "with/6/mark aides/6/nsubj",
+        must_not: "He/PRP/2/nsubj met/VBD/0/root with/IN/4/case aides/NNS/2/obl seeking/VBG/2/advcl peace/NN/5/obj \
+                   ././2/punct",
     },
     Case {
         rule: subjects::JOINED,
