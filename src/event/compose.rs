@@ -414,10 +414,19 @@ impl View<'_> {
         if self.syn.lemma[upper] == word::WANT && target.is_empty() {
             return false;
         }
+        // "Pledged not to send them back": what is sworn off is promised.
+        let spared = row.plover == "THREATEN"
+            && self
+                .syn
+                .children(e.head)
+                .any(|c| c < e.head && matches!(self.syn.form[c], word::NOT | word::NEVER));
         e.plover = row.plover.clone();
         e.mode = row.mode.clone();
         if row.cameo != "=" && !row.cameo.is_empty() {
             e.cameo = row.cameo.clone();
+        }
+        if spared {
+            (e.plover, e.mode, e.cameo) = ("AGREE".into(), String::new(), "030".into());
         }
         // Where nobody is named above ("was agreed to be sent"), the lower parties stay.
         if !source.is_empty() {
@@ -428,7 +437,7 @@ impl View<'_> {
         }
         // "The envoys signalled the White House's intention to": one side speaks of its own.
         let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
-        let own_side = row.plover == "AGREE" && self.syn.patient(upper).is_some();
+        let own_side = e.plover == "AGREE" && self.syn.patient(upper).is_some();
         e.target.retain(|p| {
             !e.source
                 .iter()

@@ -209,8 +209,15 @@ impl View<'_> {
             "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT"
         );
         // "Has no plans to meet": no event is denied, a wish is refused.
+        // "Cannot accept the terms", said now.
+        let unable = matches!(e.plover.as_str(), "AGREE" | "SUPPORT")
+            && self.syn.children(e.head).any(|c| {
+                self.syn.rel[c].base() == Deprel::AUX
+                    && self.syn.lemma[c] == word::CAN
+                    && self.syn.form[c] != word::COULD
+            });
         let refused = e.negative
-            && (will || self.denying_no(e.head).is_some())
+            && (will || unable || self.denying_no(e.head).is_some())
             && friendly
             && e.modality != Modality::Counterfactual;
         if refused && !e.source.is_empty() && self.is_flat_denial(e.head) {
