@@ -257,6 +257,7 @@ pub fn run(
     let interrupted = stop.load(Ordering::Relaxed);
     if interrupted {
         writer.checkpoint()?;
+        writer.sink.settle(true)?;
     }
     let Writer { mut outcome, journal, sink, times, .. } = writer;
     outcome.interrupted = interrupted;
@@ -388,7 +389,11 @@ impl<'a> Writer<'a> {
                 fault.into_iter().for_each(|fault| outcome.fail(fault, None));
             }
         }
-        if self.journal.due() && self.items > self.journal.before.items {
+        if self.items > self.journal.before.items
+            && self.journal.rested()
+            && let Some(took) = self.sink.settle(false)?
+            && self.journal.due(took)
+        {
             self.checkpoint()?;
         }
         Ok(())

@@ -106,6 +106,7 @@ mod summary;
 mod tables;
 
 use std::io::Write;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -409,12 +410,22 @@ pub trait Sink: Send {
         Earlier::Nothing
     }
 
-    /// Makes everything that was taken safe: a later run can go on from here, and finds `state` again.
+    /// Begins to make everything that was taken safe: once that is done a later run can go on from here, and finds
+    /// `state` again.
     ///
     /// # Errors
     /// As for `write`.
     fn checkpoint(&mut self, _state: Value) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// How long it took to make safe what the last `checkpoint` began with; none while that goes on, unless it is to be
+    /// waited for.
+    ///
+    /// # Errors
+    /// As for `write`.
+    fn settle(&mut self, _wait: bool) -> Result<Option<Duration>, Error> {
+        Ok(Some(Duration::ZERO))
     }
 }
 

@@ -1,5 +1,7 @@
 //! One nested JSON document per article and line.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
 use super::{Earlier, Folder, Piece, Sink, Stream, Target, Written, json};
@@ -70,5 +72,9 @@ impl Sink for InFolder {
 
     fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
         self.0.checkpoint(state)
+    }
+
+    fn settle(&mut self, wait: bool) -> Result<Option<Duration>, Error> {
+        self.0.settle(wait)
     }
 }
