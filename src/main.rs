@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use dateline::cli;
 
+/// Records are many small texts, made by the workers and given back by the writer: the system's allocator takes longer.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Ok(status) => ExitCode::from(status as u8),

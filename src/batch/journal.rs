@@ -98,9 +98,14 @@ impl Journal {
         self.state.broken.push((items, fault.place.clone(), fault.why.clone()));
     }
 
-    /// Whether it is time for a checkpoint.
-    pub(super) fn due(&self) -> bool {
-        let [least, most] = TIMES.map(|n| self.cost * n);
+    /// Whether so much time has gone by since the last checkpoint that one may be due.
+    pub(super) fn rested(&self) -> bool {
+        self.last.elapsed() >= PACE
+    }
+
+    /// Whether it is time for a checkpoint, where the last one took so long to reach the disk.
+    pub(super) fn due(&self, took: Duration) -> bool {
+        let [least, most] = TIMES.map(|n| (self.cost + took) * n);
         let pace = (self.started.elapsed() / PART).clamp(least, most);
         self.last.elapsed() >= pace.max(PACE)
     }

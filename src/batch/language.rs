@@ -20,24 +20,29 @@ const ENOUGH: usize = 5;
 /// The language of a text that is not English; none for English, and where there is too little to tell.
 pub(super) fn foreign(text: &str) -> Option<&'static str> {
     let sample = sample(text);
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let (mut letters, mut latin, mut words, mut english) = (0, 0, 0, 0);
+    let mut first = None;
+    // A blank ends the last word.
+    for (i, c) in sample.char_indices().chain([(sample.len(), ' ')]) {
+        if c.is_alphabetic() {
+            letters += 1;
+            latin += usize::from(is_latin(c));
+            first = first.or(Some(i));
+        } else if let Some(first) = first.take() {
+            words += 1;
+            english += usize::from(is_english(&sample[first..i]));
+        }
+    }
     if letters < LETTERS {
         return None;
     }
-    let latin = sample.chars().filter(|c| c.is_alphabetic() && is_latin(*c)).count();
     if latin * 2 < letters {
         return Some(whatlang::detect(&sample).map_or("another script", |i| i.lang().eng_name()));
-    }
-    let all_words = || sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
-    let (mut words, mut english) = (0, 0);
-    for word in all_words() {
-        words += 1;
-        // None of them is longer.
-        english += usize::from(word.len() <= 5 && ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)));
     }
     if english * 100 >= words * ENOUGH {
         return None;
     }
+    let all_words = || sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
     let different: FxHashSet<String> = all_words().map(str::to_lowercase).collect();
     if different.len() < WORDS {
         return None;
@@ -45,6 +50,29 @@ pub(super) fn foreign(text: &str) -> Option<&'static str> {
     whatlang::detect(&sample)
         .filter(|i: &Info| i.is_reliable() && i.lang() != Lang::Eng)
         .map(|i| i.lang().eng_name())
+}
+
+/// Whether a word, which is of letters alone, is one of [`ENGLISH`] in any case; none of them is longer than five.
+fn is_english(word: &str) -> bool {
+    const CODES: [u64; ENGLISH.len()] = {
+        let (mut codes, mut i) = ([0; ENGLISH.len()], 0);
+        while i < codes.len() {
+            codes[i] = code(ENGLISH[i].as_bytes());
+            i += 1;
+        }
+        codes
+    };
+    word.len() <= 5 && CODES.contains(&code(word.as_bytes()))
+}
+
+/// At most eight letters in one number, whatever their case; what is no letter of ASCII stays none.
+const fn code(letters: &[u8]) -> u64 {
+    let (mut code, mut i) = (0, 0);
+    while i < letters.len() {
+        code = code << 8 | (letters[i] | 0x20) as u64;
+        i += 1;
+    }
+    code
 }
 
 fn is_latin(c: char) -> bool {
@@ -57,7 +85,15 @@ fn sample(text: &str) -> String {
     let end = boundary(text, middle + WINDOW);
     // Marks that are put on letters would take words apart.
     let mark = |c: &char| ('\u{300}'..'\u{370}').contains(c);
-    text[..start].chars().chain(text[middle..end].chars()).filter(|c| !mark(c)).collect()
+    let mut sample = String::with_capacity(start + end - middle);
+    for part in [&text[..start], &text[middle..end]] {
+        // The bytes that such marks begin with.
+        match memchr::memchr2(0xcc, 0xcd, part.as_bytes()) {
+            None => sample.push_str(part),
+            Some(_) => sample.extend(part.chars().filter(|c| !mark(c))),
+        }
+    }
+    sample
 }
 
 /// The last start of a character up to here.

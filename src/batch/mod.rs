@@ -36,7 +36,7 @@ use journal::Journal;
 use order::{Item, ordered};
 use repeats::Repeats;
 pub use survey::{Survey, survey};
-use work::{Analysed, Done, Times, Worker};
+use work::{Analysed, Done, Pieces, Times, Worker};
 
 /// Layers of articles above this length are not kept for the next article.
 const OUTSIZE: usize = 1 << 19;
@@ -224,8 +224,10 @@ pub fn run(
     journal.restore(&mut outcome);
     let before = journal.before.clone();
     let mut feed = Feed::new(settings, stop, &before)?;
-    let worker = Worker { pipeline, format, settings, stop, scratch: Mutex::new(Vec::new()) };
-    let mut writer = Writer::new(outcome, journal, sink, tell);
+    let pieces = Pieces::new(settings.jobs);
+    let worker =
+        Worker { pipeline, format, settings, stop, scratch: Mutex::new(Vec::new()), pieces: &pieces };
+    let mut writer = Writer::new(outcome, journal, sink, &pieces, tell);
     let mut failure = None;
     ordered(
         settings.jobs.max(1),
@@ -255,6 +257,7 @@ pub fn run(
     let interrupted = stop.load(Ordering::Relaxed);
     if interrupted {
         writer.checkpoint()?;
+        writer.sink.settle(true)?;
     }
     let Writer { mut outcome, journal, sink, times, .. } = writer;
     outcome.interrupted = interrupted;
@@ -295,6 +298,7 @@ struct Writer<'a> {
     outcome: Outcome,
     journal: Journal,
     sink: &'a mut dyn Sink,
+    pieces: &'a Pieces,
     tell: &'a mut (dyn FnMut(News) + Send),
     /// Items that are done, and where the feeder stood after the last of them.
     items: u64,
@@ -311,12 +315,14 @@ impl<'a> Writer<'a> {
         outcome: Outcome,
         journal: Journal,
         sink: &'a mut dyn Sink,
+        pieces: &'a Pieces,
         tell: &'a mut (dyn FnMut(News) + Send),
     ) -> Writer<'a> {
         Writer {
             outcome,
             journal,
             sink,
+            pieces,
             tell,
             items: 0,
             position: Position::default(),
@@ -345,7 +351,8 @@ impl<'a> Writer<'a> {
                     if let Some(id) = earlier {
                         piece.repeats(&id);
                     }
-                    self.sink.write(piece)?;
+                    self.sink.write(&mut piece)?;
+                    self.pieces.give_back(piece);
                     self.times.1 += clock.elapsed();
                 }
                 self.times.0.iter_mut().zip(*times).for_each(|(sum, t)| *sum += t);
@@ -382,7 +389,11 @@ impl<'a> Writer<'a> {
                 fault.into_iter().for_each(|fault| outcome.fail(fault, None));
             }
         }
-        if self.journal.due() && self.items > self.journal.before.items {
+        if self.items > self.journal.before.items
+            && self.journal.rested()
+            && let Some(took) = self.sink.settle(false)?
+            && self.journal.due(took)
+        {
             self.checkpoint()?;
         }
         Ok(())

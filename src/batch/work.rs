@@ -43,6 +43,31 @@ pub(super) struct Analysed {
     pub times: Times,
 }
 
+/// Pieces on their way back from the writer to the workers: memory that came from one thread and is given back by
+/// another is dear, and so is what a buffer costs that grows to its size for each article anew.
+pub(super) struct Pieces {
+    spare: Mutex<Vec<Piece>>,
+    most: usize,
+}
+
+impl Pieces {
+    pub(super) fn new(jobs: usize) -> Pieces {
+        Pieces { spare: Mutex::default(), most: 2 * jobs + 2 }
+    }
+
+    fn take(&self) -> Piece {
+        self.spare.lock().expect("no holder panics").pop().unwrap_or_default()
+    }
+
+    pub(super) fn give_back(&self, piece: Piece) {
+        let Some(piece) = piece.cleared() else { return };
+        let mut spare = self.spare.lock().expect("no holder panics");
+        if spare.len() < self.most {
+            spare.push(piece);
+        }
+    }
+}
+
 /// What the workers share.
 pub(super) struct Worker<'a> {
     pub pipeline: &'a Pipeline,
@@ -51,6 +76,8 @@ pub(super) struct Worker<'a> {
     pub stop: &'a AtomicBool,
     /// Layers that nobody is using: never more than there are workers.
     pub scratch: Mutex<Vec<Layers>>,
+    /// Pieces that were written, for their memory.
+    pub pieces: &'a Pieces,
 }
 
 impl Worker<'_> {
@@ -76,7 +103,7 @@ impl Worker<'_> {
                 return (None, print, [0; TABLES.len()], times);
             }
             settings.select.keep(&mut record);
-            let mut piece = Piece::default();
+            let mut piece = self.pieces.take();
             (self.format.encode)(&record, &mut piece);
             lap(STAGES.len());
             (Some(piece), print, counts(&record), times)

@@ -248,7 +248,7 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
     let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
     let by_word = before().find(|&j| {
         let actor = out.actor(out.of[j].actors[0]);
-        actor.entity != EntityType::Person && type_word(&actor.name) == head
+        actor.entity != EntityType::Person && is_type_word(&actor.name, head)
     });
     let fits = |j: usize| {
         let n = view.mention(j);
@@ -293,6 +293,21 @@ fn spoken_for(view: &View, i: usize, out: &Cast) -> Option<u32> {
         at = g;
     }
     None
+}
+
+/// Whether a word, in small letters, is the one of a body's name that says what it is. It is asked of every name before.
+fn is_type_word(name: &str, word: &str) -> bool {
+    if !name.is_ascii() {
+        return type_word(name) == word;
+    }
+    let bytes = name.as_bytes();
+    let is_link = |i: usize| {
+        let link =
+            |word: &[u8]| bytes.get(i..i + word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word));
+        bytes[i] == b' ' && (link(b" of ") || link(b" on ") || link(b" for "))
+    };
+    let front = &name[..(0..name.len()).find(|&i| is_link(i)).unwrap_or(name.len())];
+    front.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 /// The word of a body's name that says what it is: "Select [Committee] on Intelligence", "Ibadan [University]".
@@ -424,4 +439,28 @@ pub(super) fn person_described(
                 && syn.rel[syn.first_conjunct(n.head)].base() == Deprel::NSUBJ
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_that_says_what_a_body_is() {
+        for (name, word) in [
+            ("Select Committee on Intelligence", "committee"),
+            ("Ibadan University", "university"),
+            ("Office for the Coordination of Things", "office"),
+            ("Université de Léman", "léman"),
+            ("FBI", "fbi"),
+            ("", ""),
+            ("Bank ", ""),
+            ("Bank of", "of"),
+            (" of Bank", ""),
+        ] {
+            assert_eq!(type_word(name), word);
+            assert!(is_type_word(name, word), "{name}");
+            assert!(!is_type_word(name, "bureau"), "{name}");
+        }
+    }
 }

@@ -431,6 +431,29 @@ fn is_called(view: &View, m: &Mention) -> bool {
         && syn.is(t, TokenFlags::SPACE_BEFORE)
 }
 
+/// Whether the words of a role are those of a description among others: "the Russian foreign minister" tells a "foreign
+/// minister". A vice president is no president. Descriptions are in small letters.
+fn tells_role(text: &str, role: &str) -> bool {
+    let lowered = (!text.is_ascii()).then(|| text.to_lowercase());
+    let text = lowered.as_deref().unwrap_or(text);
+    if role.bytes().any(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
+    let between = [' ', '-'];
+    let (mut before, mut rest) = ("", text);
+    loop {
+        let mut words = rest.split(between);
+        let here = role.split(' ').all(|w| words.next().is_some_and(|t| t.eq_ignore_ascii_case(w)));
+        let deputy =
+            || ["vice", "deputy", "assistant", "associate"].iter().any(|d| d.eq_ignore_ascii_case(before));
+        if here && !deputy() {
+            return true;
+        }
+        let Some(end) = rest.find(between) else { return false };
+        (before, rest) = (&rest[..end], &rest[end + 1..]);
+    }
+}
+
 /// A person named before whose office or role is the one described.
 fn holder(
     view: &View,
@@ -474,22 +497,14 @@ fn holder(
             if actor.entity != EntityType::Person || n.kind != MentionKind::Name {
                 return None;
             }
-            let role = n.role.map(|r| view.words(r).to_lowercase());
-            let holds = |text: &str| {
-                let words: Vec<&str> = text.split([' ', '-']).collect();
-                let n = head.split(' ').count();
-                // A vice president is no president.
-                let deputy = |at: usize| {
-                    at > 0 && matches!(words[at - 1], "vice" | "deputy" | "assistant" | "associate")
-                };
-                (0..words.len().saturating_sub(n - 1))
-                    .any(|at| words[at..at + n].iter().copied().eq(head.split(' ')) && !deputy(at))
-            };
-            let office = actor.office.as_deref().map(str::to_lowercase);
-            let told = role.as_deref().is_some_and(holds);
-            let fits = told || office.as_deref().is_some_and(holds);
-            let country =
-                countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c));
+            if !(countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c))) {
+                return None;
+            }
+            let told = n.role.is_some_and(|r| tells_role(view.words(r), head));
+            let held = actor.office.as_deref().is_some_and(|office| tells_role(office, head));
+            if !(told || held) {
+                return None;
+            }
             // Who holds the office now comes before who held it, and a state's before a firm's.
             let now = !actor.office.as_deref().is_some_and(|o| o.starts_with("former")) || former;
             let state = row.sector != "GOV" || actor.code.sector.as_deref() == Some("GOV");
@@ -505,10 +520,7 @@ fn holder(
                 let kind = view.lex.rows.actors[*o as usize].kind.as_str();
                 matches!(kind, "org" | "company" | "media" | "ngo") && !n.of.contains(o)
             });
-            if elsewhere && !office.as_deref().is_some_and(holds) {
-                return None;
-            }
-            (fits && country).then_some((a, j, now, state || told))
+            (!elsewhere || held).then_some((a, j, now, state || told))
         })
         // "the president" alone is the one of the country where the article plays; then the nearest before, else the
         // first after.
@@ -528,4 +540,26 @@ pub(super) fn recent(view: &View, i: usize, out: &Cast, fits: impl Fn(&Actor) ->
             && out.of[j].actors.len() == 1
             && fits(out.actor(out.of[j].actors[0]))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tells_role;
+
+    #[test]
+    fn roles_among_other_words() {
+        for (text, role, expected) in [
+            ("Russian Foreign Minister", "foreign minister", true),
+            ("minister-president", "president", true),
+            ("Vice President", "president", false),
+            ("vice president and PRESIDENT", "president", true),
+            ("Vice-President", "vice president", true),
+            ("foreign", "foreign minister", false),
+            ("Président Élu", "élu", true),
+            ("the MP", "MP", false),
+            ("", "president", false),
+        ] {
+            assert_eq!(tells_role(text, role), expected, "{text}: {role}");
+        }
+    }
 }

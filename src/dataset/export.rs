@@ -51,15 +51,16 @@ pub fn export(
     command: &[String],
     stop: &AtomicBool,
 ) -> Result<Exported, Error> {
-    let mut articles = 0;
+    let (mut articles, mut spare) = (0, None);
     for record in run.records()? {
         let record: Record = record?;
         if stop.load(Ordering::Relaxed) {
             return Ok(Exported { articles, files: Vec::new(), interrupted: true });
         }
-        let mut piece = Piece::default();
+        let mut piece: Piece = spare.take().unwrap_or_default();
         (format.encode)(&record, &mut piece);
-        sink.write(piece)?;
+        sink.write(&mut piece)?;
+        spare = piece.cleared();
         articles += 1;
     }
     let files = sink.seal()?;

@@ -1,5 +1,7 @@
 //! From a place in the files back to the row that stands there.
 
+use std::sync::OnceLock;
+
 use super::{At, Lexicons};
 
 /// The families whose rows a finding may name.
@@ -44,11 +46,15 @@ pub(super) struct RowOrder {
     rows: [Vec<u32>; ALL.len()],
     /// Of each file the family that has rows in it, with the first of them and one past the last, in that order.
     files: Vec<Option<(Family, usize, usize)>>,
+    /// Of each file the row at each line, plus one, where a row was asked for: findings name few files again and again.
+    lines: Vec<OnceLock<Box<[u32]>>>,
 }
 
 impl RowOrder {
     pub(super) fn of(lex: &Lexicons) -> RowOrder {
-        let mut order = RowOrder { files: vec![None; lex.rows.files.len()], ..RowOrder::default() };
+        let files = lex.rows.files.len();
+        let mut order = RowOrder { files: vec![None; files], ..RowOrder::default() };
+        order.lines.resize_with(files, OnceLock::new);
         // Bundled rows alone stand in the order of the files.
         let bundled = |name: &str| dateline_lexicon::FAMILIES.iter().any(|b| b.path == name);
         let bundled = lex.rows.files.iter().all(|f| bundled(&f.name));
@@ -78,8 +84,20 @@ impl Lexicons {
         let (family, from, to) = (*self.order.files.get(usize::from(at.file))?)?;
         let order = &self.order.rows[family as usize];
         let row = |k: usize| order.get(k).map_or(k, |&i| i as usize);
-        let found = self.first_row(family, row, (from, to), at);
-        (found < to && self.at_of(family, row(found)) == at).then(|| self.name_of(family, row(found)))
+        let lines = self.order.lines[usize::from(at.file)].get_or_init(|| {
+            let mut lines = Vec::new();
+            for k in from..to {
+                let line = self.at_of(family, row(k)).line as usize;
+                lines.resize(lines.len().max(line + 1), 0);
+                // Several entries may come from one line; the first is asked for.
+                if lines[line] == 0 {
+                    lines[line] = k as u32 + 1;
+                }
+            }
+            lines.into()
+        });
+        let found = lines.get(at.line as usize)?.checked_sub(1)?;
+        Some(self.name_of(family, row(found as usize)))
     }
 
     /// The first of some rows in the order of the files that stands at a place or behind it.

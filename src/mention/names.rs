@@ -33,8 +33,9 @@ struct Reading {
 /// Names of the actor lexicon. Adjectives are left to `nominals`, pure places to `places`.
 pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     let full = full_forms(view, &out.hits);
+    let mut beside = Beside::default();
     let mut readings: Vec<Reading> =
-        out.hits.iter().filter_map(|h| reading(view, h, &full, &out.hits)).collect();
+        out.hits.iter().filter_map(|h| reading(view, h, &full, &mut beside, &out.hits)).collect();
     // Longest first; at equal length a proper name before a metonym before a short form, and what belongs to a country
     // of the article before what does not ("Liberal Party").
     let foreign = |a: u32| {
@@ -157,7 +158,27 @@ fn full_forms(view: &View, hits: &[Hit]) -> FxHashSet<u32> {
         .collect()
 }
 
-fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<Reading> {
+/// Of the actors that are meant only where certain words stand in the article: whether they do. A name is often told
+/// again, and each look goes through the whole text.
+#[derive(Default)]
+struct Beside(FxHashMap<u32, bool>);
+
+impl Beside {
+    fn holds(&mut self, view: &View, actor: u32) -> bool {
+        let text = view.article.text.as_bytes();
+        let stands = |word: &String| memchr::memmem::find(text, word.as_bytes()).is_some();
+        let near = &view.lex.rows.actors[actor as usize].near;
+        *self.0.entry(actor).or_insert_with(|| near.iter().any(stands))
+    }
+}
+
+fn reading(
+    view: &View,
+    h: &Hit,
+    full: &FxHashSet<u32>,
+    beside: &mut Beside,
+    hits: &[Hit],
+) -> Option<Reading> {
     let (actor, flags, cause) = match h.entry {
         Entry::Actor(a, k) => {
             let row = &view.lex.rows.actors[a as usize];
@@ -176,10 +197,7 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
         return None;
     }
     let row = &view.lex.rows.actors[actor as usize];
-    if flags.near
-        && !full.contains(&actor)
-        && !row.near.iter().any(|w| view.article.text.contains(w.as_str()))
-    {
+    if flags.near && !full.contains(&actor) && !beside.holds(view, actor) {
         return None;
     }
     if flags.short

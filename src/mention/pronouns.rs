@@ -56,6 +56,9 @@ const SINGULAR: &[Sym] = &[
 pub(super) fn find(view: &View, out: &mut Mentions) {
     let syn = view.syn;
     for t in 0..syn.len() {
+        if syn.upos[t] != Upos::PRON && !matches!(syn.xpos[t], Xpos::PRP | Xpos::PRP_POSS) {
+            continue;
+        }
         let form = syn.form[t];
         let (number, entity) = if SINGULAR.contains(&form) {
             (Number::Singular, EntityType::Person)
@@ -66,8 +69,7 @@ pub(super) fn find(view: &View, out: &mut Mentions) {
         } else {
             continue;
         };
-        let pronoun = syn.upos[t] == Upos::PRON || matches!(syn.xpos[t], Xpos::PRP | Xpos::PRP_POSS);
-        if !pronoun || is_expletive(view, t) || is_anybody(view, t) {
+        if is_expletive(view, t) || is_anybody(view, t) {
             continue;
         }
         out.all.push(Mention {

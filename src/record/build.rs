@@ -3,7 +3,6 @@
 mod events;
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use rustc_hash::FxHashMap;
 
@@ -84,6 +83,20 @@ pub fn build<'a>(
 /// Room for the letter of an id and for where it begins and ends.
 const ID_MARKS: usize = 24;
 
+/// Writes a number behind a text.
+fn push_number(text: &mut String, mut n: u32) {
+    let (mut digits, mut from) = ([0; 10], 10);
+    loop {
+        from -= 1;
+        digits[from] = b'0' + (n % 10) as u8;
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    text.extend(digits[from..].iter().map(|&d| char::from(d)));
+}
+
 struct Builder<'a> {
     article: &'a Article,
     layers: &'a Layers,
@@ -106,11 +119,10 @@ fn is_written(m: &Mention, referent: &Referent) -> bool {
 
 impl<'a> Builder<'a> {
     fn span(&self, s: Span) -> TextSpan<'a> {
-        let text = &self.article.text;
         TextSpan {
-            start: self.offsets.of(text, s.start),
-            end: self.offsets.of(text, s.end),
-            text: s.of(text).into(),
+            start: self.offsets.of(s.start),
+            end: self.offsets.of(s.end),
+            text: s.of(&self.article.text).into(),
         }
     }
 
@@ -126,7 +138,11 @@ impl<'a> Builder<'a> {
         let class = class.into();
         // Thousands are made for an article: room for the whole of an id at once spares half the work.
         let mut id = String::with_capacity(self.id.len() + class.len() + ID_MARKS);
-        let _ = write!(id, "{}:{letter}:{}-{}", self.id, span.start, span.end);
+        id.push_str(&self.id);
+        id.extend([':', letter, ':']);
+        push_number(&mut id, span.start);
+        id.push('-');
+        push_number(&mut id, span.end);
         if !class.is_empty() {
             id.push(':');
             id.push_str(&class);
@@ -134,7 +150,8 @@ impl<'a> Builder<'a> {
         let n = self.used.entry((letter, span.start, span.end, class)).or_insert(0);
         *n += 1;
         if *n > 1 {
-            id.push_str(&format!("#{n}"));
+            id.push('#');
+            push_number(&mut id, *n);
         }
         id
     }

@@ -298,7 +298,7 @@ struct Collection {
 }
 
 impl Sink for Collection {
-    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+    fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
         let [name, text, ann, types] = &piece.chunks[..] else { return Ok(()) };
         let name = String::from_utf8_lossy(name);
         self.folder.add_whole(&format!("{name}.txt"), text)?;

@@ -12,6 +12,9 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -69,6 +72,9 @@ pub struct Folder {
     earlier: Earlier,
     /// There is a journal, and the files below it stay when the run ends early.
     journaled: bool,
+    /// The checkpoint that is on its way to the disk, and how long the last one took.
+    saving: Option<JoinHandle<Result<Duration, Error>>>,
+    took: Duration,
     /// Names without extension of files that are not wanted.
     left_out: Vec<String>,
     lock: Option<File>,
@@ -79,6 +85,26 @@ struct Journal {
     sealed: bool,
     files: Vec<Written>,
     state: Value,
+}
+
+/// A checkpoint: files of which all bytes so far are to reach the disk, and then the journal that says so. What is
+/// written to them meanwhile does no harm, as the journal does not count it.
+struct Checkpoint {
+    folder: PathBuf,
+    files: Vec<PathBuf>,
+    journal: Journal,
+}
+
+impl Checkpoint {
+    fn save(&self) -> Result<Duration, Error> {
+        let clock = Instant::now();
+        for path in &self.files {
+            let sync = || OpenOptions::new().append(true).open(path)?.sync_data();
+            sync().map_err(|e| Error::io("cannot write", path.clone(), e, ""))?;
+        }
+        note(&self.folder, &self.journal)?;
+        Ok(clock.elapsed())
+    }
 }
 
 struct Pending {
@@ -115,6 +141,8 @@ impl Folder {
             marks: Vec::new(),
             earlier: Earlier::Nothing,
             journaled: false,
+            saving: None,
+            took: Duration::ZERO,
             left_out: Vec::new(),
             lock: Some(lock),
         };
@@ -246,13 +274,49 @@ impl Folder {
         if f.buffer.len() >= BUFFER { f.flush(false) } else { Ok(()) }
     }
 
-    /// Makes everything that was put so far safe: a later run can go on from here, and finds `state` again.
+    /// Begins to make everything that was put so far safe: once that is done, a later run can go on from here, and finds
+    /// `state` again. The disk is waited for by a thread of its own. Files that somebody else writes are none to go on
+    /// with.
     ///
     /// # Errors
-    /// Where the bytes cannot be written.
+    /// Where the bytes cannot be written, those of the checkpoint before included.
     pub fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
-        let files = self.seal()?;
-        self.note(&Journal { sealed: false, files, state })
+        self.settle(true)?;
+        let (mut files, mut paths) = (Vec::with_capacity(self.files.len()), Vec::new());
+        for f in self.files.iter_mut().filter(|f| !f.left_out && !f.foreign) {
+            f.flush(false)?;
+            if std::mem::take(&mut f.unsafe_bytes) {
+                paths.push(f.temporary.clone());
+            }
+            files.push(f.written());
+        }
+        let journal = Journal { sealed: false, files, state };
+        let here = Arc::new(Checkpoint { folder: self.path.clone(), files: paths, journal });
+        let there = here.clone();
+        match thread::Builder::new().name("journal".into()).spawn(move || there.save()) {
+            Ok(saving) => self.saving = Some(saving),
+            // Where the system gives no thread the disk is waited for here.
+            Err(_) => self.saved(here.save()?),
+        }
+        Ok(())
+    }
+
+    /// How long the last checkpoint took to reach the disk; none while it is on its way, unless it is to be waited for.
+    ///
+    /// # Errors
+    /// Where its bytes cannot be written.
+    pub fn settle(&mut self, wait: bool) -> Result<Option<Duration>, Error> {
+        if let Some(saving) = self.saving.take_if(|s| wait || s.is_finished()) {
+            match saving.join() {
+                Ok(took) => self.saved(took?),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        Ok(self.saving.is_none().then_some(self.took))
+    }
+
+    fn saved(&mut self, took: Duration) {
+        (self.took, self.journaled) = (took, true);
     }
 
     /// Brings out all buffers and makes sure that the bytes are on the disk.
@@ -260,6 +324,7 @@ impl Folder {
     /// # Errors
     /// Where the bytes cannot be written.
     pub fn seal(&mut self) -> Result<Vec<Written>, Error> {
+        self.settle(true)?;
         let mut all = Vec::with_capacity(self.files.len());
         for f in self.files.iter_mut().filter(|f| !f.left_out) {
             if !f.foreign {
@@ -292,21 +357,8 @@ impl Folder {
         Ok(())
     }
 
-    /// Replaces the journal, in one step.
     fn note(&mut self, journal: &Journal) -> Result<(), Error> {
-        let (path, temporary) = (self.path.join(JOURNAL), self.path.join(temporary_name(JOURNAL)));
-        let bytes = serde_json::to_vec(journal).expect("plain values");
-        let write = || {
-            let mut file = File::create(&temporary)?;
-            file.write_all(&bytes)?;
-            file.sync_data()?;
-            fs::rename(&temporary, &path)
-        };
-        if let Err(e) = write() {
-            let _ = fs::remove_file(&temporary);
-            return Err(Error::io("cannot write", path, e, ""));
-        }
-        self.sync();
+        note(&self.path, journal)?;
         self.journaled = true;
         Ok(())
     }
@@ -330,7 +382,7 @@ impl Folder {
                 other => other.map_err(|e| Error::io("cannot write", to, e, ""))?,
             }
         }
-        self.sync();
+        sync(&self.path);
         self.remove(JOURNAL)
     }
 
@@ -349,11 +401,6 @@ impl Folder {
         names
     }
 
-    /// Brings the names in the folder to the disk, where the system can.
-    fn sync(&self) {
-        let _ = File::open(&self.path).and_then(|folder| folder.sync_all());
-    }
-
     fn remove(&self, name: &str) -> Result<(), Error> {
         let path = self.path.join(name);
         match fs::remove_file(&path) {
@@ -361,6 +408,29 @@ impl Folder {
             _ => Ok(()),
         }
     }
+}
+
+/// Replaces the journal of a folder, in one step.
+fn note(folder: &Path, journal: &Journal) -> Result<(), Error> {
+    let (path, temporary) = (folder.join(JOURNAL), folder.join(temporary_name(JOURNAL)));
+    let bytes = serde_json::to_vec(journal).expect("plain values");
+    let write = || {
+        let mut file = File::create(&temporary)?;
+        file.write_all(&bytes)?;
+        file.sync_data()?;
+        fs::rename(&temporary, &path)
+    };
+    if let Err(e) = write() {
+        let _ = fs::remove_file(&temporary);
+        return Err(Error::io("cannot write", path, e, ""));
+    }
+    sync(folder);
+    Ok(())
+}
+
+/// Brings the names in a folder to the disk, where the system can.
+fn sync(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
 /// Takes the lock of a folder.
@@ -403,6 +473,7 @@ fn still_named(_: &File, _: &Path) -> bool {
 impl Drop for Folder {
     /// What nobody can go on from leaves no trace.
     fn drop(&mut self) {
+        let _ = self.settle(true);
         if !self.journaled {
             for f in &self.files {
                 let _ = fs::remove_file(&f.temporary);

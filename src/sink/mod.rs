@@ -96,6 +96,7 @@ mod brat;
 mod dyads;
 mod file;
 mod folder;
+mod json;
 mod nested;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -105,6 +106,7 @@ mod summary;
 mod tables;
 
 use std::io::Write;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -320,6 +322,8 @@ pub struct Piece {
     pub columns: Vec<parquet::Columns>,
     /// Where the article is to be named that this one repeats.
     blanks: Vec<Blank>,
+    /// Buffers of an article before, the last of them for the first chunk.
+    spare: Vec<Vec<u8>>,
 }
 
 /// A place in a chunk for what only the order of the articles tells.
@@ -337,7 +341,23 @@ fn quoted(text: &str) -> Vec<u8> {
     format!("\"{text}\"").into_bytes()
 }
 
+/// A piece above this size is not kept for another article.
+const LARGE: usize = 2 << 20;
+
 impl Piece {
+    /// An empty piece that has the memory of this one, unless that was much.
+    pub fn cleared(mut self) -> Option<Piece> {
+        let mut spare: Vec<Vec<u8>> = self.chunks.drain(..).rev().collect();
+        spare.iter_mut().for_each(Vec::clear);
+        let size: usize = spare.iter().map(Vec::capacity).sum();
+        (size <= LARGE).then(|| Piece { spare, chunks: self.chunks, ..Piece::default() })
+    }
+
+    /// An empty buffer for a chunk.
+    fn buffer(&mut self) -> Vec<u8> {
+        self.spare.pop().unwrap_or_default()
+    }
+
     /// Names the earlier article of the run that this one nearly repeats, by its id.
     pub fn repeats(&mut self, id: &str) {
         // A chunk has one blank, so that no place moves another.
@@ -362,11 +382,11 @@ impl Piece {
 
 /// Takes pieces in input order.
 pub trait Sink: Send {
-    /// Takes the next piece.
+    /// Takes the next piece, of which the buffers may be used again.
     ///
     /// # Errors
     /// Where bytes cannot be written; a closed pipe shows as [`std::io::ErrorKind::BrokenPipe`].
-    fn write(&mut self, piece: Piece) -> Result<(), Error>;
+    fn write(&mut self, piece: &mut Piece) -> Result<(), Error>;
 
     /// Brings out everything that was taken, still under temporary names where there are files.
     ///
@@ -390,12 +410,22 @@ pub trait Sink: Send {
         Earlier::Nothing
     }
 
-    /// Makes everything that was taken safe: a later run can go on from here, and finds `state` again.
+    /// Begins to make everything that was taken safe: once that is done a later run can go on from here, and finds
+    /// `state` again.
     ///
     /// # Errors
     /// As for `write`.
     fn checkpoint(&mut self, _state: Value) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// How long it took to make safe what the last `checkpoint` began with; none while that goes on, unless it is to be
+    /// waited for.
+    ///
+    /// # Errors
+    /// As for `write`.
+    fn settle(&mut self, _wait: bool) -> Result<Option<Duration>, Error> {
+        Ok(Some(Duration::ZERO))
     }
 }
 

@@ -1,8 +1,10 @@
 //! One nested JSON document per article and line.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
-use super::{Earlier, Folder, Piece, Sink, Stream, Target, Written};
+use super::{Earlier, Folder, Piece, Sink, Stream, Target, Written, json};
 use crate::base::Error;
 use crate::record::Record;
 
@@ -10,8 +12,8 @@ use crate::record::Record;
 const FILE: &str = "documents.jsonl";
 
 pub(super) fn encode(record: &Record, piece: &mut Piece) {
-    let mut line = Vec::with_capacity(1 << 14);
-    serde_json::to_writer(&mut line, record).expect("a record holds only plain values");
+    let mut line = piece.buffer();
+    json::write(record, &mut line);
     line.push(b'\n');
     piece.chunks.push(line);
     piece.note_json_blank();
@@ -31,7 +33,7 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
 struct Lines(Stream);
 
 impl Sink for Lines {
-    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+    fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
         piece.chunks.iter().try_for_each(|c| self.0.put(c))
     }
 
@@ -48,7 +50,7 @@ impl Sink for Lines {
 pub(super) struct InFolder(pub(super) Folder);
 
 impl Sink for InFolder {
-    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+    fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
         piece.chunks.iter().enumerate().try_for_each(|(file, c)| self.0.put(file, c))
     }
 
@@ -70,5 +72,9 @@ impl Sink for InFolder {
 
     fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
         self.0.checkpoint(state)
+    }
+
+    fn settle(&mut self, wait: bool) -> Result<Option<Duration>, Error> {
+        self.0.settle(wait)
     }
 }

@@ -256,7 +256,7 @@ struct InFolder {
 }
 
 impl Sink for InFolder {
-    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+    fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
         let InFolder { folder, files } = self;
         files.iter_mut().zip(&piece.columns).try_for_each(|(file, rows)| file.take(rows, folder))
     }

@@ -5,6 +5,7 @@
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
 
+use crate::sink::json::Json;
 use crate::sink::tables::row::Fault;
 
 const NULL: u8 = 0;
@@ -79,7 +80,7 @@ impl SerializeStruct for &mut Cursor<'_> {
         if value.serialize(Cell(self.out)).is_err() {
             let start = self.out.len();
             self.out.extend_from_slice(&[TEXT, 0, 0, 0, 0]);
-            serde_json::to_writer(&mut *self.out, value).map_err(|e| Fault(e.to_string()))?;
+            value.serialize(Json(&mut *self.out))?;
             let length = (self.out.len() - start - 5) as u32;
             self.out[start + 1..start + 5].copy_from_slice(&length.to_le_bytes());
         }

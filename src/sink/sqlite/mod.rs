@@ -44,7 +44,7 @@ struct Rows<'a> {
 
 impl Tables for Rows<'_> {
     fn table<R: Serialize>(&mut self, number: usize, rows: impl IntoIterator<Item = R>) {
-        let mut out = Vec::new();
+        let mut out = self.piece.buffer();
         let (columns, chunk) = (TABLES[number].columns, self.piece.chunks.len());
         let marked = (number == ARTICLES).then_some(BLANK);
         for record in rows {
@@ -193,9 +193,9 @@ fn finish(c: &Connection) -> rusqlite::Result<()> {
 }
 
 impl Sink for Database {
-    fn write(&mut self, piece: Piece) -> Result<(), Error> {
+    fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
         let Some(c) = &self.connection else { return Ok(()) };
-        let added = add(c, &piece).and_then(|n| {
+        let added = add(c, piece).and_then(|n| {
             self.unsearched += n;
             if self.unsearched >= BATCH {
                 self.unsearched = 0;

@@ -79,8 +79,8 @@ struct Summary {
 }
 
 impl Sink for Summary {
-    fn write(&mut self, piece: Piece) -> Result<(), Error> {
-        if let Some(digest) = piece.digest {
+    fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
+        if let Some(digest) = piece.digest.take() {
             self.take(*digest);
         }
         Ok(())

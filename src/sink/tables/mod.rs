@@ -13,7 +13,7 @@ use super::nested::InFolder;
 use super::{Blank, Piece, Sink, Target};
 use crate::base::Error;
 use crate::record::Record;
-use row::Row;
+use row::{Both, Rows};
 
 /// A table: its name and its columns, in order.
 pub struct Table {
@@ -285,17 +285,16 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// A record as a row of these columns, with the id of its article in front where it belongs to one.
+    /// A record as a row of these columns, which are its fields in their order, with the id of its article in front where
+    /// it belongs to one.
     ///
     /// # Panics
-    /// If the record is not a struct of plain values.
+    /// If the record is not a struct, or has a field that is no column.
     pub fn row(article: Option<&str>, record: &impl Serialize, columns: &[&str]) -> Lines {
-        let mut row = article.map_or_else(Row::apart, Row::new);
-        row.fill(record);
-        let mut lines = Lines { json: Vec::new(), csv: Vec::new() };
-        row.write_json(&mut lines.json);
-        csv::write_row(&row, columns, b',', &mut lines.csv);
-        lines
+        let mut rows = Rows::new(b',', Both::default());
+        rows.push(article, record, columns, None);
+        let Both { lines, cells } = rows.end();
+        Lines { json: lines, csv: cells }
     }
 
     /// The names of the columns.
@@ -304,61 +303,56 @@ impl Lines {
     }
 }
 
-/// Fills the buffers of a piece: for each table one of JSON Lines, one of separated values, or both.
-struct Rows<'p> {
-    row: Row,
+/// Fills the buffers of a piece: for each table one of JSON Lines and one of separated values, or only the second.
+struct Filler<'p> {
+    article: &'p str,
     lines: bool,
     /// What stands between two cells.
-    separator: Option<u8>,
+    separator: u8,
     piece: &'p mut Piece,
 }
 
-impl Tables for Rows<'_> {
-    fn table<R: Serialize>(&mut self, number: usize, rows: impl IntoIterator<Item = R>) {
+impl Tables for Filler<'_> {
+    fn table<R: Serialize>(&mut self, number: usize, records: impl IntoIterator<Item = R>) {
         let columns = TABLES[number].columns;
-        let (mut lines, mut cells) = (Vec::new(), Vec::new());
-        for record in rows {
-            self.row.fill(&record);
-            if self.lines {
-                self.row.write_json(&mut lines);
+        let marked = (number == ARTICLES).then_some(BLANK);
+        let buffers = Both { lines: self.piece.buffer(), cells: self.piece.buffer() };
+        let mut rows = Rows::new(self.separator, buffers);
+        for record in records {
+            let at = rows.push(Some(self.article), &record, columns, marked);
+            if let Some(at) = at {
+                let chunk = self.piece.chunks.len() + usize::from(self.lines);
+                self.piece.blanks.push(Blank { chunk, at, len: 0, form: super::quoted });
             }
-            match self.separator {
-                Some(separator) if number == ARTICLES => {
-                    let (before, behind) = (0..BLANK + 1, BLANK + 1..columns.len());
-                    csv::write_cells(&self.row, columns, before, separator, &mut cells);
-                    let chunk = self.piece.chunks.len() + usize::from(self.lines);
-                    self.piece.blanks.push(Blank { chunk, at: cells.len(), len: 0, form: super::quoted });
-                    csv::write_cells(&self.row, columns, behind, separator, &mut cells);
-                    cells.push(b'\n');
-                }
-                Some(separator) => csv::write_row(&self.row, columns, separator, &mut cells),
-                None => {}
+            if !self.lines {
+                rows.forget_lines();
             }
         }
+        let Both { lines, cells } = rows.end();
         if self.lines {
             self.piece.chunks.push(lines);
             if number == ARTICLES {
                 self.piece.note_json_blank();
             }
         }
-        self.piece.chunks.extend(self.separator.map(|_| cells));
+        self.piece.chunks.push(cells);
     }
 }
 
-fn fill(record: &Record, lines: bool, separator: Option<u8>, piece: &mut Piece) {
-    each(record, &mut Rows { row: Row::new(&record.article.id), lines, separator, piece });
+fn fill(record: &Record, lines: bool, separator: u8, piece: &mut Piece) {
+    each(record, &mut Filler { article: &record.article.id, lines, separator, piece });
 }
 
 pub(super) fn encode(record: &Record, piece: &mut Piece) {
-    fill(record, true, Some(b','), piece);
+    fill(record, true, b',', piece);
 }
 
 pub(super) fn encode_csv(record: &Record, piece: &mut Piece) {
-    fill(record, false, Some(b','), piece);
+    fill(record, false, b',', piece);
 }
 
 pub(super) fn encode_tsv(record: &Record, piece: &mut Piece) {
-    fill(record, false, Some(b'\t'), piece);
+    fill(record, false, b'\t', piece);
 }
 
 pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
