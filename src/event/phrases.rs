@@ -23,7 +23,8 @@ impl Phrases {
         out.classes.resize(stride * syn.sentences.len(), 0);
         for t in 0..syn.len() {
             let classes = &mut out.classes[stride * syn.sentence(t)..];
-            for class in [syn.form[t], syn.lemma[t]].into_iter().flat_map(|word| lex.classes.ending_in(word)) {
+            for class in [syn.form[t], syn.lemma[t]].into_iter().flat_map(|word| lex.classes.ending_in(word))
+            {
                 classes[usize::from(class) / 64] |= 1 << (class % 64);
             }
         }

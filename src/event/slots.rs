@@ -298,10 +298,7 @@ impl View<'_> {
                 let beside = |k: usize| matches!(self.syn.rel[k].base(), Deprel::AMOD | Deprel::COMPOUND);
                 c.slots.iter().any(|s| matches!(s, Slot::Amod | Slot::Compound))
                     && self.predicate_noun(t)
-                    && self
-                        .syn
-                        .children(t)
-                        .any(|k| k < t && beside(k) && fits(k, words))
+                    && self.syn.children(t).any(|k| k < t && beside(k) && fits(k, words))
             };
             let ok = match (&c.test, filled) {
                 // A word before a noun need name nobody: "a drone strike".

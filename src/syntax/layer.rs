@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
+use super::recent::Recent;
 use super::{
     Analysis, Deprel, Irregular, Model, Pos, Sentence, SentenceKind, Token, TokenFlags, Upos, Xpos, lemma,
 };
 use crate::base::{Span, Sym, TokenSpan, fold};
 use crate::lexicon::Lexicons;
-
-/// So many words before its turn a word's place in the vocabulary is asked for.
-const AHEAD: usize = 8;
 
 /// Sentences, tokens, tags and trees of one article. Token numbers run through the whole article.
 #[derive(Default)]
@@ -45,6 +43,7 @@ pub struct Syntax {
     /// The lemma "promise", whose infinitive is the subject's own act.
     pub(super) promise: Sym,
     analysis: Analysis,
+    recent: Recent<(Sym, Sym)>,
     folded: String,
 }
 
@@ -100,15 +99,17 @@ impl Syntax {
         if let Some((from, split, to)) = dateline {
             self.join(from, split, to);
         }
+        self.recent.belongs_to(lex.hash());
         for (t, w) in words.iter().enumerate() {
-            if let Some(later) = words.get(t + AHEAD) {
-                lex.vocabulary.ask(later);
-            }
-            fold(w, &mut self.folded);
-            let form = lex.vocabulary.get(&self.folded);
-            let lemma = lemma(&self.folded, coarse(self.upos[t], self.xpos[t]), &res.irregular);
+            let pos = coarse(self.upos[t], self.xpos[t]);
+            let (form, lemma) = self.recent.get(w, pos as u8, || {
+                fold(w, &mut self.folded);
+                let form = lex.vocabulary.get(&self.folded);
+                let lemma = lemma(&self.folded, pos, &res.irregular);
+                (form, if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) })
+            });
             self.form.push(form);
-            self.lemma.push(if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) });
+            self.lemma.push(lemma);
         }
         let seen = |tokens: &TokenSpan| {
             let mut seen = Seen::default();
