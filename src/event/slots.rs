@@ -284,8 +284,8 @@ impl View<'_> {
         frame: &'c FrameRow,
     ) -> Option<&'c Constraint> {
         let sentence = self.syn.sentence(t);
-        let constraints = frame.when.iter().zip(self.lex.frame_words(row));
-        let failing = |&(c, known): &(&'c Constraint, &Box<[Word]>)| {
+        let words = self.lex.frame_words(row).iter().map(|words| &**words);
+        let failing = |&(c, known): &(&'c Constraint, &[Word])| {
             // Words that the sentence does not have fill no slot.
             if let Test::Words(words) = &c.test
                 && !words.iter().zip(known).any(|w| self.may_fit(sentence, w))
@@ -319,7 +319,7 @@ impl View<'_> {
             };
             ok == c.negated
         };
-        constraints.into_iter().find(failing).map(|(c, _)| c)
+        frame.when.iter().zip(words).find(failing).map(|(c, _)| c)
     }
 
     /// The word right before or after a trigger, in its sentence.
