@@ -1,4 +1,4 @@
-//! Phrases of the lexicons that stand in an article word by word, found once for all who ask.
+//! What of the lexicons stands in an article, found once for all who ask: phrases word by word, and noun classes.
 
 use crate::lexicon::{Lexicons, PhraseEntry};
 use crate::syntax::Syntax;
@@ -9,12 +9,25 @@ pub(super) struct Phrases {
     // Where those of each token begin among all.
     starts: Vec<usize>,
     all: Vec<(PhraseEntry, usize)>,
+    // Of each sentence the classes that a word of it may belong to, one bit a class.
+    classes: Vec<u64>,
+    // Numbers of 64 bits that the classes of a sentence take.
+    stride: usize,
 }
 
 impl Phrases {
     /// Finds them. A word is what its form is, else what its lemma is.
     pub fn find(syn: &Syntax, lex: &Lexicons) -> Phrases {
-        let mut out = Phrases::default();
+        let stride = lex.classes.len().div_ceil(64);
+        let mut out = Phrases { stride, ..Phrases::default() };
+        out.classes.resize(stride * syn.sentences.len(), 0);
+        for t in 0..syn.len() {
+            let classes = &mut out.classes[stride * syn.sentence(t)..];
+            for class in [syn.form[t], syn.lemma[t]].into_iter().flat_map(|word| lex.classes.ending_in(word))
+            {
+                classes[usize::from(class) / 64] |= 1 << (class % 64);
+            }
+        }
         let first = |t: usize| lex.phrases.first(syn.form[t]).or_else(|| lex.phrases.first(syn.lemma[t]));
         let step = |node: u32, t: usize| {
             lex.phrases.step(node, syn.form[t]).or_else(|| lex.phrases.step(node, syn.lemma[t]))
@@ -33,6 +46,13 @@ impl Phrases {
         }
         out.starts.push(out.all.len());
         out
+    }
+
+    /// Whether a word of a sentence may belong to a class; where this says no, none does.
+    #[inline]
+    pub fn may_be(&self, sentence: usize, class: u16) -> bool {
+        let at = usize::from(class) / 64;
+        at < self.stride && self.classes[self.stride * sentence + at] >> (class % 64) & 1 == 1
     }
 
     /// The phrases that begin at a token, each with its end.

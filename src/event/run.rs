@@ -9,7 +9,7 @@ use crate::base::{TokenSpan, word};
 use crate::cast::Cast;
 use crate::cause::{Cause, Rule};
 use crate::factuality::Factuality;
-use crate::lexicon::{Constraint, FrameRow, Lexicons, Pattern, PhraseEntry, Slot};
+use crate::lexicon::{Constraint, FrameRow, Lexicons, Pattern, PhraseEntry, Slot, Word};
 use crate::mention::{MentionKind, Mentions, Times};
 use crate::quote::Quotes;
 use crate::stance::{Below, Stances};
@@ -222,7 +222,7 @@ impl View<'_> {
     pub(super) fn candidates(&self, t: usize) -> Vec<Candidate> {
         let mut found: Vec<(usize, Candidate)> = Vec::new();
         self.each_pattern(t, |row, frame, noun, trigger, words| {
-            if self.holds(t, noun, &frame.when) {
+            if self.holds(t, noun, row, frame) {
                 found.push((words, Candidate { row, head: t, noun, trigger }));
             }
         });
@@ -236,8 +236,25 @@ impl View<'_> {
         // "Is prepared to talk": the adjective is the form of a participle.
         let participle = syn.xpos[t] == Xpos::VBN && syn.form[t] != syn.lemma[t];
         let by_form = self.lex.frames.of(syn.form[t]).iter().filter(|_| participle);
+        let sentence = syn.sentence(t);
+        // Most patterns need a word that the sentence does not have.
+        let may_stand = |w: &Word| match *w {
+            Word::Lemma(s) => syn.may_have(sentence, s),
+            Word::Class(c) => self.phrases.may_be(sentence, c),
+        };
+        // The last part of speech that was asked for, and whether it fits: patterns of one stand together.
+        let mut pos = None;
         for p in self.lex.frames.of(syn.lemma[t]).iter().chain(by_form) {
-            if !self.part_of_speech_fits(t, self.lex.frames.pos(p)) {
+            if !p.rest.iter().all(may_stand) {
+                continue;
+            }
+            let number = self.lex.frames.pos_number(p);
+            let fits = match pos {
+                Some((known, fits)) if known == number => fits,
+                _ => self.part_of_speech_fits(t, self.lex.frames.pos(p)),
+            };
+            pos = Some((number, fits));
+            if !fits {
                 continue;
             }
             let frame = &self.lex.rows.frames[p.row as usize];
@@ -698,7 +715,7 @@ impl View<'_> {
         self.each_pattern(t, |row, frame, noun, trigger, words| {
             let c = Candidate { row, head: t, noun, trigger };
             // A frame whose conditions hold came nearer than one with a condition missing.
-            let (near, lacks) = match self.failing(t, noun, &frame.when) {
+            let (near, lacks) = match self.failing(t, noun, row, frame) {
                 None => (1, self.event(&c).map_or_else(str::to_string, |_| "it was found".into())),
                 Some(condition) => (0, format!("it asks for `{condition}`")),
             };

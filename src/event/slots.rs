@@ -2,9 +2,12 @@
 
 use super::run::View;
 use crate::base::{Sym, word};
-use crate::lexicon::{Constraint, Pattern, Slot, Test, Word};
+use crate::lexicon::{Constraint, FrameRow, Pattern, Slot, Test, Word};
 use crate::mention::{EntityType, MentionKind, Sense};
 use crate::syntax::{Deprel, Upos, Xpos};
+
+/// Classes to which a person's name may belong, as constraints name them.
+const NAMED: &[&str] = &["@person", "@official", "@leader"];
 
 impl View<'_> {
     /// The token that fills a slot of a trigger. `noun` is the object of a light verb, whose modifiers count too.
@@ -243,6 +246,9 @@ impl View<'_> {
     /// Whether a noun belongs to a class.
     pub(super) fn in_class(&self, t: usize, class: u16) -> bool {
         let syn = self.syn;
+        if !self.phrases.may_be(syn.sentence(t), class) {
+            return false;
+        }
         let of_class = |t: usize| {
             let before = |k: usize| if t >= k { syn.lemma[t - k] } else { Sym::UNKNOWN };
             self.lex.classes.has(class, syn.lemma[t], before)
@@ -268,8 +274,8 @@ impl View<'_> {
     }
 
     /// Whether all constraints of a frame hold.
-    pub(super) fn holds(&self, t: usize, noun: Option<usize>, when: &[Constraint]) -> bool {
-        self.failing(t, noun, when).is_none()
+    pub(super) fn holds(&self, t: usize, noun: Option<usize>, row: u32, frame: &FrameRow) -> bool {
+        self.failing(t, noun, row, frame).is_none()
     }
 
     /// The first constraint of a frame that does not hold.
@@ -277,18 +283,25 @@ impl View<'_> {
         &self,
         t: usize,
         noun: Option<usize>,
-        when: &'c [Constraint],
+        row: u32,
+        frame: &'c FrameRow,
     ) -> Option<&'c Constraint> {
-        when.iter().find(|c| {
+        let sentence = self.syn.sentence(t);
+        let words = self.lex.frame_words(row).iter().map(|words| &**words);
+        let failing = |&(c, known): &(&'c Constraint, &[Word])| {
+            // Words that the sentence does not have fill no slot.
+            if let Test::Words(words) = &c.test
+                && !words.iter().zip(known).any(|w| self.may_fit(sentence, w))
+            {
+                return !c.negated;
+            }
             let filled = c.slots.iter().find_map(|s| self.filler(t, noun, s));
+            let fits = |k: usize, words: &[String]| words.iter().zip(known).any(|w| self.word_fits(k, w));
             let modified = |words: &[String]| {
                 let beside = |k: usize| matches!(self.syn.rel[k].base(), Deprel::AMOD | Deprel::COMPOUND);
                 c.slots.iter().any(|s| matches!(s, Slot::Amod | Slot::Compound))
                     && self.predicate_noun(t)
-                    && self
-                        .syn
-                        .children(t)
-                        .any(|k| k < t && beside(k) && words.iter().any(|w| self.word_fits(k, w)))
+                    && self.syn.children(t).any(|k| k < t && beside(k) && fits(k, words))
             };
             let ok = match (&c.test, filled) {
                 // A word before a noun need name nobody: "a drone strike".
@@ -305,12 +318,11 @@ impl View<'_> {
                 (Test::Person, Some(f)) => self.is_person(f) || self.is_number_of_people(t, f),
                 (Test::Noun, Some(f)) => matches!(self.syn.upos[f], Upos::NOUN | Upos::PROPN),
                 (Test::Several, Some(f)) => self.syn.is_several(f),
-                (Test::Words(words), Some(f)) => {
-                    self.syn.conjuncts(f).any(|f| words.iter().any(|w| self.word_fits(f, w)))
-                }
+                (Test::Words(words), Some(f)) => self.syn.conjuncts(f).any(|f| fits(f, words)),
             };
             ok == c.negated
-        })
+        };
+        frame.when.iter().zip(words).find(failing).map(|(c, _)| c)
     }
 
     /// The word right before or after a trigger, in its sentence.
@@ -333,20 +345,27 @@ impl View<'_> {
         matches!(entity, Some(EntityType::Person | EntityType::RoleGroup))
     }
 
-    fn word_fits(&self, t: usize, w: &str) -> bool {
-        match w.strip_prefix('@') {
-            Some(class) => {
-                self.lex.classes.get(class).is_some_and(|c| self.in_class(t, c)) || self.name_is(t, class)
-            }
-            None => {
-                let s = self.lex.vocabulary.get(w.rsplit(' ').next().unwrap_or(w));
-                s.is_known() && (self.syn.lemma[t] == s || self.syn.form[t] == s)
-            }
+    /// Whether a word of a sentence may be what a constraint names; where this says no, none is.
+    fn may_fit(&self, sentence: usize, (spelling, word): (&String, &Word)) -> bool {
+        match *word {
+            Word::Class(c) => self.phrases.may_be(sentence, c) || NAMED.contains(&spelling.as_str()),
+            Word::Lemma(s) => s.is_known() && self.syn.may_have(sentence, s),
+        }
+    }
+
+    /// Whether a token is what a constraint names.
+    fn word_fits(&self, t: usize, (spelling, word): (&String, &Word)) -> bool {
+        match *word {
+            Word::Class(c) => self.in_class(t, c) || self.name_is(t, spelling),
+            Word::Lemma(s) => s.is_known() && (self.syn.lemma[t] == s || self.syn.form[t] == s),
         }
     }
 
     /// Whether a person's name means somebody of a class of offices: "Saddam Hussein" is an official.
     fn name_is(&self, t: usize, class: &str) -> bool {
+        if !NAMED.contains(&class) {
+            return false;
+        }
         let Some(m) = self.mentions.of_head(t) else { return false };
         let mention = &self.mentions.all[m];
         if mention.kind != MentionKind::Name || mention.entity != EntityType::Person {
@@ -354,8 +373,8 @@ impl View<'_> {
         }
         let sector = self.cast.of[m].actors.first().and_then(|&a| self.cast.actor(a).code.sector.as_deref());
         match class {
-            "person" => true,
-            "official" | "leader" => matches!(sector, Some("GOV" | "ELI" | "LEG")),
+            "@person" => true,
+            "@official" | "@leader" => matches!(sector, Some("GOV" | "ELI" | "LEG")),
             _ => false,
         }
     }

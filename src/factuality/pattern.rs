@@ -80,8 +80,12 @@ pub struct Family<'a> {
 
 /// Adds the rows that any token of a sentence starts.
 pub fn scan(syn: &Syntax, lex: &Lexicons, family: &Family, sentence: TokenSpan, out: &mut Vec<Found>) {
+    let number = sentence.range().next().map_or(0, |t| syn.sentence(t));
+    // Most rows of several words need one that the sentence does not have.
+    let may_stand = |w: &Word| matches!(*w, Word::Lemma(s) if syn.may_have(number, s));
     for t in sentence.range() {
         let (form, lemma) = (plain(syn.form[t]), syn.lemma[t]);
+        let verbal = matches!(syn.upos[t], Upos::VERB | Upos::AUX);
         for sym in [form, lemma] {
             let known = out.len();
             for p in family.heads.of(sym) {
@@ -89,6 +93,8 @@ pub fn scan(syn: &Syntax, lex: &Lexicons, family: &Family, sentence: TokenSpan, 
                     if fits(syn, t, family.heads.pos(p)) {
                         out.push(Found::single(p.row, t));
                     }
+                } else if !(verbal || sym == word::NOT) || !p.rest.iter().all(may_stand) {
+                    continue;
                 } else if sym == word::NOT {
                     negated_verb(syn, t, p, sentence, out);
                 } else {

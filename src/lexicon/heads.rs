@@ -59,6 +59,11 @@ impl HeadIndex {
         }
     }
 
+    /// The number of that part of speech among those that rows give.
+    pub fn pos_number(&self, pattern: &Pattern) -> u8 {
+        pattern.pos
+    }
+
     /// The part of speech that a pattern's row gives, at hand without the row: most patterns fail by it.
     pub fn pos(&self, pattern: &Pattern) -> &str {
         &self.kinds[usize::from(pattern.pos)]
@@ -98,7 +103,9 @@ type Member = (u16, Box<[Sym]>);
 impl Classes {
     /// Whether a word belongs, by itself, to the class of a name; to none that no lexicon has.
     pub fn holds(&self, class: &str, word: Sym) -> bool {
-        self.get(class).is_some_and(|c| self.has(c, word, |_| Sym::UNKNOWN))
+        word.is_known()
+            && self.last.has(word)
+            && self.get(class).is_some_and(|c| self.has(c, word, |_| Sym::UNKNOWN))
     }
 
     /// The number of a class, made if it is new.
@@ -110,6 +117,22 @@ impl Classes {
     /// The number of a class, given without `@`.
     pub fn get(&self, name: &str) -> Option<u16> {
         self.numbers.get(name).copied()
+    }
+
+    /// Number of classes.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The classes that have a member whose last word is this lemma.
+    pub fn ending_in(&self, lemma: Sym) -> impl Iterator<Item = u16> + '_ {
+        let members = (lemma.is_known() && self.last.has(lemma)).then(|| self.members.get(&lemma));
+        members.flatten().into_iter().flatten().map(|(class, _)| *class)
     }
 
     /// Adds a member of one or more words.

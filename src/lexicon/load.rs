@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::order::RowOrder;
-use super::{Classes, Connotations, HeadIndex, Lexicons, Word, Words};
+use super::{Classes, Connotations, Constraint, HeadIndex, Lexicons, Test, Word, Words};
 use crate::base::{Error, Sym, fold, hex};
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -218,6 +218,7 @@ fn index(image: Image) -> Lexicons {
     let modality = c.heads(rows.modality.iter().map(|r| (&*r.phrase, &*r.pos)), &classes);
     let stance = c.heads(rows.stance.iter().map(|r| (&*r.phrase, &*r.pos)), &classes);
     let frames = c.heads(rows.frames.iter().map(|r| (&*r.trigger, &*r.pos)), &classes);
+    let frame_words = c.frame_words(&rows, &classes);
     let connotations = c.connotations(&rows);
     let compose = c.compose(&rows, &classes);
     let name_words = (0u32..).zip(&rows.name_words).map(|(i, r)| ((c.word(&r.word), r.first), i)).collect();
@@ -258,6 +259,7 @@ fn index(image: Image) -> Lexicons {
         stance,
         connotations,
         frames,
+        frame_words,
         compose,
         classes,
         given_names: given_names.into_iter().collect(),
@@ -332,6 +334,19 @@ impl Indexer {
             index.add(head, i, rest, pos);
         }
         index
+    }
+
+    /// The words that constraints of frames name.
+    fn frame_words(&self, rows: &Lexicon, classes: &Classes) -> Vec<Box<[Box<[Word]>]>> {
+        let word = |w: &String| match w.strip_prefix('@') {
+            Some(class) => Word::Class(classes.get(class).unwrap_or(u16::MAX)),
+            None => Word::Lemma(self.words.get(w.rsplit(' ').next().unwrap_or(w))),
+        };
+        let named = |c: &Constraint| match &c.test {
+            Test::Words(words) => words.iter().map(word).collect(),
+            _ => Box::default(),
+        };
+        rows.frames.iter().map(|r| r.when.iter().map(named).collect()).collect()
     }
 
     fn compose(&mut self, rows: &Lexicon, classes: &Classes) -> FxHashMap<Sym, Vec<u32>> {

@@ -44,6 +44,8 @@ pub struct Lexicons {
     pub connotations: Connotations,
     /// Event frames by lemma of the trigger.
     pub frames: HeadIndex,
+    /// Of each frame the words that its constraints name, constraint by constraint; see [`Lexicons::frame_words`].
+    frame_words: Vec<Box<[Box<[Word]>]>>,
     /// Compose rows by lemma of the upper word.
     pub compose: FxHashMap<Sym, Vec<u32>>,
     /// Noun classes.
@@ -72,6 +74,11 @@ impl Lexicons {
     /// The actor with an id.
     pub fn actor(&self, id: &str) -> Option<(u32, &ActorRow)> {
         self.actor_by_id.get(id).map(|&i| (i, &self.rows.actors[i as usize]))
+    }
+
+    /// For each constraint of a frame the words that it names, in their order: a class or the last word.
+    pub fn frame_words(&self, row: u32) -> &[Box<[Word]>] {
+        &self.frame_words[row as usize]
     }
 
     /// A row of the places lexicon.

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
+use super::recent::Recent;
 use super::{
     Analysis, Deprel, Irregular, Model, Pos, Sentence, SentenceKind, Token, TokenFlags, Upos, Xpos, lemma,
 };
 use crate::base::{Span, Sym, TokenSpan, fold};
 use crate::lexicon::Lexicons;
-
-/// So many words before its turn a word's place in the vocabulary is asked for.
-const AHEAD: usize = 8;
 
 /// Sentences, tokens, tags and trees of one article. Token numbers run through the whole article.
 #[derive(Default)]
@@ -40,10 +38,31 @@ pub struct Syntax {
     pub(super) children: Vec<u32>,
     pub(super) left: Vec<u32>,
     pub(super) right: Vec<u32>,
+    /// Of each sentence the words that it has.
+    seen: Vec<Seen>,
     /// The lemma "promise", whose infinitive is the subject's own act.
     pub(super) promise: Sym,
     analysis: Analysis,
+    recent: Recent<(Sym, Sym)>,
     folded: String,
+}
+
+/// The words of a sentence, as bits of which several words may share one: most rows of a lexicon need a word that the
+/// sentence does not have, and this tells it without a look at the sentence.
+#[derive(Clone, Copy, Default)]
+struct Seen([u64; 4]);
+
+impl Seen {
+    #[inline]
+    fn bit(word: Sym) -> (usize, u64) {
+        let spread = word.0.wrapping_mul(0x9e37_79b1) >> 24;
+        ((spread >> 6) as usize, 1 << (spread & 63))
+    }
+
+    fn add(&mut self, word: Sym) {
+        let (at, bit) = Seen::bit(word);
+        self.0[at] |= bit;
+    }
 }
 
 impl Syntax {
@@ -80,17 +99,32 @@ impl Syntax {
         if let Some((from, split, to)) = dateline {
             self.join(from, split, to);
         }
+        self.recent.belongs_to(lex.hash());
         for (t, w) in words.iter().enumerate() {
-            if let Some(later) = words.get(t + AHEAD) {
-                lex.vocabulary.ask(later);
-            }
-            fold(w, &mut self.folded);
-            let form = lex.vocabulary.get(&self.folded);
-            let lemma = lemma(&self.folded, coarse(self.upos[t], self.xpos[t]), &res.irregular);
+            let pos = coarse(self.upos[t], self.xpos[t]);
+            let (form, lemma) = self.recent.get(w, pos as u8, || {
+                fold(w, &mut self.folded);
+                let form = lex.vocabulary.get(&self.folded);
+                let lemma = lemma(&self.folded, pos, &res.irregular);
+                (form, if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) })
+            });
             self.form.push(form);
-            self.lemma.push(if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) });
+            self.lemma.push(lemma);
         }
+        let seen = |tokens: &TokenSpan| {
+            let mut seen = Seen::default();
+            tokens.range().flat_map(|t| [self.form[t], self.lemma[t]]).for_each(|word| seen.add(word));
+            seen
+        };
+        self.seen.extend(self.sentence_tokens.iter().map(seen));
         self.index_tree();
+    }
+
+    /// Whether a sentence may have a word as the form or lemma of a token; where this says no, it has not.
+    #[inline]
+    pub fn may_have(&self, sentence: usize, word: Sym) -> bool {
+        let (at, bit) = Seen::bit(word);
+        self.seen.get(sentence).is_none_or(|seen| seen.0[at] & bit != 0)
     }
 
     /// The first token after a dateline at the start of the article's first sentences; `from` where there is none.
@@ -122,6 +156,7 @@ impl Syntax {
         self.sentence_of.clear();
         self.form.clear();
         self.lemma.clear();
+        self.seen.clear();
         self.upos.clear();
         self.xpos.clear();
         self.head.clear();

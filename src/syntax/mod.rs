@@ -12,6 +12,7 @@ mod layer;
 mod lemma;
 mod model;
 mod parse;
+mod recent;
 mod repair;
 mod sentence;
 mod tag;

@@ -15,8 +15,9 @@ use super::clusters::Clusters;
 use super::features::Lexeme;
 use super::labels::{Deprel, Upos, Xpos};
 use super::parse::{Parser, State};
+use super::recent::Recent;
 use super::repair::{Buffers, Repair, Tree, Words, repair};
-use super::tag::{Tagger, Tagging, reduce};
+use super::tag::{Tagger, Tagging, reduce_again};
 use super::weights::{ACTIONS, ActionTable, LabelTable, Reader};
 use crate::base::hex;
 
@@ -140,12 +141,13 @@ impl Model {
     /// at once, and each is seen to while the others wait.
     pub fn analyse_all(&self, words: &[&str], sentences: &[Range<usize>], analysis: &mut Analysis) {
         analysis.clear(words.len());
+        analysis.scratch.recent.belongs_to(&self.hash);
         let mut jobs = std::mem::take(&mut analysis.scratch.jobs);
         jobs.resize_with(LANES, Job::default);
         let mut waiting = sentences.iter().filter(|sentence| !sentence.is_empty());
         let mut busy = 0;
         for (job, sentence) in jobs.iter_mut().zip(&mut waiting) {
-            self.begin(job, words, sentence.clone(), &mut analysis.scratch.spelling);
+            self.begin(job, words, sentence.clone(), &mut analysis.scratch);
             busy += 1;
         }
         while busy > 0 {
@@ -158,9 +160,7 @@ impl Model {
                 }
                 self.finish(job, words, analysis);
                 match waiting.next() {
-                    Some(sentence) => {
-                        self.begin(job, words, sentence.clone(), &mut analysis.scratch.spelling)
-                    }
+                    Some(sentence) => self.begin(job, words, sentence.clone(), &mut analysis.scratch),
                     None => {
                         busy -= 1;
                         jobs.swap(at, busy);
@@ -171,8 +171,9 @@ impl Model {
         analysis.scratch.jobs = jobs;
     }
 
-    fn begin(&self, job: &mut Job, words: &[&str], sentence: Range<usize>, spelling: &mut String) {
-        reduce(&words[sentence.clone()], &self.clusters, spelling, &mut job.lexemes);
+    fn begin(&self, job: &mut Job, words: &[&str], sentence: Range<usize>, scratch: &mut Scratch) {
+        let Scratch { recent, spelling, .. } = scratch;
+        reduce_again(&words[sentence.clone()], &self.clusters, recent, spelling, &mut job.lexemes);
         (job.sentence, job.is_tagged) = (sentence, false);
         self.tagger.begin(&job.lexemes, &mut job.tagging);
     }
@@ -278,6 +279,7 @@ const LANES: usize = 4;
 #[derive(Clone, Debug, Default)]
 struct Scratch {
     spelling: String,
+    recent: Recent<Lexeme>,
     jobs: Vec<Job>,
     heads: Vec<u32>,
     rels: Vec<Deprel>,
@@ -296,6 +298,7 @@ struct Job {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tag::reduce;
     use super::super::weights::Row;
     use super::*;
 

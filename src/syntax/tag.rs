@@ -10,6 +10,7 @@ use super::features::{AFTER, BEFORE, Casing, Features, Lexeme, situation};
 use super::labels::{Upos, Xpos};
 use super::model::ModelError;
 use super::parse::SITUATIONS;
+use super::recent::Recent;
 use super::weights::{BATCH, LabelTable, Notes, Reader};
 
 /// Words of context on each side.
@@ -19,18 +20,35 @@ pub const NO_CLASS: u8 = u8::MAX;
 /// Number of templates of [`features`].
 pub const TEMPLATES: usize = 31;
 
+/// Stands for the cluster of a word that is yet to be looked up.
+const NO_CLUSTER: u32 = u32::MAX;
+
 /// Fills `out` with the reduced words, and [`CONTEXT`] sentinels on each side.
 pub fn reduce(words: &[&str], clusters: &Clusters, buffer: &mut String, out: &mut Vec<Lexeme>) {
+    reduce_again(words, clusters, &mut Recent::default(), buffer, out);
+}
+
+/// The same; what `recent` has is not reduced again.
+pub fn reduce_again(
+    words: &[&str],
+    clusters: &Clusters,
+    recent: &mut Recent<Lexeme>,
+    buffer: &mut String,
+    out: &mut Vec<Lexeme>,
+) {
     let casing = Casing::of(words.iter().copied());
     out.clear();
     out.extend([BEFORE; CONTEXT]);
     out.extend(words.iter().map(|word| {
-        let lexeme = Lexeme::new(word, casing, buffer);
-        clusters.ask(lexeme.norm);
-        lexeme
+        recent.get(word, casing as u8, || {
+            let lexeme = Lexeme::new(word, casing, buffer);
+            clusters.ask(lexeme.norm);
+            Lexeme { cluster: NO_CLUSTER, ..lexeme }
+        })
     }));
-    for lexeme in &mut out[CONTEXT..] {
+    for (word, lexeme) in words.iter().zip(&mut out[CONTEXT..]).filter(|(_, new)| new.cluster == NO_CLUSTER) {
         lexeme.cluster = clusters.of(lexeme.norm);
+        recent.put(word, casing as u8, *lexeme);
     }
     out.extend([AFTER; CONTEXT]);
 }
@@ -213,8 +231,7 @@ impl Tagger {
     pub fn certain(&self, window: &[Lexeme], previous: u8) -> Option<u8> {
         self.known
             .get(window[CONTEXT].form)
-            .or_else(|| self.sure.get(beside(window)))
-            .or_else(|| self.sure.get(behind(window, previous)))
+            .or_else(|| self.sure.either([beside(window), behind(window, previous)]))
     }
 
     /// Looks up words whose class is certain, up to the next that needs a decision, and asks for the weights of that.

@@ -346,9 +346,9 @@ impl Syntax {
 
     /// The conjuncts of a token, itself first; those that hang one on another ("A, B and C") count too.
     pub fn conjuncts(&self, t: usize) -> impl Iterator<Item = usize> + '_ {
-        let mut waiting = vec![t];
+        let (mut first, mut waiting) = (Some(t), Vec::new());
         std::iter::from_fn(move || {
-            let next = waiting.pop()?;
+            let next = first.take().or_else(|| waiting.pop())?;
             let from = waiting.len();
             waiting.extend(self.children(next).filter(|&c| self.rel[c] == Deprel::CONJ));
             waiting[from..].reverse();

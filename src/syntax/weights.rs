@@ -14,7 +14,7 @@
 
 use std::array;
 use std::hint::select_unpredictable;
-use std::ops::Add;
+use std::ops::{Add, Range};
 
 use prefetch_index::prefetch_index;
 use wide::i16x8;
@@ -302,9 +302,13 @@ fn centre(row: &Row) -> Row {
 
 /// Weights for many classes, of which most features know few: tags and relations.
 ///
-/// A feature with few weights has them as pairs of class and weight, in up to `SPARSE` blocks of the pool. The others
-/// have a row of one weight a class: that is where most of the weights are that a decision adds up, and vector
-/// instructions add a row in the time of two blocks of pairs.
+/// A feature with few weights has them as pairs of class and weight, in blocks of the pool. The others have a row of one
+/// weight a class: that is where most of the weights are that a decision adds up, and vector instructions add a row in
+/// the time of a block of pairs. A file has fewer rows than memory, for it is to be small.
+///
+/// In memory a row is made of vectors of 16 weights, two in each of eight numbers: that of a class from the first eight,
+/// which is [`LIMIT`] too high and so never negative, and 256 times that of the class eight further on. Sums of the
+/// numbers and of their upper halves tell the sums of both.
 #[derive(Clone, Debug)]
 pub struct LabelTable {
     classes: usize,
@@ -313,12 +317,21 @@ pub struct LabelTable {
     pool: Vec<Block>,
 }
 
-/// Four pairs of a class and its weight, or eight weights of a row.
-type Block = [i8; 8];
+/// Four pairs of a class and 256 times its weight, or eight weights of a row.
+type Block = [i16; PAIRS];
 /// Pairs of a block.
 const PAIRS: usize = 4;
-/// Largest number of blocks of a feature that has pairs. A row is always longer.
-const SPARSE: usize = 4;
+/// Largest number of blocks of a feature that has pairs, in a file and in memory. A row is always longer, and a row in
+/// memory is added in less time than three blocks of pairs.
+const STORED: usize = 4;
+const SPARSE: usize = 2;
+/// Bytes of a block.
+const BLOCK: usize = size_of::<Block>();
+/// Classes in a vector of a row.
+const VECTOR: usize = 16;
+/// Vectors of a row, at least and at most.
+const LEAST: usize = 3;
+const MOST: usize = MAX_CLASSES / VECTOR;
 /// Scores that are counted: those of the classes, and some of nobody, to which the unused pairs of blocks point.
 const SCORES: usize = 128;
 /// Features that are looked up before their weights are added up.
@@ -351,6 +364,22 @@ struct LabelBucket {
 }
 
 impl LabelBucket {
+    /// The bucket with the blocks of its entries put elsewhere in another length: from `start` on, as `place` has put those
+    /// of each entry and tells how many there are now.
+    fn moved(&self, start: usize, mut place: impl FnMut(Range<usize>) -> usize) -> LabelBucket {
+        let mut bucket = LabelBucket { start: start as u32, ..*self };
+        let mut end = 0;
+        for way in 0..WAYS {
+            let (from, count) = self.blocks(way);
+            if count > 0 {
+                end += place(from as usize..from as usize + count) as u8;
+            }
+            bucket.bounds[way + 1] = end;
+        }
+        bucket.bounds[WAYS + 1] = end;
+        bucket
+    }
+
     /// The blocks of an entry, as the first and their number.
     #[inline(always)]
     fn blocks(&self, way: usize) -> (u32, usize) {
@@ -375,7 +404,7 @@ impl LabelBucket {
         };
         let end = bucket.start as usize + usize::from(bucket.bounds[WAYS]);
         let fits = |pair: &[u8]| match pair[1].checked_sub(pair[0]).map(usize::from) {
-            Some(count) => count <= SPARSE || count == row,
+            Some(count) => count <= STORED || count == row,
             None => false,
         };
         let all_fit = bucket.bounds.windows(2).all(fits) && bucket.bounds[WAYS] == bucket.bounds[WAYS + 1];
@@ -393,29 +422,17 @@ impl LabelTable {
         let scale = scale(rows.iter().flat_map(|row| &row.weights));
         let mut buckets = vec![LabelBucket::default(); 1 << bits];
         let mut pool: Vec<Block> = Vec::new();
-        // Unused pairs point to many scores in turn: to add to one again and again would have to wait each time.
-        let mut nobody = (MAX_CLASSES as i8..=i8::MAX).cycle();
+        let mut nobody = nobody();
         for (bucket, rows) in buckets.iter_mut().zip(deal(rows, bits)) {
             let start = pool.len();
             bucket.start = start as u32;
             let mut way = 0;
             for row in rows {
                 let weights: Vec<i8> = row.weights.iter().map(|&weight| quantise(weight, scale)).collect();
-                let pairs: Vec<(i8, i8)> =
-                    (0i8..).zip(weights.iter().copied()).filter(|pair| pair.1 != 0).collect();
-                match pairs.len() {
+                match weights.iter().filter(|&&weight| weight != 0).count() {
                     0 => continue,
-                    count if count <= SPARSE * PAIRS => pool.extend(pairs.chunks(PAIRS).map(|pairs| {
-                        let mut block = [0; 8];
-                        for (at, slot) in block.chunks_exact_mut(2).enumerate() {
-                            let unused = || nobody.next().map_or((0, 0), |class| (class, 0));
-                            (slot[0], slot[1]) = pairs.get(at).copied().unwrap_or_else(unused);
-                        }
-                        block
-                    })),
-                    _ => pool.extend((0..row_blocks(classes)).map(|block| {
-                        array::from_fn(|lane| weights.get(8 * block + lane).copied().unwrap_or(0))
-                    })),
+                    count if count <= SPARSE * PAIRS => pool.extend(to_pairs(&weights, &mut nobody)),
+                    _ => pool.extend(to_row(weights.iter().copied())),
                 }
                 bucket.keys.0[way] = key(row.feature);
                 way += 1;
@@ -473,20 +490,14 @@ impl LabelTable {
                 *note = block;
             }
             notes.rows[row_count] = start;
+            // Nearly every feature is there, and what it has lies on one line of memory or two.
+            prefetch_index(&self.pool, start as usize);
+            prefetch_index(&self.pool, start as usize + blocks.saturating_sub(1));
             let is_row = blocks > SPARSE;
             sparse_count += select_unpredictable(is_row, 0, blocks);
             row_count += usize::from(is_row);
         }
         (notes.sparse_count, notes.row_count) = (sparse_count, row_count);
-        for &block in &notes.sparse[..sparse_count] {
-            prefetch_index(&self.pool, block as usize);
-        }
-        // A row lies on two lines of memory, most of the time.
-        let last = row_blocks(self.classes) - 1;
-        for &row in &notes.rows[..row_count] {
-            prefetch_index(&self.pool, row as usize);
-            prefetch_index(&self.pool, row as usize + last);
-        }
     }
 
     /// The same as [`best`](Self::best) of the features that were [looked up](Self::look_up).
@@ -512,30 +523,85 @@ impl LabelTable {
     /// Adds the weights that were noted.
     #[inline(always)]
     fn add(&self, notes: &Notes, scores: &mut [i16; SCORES]) {
+        // The sums of a vector stay in registers where their number is known beforehand.
+        match self.classes.div_ceil(VECTOR).max(LEAST) {
+            LEAST => self.add_rows::<LEAST>(notes, scores),
+            4 => self.add_rows::<4>(notes, scores),
+            5 => self.add_rows::<5>(notes, scores),
+            _ => self.add_rows::<MOST>(notes, scores),
+        }
         for &block in &notes.sparse[..notes.sparse_count] {
-            for pair in self.pool[block as usize].as_chunks::<2>().0 {
+            for pair in self.pool[block as usize] {
                 // The remainder changes nothing; it spares the check of bounds.
-                scores[pair[0] as usize % SCORES] += i16::from(pair[1]);
+                scores[pair as usize % SCORES] += pair >> 8;
             }
         }
-        let blocks = row_blocks(self.classes);
-        for &row in &notes.rows[..notes.row_count] {
-            let row = &self.pool[row as usize..][..blocks];
-            for (scores, weights) in scores.as_chunks_mut::<8>().0.iter_mut().zip(row) {
-                for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score += i16::from(weight);
-                }
+    }
+
+    /// Adds the rows that were noted, each of so many vectors.
+    #[inline(always)]
+    fn add_rows<const VECTORS: usize>(&self, notes: &Notes, scores: &mut [i16; SCORES]) {
+        let (mut both, mut upper) = ([i16x8::ZERO; VECTORS], [i16x8::ZERO; VECTORS]);
+        let rows = &notes.rows[..notes.row_count];
+        for &row in rows {
+            let (row, _) = self.pool[row as usize..][..2 * VECTORS].as_chunks::<2>();
+            for ((both, upper), [front, back]) in both.iter_mut().zip(&mut upper).zip(row) {
+                let weights = i16x8::new(array::from_fn(|lane| match lane {
+                    0..PAIRS => front[lane],
+                    _ => back[lane - PAIRS],
+                }));
+                *both += weights;
+                let upper_half: i16x8 = weights >> 8;
+                *upper += upper_half;
             }
         }
+        let excess = i16x8::splat(LIMIT as i16 * rows.len() as i16);
+        for ((scores, both), upper) in scores.as_chunks_mut::<VECTOR>().0.iter_mut().zip(both).zip(upper) {
+            let shifted: i16x8 = upper << 8;
+            let sums = [both - shifted - excess, upper].map(i16x8::to_array);
+            for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
+                *score += sum;
+            }
+        }
+    }
+
+    /// The weights that some blocks are, one a class.
+    fn weights(&self, blocks: &[Block]) -> [i8; MAX_CLASSES] {
+        let mut weights = [0; MAX_CLASSES];
+        for (at, &number) in blocks.as_flattened().iter().enumerate() {
+            if blocks.len() > SPARSE {
+                let class = at / 8 * VECTOR + at % 8;
+                weights[class] = ((number & 0xff) - LIMIT as i16) as i8;
+                weights[class + VECTOR / 2] = (number >> 8) as i8;
+            } else if let Some(weight) = weights.get_mut(number as usize % SCORES) {
+                *weight = (number >> 8) as i8;
+            }
+        }
+        weights
     }
 
     /// Appends the table to a model file.
     pub fn write(&self, out: &mut Vec<u8>) {
         out.extend(self.bits.to_le_bytes());
         out.push(self.classes as u8);
-        out.extend(self.buckets.iter().flat_map(|bucket| bucket.to_bytes()));
-        out.extend((self.pool.len() as u32).to_le_bytes());
-        out.extend(self.pool.iter().flatten().map(|&weight| weight as u8));
+        let mut pool: Vec<u8> = Vec::new();
+        let mut nobody = nobody();
+        for bucket in &self.buckets {
+            let bucket = bucket.moved(pool.len() / BLOCK, |blocks| {
+                let (weights, before) = (self.weights(&self.pool[blocks]), pool.len());
+                if weights.iter().filter(|&&weight| weight != 0).count() <= STORED * PAIRS {
+                    let pairs = to_pairs(&weights, &mut nobody).into_iter().flatten();
+                    pool.extend(pairs.flat_map(i16::to_le_bytes));
+                } else {
+                    let row = weights.iter().take(BLOCK * row_blocks(self.classes));
+                    pool.extend(row.map(|&weight| weight as u8));
+                }
+                (pool.len() - before) / BLOCK
+            });
+            out.extend(bucket.to_bytes());
+        }
+        out.extend(((pool.len() / BLOCK) as u32).to_le_bytes());
+        out.extend(pool);
     }
 
     /// Reads what [`write`](Self::write) wrote.
@@ -552,19 +618,81 @@ impl LabelTable {
         }
         let (buckets, _) = reader.take(32 << bits)?.as_chunks::<32>();
         let len = reader.u32()? as usize;
-        let (pool, _) = reader.take(len.saturating_mul(size_of::<Block>()))?.as_chunks();
+        let (blocks, _) = reader.take(len.saturating_mul(BLOCK))?.as_chunks::<BLOCK>();
+        let mut pool: Vec<Block> = Vec::with_capacity(len);
         let buckets = buckets.iter().map(|bytes| {
-            LabelBucket::from_bytes(bytes, len, row_blocks(classes))
-                .ok_or_else(|| ModelError::corrupt(format!("expected all weights among {len} blocks")))
+            let bucket = LabelBucket::from_bytes(bytes, len, row_blocks(classes))
+                .ok_or_else(|| ModelError::corrupt(format!("expected all weights among {len} blocks")))?;
+            Ok(bucket.moved(pool.len(), |range| {
+                let (blocks, before) = (&blocks[range], pool.len());
+                let pairs = |block: &[u8; BLOCK]| -> Block {
+                    array::from_fn(|at| i16::from_le_bytes([block[2 * at], block[2 * at + 1]]))
+                };
+                if blocks.len() > STORED {
+                    let weights = blocks.as_flattened()[..classes].iter().map(|&byte| byte as i8);
+                    pool.extend(to_row(weights));
+                } else if blocks.len() > SPARSE {
+                    let mut weights = [0; SCORES];
+                    for pair in blocks.iter().flat_map(pairs) {
+                        weights[pair as usize % SCORES] = (pair >> 8) as i8;
+                    }
+                    pool.extend(to_row(weights[..classes].iter().copied()));
+                } else {
+                    pool.extend(blocks.iter().map(pairs));
+                }
+                pool.len() - before
+            }))
         });
-        let pool = pool.iter().map(|block| block.map(|byte| byte as i8));
-        Ok(LabelTable { classes, bits, buckets: buckets.collect::<Result<_, _>>()?, pool: pool.collect() })
+        let buckets = buckets.collect::<Result<_, _>>()?;
+        Ok(LabelTable { classes, bits, buckets, pool })
     }
 }
 
-/// Number of blocks of a row.
+/// Number of blocks of a row in a file.
 fn row_blocks(classes: usize) -> usize {
-    classes.div_ceil(8).max(SPARSE + 1)
+    classes.div_ceil(BLOCK).max(STORED + 1)
+}
+
+/// Number of blocks of a row in memory.
+fn row_length(classes: usize) -> usize {
+    2 * classes.div_ceil(VECTOR).max(LEAST)
+}
+
+/// The blocks of a row with these weights, one a class.
+fn to_row(weights: impl ExactSizeIterator<Item = i8>) -> impl Iterator<Item = Block> {
+    let length = row_length(weights.len());
+    let mut all = [0i16; MOST * VECTOR];
+    for (place, weight) in all.iter_mut().zip(weights) {
+        *place = i16::from(weight);
+    }
+    let mut row = [[0; PAIRS]; 2 * MOST];
+    for (numbers, weights) in
+        row.as_flattened_mut().as_chunks_mut::<8>().0.iter_mut().zip(all.as_chunks::<VECTOR>().0)
+    {
+        for (lane, number) in numbers.iter_mut().enumerate() {
+            *number = (weights[lane] + LIMIT as i16) & 0xff | weights[lane + VECTOR / 2] << 8;
+        }
+    }
+    row.into_iter().take(length)
+}
+
+/// Scores that are nobody's, for unused pairs. These point to many in turn: to add to one again and again would have to
+/// wait each time.
+fn nobody() -> impl Iterator<Item = i8> {
+    (MAX_CLASSES as i8..=i8::MAX).cycle()
+}
+
+/// The blocks of pairs with these weights, one a class.
+fn to_pairs(weights: &[i8], nobody: &mut impl Iterator<Item = i8>) -> Vec<Block> {
+    let pairs: Vec<(i8, i8)> = (0..).zip(weights.iter().copied()).filter(|pair| pair.1 != 0).collect();
+    let block = |pairs: &[(i8, i8)]| -> Block {
+        array::from_fn(|at| {
+            let unused = || nobody.next().map_or((0, 0), |class| (class, 0));
+            let (class, weight) = pairs.get(at).copied().unwrap_or_else(unused);
+            i16::from(class) | i16::from(weight) << 8
+        })
+    };
+    pairs.chunks(PAIRS).map(block).collect()
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ impl State {
     }
 
     /// The situations that may settle the next action, in the order in which they are tried.
+    #[inline(always)]
     pub fn action_situations(&self) -> [u32; SITUATIONS] {
         [self.around(false), self.around(true)]
     }
@@ -47,6 +48,7 @@ impl State {
     }
 
     /// The situations that may settle the relation of `dependent` to `head`, in the order in which they are tried.
+    #[inline(always)]
     pub fn label_situations(&self, head: u32, dependent: u32) -> [u32; SITUATIONS] {
         [self.outline(head, dependent), self.of_word(head, dependent)]
     }
@@ -62,8 +64,7 @@ impl Parser {
             [false, true, false] => Some(Action::Left),
             [false, false, true] => Some(Action::Right),
             _ => {
-                let sure = self.sure_actions.get(state.around(false));
-                let sure = sure.or_else(|| self.sure_actions.get(state.around(true)));
+                let sure = self.sure_actions.either(state.action_situations());
                 sure.map(usize::from).filter(|&a| allowed[a]).map(|a| Action::ALL[a])
             }
         }
@@ -75,8 +76,7 @@ impl Parser {
         if head == state.root() {
             return Some(Deprel::ROOT);
         }
-        let sure = self.sure_labels.get(state.outline(head, dependent));
-        let sure = sure.or_else(|| self.sure_labels.get(state.of_word(head, dependent)));
+        let sure = self.sure_labels.either(state.label_situations(head, dependent));
         sure.and_then(|class| Deprel::from_index(usize::from(class))).filter(|&rel| rel != Deprel::ROOT)
     }
 }
