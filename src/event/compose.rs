@@ -446,7 +446,9 @@ impl View<'_> {
         if row.polarity == "negative" {
             e.negative = !e.negative;
         }
-        if let Some(m) = Modality::of_word(&row.modality) {
+        // What is planned is to come; a promise has been made by now.
+        let made = row.plover == "AGREE" && self.is_of(upper, "v_pledge");
+        if let Some(m) = Modality::of_word(&row.modality).filter(|_| !made) {
             e.modality = m;
         }
         true

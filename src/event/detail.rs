@@ -6,6 +6,7 @@ use super::run::View;
 use super::{Count, Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
+use crate::factuality::Modality;
 use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, TokenFlags, Upos};
 
@@ -187,6 +188,7 @@ impl View<'_> {
 
     /// Marks the later tellings of one event: same type, same parties, same polarity and modality.
     pub(super) fn same_events(&self, events: &mut [Event]) {
+        let of_text = self.anchor().and_then(|i| self.times.all[i].date_value());
         // First tellings by what has to agree.
         let mut told: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for i in 0..events.len() {
@@ -206,9 +208,16 @@ impl View<'_> {
                 before.push(i);
             }
             events[i].coref = first;
+            // The day of the text is that of every telling; another only where the same word tells the deed again.
+            let day = |j: usize| events[j].date.as_deref().filter(|d| d.len() == 10);
+            let again = |j: usize| {
+                self.syn.lemma[events[i].head] == self.syn.lemma[events[j].head]
+                    && !self.is_repeated(self.predicate_of(&events[i]))
+            };
             if let Some(j) = first
                 && events[i].date.is_none()
-                && events[j].date.is_some()
+                && events[i].modality == Modality::Asserted
+                && day(j).is_some_and(|d| Some(d) == of_text || again(j))
             {
                 events[i].date = events[j].date.clone();
                 events[i].date_basis = EventDateBasis::Context;

@@ -148,6 +148,37 @@ impl View<'_> {
         }
     }
 
+    /// The code of what is only planned: future meetings and future cooperation are agreed on.
+    pub(super) fn planned(&self, e: &mut Event) {
+        let planned = match e.plover.as_str() {
+            "CONSULT" => Some("036"),
+            "SUPPORT" => Some("032"),
+            "COOPERATE" => Some("031"),
+            "AID" => Some("033"),
+            // What is yielded in the future keeps its PLOVER type; CAMEO knows it as an intent.
+            "CONCEDE" | "RETREAT" => {
+                if let Some(code) = yielded(&e.cameo) {
+                    e.cameo = code.into();
+                    e.causes.push(Cause::rule("event.future-cooperation"));
+                }
+                None
+            }
+            _ => None,
+        };
+        if let Some(code) = planned {
+            e.cameo = match (e.plover.as_str(), e.cameo.as_str()) {
+                ("COOPERATE", "061") | ("AID", "071") => format!("{code}1"),
+                ("COOPERATE", "062") | ("AID", "072") => format!("{code}2"),
+                ("COOPERATE", "063") | ("AID", "073") => format!("{code}3"),
+                ("COOPERATE", "064") | ("AID", "074") => format!("{code}4"),
+                _ => code.to_string(),
+            };
+            e.plover = "AGREE".into();
+            e.mode.clear();
+            e.causes.push(Cause::rule("event.future-cooperation"));
+        }
+    }
+
     /// Whether an event noun without "the" is the subject of what would, could or might be.
     fn is_supposed(&self, t: usize) -> bool {
         let syn = self.syn;
@@ -255,33 +286,7 @@ impl View<'_> {
             e.causes.push(Cause::rule("event.purpose"));
         }
         if e.modality == Modality::Future {
-            let planned = match e.plover.as_str() {
-                "CONSULT" => Some("036"),
-                "SUPPORT" => Some("032"),
-                "COOPERATE" => Some("031"),
-                "AID" => Some("033"),
-                // What is yielded in the future keeps its PLOVER type; CAMEO knows it as an intent.
-                "CONCEDE" | "RETREAT" => {
-                    if let Some(code) = yielded(&e.cameo) {
-                        e.cameo = code.into();
-                        e.causes.push(Cause::rule("event.future-cooperation"));
-                    }
-                    None
-                }
-                _ => None,
-            };
-            if let Some(code) = planned {
-                e.cameo = match (e.plover.as_str(), e.cameo.as_str()) {
-                    ("COOPERATE", "061") | ("AID", "071") => format!("{code}1"),
-                    ("COOPERATE", "062") | ("AID", "072") => format!("{code}2"),
-                    ("COOPERATE", "063") | ("AID", "073") => format!("{code}3"),
-                    ("COOPERATE", "064") | ("AID", "074") => format!("{code}4"),
-                    _ => code.to_string(),
-                };
-                e.plover = "AGREE".into();
-                e.mode.clear();
-                e.causes.push(Cause::rule("event.future-cooperation"));
-            }
+            self.planned(e);
         }
         // "Any indictment would be the first": what would be has not happened.
         if e.modality == Modality::Asserted && self.is_supposed(e.head) {
