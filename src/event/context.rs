@@ -58,7 +58,7 @@ impl View<'_> {
             && e.causes[0].rule != "event.noun"
             && self.is_told_plainly(own)
             && (is_word(&e.plover) || !self.shares_perfect(own))
-            && !(e.attribution.is_some() && self.is_timeless(own))
+            && !(self.is_timeless(own) && (e.attribution.is_some() || self.syn.xpos[own] != Xpos::VBG))
             && !self.is_spread(own)
             && !self.is_elsewhen(own);
         let aside = |&(i, _): &(usize, usize)| self.is_aside(self.times.all[i].tokens.start as usize, e.head);
@@ -127,6 +127,14 @@ impl View<'_> {
     fn stands_plainly(&self, clause: usize) -> bool {
         let syn = self.syn;
         let Some(above) = syn.governor(clause) else { return true };
+        let relative = |c: usize| syn.rel[c].is_subject() && matches!(syn.xpos[c], Xpos::WP | Xpos::WDT);
+        if syn.children(clause).any(relative) {
+            return false;
+        }
+        // The parser has lost a main verb: "police [used] batons".
+        if syn.is_mistaken_participle(clause) {
+            return true;
+        }
         match syn.rel[clause].base() {
             // "Blocked a road to demand food": what is shown with the deed, and told as done.
             Deprel::ACL if syn.xpos[clause] == Xpos::VB && syn.case(clause) == word::TO => {
@@ -150,7 +158,12 @@ impl View<'_> {
                 }
             }
             Deprel::CCOMP | Deprel::XCOMP => !syn.is_predicate(above) || self.is_told_plainly(above),
-            Deprel::CONJ => self.stands_plainly(syn.first_conjunct(clause)),
+            Deprel::CONJ => {
+                // A past tense is no conjunct of a participle.
+                let first = syn.first_conjunct(clause);
+                syn.xpos[clause] == Xpos::VBD && syn.xpos[first] == Xpos::VBN && !syn.is_passive(clause)
+                    || self.stands_plainly(first)
+            }
             _ => true,
         }
     }

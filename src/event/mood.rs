@@ -179,6 +179,15 @@ impl View<'_> {
         }
     }
 
+    /// Whether a verb tells what something is done for: "sent troops to find and [attack] the camp".
+    fn is_purpose(&self, t: usize) -> bool {
+        let syn = self.syn;
+        let first = syn.first_conjunct(t);
+        let sued =
+            || syn.rel[first] == Deprel::XCOMP && syn.governor(first).is_some_and(|g| self.is_of(g, "v_sue"));
+        (syn.rel[first] == Deprel::ADVCL || sued()) && syn.xpos[t] == Xpos::VB && syn.case(first) == word::TO
+    }
+
     /// Whether an event noun without "the" is the subject of what would, could or might be.
     fn is_supposed(&self, t: usize) -> bool {
         let syn = self.syn;
@@ -186,11 +195,19 @@ impl View<'_> {
             matches!(syn.form[c], word::THE | word::THIS | word::THAT) || syn.rel[c] == Deprel::NMOD_POSS
         });
         let open = [word::WOULD, word::COULD, word::MAY, word::MIGHT];
+        // "Opposition is likely to be fierce".
+        let likely = |v: usize| {
+            self.lex.classes.holds("likely", syn.lemma[v])
+                && syn.children(v).any(|c| syn.rel[c] == Deprel::XCOMP)
+        };
         syn.upos[t] == Upos::NOUN
             && syn.rel[t].is_subject()
             && !known
             && syn.governor(t).is_some_and(|v| {
-                syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX && open.contains(&syn.lemma[c]))
+                likely(v)
+                    || syn
+                        .children(v)
+                        .any(|c| syn.rel[c].base() == Deprel::AUX && open.contains(&syn.lemma[c]))
             })
     }
 
@@ -274,12 +291,7 @@ impl View<'_> {
             e.plover.as_str(),
             "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "RETREAT" | "CONCEDE" | "COOPERATE"
         );
-        if material
-            && e.modality == Modality::Asserted
-            && self.syn.rel[e.head] == Deprel::ADVCL
-            && self.syn.xpos[e.head] == Xpos::VB
-            && self.syn.case(e.head) == word::TO
-        {
+        if material && e.modality == Modality::Asserted && self.is_purpose(e.head) {
             (e.modality, e.modality_cue) =
                 (Modality::Possible, self.syn.case_token(e.head).map(|k| TokenSpan::new(k, k + 1)));
             e.certainty = e.certainty.min(Certainty::Possible);

@@ -29,6 +29,9 @@ const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
 /// Words with which a clause opens that plays on another day than the clause above.
 const APART: &[Sym] = &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE];
 
+/// How many days old news may be.
+const NEWS: i32 = 14;
+
 /// Types of events that may stand in a calendar.
 fn is_planned_ahead(plover: &str) -> bool {
     matches!(
@@ -395,14 +398,18 @@ impl View<'_> {
     }
 
     /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its
-    /// dateline. No deadline, and no day after that of publication: what is told plainly has happened.
+    /// dateline. No deadline, no day after that of publication (what is told plainly has happened), and none long
+    /// before it.
     pub(super) fn anchor(&self) -> Option<usize> {
         let lead = self.syn.sentences.iter().position(|s| s.kind == SentenceKind::Sentence)?;
         let day = |i: &usize| {
             let t = &self.times.all[*i];
+            // What happened long before is no news.
             let past = |v: &str| {
                 let day = v.parse::<Date>().ok().zip(self.article.date);
-                day.is_none_or(|(day, published)| day <= published)
+                let age =
+                    |(day, published): (Date, Date)| day.until(published).map_or(0, |gap| gap.get_days());
+                day.is_none_or(|d| (0..=NEWS).contains(&age(d)))
             };
             self.syn.sentence(t.tokens.start as usize) == lead
                 && !LIMITS.contains(&self.syn.case(self.top(t.tokens)))

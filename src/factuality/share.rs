@@ -118,8 +118,14 @@ pub fn conjuncts(work: &mut Work, operators: &[Operator]) {
 }
 
 fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
+    // The "be" of "could be jailed and be fined" carries no tense of its own.
+    let bare = |k: usize| syn.xpos[k] == Xpos::VB;
     let own = |c: usize| {
-        syn.children(c).any(|k| syn.rel[k].is_subject() || (syn.rel[k].base() == Deprel::AUX && k < c))
+        syn.children(c)
+            .any(|k| syn.rel[k].is_subject() || (syn.rel[k].base() == Deprel::AUX && k < c && !bare(k)))
+    };
+    let form = |v: usize| {
+        syn.children(v).find(|&k| syn.rel[k] == Deprel::AUX_PASS && bare(k)).map_or(syn.xpos[v], |_| Xpos::VB)
     };
     let but = syn.children(c).any(|k| syn.rel[k] == Deprel::CC && syn.form[k] == word::BUT);
     if own(c) || but {
@@ -129,7 +135,7 @@ fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
         return true;
     }
     let base = |x: Xpos| matches!(x, Xpos::VB | Xpos::VBP);
-    let (a, b) = (syn.xpos[first], syn.xpos[c]);
+    let (a, b) = (form(first), form(c));
     let carried = syn.children(first).any(|k| syn.rel[k].base() == Deprel::AUX);
     carried && (a == b || base(a) && base(b)) && matches!(a, Xpos::VB | Xpos::VBP | Xpos::VBN | Xpos::VBG)
 }

@@ -79,7 +79,7 @@ impl Syntax {
 
     /// Whether the parser took the only verb of a sentence for a participle: "the donors [promised] to send food" as
     /// donors who were promised something. Its complement and the noun at the root give it away.
-    fn is_mistaken_participle(&self, t: usize) -> bool {
+    pub fn is_mistaken_participle(&self, t: usize) -> bool {
         let clause = self.tokens_of(self.sentence(t));
         let last = clause.end as usize - 1;
         self.rel[t] == Deprel::ACL
