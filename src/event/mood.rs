@@ -27,6 +27,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "what would be: \"any attack on Iran would be a mistake\"; not \"the attack on Iran would be repeated\"",
     },
     Rule {
+        id: "event.brought-about",
+        finds: "what would come of a deed not done: \"could provoke attacks on Kurds\"; not \"could condemn the attacks\"",
+    },
+    Rule {
         id: "event.duty",
         finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
     },
@@ -211,6 +215,22 @@ impl View<'_> {
             })
     }
 
+    /// The verb of which an event noun is the new object, where it tells of no deed: "could provoke [attacks] on Kurds",
+    /// "hopes to reach an [agreement] with Iran"; not "would condemn [attacks]", which presupposes them.
+    fn brought_about(&self, e: &Event) -> Option<usize> {
+        let syn = self.syn;
+        let noun = syn.first_conjunct(e.head);
+        let above =
+            syn.governor(noun).filter(|_| syn.upos[e.head] == Upos::NOUN && syn.rel[noun] == Deprel::OBJ)?;
+        let fact = self.facts.of(above);
+        let known = syn.children(e.head).any(|c| {
+            matches!(syn.form[c], word::THE | word::THIS | word::THAT | word::THESE | word::THOSE)
+                || syn.rel[c] == Deprel::NMOD_POSS
+        });
+        let open = matches!(fact.modality, Modality::Future | Modality::Possible | Modality::Conditional);
+        (open && !fact.negative && !known && self.is_of(above, "v_bring_about")).then_some(above)
+    }
+
     /// Whether a negation is a plain one: "will not meet", not "will hardly meet".
     fn is_flat_denial(&self, t: usize) -> bool {
         let cue = self.facts.of(t).negation_cue;
@@ -304,6 +324,19 @@ impl View<'_> {
         if e.modality == Modality::Asserted && self.is_supposed(e.head) {
             (e.modality, e.certainty) = (Modality::Possible, e.certainty.min(Certainty::Possible));
             e.causes.push(Cause::rule("event.supposed"));
+        }
+        // "Would put agreements in place": what shall come about by a deed that has not been done.
+        if e.modality == Modality::Asserted
+            && let Some(above) = self.brought_about(e)
+        {
+            let fact = self.facts.of(above);
+            (e.modality, e.modality_cue) = (fact.modality, fact.modality_cue);
+            e.certainty = e.certainty.min(fact.certainty);
+            e.condition = fact.condition;
+            e.causes.push(Cause::rule("event.brought-about"));
+            if e.modality == Modality::Future {
+                self.planned(e);
+            }
         }
         let speaker_acts = self.quotes.covering(e.head).is_some_and(|q| {
             self.cast.speakers[q].iter().any(|&s| e.source.iter().any(|p| self.cast.same_side(s, p.actor)))

@@ -65,7 +65,9 @@ fn with_conjuncts(syn: &Syntax, out: &mut Vec<usize>) {
         let alike = if syn.is_nominal(first) {
             syn.is_nominal(c)
         } else {
-            syn.upos[c] == syn.upos[first] && form(c) == form(first) && !has_subject(syn, c)
+            syn.upos[c] == syn.upos[first]
+                && (syn.xpos[c] == syn.xpos[first] || form(c) == form(first))
+                && !has_subject(syn, c)
         };
         if alike {
             out.push(c);

@@ -135,7 +135,8 @@ fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
         return true;
     }
     let base = |x: Xpos| matches!(x, Xpos::VB | Xpos::VBP);
-    let (a, b) = (form(first), form(c));
+    let same = syn.xpos[first] == syn.xpos[c];
+    let (a, b) = if same { (syn.xpos[first], syn.xpos[c]) } else { (form(first), form(c)) };
     let carried = syn.children(first).any(|k| syn.rel[k].base() == Deprel::AUX);
     carried && (a == b || base(a) && base(b)) && matches!(a, Xpos::VB | Xpos::VBP | Xpos::VBN | Xpos::VBG)
 }
