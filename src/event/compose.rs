@@ -301,6 +301,10 @@ impl View<'_> {
             let rows = self.lex.compose.get(&syn.lemma[upper]);
             for &r in rows.into_iter().flatten() {
                 let row = &self.lex.rows.compose[r as usize];
+                // "Weighed in, calling it a mistake" weighs nothing.
+                if row.plover == "=" && syn.has_particle(upper) {
+                    continue;
+                }
                 if row.link.iter().any(|l| self.linked(upper, t, l))
                     && lower_fits(row, e)
                     && self.upper_fits(row, upper)

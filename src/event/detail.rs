@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::run::View;
+use super::when::APART;
 use super::{Count, Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -95,12 +96,12 @@ impl View<'_> {
             "ASSAULT" if [word::KILL, word::DIE].contains(&lemma) => c.killed = of_patient,
             "ASSAULT" if [word::INJURE, word::WOUND].contains(&lemma) => c.injured = of_patient,
             "ASSAULT" => {
-                // "The attack killed six and wounded ten", "an attack that killed six".
-                let verbs = syn
-                    .governor(e.head)
+                // "The attack killed six and wounded ten", "an attack that killed six"; not "killed six after troops attacked".
+                let above = syn.governor(e.head).filter(|_| !self.opens_with(e.head, APART));
+                let verbs = above
                     .into_iter()
                     .chain(syn.children(e.head))
-                    .chain(syn.governor(e.head).into_iter().flat_map(|g| syn.children(g)));
+                    .chain(above.into_iter().flat_map(|g| syn.children(g)));
                 for v in verbs {
                     let n = || syn.patient(v).and_then(|p| self.number(p));
                     if [word::KILL].contains(&syn.lemma[v]) && c.killed.is_none() {
@@ -124,6 +125,15 @@ impl View<'_> {
         } else {
             syn.children(noun).find(|&c| syn.rel[c].base() == Deprel::NUMMOD)?
         };
+        // "2014 candidates" and "50 percent of voters" count nobody.
+        let next = syn.tokens_of(syn.sentence(noun)).range().find(|&t| t == numeral + 1);
+        let share = next.is_some_and(|t| {
+            let text = syn.text(&self.article.text, t);
+            matches!(text, "%" | "percent" | "per" | "pct")
+        });
+        if share || self.times.all.iter().any(|t| t.tokens.has(numeral) && t.date_value().is_some()) {
+            return None;
+        }
         let value = match plural_number(syn.form[numeral]) {
             Some(n) => n,
             None => self.parse_number(numeral)?,

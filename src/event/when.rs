@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
 const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
 
 /// Words with which a clause opens that plays on another day than the clause above.
-const APART: &[Sym] = &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE];
+pub(super) const APART: &[Sym] = &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE];
 
 /// How many days old news may be.
 const NEWS: i32 = 14;
@@ -106,7 +106,8 @@ impl View<'_> {
             .iter()
             .copied()
             .filter(|&(i, top)| {
-                self.may_date(e, own, i, top) && !(within && day(i) && !syn.below(top, e.head))
+                let mentioned = within && !syn.below(top, e.head);
+                self.may_date(e, own, i, top) && !(mentioned && (day(i) || here.len() > 1))
             })
             .collect();
         // Of several times of one clause a day comes before a month, and what hangs on the event's own word before the rest.
@@ -134,8 +135,9 @@ impl View<'_> {
         }
         // "Did not fire when the wall fell [in 1989]".
         if found.is_none() && e.modality == Modality::Asserted {
-            let when =
-                syn.children(own).find(|&c| syn.rel[c] == Deprel::ADVCL && self.opens_with(c, &[word::WHEN]));
+            let when = syn
+                .children(own)
+                .find(|&c| syn.rel[c] == Deprel::ADVCL && syn.marked_by(c, &[word::WHEN]).is_some());
             found = when.and_then(|c| pick(&|top| self.predicate_above(top) == c));
         }
         // "Is expected to visit in May": what is only planned has the day of the plan's act.
@@ -146,6 +148,8 @@ impl View<'_> {
         let lone = || {
             let &(i, top) = usable.first().filter(|_| here.len() == 1)?;
             let above = self.predicate_above(top);
+            // Behind "after", not only hung on the clause that it opens: "shelled the port on Monday, killing two, after".
+            let behind = |v: usize| syn.marked_by(v, APART).is_some_and(|m| m < own);
             let mut up = std::iter::successors(Some(own), |&v| syn.governor(v)).take_while(|&v| v != above);
             (self.times.all[i].kind == TimexType::Date
                 && above == syn.root(sentence).unwrap_or(top)
@@ -153,7 +157,7 @@ impl View<'_> {
                 && syn.rel[own] != Deprel::ACL_RELCL
                 && !(syn.rel[own] == Deprel::ACL && syn.xpos[own] == Xpos::VBN)
                 && !self.is_perfect(own)
-                && !(day(i) && up.any(|v| self.opens_with(v, APART))))
+                && !(day(i) && up.any(behind)))
             .then_some(i)
         };
         // "Stormed a ship carrying aid [on Monday]": the only day of the sentence, hung on a participle or a clause of
@@ -255,16 +259,15 @@ impl View<'_> {
         Some(day.checked_sub(Span::new().days(7)).ok()?.to_string())
     }
 
-    /// The time that a clause with "when" is about: "since Wednesday, when India fired missiles".
+    /// The time right behind which a clause with "when" stands: "since Wednesday, when India fired missiles".
     fn day_with_when(&self, clause: usize) -> Option<usize> {
         let syn = self.syn;
-        let first = syn.first_conjunct(clause);
-        let time = syn.governor(first).filter(|&g| g < first)?;
-        let relative = matches!(syn.rel[first].base(), Deprel::ACL | Deprel::ADVCL)
-            && self.opens_with(first, &[word::WHEN]);
-        let all = self.times_in(syn.tokens_of(syn.sentence(time)));
-        all.into_iter().find(|&i| {
-            relative && self.times.all[i].tokens.has(time) && self.times.all[i].date_value().is_some()
+        let when = syn.marked_by(syn.first_conjunct(clause), &[word::WHEN])?;
+        let comma = when > 0 && syn.xpos[when - 1] == Xpos::COMMA;
+        let end = (when - comma as usize) as u32;
+        self.times_in(syn.tokens_of(syn.sentence(when))).find(|&i| {
+            let t = &self.times.all[i];
+            t.tokens.end == end && t.date_value().is_some()
         })
     }
 
@@ -357,7 +360,7 @@ impl View<'_> {
     }
 
     /// Whether a clause begins with one of these words.
-    fn opens_with(&self, clause: usize, words: &[Sym]) -> bool {
+    pub(super) fn opens_with(&self, clause: usize, words: &[Sym]) -> bool {
         let syn = self.syn;
         syn.children(clause).any(|c| syn.rel[c] == Deprel::MARK && words.contains(&syn.form[c]))
     }

@@ -175,28 +175,12 @@ pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found,
     if row.pos != "verb" || f.words().len() > 1 {
         return false;
     }
-    let particle = |k: usize| {
-        matches!(
-            syn.form[k],
-            word::IN
-                | word::OUT
-                | word::UP
-                | word::DOWN
-                | word::OFF
-                | word::OVER
-                | word::ON
-                | word::AWAY
-                | word::BACK
-        ) && syn.governor(k) == Some(f.head)
-            && matches!(syn.rel[k].base(), Deprel::COMPOUND | Deprel::ADVMOD)
-    };
-    let next = f.head + 1;
     let of_thing = row.scope.first() == Some(&Slot::Obj);
     let about = of_thing && lex.classes.holds("v_consider", syn.lemma[f.head]);
     // "Called a strike" is not "called the strike a farce".
     let meant = of_thing && syn.lemma[f.head] == word::CALL;
-    let called = ["talks", "summit", "demonstration", "stoppage", "election"];
-    next < syn.len() && syn.sentence(next) == syn.sentence(f.head) && particle(next)
+    let called = ["talks", "summit", "demonstration", "strike", "stoppage", "election"];
+    syn.has_particle(f.head)
         || (about || meant) && targets.iter().any(|&t| super::share::is_known(syn, t))
         || meant
             && (syn

@@ -88,6 +88,26 @@ impl Syntax {
             && self.children(t).any(|c| c > t && matches!(self.rel[c], Deprel::XCOMP | Deprel::CCOMP))
     }
 
+    /// Whether a particle right behind a verb makes it another one: "weighed in".
+    pub fn has_particle(&self, t: usize) -> bool {
+        const PARTICLES: &[Sym] = &[
+            word::IN,
+            word::OUT,
+            word::UP,
+            word::DOWN,
+            word::OFF,
+            word::OVER,
+            word::ON,
+            word::AWAY,
+            word::BACK,
+        ];
+        let next = t + 1;
+        next < self.len()
+            && PARTICLES.contains(&self.form[next])
+            && self.governor(next) == Some(t)
+            && matches!(self.rel[next].base(), Deprel::COMPOUND | Deprel::ADVMOD)
+    }
+
     /// The surface subject of a predicate, shared, controlled or relative ones included.
     pub fn subject(&self, t: usize) -> Option<usize> {
         self.subject_within(t, REACH)
