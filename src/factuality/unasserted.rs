@@ -172,8 +172,15 @@ fn is_beside(work: &Work, t: usize, above: usize) -> bool {
 /// Whether the verb of a row is another one here: one with a particle ("weighed [in]"), or one of thinking over something
 /// that is there already ("discussed the investigation").
 pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found, targets: &[usize]) -> bool {
-    if row.pos != "verb" || f.words().len() > 1 {
+    if row.pos != "verb" {
         return false;
+    }
+    if f.words().len() > 1 {
+        // "Called a strike [for] Monday" does not call for Monday.
+        let called_for = syn.lemma[f.head] == word::CALL && syn.form[f.last()] == word::FOR;
+        return called_for
+            && !syn.is_passive(f.head)
+            && syn.child(f.head, Deprel::OBJ).is_some_and(|o| o < f.last());
     }
     let of_thing = row.scope.first() == Some(&Slot::Obj);
     let about = of_thing && lex.classes.holds("v_consider", syn.lemma[f.head]);
