@@ -301,6 +301,10 @@ impl View<'_> {
             let rows = self.lex.compose.get(&syn.lemma[upper]);
             for &r in rows.into_iter().flatten() {
                 let row = &self.lex.rows.compose[r as usize];
+                // "Weighed in, calling it a mistake" weighs nothing.
+                if row.plover == "=" && syn.has_particle(upper) {
+                    continue;
+                }
                 if row.link.iter().any(|l| self.linked(upper, t, l))
                     && lower_fits(row, e)
                     && self.upper_fits(row, upper)
@@ -455,7 +459,9 @@ impl View<'_> {
         if row.polarity == "negative" {
             e.negative = !e.negative;
         }
-        if let Some(m) = Modality::of_word(&row.modality) {
+        // What is planned is to come; a promise has been made by now.
+        let made = row.plover == "AGREE" && self.is_of(upper, "v_pledge");
+        if let Some(m) = Modality::of_word(&row.modality).filter(|_| !made) {
             e.modality = m;
         }
         true

@@ -3,9 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::run::View;
+use super::when::APART;
 use super::{Count, Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
+use crate::factuality::Modality;
 use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, TokenFlags, Upos};
 
@@ -95,12 +97,12 @@ impl View<'_> {
             "ASSAULT" if [word::KILL, word::DIE].contains(&lemma) => c.killed = of_patient,
             "ASSAULT" if [word::INJURE, word::WOUND].contains(&lemma) => c.injured = of_patient,
             "ASSAULT" => {
-                // "The attack killed six and wounded ten", "an attack that killed six".
-                let verbs = syn
-                    .governor(e.head)
+                // "The attack killed six and wounded ten", "an attack that killed six"; not "killed six after troops attacked".
+                let above = syn.governor(e.head).filter(|_| !self.opens_with(e.head, APART));
+                let verbs = above
                     .into_iter()
                     .chain(syn.children(e.head))
-                    .chain(syn.governor(e.head).into_iter().flat_map(|g| syn.children(g)));
+                    .chain(above.into_iter().flat_map(|g| syn.children(g)));
                 for v in verbs {
                     let n = || syn.patient(v).and_then(|p| self.number(p));
                     if [word::KILL].contains(&syn.lemma[v]) && c.killed.is_none() {
@@ -124,6 +126,15 @@ impl View<'_> {
         } else {
             syn.children(noun).find(|&c| syn.rel[c].base() == Deprel::NUMMOD)?
         };
+        // "2014 candidates" and "50 percent of voters" count nobody.
+        let next = syn.tokens_of(syn.sentence(noun)).range().find(|&t| t == numeral + 1);
+        let share = next.is_some_and(|t| {
+            let text = syn.text(&self.article.text, t);
+            matches!(text, "%" | "percent" | "per" | "pct")
+        });
+        if share || self.times.all.iter().any(|t| t.tokens.has(numeral) && t.date_value().is_some()) {
+            return None;
+        }
         let value = match plural_number(syn.form[numeral]) {
             Some(n) => n,
             None => self.parse_number(numeral)?,
@@ -188,6 +199,7 @@ impl View<'_> {
 
     /// Marks the later tellings of one event: same type, same parties, same polarity and modality.
     pub(super) fn same_events(&self, events: &mut [Event]) {
+        let of_text = self.anchor().and_then(|i| self.times.all[i].date_value());
         // First tellings by what has to agree.
         let mut told: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for i in 0..events.len() {
@@ -207,9 +219,16 @@ impl View<'_> {
                 before.push(i);
             }
             events[i].coref = first;
+            // The day of the text is that of every telling; another only where the same word tells the deed again.
+            let day = |j: usize| events[j].date.as_deref().filter(|d| d.len() == 10);
+            let again = |j: usize| {
+                self.syn.lemma[events[i].head] == self.syn.lemma[events[j].head]
+                    && !self.is_repeated(self.predicate_of(&events[i]))
+            };
             if let Some(j) = first
                 && events[i].date.is_none()
-                && events[j].date.is_some()
+                && events[i].modality == Modality::Asserted
+                && day(j).is_some_and(|d| Some(d) == of_text || again(j))
             {
                 events[i].date = events[j].date.clone();
                 events[i].date_basis = EventDateBasis::Context;

@@ -298,6 +298,22 @@ impl View<'_> {
         }
     }
 
+    /// "The attacks on Biden": an attack without a doer on a politician who is named.
+    pub(super) fn is_said_of_politician(&self, e: &Event) -> bool {
+        let politician = |p: &Party| {
+            let a = self.cast.actor(p.actor);
+            a.entity == EntityType::Person
+                && !a.id.starts_with("unk:")
+                && matches!(a.code.sector.as_deref(), Some("LEG" | "PTY" | "ELI" | "GOV"))
+        };
+        e.plover == "ASSAULT"
+            && e.cameo == "190"
+            && self.is_of(e.head, "verbal")
+            && e.source.is_empty()
+            && !e.target.is_empty()
+            && e.target.iter().all(politician)
+    }
+
     /// How many parties stand inside the phrase of an event noun, or behind it.
     pub(super) fn told_within(&self, e: &Event, noun: usize) -> usize {
         let phrase = self.syn.subtree(noun);

@@ -7,6 +7,7 @@
 
 mod compose;
 mod content;
+mod context;
 mod detail;
 mod doers;
 mod implied;
@@ -29,6 +30,7 @@ pub const RULES: &[&[Rule]] = &[
     run::RULES,
     compose::RULES,
     content::RULES,
+    context::RULES,
     detail::RULES,
     doers::RULES,
     implied::RULES,

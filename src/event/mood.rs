@@ -27,6 +27,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "what would be: \"any attack on Iran would be a mistake\"; not \"the attack on Iran would be repeated\"",
     },
     Rule {
+        id: "event.brought-about",
+        finds: "what would come of a deed not done: \"could provoke attacks on Kurds\"; not \"could condemn the attacks\"",
+    },
+    Rule {
         id: "event.duty",
         finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
     },
@@ -148,6 +152,46 @@ impl View<'_> {
         }
     }
 
+    /// The code of what is only planned: future meetings and future cooperation are agreed on.
+    pub(super) fn planned(&self, e: &mut Event) {
+        let planned = match e.plover.as_str() {
+            "CONSULT" => Some("036"),
+            "SUPPORT" => Some("032"),
+            "COOPERATE" => Some("031"),
+            "AID" => Some("033"),
+            // What is yielded in the future keeps its PLOVER type; CAMEO knows it as an intent.
+            "CONCEDE" | "RETREAT" => {
+                if let Some(code) = yielded(&e.cameo) {
+                    e.cameo = code.into();
+                    e.causes.push(Cause::rule("event.future-cooperation"));
+                }
+                None
+            }
+            _ => None,
+        };
+        if let Some(code) = planned {
+            e.cameo = match (e.plover.as_str(), e.cameo.as_str()) {
+                ("COOPERATE", "061") | ("AID", "071") => format!("{code}1"),
+                ("COOPERATE", "062") | ("AID", "072") => format!("{code}2"),
+                ("COOPERATE", "063") | ("AID", "073") => format!("{code}3"),
+                ("COOPERATE", "064") | ("AID", "074") => format!("{code}4"),
+                _ => code.to_string(),
+            };
+            e.plover = "AGREE".into();
+            e.mode.clear();
+            e.causes.push(Cause::rule("event.future-cooperation"));
+        }
+    }
+
+    /// Whether a verb tells what something is done for: "sent troops to find and [attack] the camp".
+    fn is_purpose(&self, t: usize) -> bool {
+        let syn = self.syn;
+        let first = syn.first_conjunct(t);
+        let sued =
+            || syn.rel[first] == Deprel::XCOMP && syn.governor(first).is_some_and(|g| self.is_of(g, "v_sue"));
+        (syn.rel[first] == Deprel::ADVCL || sued()) && syn.xpos[t] == Xpos::VB && syn.case(first) == word::TO
+    }
+
     /// Whether an event noun without "the" is the subject of what would, could or might be.
     fn is_supposed(&self, t: usize) -> bool {
         let syn = self.syn;
@@ -155,12 +199,36 @@ impl View<'_> {
             matches!(syn.form[c], word::THE | word::THIS | word::THAT) || syn.rel[c] == Deprel::NMOD_POSS
         });
         let open = [word::WOULD, word::COULD, word::MAY, word::MIGHT];
+        // "Opposition is likely to be fierce".
+        let likely = |v: usize| {
+            self.lex.classes.holds("likely", syn.lemma[v])
+                && syn.children(v).any(|c| syn.rel[c] == Deprel::XCOMP)
+        };
         syn.upos[t] == Upos::NOUN
             && syn.rel[t].is_subject()
             && !known
             && syn.governor(t).is_some_and(|v| {
-                syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX && open.contains(&syn.lemma[c]))
+                likely(v)
+                    || syn
+                        .children(v)
+                        .any(|c| syn.rel[c].base() == Deprel::AUX && open.contains(&syn.lemma[c]))
             })
+    }
+
+    /// The verb of which an event noun is the new object, where it tells of no deed: "could provoke [attacks] on Kurds",
+    /// "hopes to reach an [agreement] with Iran"; not "would condemn [attacks]", which presupposes them.
+    fn brought_about(&self, e: &Event) -> Option<usize> {
+        let syn = self.syn;
+        let noun = syn.first_conjunct(e.head);
+        let above =
+            syn.governor(noun).filter(|_| syn.upos[e.head] == Upos::NOUN && syn.rel[noun] == Deprel::OBJ)?;
+        let fact = self.facts.of(above);
+        let known = syn.children(e.head).any(|c| {
+            matches!(syn.form[c], word::THE | word::THIS | word::THAT | word::THESE | word::THOSE)
+                || syn.rel[c] == Deprel::NMOD_POSS
+        });
+        let open = matches!(fact.modality, Modality::Future | Modality::Possible | Modality::Conditional);
+        (open && !fact.negative && !known && self.is_of(above, "v_bring_off")).then_some(above)
     }
 
     /// Whether a negation is a plain one: "will not meet", not "will hardly meet".
@@ -250,50 +318,32 @@ impl View<'_> {
             e.plover.as_str(),
             "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "RETREAT" | "CONCEDE" | "COOPERATE"
         );
-        if material
-            && e.modality == Modality::Asserted
-            && self.syn.rel[e.head] == Deprel::ADVCL
-            && self.syn.xpos[e.head] == Xpos::VB
-            && self.syn.case(e.head) == word::TO
-        {
+        if material && e.modality == Modality::Asserted && self.is_purpose(e.head) {
             (e.modality, e.modality_cue) =
                 (Modality::Possible, self.syn.case_token(e.head).map(|k| TokenSpan::new(k, k + 1)));
             e.certainty = e.certainty.min(Certainty::Possible);
             e.causes.push(Cause::rule("event.purpose"));
         }
         if e.modality == Modality::Future {
-            let planned = match e.plover.as_str() {
-                "CONSULT" => Some("036"),
-                "SUPPORT" => Some("032"),
-                "COOPERATE" => Some("031"),
-                "AID" => Some("033"),
-                // What is yielded in the future keeps its PLOVER type; CAMEO knows it as an intent.
-                "CONCEDE" | "RETREAT" => {
-                    if let Some(code) = yielded(&e.cameo) {
-                        e.cameo = code.into();
-                        e.causes.push(Cause::rule("event.future-cooperation"));
-                    }
-                    None
-                }
-                _ => None,
-            };
-            if let Some(code) = planned {
-                e.cameo = match (e.plover.as_str(), e.cameo.as_str()) {
-                    ("COOPERATE", "061") | ("AID", "071") => format!("{code}1"),
-                    ("COOPERATE", "062") | ("AID", "072") => format!("{code}2"),
-                    ("COOPERATE", "063") | ("AID", "073") => format!("{code}3"),
-                    ("COOPERATE", "064") | ("AID", "074") => format!("{code}4"),
-                    _ => code.to_string(),
-                };
-                e.plover = "AGREE".into();
-                e.mode.clear();
-                e.causes.push(Cause::rule("event.future-cooperation"));
-            }
+            self.planned(e);
         }
         // "Any indictment would be the first": what would be has not happened.
         if e.modality == Modality::Asserted && self.is_supposed(e.head) {
             (e.modality, e.certainty) = (Modality::Possible, e.certainty.min(Certainty::Possible));
             e.causes.push(Cause::rule("event.supposed"));
+        }
+        // "Would put agreements in place": what shall come about by a deed that has not been done.
+        if e.modality == Modality::Asserted
+            && let Some(above) = self.brought_about(e)
+        {
+            let fact = self.facts.of(above);
+            (e.modality, e.modality_cue) = (fact.modality, fact.modality_cue);
+            e.certainty = e.certainty.min(fact.certainty);
+            e.condition = fact.condition;
+            e.causes.push(Cause::rule("event.brought-about"));
+            if e.modality == Modality::Future {
+                self.planned(e);
+            }
         }
         let speaker_acts = self.quotes.covering(e.head).is_some_and(|q| {
             self.cast.speakers[q].iter().any(|&s| e.source.iter().any(|p| self.cast.same_side(s, p.actor)))

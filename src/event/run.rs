@@ -549,6 +549,9 @@ impl View<'_> {
         (event.source, event.target) = (source, target);
         event.causes.extend(further.map(Cause::rule));
         self.verbal(&mut event);
+        if rule == "event.noun" && self.is_said_of_politician(&event) {
+            return Err("an attack on a politician by nobody in particular is one of words");
+        }
         Ok(event)
     }
 

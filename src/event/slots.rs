@@ -235,6 +235,11 @@ impl View<'_> {
             ) && let Some(p) = syn.children(c).find(|&p| {
                 matches!(syn.rel[p].base(), Deprel::CASE | Deprel::MARK | Deprel::FIXED) && p > t && is(p)
             }) {
+                // "Gave them the right [in] May" does not give in.
+                let behind = |o: usize| o > t && o < p && syn.rel[o] == Deprel::OBJ;
+                if syn.form[p] == word::IN && pattern.len() == 1 && syn.patient(t).is_some_and(behind) {
+                    continue;
+                }
                 return Some(p);
             }
         }

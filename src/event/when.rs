@@ -8,14 +8,14 @@ use super::{Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
-use crate::mention::{TimeBasis, TimexType};
+use crate::mention::{Time, TimeBasis, TimexType};
 use crate::syntax::{Deprel, SentenceKind, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
     Rule {
-        id: "event.context-date",
-        finds: "the day of the lead for what is told plainly after it: \"… on Friday. Moscow condemned the move\"; not \"had condemned\"",
+        id: "event.dated-ahead",
+        finds: "what the calendar holds: \"meets the pope on Monday\", before that Monday; not \"met\"",
     },
     Rule {
         id: "event.days-apart",
@@ -27,7 +27,26 @@ pub(super) const RULES: &[Rule] = &[
 const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
 
 /// Words with which a clause opens that plays on another day than the clause above.
-const APART: &[Sym] = &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE];
+pub(super) const APART: &[Sym] = &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE];
+
+/// How many days old news may be.
+const NEWS: i32 = 14;
+
+/// Types of events that may stand in a calendar.
+fn is_planned_ahead(plover: &str) -> bool {
+    matches!(
+        plover,
+        "CONSULT"
+            | "PROTEST"
+            | "COOPERATE"
+            | "AID"
+            | "SANCTION"
+            | "RETREAT"
+            | "MOBILIZE"
+            | "COERCE"
+            | "CONCEDE"
+    )
+}
 
 /// The days of a TIMEX3 length of whole days or weeks.
 fn days(length: &str) -> Option<i64> {
@@ -79,14 +98,32 @@ impl View<'_> {
             return;
         }
         let own = self.predicate_of(e);
-        let usable: Vec<(usize, usize)> =
-            here.iter().copied().filter(|&(i, top)| self.may_date(e, own, i, top)).collect();
+        let noun = !syn.is_predicate(e.head);
+        // What a noun only mentions happened in the month or year of its clause, hardly on its day.
+        let within = noun && !self.shares_day(e.head);
+        let day = |i: usize| self.times.all[i].date_value().is_some_and(|v| v.len() == 10);
+        let usable: Vec<(usize, usize)> = here
+            .iter()
+            .copied()
+            .filter(|&(i, top)| {
+                let mentioned = within && !syn.below(top, e.head);
+                self.may_date(e, own, i, top) && !(mentioned && (day(i) || here.len() > 1))
+            })
+            .collect();
+        // Of several times of one clause a day comes before a month, and what hangs on the event's own word before the rest.
+        let pick = |fits: &dyn Fn(usize) -> bool| {
+            let rank = |&(i, top): &(usize, usize)| (day(i), syn.governor(top) == Some(e.head));
+            let fitting = usable.iter().filter(|&&(_, top)| fits(top));
+            fitting.rev().max_by_key(|&p| rank(p)).map(|p| p.0)
+        };
+        let mut found = if noun { pick(&|top| syn.below(top, e.head)) } else { self.day_with_when(own) };
         let mut clause = own;
-        let mut found = usable.iter().find(|(_, top)| syn.governor(*top) == Some(e.head)).map(|p| p.0);
         // A clause without a time of its own shares that of the clause it hangs on: "…, accusing them of fraud".
         while found.is_none() {
-            found = usable.iter().find(|(_, top)| self.predicate_above(*top) == clause).map(|p| p.0);
+            found = pick(&|top| self.predicate_above(top) == clause);
+            let apart = self.is_perfect(clause) && syn.children(clause).any(|c| syn.rel[c].is_subject());
             if !matches!(syn.rel[clause], Deprel::CONJ | Deprel::ADVCL | Deprel::XCOMP)
+                || syn.rel[clause] == Deprel::CONJ && apart
                 || self.opens_with(clause, APART)
             {
                 break;
@@ -96,20 +133,32 @@ impl View<'_> {
                 None => break,
             }
         }
+        // "Did not fire when the wall fell [in 1989]".
+        if found.is_none() && e.modality == Modality::Asserted {
+            let when = syn
+                .children(own)
+                .find(|&c| syn.rel[c] == Deprel::ADVCL && syn.marked_by(c, &[word::WHEN]).is_some());
+            found = when.and_then(|c| pick(&|top| self.predicate_above(top) == c));
+        }
         // "Is expected to visit in May": what is only planned has the day of the plan's act.
         if found.is_none() && e.modality == Modality::Future {
             let act = syn.children(own).find(|&c| c > own && syn.rel[c] == Deprel::XCOMP);
-            found =
-                act.and_then(|a| usable.iter().find(|(_, top)| self.predicate_above(*top) == a).map(|p| p.0));
+            found = act.and_then(|a| pick(&|top| self.predicate_above(top) == a));
         }
         let lone = || {
             let &(i, top) = usable.first().filter(|_| here.len() == 1)?;
             let above = self.predicate_above(top);
+            // Behind "after", not only hung on the clause that it opens: "shelled the port on Monday, killing two, after".
+            let behind = |v: usize| syn.marked_by(v, APART).is_some_and(|m| m < own);
+            let mut up = std::iter::successors(Some(own), |&v| syn.governor(v)).take_while(|&v| v != above);
             (self.times.all[i].kind == TimexType::Date
                 && above == syn.root(sentence).unwrap_or(top)
                 && syn.below(own, above)
-                && syn.rel[own] != Deprel::ACL_RELCL)
-                .then_some(i)
+                && syn.rel[own] != Deprel::ACL_RELCL
+                && !(syn.rel[own] == Deprel::ACL && syn.xpos[own] == Xpos::VBN)
+                && !self.is_perfect(own)
+                && !(day(i) && up.any(behind)))
+            .then_some(i)
         };
         // "Stormed a ship carrying aid [on Monday]": the only day of the sentence, hung on a participle or a clause of
         // circumstance behind the main verb.
@@ -118,44 +167,42 @@ impl View<'_> {
             let day = self.times.all[i].date_value().and_then(|v| v.get(..10));
             let same =
                 |&(j, _): &(usize, usize)| self.times.all[j].date_value().and_then(|v| v.get(..10)) == day;
+            let first = syn.first_conjunct(own);
             let below = self.predicate_above(top);
             let circumstance = match syn.rel[below] {
                 Deprel::ACL | Deprel::XCOMP => true,
-                Deprel::ADVCL => syn.case(below) == word::AS || syn.case(below) == word::WHILE,
+                Deprel::ADVCL => match syn.case_token(below) {
+                    Some(c) => matches!(syn.form[c], word::AS | word::WHILE),
+                    None => syn.xpos[below] == Xpos::VBG,
+                },
                 _ => false,
             };
             (day.is_some_and(|d| !d.contains('W'))
                 && here.iter().all(same)
-                && top > own
+                && top > first
                 && circumstance
-                && syn.root(sentence) == Some(syn.first_conjunct(own))
-                && syn.below(below, own)
-                && self.predicate_above(below) == own)
+                && syn.root(sentence) == Some(first)
+                && syn.below(below, first)
+                && self.predicate_above(below) == first)
                 .then_some(i)
         };
         if let Some(i) = found.or_else(lone).or_else(hung_low) {
             let t = &self.times.all[i];
             e.time = Some(i);
-            e.date = t.date_value().map(str::to_string);
+            e.date = self.week_ago(t).or_else(|| t.date_value().map(str::to_string));
             e.date_basis = if t.basis == TimeBasis::Explicit {
                 EventDateBasis::Explicit
             } else {
                 EventDateBasis::Relative
             };
+            if e.modality == Modality::Asserted && self.is_ahead(i) {
+                e.modality = Modality::Future;
+                e.causes.push(Cause::rule("event.dated-ahead"));
+                self.planned(e);
+            }
             return;
         }
-        let plain = e.modality == Modality::Asserted
-            && e.causes[0].rule != "event.noun"
-            && syn.rel[own] != Deprel::ACL_RELCL
-            && !self.is_perfect(own)
-            && !(e.attribution.is_some() && self.is_timeless(own))
-            && !self.is_spread(own);
-        let aside = |&(i, _): &(usize, usize)| self.is_aside(self.times.all[i].tokens.start as usize, e.head);
-        if let Some(i) = anchor.filter(|&i| plain && here.iter().all(|h| aside(h) && h.0 != i)) {
-            e.date = self.times.all[i].date_value().map(str::to_string);
-            e.date_basis = EventDateBasis::Context;
-            e.causes.push(Cause::rule("event.context-date"));
-        }
+        self.day_of_context(e, own, &here, anchor);
     }
 
     /// Whether a time expression can be the event's at all: no deadline, not the day on which somebody only tells of it,
@@ -164,17 +211,86 @@ impl View<'_> {
     fn may_date(&self, e: &Event, own: usize, i: usize, top: usize) -> bool {
         let syn = self.syn;
         let first = self.times.all[i].tokens.start as usize;
-        // "by Monday", "answers no later than May 10".
-        let limit = LIMITS.contains(&syn.case(top))
-            || matches!(self.times.all[i].modifier, Some("ON_OR_BEFORE" | "BEFORE"))
-            || first > 0 && syn.form[first - 1] == word::THAN;
+        let limit = self.is_limit(i, top);
         // "the questions [from February]" that somebody asks for.
         let of_noun = matches!(syn.case(top), word::FROM | word::OF)
             && syn.governor(top).is_some_and(|g| g != e.head && syn.is_nominal(g) && !syn.is_verbal(g));
         // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
         let plain = e.modality == Modality::Asserted && !self.is_perfect(own) && syn.xpos[own] != Xpos::VBG;
         let told = e.attribution.is_some() && self.quotes.covering(first).is_none();
-        !limit && !of_noun && !self.names_noun(e, top) && (plain || !told) && !self.is_aside(first, e.head)
+        // What is told as done has no day that is still to come, unless the plain present or a noun tells of a plan: "meets
+        // the pope on Monday", "Monday's summit".
+        let set = e.modality != Modality::Asserted
+            || !self.is_ahead(i)
+            || self.times.all[i].date_value().is_some_and(|v| v.len() > 7)
+                && is_planned_ahead(&e.plover)
+                && if syn.is_predicate(e.head) {
+                    matches!(syn.xpos[own], Xpos::VBZ | Xpos::VBP) && self.is_timeless(own)
+                } else {
+                    syn.below(top, e.head)
+                };
+        !limit
+            && !of_noun
+            && set
+            && !self.names_noun(e, top)
+            && (plain || !told)
+            && !self.is_aside(first, e.head)
+    }
+
+    /// Whether a time lies after the day of publication.
+    pub(super) fn is_ahead(&self, i: usize) -> bool {
+        self.times.all[i].date_value().zip(self.article.date).is_some_and(|(v, published)| {
+            if v.contains('W') {
+                let week = published.iso_week_date();
+                return *v > *format!("{}-W{:02}", week.year(), week.week());
+            }
+            *v > published.to_string()[..v.len()]
+        })
+    }
+
+    /// The day of "a week ago", whose value is a week.
+    fn week_ago(&self, t: &Time) -> Option<String> {
+        let syn = self.syn;
+        let first = t.tokens.start as usize;
+        let one = t.tokens.len() == 3 && matches!(syn.form[first], word::A | word::ONE);
+        let ago = || syn.text(&self.article.text, first + 2).eq_ignore_ascii_case("ago");
+        let week = t.date_value().is_some_and(|v| v.contains('W'));
+        let day = self.article.date.filter(|_| one && week && ago())?;
+        Some(day.checked_sub(Span::new().days(7)).ok()?.to_string())
+    }
+
+    /// The time right behind which a clause with "when" stands: "since Wednesday, when India fired missiles".
+    fn day_with_when(&self, clause: usize) -> Option<usize> {
+        let syn = self.syn;
+        let when = syn.marked_by(syn.first_conjunct(clause), &[word::WHEN])?;
+        let comma = when > 0 && syn.xpos[when - 1] == Xpos::COMMA;
+        let end = (when - comma as usize) as u32;
+        self.times_in(syn.tokens_of(syn.sentence(when))).find(|&i| {
+            let t = &self.times.all[i];
+            t.tokens.end == end && t.date_value().is_some()
+        })
+    }
+
+    /// Whether an event noun happens on the day of its clause: it is what the clause tells of ("the attack killed six", "held
+    /// [talks]") or when it was ("said during a [visit]"); not what the clause is about ("condemned the [attack] on Friday").
+    fn shares_day(&self, noun: usize) -> bool {
+        let syn = self.syn;
+        let first = syn.first_conjunct(noun);
+        let Some(above) = syn.governor(first) else { return true };
+        match syn.rel[first].base() {
+            Deprel::NSUBJ | Deprel::APPOS | Deprel::PARATAXIS => true,
+            Deprel::OBJ => ["v_start", "v_perform", "v_issue"].iter().any(|c| self.is_of(above, c)),
+            Deprel::OBL => matches!(syn.case(first), word::IN | word::DURING | word::AT | word::ON),
+            _ => false,
+        }
+    }
+
+    /// Whether a time is a limit: "by Monday", "answers no later than May 10".
+    pub(super) fn is_limit(&self, i: usize, top: usize) -> bool {
+        let first = self.times.all[i].tokens.start as usize;
+        LIMITS.contains(&self.syn.case(top))
+            || matches!(self.times.all[i].modifier, Some("ON_OR_BEFORE" | "BEFORE"))
+            || first > 0 && self.syn.form[first - 1] == word::THAN
     }
 
     /// Whether a time is part of what another noun than the event's is called: "left the [2015] agreement". It dates the
@@ -192,7 +308,9 @@ impl View<'_> {
         else {
             return false;
         };
-        let light = e.causes[0].rule == "event.light" && syn.governor(noun) == Some(e.head);
+        let light = e.causes[0].rule == "event.light"
+            && syn.governor(noun) == Some(e.head)
+            && matches!(syn.rel[noun].base(), Deprel::OBJ | Deprel::NSUBJ);
         let named = syn.governor(e.head) == Some(noun) && syn.rel[e.head].base() == Deprel::ACL;
         let when = matches!(syn.case(noun), word::IN | word::DURING | word::AT)
             && syn.rel[noun].base() == Deprel::OBL
@@ -202,7 +320,7 @@ impl View<'_> {
     }
 
     /// Whether a token stands in a relative clause between commas that the head is outside of.
-    fn is_aside(&self, t: usize, head: usize) -> bool {
+    pub(super) fn is_aside(&self, t: usize, head: usize) -> bool {
         let syn = self.syn;
         let sentence = syn.tokens_of(syn.sentence(t));
         let comma = |k: &usize| syn.xpos[*k] == Xpos::COMMA;
@@ -213,7 +331,7 @@ impl View<'_> {
     }
 
     /// "has agreed", "had agreed and signed": before the day on which it is told.
-    fn is_perfect(&self, clause: usize) -> bool {
+    pub(super) fn is_perfect(&self, clause: usize) -> bool {
         let syn = self.syn;
         let have = |v: usize| {
             syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX && syn.lemma[c] == word::HAVE)
@@ -223,7 +341,7 @@ impl View<'_> {
     }
 
     /// A present tense or a participle without a helper: what is so at all times.
-    fn is_timeless(&self, clause: usize) -> bool {
+    pub(super) fn is_timeless(&self, clause: usize) -> bool {
         let syn = self.syn;
         let helped = syn.children(clause).any(|c| syn.rel[c].base() == Deprel::AUX);
         !helped && matches!(syn.xpos[clause], Xpos::VBP | Xpos::VBZ | Xpos::VBG)
@@ -231,7 +349,7 @@ impl View<'_> {
 
     /// Whether a clause tells of a length of time or of all since some day, which is no single day: "were killed in half a
     /// century of war", "have negotiated since May".
-    fn is_spread(&self, clause: usize) -> bool {
+    pub(super) fn is_spread(&self, clause: usize) -> bool {
         let syn = self.syn;
         self.times_in(syn.tokens_of(syn.sentence(clause))).any(|i| {
             let t = &self.times.all[i];
@@ -242,7 +360,7 @@ impl View<'_> {
     }
 
     /// Whether a clause begins with one of these words.
-    fn opens_with(&self, clause: usize, words: &[Sym]) -> bool {
+    pub(super) fn opens_with(&self, clause: usize, words: &[Sym]) -> bool {
         let syn = self.syn;
         syn.children(clause).any(|c| syn.rel[c] == Deprel::MARK && words.contains(&syn.form[c]))
     }
@@ -264,7 +382,13 @@ impl View<'_> {
             .map(|i| (i, times[i].tokens.end as usize))
             .rfind(|&(_, link)| link < e.head && matches!(syn.form[link], word::AFTER | word::BEFORE))?;
         // The first verb behind is the one that the days are counted to; what it governs has times of its own.
-        if (link + 1..end).find(|&t| t == e.head || syn.is_predicate(t)) != Some(e.head) {
+        // What is coordinated with it or only completes it shares the count: "a day after he tried to close it and was jailed".
+        let counted = (link + 1..end).find(|&t| t == e.head || syn.is_predicate(t))?;
+        let first = syn.first_conjunct(e.head);
+        let chained = first == counted
+            || syn.rel[first] == Deprel::XCOMP
+                && syn.governor(first).map(|g| syn.first_conjunct(g)) == Some(counted);
+        if counted != e.head && !chained {
             return None;
         }
         let days = days(times[length].value.as_deref()?)?;
@@ -277,14 +401,18 @@ impl View<'_> {
     }
 
     /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its
-    /// dateline. No deadline, and no day after that of publication: what is told plainly has happened.
+    /// dateline. No deadline, no day after that of publication (what is told plainly has happened), and none long
+    /// before it.
     pub(super) fn anchor(&self) -> Option<usize> {
         let lead = self.syn.sentences.iter().position(|s| s.kind == SentenceKind::Sentence)?;
         let day = |i: &usize| {
             let t = &self.times.all[*i];
+            // What happened long before is no news.
             let past = |v: &str| {
                 let day = v.parse::<Date>().ok().zip(self.article.date);
-                day.is_none_or(|(day, published)| day <= published)
+                let age =
+                    |(day, published): (Date, Date)| day.until(published).map_or(0, |gap| gap.get_days());
+                day.is_none_or(|d| (0..=NEWS).contains(&age(d)))
             };
             self.syn.sentence(t.tokens.start as usize) == lead
                 && !LIMITS.contains(&self.syn.case(self.top(t.tokens)))
@@ -296,17 +424,17 @@ impl View<'_> {
     }
 
     /// The time expressions among some tokens, as indices.
-    fn times_in(&self, tokens: TokenSpan) -> std::ops::Range<usize> {
+    pub(super) fn times_in(&self, tokens: TokenSpan) -> std::ops::Range<usize> {
         let all = &self.times.all;
         let from = all.partition_point(|t| t.tokens.start < tokens.start);
         from..from + all[from..].partition_point(|t| t.tokens.start < tokens.end)
     }
 
-    fn in_dateline(&self, tokens: TokenSpan) -> bool {
+    pub(super) fn in_dateline(&self, tokens: TokenSpan) -> bool {
         self.syn.dateline.is_some_and(|d| d.contains(tokens))
     }
 
-    fn top(&self, tokens: TokenSpan) -> usize {
+    pub(super) fn top(&self, tokens: TokenSpan) -> usize {
         let outside = |&t: &usize| self.syn.governor(t).is_none_or(|g| !tokens.has(g));
         tokens.range().find(outside).unwrap_or(tokens.start as usize)
     }

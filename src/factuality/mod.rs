@@ -208,8 +208,10 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Factuality) {
         }
         unasserted::forms(&mut work, tokens);
         condition::clauses(&mut work, &operators);
-        share::light_verbs(&mut work, &words, tokens);
         share::question(&mut work, tokens);
+        unasserted::denied_below(&mut work, tokens);
+        unasserted::beside(&mut work, tokens);
+        share::light_verbs(&mut work, &words, tokens);
     }
 }
 
@@ -244,7 +246,7 @@ fn operators_in(
                 break;
             }
         }
-        if condition::wrong_use(syn, row, f) {
+        if condition::wrong_use(syn, row, f) || unasserted::is_other_verb(syn, lex, row, f, reached) {
             reached.clear();
         }
     };

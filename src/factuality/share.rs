@@ -61,10 +61,26 @@ const HOLD: &[&str] = &[
 const OCCUR: &[&str] =
     &["occur", "happen", "take", "be", "begin", "start", "resume", "follow", "proceed", "continue"];
 
+/// Verbs that make more of their object: what shall be expanded is to come, unless it is known already.
+const EXTEND: &[&str] = &[
+    "intensify",
+    "expand",
+    "escalate",
+    "increase",
+    "renew",
+    "widen",
+    "accelerate",
+    "extend",
+    "announce",
+    "order",
+    "authorize",
+];
+
 /// Light verbs as symbols.
 pub struct Words {
     hold: Vec<Sym>,
     occur: Vec<Sym>,
+    extend: Vec<Sym>,
 }
 
 impl Words {
@@ -72,7 +88,7 @@ impl Words {
     pub fn new(lex: &Lexicons) -> Words {
         let all =
             |words: &[&str]| words.iter().map(|w| lex.vocabulary.get(w)).filter(|s| s.is_known()).collect();
-        Words { hold: all(HOLD), occur: all(OCCUR) }
+        Words { hold: all(HOLD), occur: all(OCCUR), extend: all(EXTEND) }
     }
 }
 
@@ -102,8 +118,14 @@ pub fn conjuncts(work: &mut Work, operators: &[Operator]) {
 }
 
 fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
+    // The "be" of "could be jailed and be fined" carries no tense of its own.
+    let bare = |k: usize| syn.xpos[k] == Xpos::VB;
     let own = |c: usize| {
-        syn.children(c).any(|k| syn.rel[k].is_subject() || (syn.rel[k].base() == Deprel::AUX && k < c))
+        syn.children(c)
+            .any(|k| syn.rel[k].is_subject() || (syn.rel[k].base() == Deprel::AUX && k < c && !bare(k)))
+    };
+    let form = |v: usize| {
+        syn.children(v).find(|&k| syn.rel[k] == Deprel::AUX_PASS && bare(k)).map_or(syn.xpos[v], |_| Xpos::VB)
     };
     let but = syn.children(c).any(|k| syn.rel[k] == Deprel::CC && syn.form[k] == word::BUT);
     if own(c) || but {
@@ -113,7 +135,8 @@ fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
         return true;
     }
     let base = |x: Xpos| matches!(x, Xpos::VB | Xpos::VBP);
-    let (a, b) = (syn.xpos[first], syn.xpos[c]);
+    let same = syn.xpos[first] == syn.xpos[c];
+    let (a, b) = if same { (syn.xpos[first], syn.xpos[c]) } else { (form(first), form(c)) };
     let carried = syn.children(first).any(|k| syn.rel[k].base() == Deprel::AUX);
     carried && (a == b || base(a) && base(b)) && matches!(a, Xpos::VB | Xpos::VBP | Xpos::VBN | Xpos::VBG)
 }
@@ -127,7 +150,9 @@ pub fn light_verbs(work: &mut Work, words: &Words, tokens: TokenSpan) {
         }
         let Some(v) = syn.governor(n) else { continue };
         let lemma = syn.lemma[v];
+        let extended = syn.rel[n] == Deprel::OBJ && words.extend.contains(&lemma) && !is_known(syn, n);
         let carried = match syn.rel[n] {
+            _ if extended => true,
             Deprel::OBJ | Deprel::NSUBJ_PASS => words.hold.contains(&lemma) || (lemma == word::BE),
             Deprel::NSUBJ => {
                 words.occur.contains(&lemma)
@@ -141,7 +166,7 @@ pub fn light_verbs(work: &mut Work, words: &Words, tokens: TokenSpan) {
         let verb = work.copy(v);
         for n in syn.conjuncts(n) {
             let fact = work.fact(n);
-            if verb.negative && !fact.negative {
+            if verb.negative && !fact.negative && !extended {
                 fact.negative = true;
                 fact.negation_cue = verb.negation_cue;
             }
@@ -157,30 +182,57 @@ pub fn light_verbs(work: &mut Work, words: &Words, tokens: TokenSpan) {
     }
 }
 
-/// A sentence that asks whether something is so.
+/// Whether a noun is one that is known already: "the attack", "these strikes", "its raids".
+pub fn is_known(syn: &Syntax, n: usize) -> bool {
+    syn.children(n).any(|c| {
+        matches!(syn.form[c], word::THE | word::THIS | word::THAT | word::THESE | word::THOSE)
+            || syn.rel[c] == Deprel::NMOD_POSS
+    })
+}
+
+/// A sentence or quotation that asks whether something is so.
 pub fn question(work: &mut Work, tokens: TokenSpan) {
     let syn = work.syn;
-    if !work.asks(tokens) {
+    let Some(root) = tokens.range().find(|&t| syn.governor(t).is_none()) else { return };
+    if work.asks(tokens) {
+        // "He criticised the plan, but did he call for its end?": the question may be the second clause.
+        for clause in syn.conjuncts(root) {
+            ask(work, tokens.start as usize, clause);
+        }
         return;
     }
-    let Some(root) = tokens.range().find(|&t| syn.governor(t).is_none()) else { return };
-    // "He criticised the plan, but did he call for its end?": the question may be the second clause.
-    for clause in syn.conjuncts(root) {
-        let inverted = syn.children(clause).any(|a| {
-            matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP)
-                && syn.children(clause).any(|s| syn.rel[s].is_subject() && s > a)
-        });
-        let asks_who = (tokens.start as usize..clause + 1)
-            .any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB | Xpos::WP_POSS));
-        if !(inverted || syn.xpos[clause] == Xpos::MD) || asks_who {
-            continue;
+    // "“Did he attack the camp?” she was asked."
+    let marks = tokens.range().filter(|&t| work.syn.text(work.text, t).ends_with('?'));
+    for mark in marks.collect::<Vec<_>>() {
+        let start = (tokens.start as usize..mark)
+            .rev()
+            .find(|&t| matches!(syn.xpos[t], Xpos::STOP | Xpos::OPEN_QUOTE))
+            .map_or(tokens.start as usize, |t| t + 1);
+        let clause = (start..mark)
+            .find(|&t| syn.is_predicate(t) && syn.governor(t).is_none_or(|g| g > mark || g < start));
+        if let Some(clause) = clause {
+            ask(work, start, clause);
         }
-        let fact = work.fact(clause);
-        if fact.modality < Modality::Possible {
-            fact.modality = Modality::Possible;
-            fact.modality_cue = None;
-        }
-        fact.certainty = fact.certainty.min(Certainty::Possible);
-        fact.causes.push(Cause::rule(QUESTION));
     }
+}
+
+/// Makes a clause possible if its order asks a yes-no question; its words begin at `start`.
+fn ask(work: &mut Work, start: usize, clause: usize) {
+    let syn = work.syn;
+    let verb_first = |a: usize| syn.children(clause).any(|s| syn.rel[s].is_subject() && s > a);
+    let inverted = syn.children(clause).any(|a| matches!(syn.rel[a].base(), Deprel::AUX | Deprel::COP) && verb_first(a))
+        // "Was there any talk".
+        || syn.lemma[clause] == word::BE && verb_first(clause);
+    let asks_who =
+        (start..clause + 1).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WRB | Xpos::WP_POSS));
+    if !(inverted || syn.xpos[clause] == Xpos::MD) || asks_who {
+        return;
+    }
+    let fact = work.fact(clause);
+    if fact.modality < Modality::Possible {
+        fact.modality = Modality::Possible;
+        fact.modality_cue = None;
+    }
+    fact.certainty = fact.certainty.min(Certainty::Possible);
+    fact.causes.push(Cause::rule(QUESTION));
 }

@@ -1,9 +1,11 @@
 //! Clauses whose form alone says that they state no fact: infinitives under a noun or as a subject, and commands.
 
+use super::pattern::Found;
 use super::{Certainty, Modality, Work, scope};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::lexicon::{Lexicons, ModalityRow, Slot};
+use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// An infinitive with "to" that depends on a noun tells what might be done, not that it was.
 ///
@@ -22,10 +24,43 @@ const SUBJECT: &str = "factuality.deed-as-subject";
 /// Fires in "“*Withdraw* from the north,” he said"; must not in "they *withdraw*".
 const COMMAND: &str = "factuality.command";
 
+/// What shall be done when something else is so: the present tense of a clause of time below what is to come.
+///
+/// Fires in "will pay when the hostages *are freed*" and "will fight until Israel *withdraws*"; must not in "arrests people
+/// when they *protest*" nor in "fought until Israel withdrew".
+const TIME_CLAUSE: &str = "factuality.time-clause";
+
+/// A participle that shares what is said of the verb it stands beside.
+///
+/// Fires in "could vote next week, *ending* the embargo"; must not in "could be jailed after *attacking* a guard" nor in
+/// "could resign, having *attacked* the court".
+const PARTICIPLE: &str = "factuality.participle";
+
+/// What something that is only possible would be done for.
+///
+/// Fires in "is ready to compromise to *reach* a deal"; must not in "compromised to reach a deal".
+const PURPOSE: &str = "factuality.purpose";
+
+/// A word that stands only in what is denied, below a verb that is denied.
+///
+/// Fires in "did not see anybody *shoot*" and "does not remember ever *meeting* him"; must not in "did not see the men
+/// *shoot*".
+const DENIED: &str = "factuality.denied-below";
+
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule { id: INFINITIVE, finds: "infinitives that depend on a noun: \"his instinct to lash out\"" },
     Rule { id: SUBJECT, finds: "deeds as subjects of what would be: \"to strike now would be a mistake\"" },
+    Rule {
+        id: TIME_CLAUSE,
+        finds: "what is to come in a clause of time: \"will pay when the hostages are freed\"",
+    },
+    Rule {
+        id: PARTICIPLE,
+        finds: "participles beside what is only possible: \"could vote, ending the embargo\"",
+    },
+    Rule { id: PURPOSE, finds: "what would be done for it: \"ready to compromise to reach a deal\"" },
+    Rule { id: DENIED, finds: "words that stand only in denials: \"did not see anybody shoot\"" },
     Rule { id: COMMAND, finds: "commands: \"Withdraw from the north\"" },
 ];
 
@@ -40,6 +75,129 @@ pub fn forms(work: &mut Work, tokens: TokenSpan) {
             fact.causes.push(Cause::rule(rule));
         }
     }
+}
+
+/// Hands what is to come or only possible down to clauses of time and participles beside it.
+pub fn beside(work: &mut Work, tokens: TokenSpan) {
+    let syn = work.syn;
+    for t in tokens.range().filter(|&t| syn.rel[t] == Deprel::ADVCL) {
+        let Some(above) = syn.governor(t) else { continue };
+        let (upper, own) = (work.copy(above), work.out.of(t));
+        if own.modality != Modality::Asserted || own.negative {
+            continue;
+        }
+        let open = upper.modality != Modality::Asserted;
+        let (modality, rule) = if open && is_present_time(syn, t) {
+            let until = syn.marked_by(t, &[word::UNTIL]).is_some();
+            (if until { Modality::Conditional } else { Modality::Future }, TIME_CLAUSE)
+        } else if open && !upper.negative && is_beside(work, t, above) {
+            (upper.modality, PARTICIPLE)
+        } else if open && !upper.negative && syn.xpos[t] == Xpos::VB && scope::has_to(syn, t) {
+            (upper.modality, PURPOSE)
+        } else {
+            continue;
+        };
+        for c in syn.conjuncts(t) {
+            if c != t && syn.xpos[c] != syn.xpos[t] {
+                continue;
+            }
+            let fact = work.fact(c);
+            if fact.modality == Modality::Asserted {
+                fact.modality = modality;
+                fact.modality_cue = upper.modality_cue;
+                fact.certainty = fact.certainty.min(upper.certainty.min(Certainty::Probable));
+                fact.causes.push(Cause::rule(rule));
+            }
+        }
+    }
+}
+
+/// Denies what "ever", "any" or "anybody" show to stand below a denial.
+pub fn denied_below(work: &mut Work, tokens: TokenSpan) {
+    let syn = work.syn;
+    let lower = |t: &usize| matches!(syn.rel[*t].base(), Deprel::CCOMP | Deprel::XCOMP);
+    for t in tokens.range().filter(lower) {
+        let Some(above) = syn.governor(t) else { continue };
+        let (upper, own) = (work.out.of(above), work.out.of(t));
+        if !upper.negative || own.negative || own.modality != Modality::Asserted {
+            continue;
+        }
+        let word = |k: usize| work.lex.classes.holds("only_denied", syn.form[k]);
+        let any = |k: usize| word(k) || syn.children(k).any(|d| word(d) && syn.rel[d].base() == Deprel::DET);
+        // The parser may make the doer the object of the verb above.
+        let doer = |&k: &usize| k > above && k < t && syn.rel[k] == Deprel::OBJ;
+        let shown = syn.children(t).any(|k| match syn.rel[k].base() {
+            Deprel::ADVMOD => word(k),
+            _ => syn.rel[k].is_subject() && any(k),
+        }) || syn.children(above).find(doer).is_some_and(any);
+        if shown {
+            let cue = upper.negation_cue;
+            let fact = work.fact(t);
+            (fact.negative, fact.negation_cue) = (true, cue);
+            fact.causes.push(Cause::rule(DENIED));
+        }
+    }
+}
+
+/// Whether a clause of time has a verb in the present tense: "when they meet", "until it has left".
+fn is_present_time(syn: &Syntax, t: usize) -> bool {
+    let times = [word::WHEN, word::UNTIL, word::ONCE, word::AFTER, word::BEFORE];
+    let present = |k: usize| matches!(syn.xpos[k], Xpos::VBZ | Xpos::VBP);
+    let helper = syn.children(t).find(|&c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP));
+    syn.marked_by(t, &times).is_some() && helper.map_or_else(|| present(t), present)
+}
+
+/// Whether a participle stands behind a verb with a modal and tells what comes of it or goes with it. What is said
+/// ("could vote, accusing him of lies") is said already.
+fn is_beside(work: &Work, t: usize, above: usize) -> bool {
+    let syn = work.syn;
+    let bare = syn.case_token(t).is_none_or(|c| syn.form[c] == word::WITH);
+    let helped = syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX);
+    let modal = syn.children(above).any(|c| syn.xpos[c] == Xpos::MD);
+    let said = [
+        "v_say",
+        "v_accuse",
+        "v_condemn",
+        "v_urge",
+        "v_demand",
+        "v_promise",
+        "v_threaten",
+        "v_praise",
+        "v_reject",
+    ];
+    let is_said = || said.iter().any(|class| work.lex.classes.holds(class, syn.lemma[t]));
+    syn.xpos[t] == Xpos::VBG && t > above && bare && !helped && modal && !is_said()
+}
+
+/// Whether the verb of a row is another one here: one with a particle ("weighed [in]"), or one of thinking over something
+/// that is there already ("discussed the investigation").
+pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found, targets: &[usize]) -> bool {
+    if row.pos != "verb" {
+        return false;
+    }
+    if f.words().len() > 1 {
+        // "Called a strike [for] Monday" does not call for Monday.
+        let called_for = syn.lemma[f.head] == word::CALL && syn.form[f.last()] == word::FOR;
+        return called_for
+            && !syn.is_passive(f.head)
+            && syn.child(f.head, Deprel::OBJ).is_some_and(|o| o < f.last());
+    }
+    let of_thing = row.scope.first() == Some(&Slot::Obj);
+    let about = of_thing && lex.classes.holds("v_consider", syn.lemma[f.head]);
+    // "Called a strike" is not "called the strike a farce".
+    let meant = of_thing && syn.lemma[f.head] == word::CALL;
+    let called = ["talks", "summit", "demonstration", "strike", "stoppage", "election"];
+    syn.has_particle(f.head)
+        || (about || meant) && targets.iter().any(|&t| super::share::is_known(syn, t))
+        || meant
+            && (syn
+                .children(f.head)
+                .filter(|&c| matches!(syn.rel[c].base(), Deprel::OBJ | Deprel::XCOMP))
+                .count()
+                > 1
+                || !targets
+                    .iter()
+                    .any(|&t| called.iter().any(|class| lex.classes.holds(class, syn.lemma[t]))))
 }
 
 fn unasserted(work: &Work, t: usize) -> Option<&'static str> {

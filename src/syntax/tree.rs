@@ -79,13 +79,33 @@ impl Syntax {
 
     /// Whether the parser took the only verb of a sentence for a participle: "the donors [promised] to send food" as
     /// donors who were promised something. Its complement and the noun at the root give it away.
-    fn is_mistaken_participle(&self, t: usize) -> bool {
+    pub fn is_mistaken_participle(&self, t: usize) -> bool {
         let clause = self.tokens_of(self.sentence(t));
         let last = clause.end as usize - 1;
         self.rel[t] == Deprel::ACL
             && self.governor(t).is_some_and(|g| self.governor(g).is_none() && !self.is_predicate(g))
             && self.xpos[last] == Xpos::STOP
             && self.children(t).any(|c| c > t && matches!(self.rel[c], Deprel::XCOMP | Deprel::CCOMP))
+    }
+
+    /// Whether a particle right behind a verb makes it another one: "weighed in".
+    pub fn has_particle(&self, t: usize) -> bool {
+        const PARTICLES: &[Sym] = &[
+            word::IN,
+            word::OUT,
+            word::UP,
+            word::DOWN,
+            word::OFF,
+            word::OVER,
+            word::ON,
+            word::AWAY,
+            word::BACK,
+        ];
+        let next = t + 1;
+        next < self.len()
+            && PARTICLES.contains(&self.form[next])
+            && self.governor(next) == Some(t)
+            && matches!(self.rel[next].base(), Deprel::COMPOUND | Deprel::ADVMOD)
     }
 
     /// The surface subject of a predicate, shared, controlled or relative ones included.

@@ -1,0 +1,197 @@
+//! The day of what is told without one: that of the lead, or the one on which the paragraph plays.
+
+use jiff::civil::Date;
+
+use super::run::View;
+use super::{Event, EventDateBasis};
+use crate::base::{Sym, word};
+use crate::cause::{Cause, Rule};
+use crate::factuality::Modality;
+use crate::mention::TimexType;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.context-date",
+        finds: "the day of the lead for what is told plainly after it: \"… on Friday. Moscow condemned the move\"; not \"had condemned\"",
+    },
+    Rule {
+        id: "event.paragraph-date",
+        finds: "the day named before in the paragraph: \"On Tuesday shells hit the port. Two men were killed\"; not across paragraphs",
+    },
+];
+
+/// Words with which a clause opens that need not play on the day of the clause above.
+const BEHIND: &[Sym] = &[
+    word::AFTER,
+    word::BEFORE,
+    word::UNTIL,
+    word::SINCE,
+    word::WHEN,
+    word::BECAUSE,
+    word::ONCE,
+    word::IF,
+    word::UNLESS,
+    word::WHERE,
+];
+
+/// Words before a participle that leave it on the day of the clause above: "while accusing", "by sending".
+const BESIDE: &[Sym] = &[word::WHILE, word::AS, word::BY];
+
+/// Types of events that are done with words.
+pub(super) fn is_word(plover: &str) -> bool {
+    matches!(plover, "ACCUSE" | "REQUEST" | "REJECT" | "THREATEN" | "AGREE" | "SUPPORT")
+}
+
+impl View<'_> {
+    /// Dates an event whose sentence names no day for it. `here` are the dates of the sentence, `anchor` is the time
+    /// expression of the article's own day.
+    pub(super) fn day_of_context(
+        &self,
+        e: &mut Event,
+        own: usize,
+        here: &[(usize, usize)],
+        anchor: Option<usize>,
+    ) {
+        let plain = e.modality == Modality::Asserted
+            && e.causes[0].rule != "event.noun"
+            && self.is_told_plainly(own)
+            && (is_word(&e.plover) || !self.shares_perfect(own))
+            && !(self.is_timeless(own) && (e.attribution.is_some() || self.syn.xpos[own] != Xpos::VBG))
+            && !self.is_spread(own)
+            && !self.is_elsewhen(own);
+        let aside = |&(i, _): &(usize, usize)| self.is_aside(self.times.all[i].tokens.start as usize, e.head);
+        let Some(lead) = anchor.filter(|&i| plain && here.iter().all(|h| aside(h) && h.0 != i)) else {
+            return;
+        };
+        let (day, rule) = match self.day_told_before(e.head) {
+            Some(before) if !is_word(&e.plover) || self.goes_on(own) => (before, "event.paragraph-date"),
+            // Who answers to what was told does so on the day of the text, if that is near.
+            Some(before) if !self.are_near(before, lead) => return,
+            _ => (lead, "event.context-date"),
+        };
+        // A month or a year told before is too wide for what follows it.
+        let value = self.times.all[day].date_value().filter(|v| v.len() == 10);
+        if let Some(value) = value {
+            e.date = Some(value.to_string());
+            e.date_basis = EventDateBasis::Context;
+            e.causes.push(Cause::rule(rule));
+        }
+    }
+
+    /// The last time that a main clause before this one in the paragraph is dated by.
+    fn day_told_before(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let own = syn.sentence(t);
+        let paragraph = syn.sentences[own].paragraph;
+        let before = (0..own).rev().take_while(|&s| syn.sentences[s].paragraph == paragraph);
+        let dates = |i: usize| {
+            let time = &self.times.all[i];
+            let top = self.top(time.tokens);
+            let clause = self.predicate_above(top);
+            time.date_value().is_some()
+                && !self.in_dateline(time.tokens)
+                && !self.is_ahead(i)
+                && syn.governor(syn.first_conjunct(clause)).is_none()
+                && !self.is_limit(i, top)
+        };
+        before.into_iter().find_map(|s| self.times_in(syn.tokens_of(s)).rfind(|&i| dates(i)))
+    }
+
+    /// Whether a clause goes on about the one of whom was spoken: "[He] also called for".
+    fn goes_on(&self, clause: usize) -> bool {
+        let subject = self.syn.subject(self.syn.first_conjunct(clause));
+        subject.is_some_and(|s| self.syn.upos[s] == Upos::PRON)
+    }
+
+    /// Whether two times are days not more than a week apart.
+    fn are_near(&self, a: usize, b: usize) -> bool {
+        let day = |i: usize| self.times.all[i].date_value().and_then(|v| v.parse::<Date>().ok());
+        day(a).zip(day(b)).is_some_and(|(a, b)| a.until(b).is_ok_and(|gap| gap.get_days().abs() <= 7))
+    }
+
+    /// Whether a clause tells what was done on the day of the text: a main clause or one that shares its day.
+    fn is_told_plainly(&self, clause: usize) -> bool {
+        !self.is_perfect(clause) && self.stands_plainly(clause)
+    }
+
+    /// "Has cut lines and [detained] men": the parser often takes the second participle for a past tense.
+    fn shares_perfect(&self, clause: usize) -> bool {
+        let syn = self.syn;
+        let own = syn.children(clause).any(|c| syn.rel[c].is_subject() || syn.rel[c].base() == Deprel::AUX);
+        syn.xpos[clause] == Xpos::VBD && !own && self.is_perfect(syn.first_conjunct(clause))
+    }
+
+    /// Whether nothing above a clause takes it off the day of the text.
+    fn stands_plainly(&self, clause: usize) -> bool {
+        let syn = self.syn;
+        let Some(above) = syn.governor(clause) else { return true };
+        let relative = |c: usize| syn.rel[c].is_subject() && matches!(syn.xpos[c], Xpos::WP | Xpos::WDT);
+        if syn.children(clause).any(relative) {
+            return false;
+        }
+        // The parser has lost a main verb: "police [used] batons".
+        if syn.is_mistaken_participle(clause) {
+            return true;
+        }
+        match syn.rel[clause].base() {
+            // "Blocked a road to demand food": what is shown with the deed, and told as done.
+            Deprel::ACL if syn.xpos[clause] == Xpos::VB && syn.case(clause) == word::TO => {
+                self.is_told_plainly(self.predicate_above(clause))
+            }
+            Deprel::ACL => false,
+            Deprel::ADVCL if syn.marked_by(clause, BEHIND).is_some() => false,
+            Deprel::ADVCL => {
+                let case = syn.case_token(clause);
+                let beside = case.is_none_or(|c| BESIDE.contains(&syn.form[c]));
+                match syn.xpos[clause] {
+                    Xpos::VBG => beside && self.is_told_plainly(above),
+                    Xpos::VBN
+                        if !syn
+                            .children(clause)
+                            .any(|c| syn.rel[c].base() == Deprel::AUX || syn.rel[c].is_subject()) =>
+                    {
+                        false
+                    }
+                    _ => self.is_told_plainly(above),
+                }
+            }
+            Deprel::CCOMP | Deprel::XCOMP => !syn.is_predicate(above) || self.is_told_plainly(above),
+            Deprel::CONJ => {
+                // A past tense is no conjunct of a participle.
+                let first = syn.first_conjunct(clause);
+                syn.xpos[clause] == Xpos::VBD && syn.xpos[first] == Xpos::VBN && !syn.is_passive(clause)
+                    || self.stands_plainly(first)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a clause tells what was or is done at other times: "had urged", "urges", "urged for months".
+    pub(super) fn is_repeated(&self, clause: usize) -> bool {
+        self.is_perfect(clause)
+            || self.is_timeless(clause)
+            || self.is_spread(clause)
+            || self.is_elsewhen(clause)
+    }
+
+    /// Whether a clause says that it plays on another day, which it does not name: "earlier", "that same day", "on the eve
+    /// of the vote".
+    fn is_elsewhen(&self, clause: usize) -> bool {
+        let syn = self.syn;
+        let named = self.times_in(syn.tokens_of(syn.sentence(clause))).any(|i| {
+            let t = &self.times.all[i];
+            let open = t.kind == TimexType::Date
+                && t.date_value().is_none()
+                && t.value.as_deref() != Some("PRESENT_REF");
+            open && self.predicate_above(self.top(t.tokens)) == clause
+        });
+        named
+            || syn.children(clause).any(|c| match syn.rel[c].base() {
+                Deprel::ADVMOD => self.is_of(c, "other_day"),
+                Deprel::OBL => self.is_of(c, "span_between"),
+                _ => false,
+            })
+    }
+}
