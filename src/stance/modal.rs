@@ -84,14 +84,18 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         {
             continue;
         }
-        let hostile = is_hostile(b, act);
+        // "If he wins, we will lose": what happens to somebody threatens nobody.
+        let undergone = senses::in_class(b, act, "v_undergo");
+        let hostile = is_hostile(b, act) && !undergone;
         let unless = fact.condition.is_some_and(|c| syn.form[c.start as usize] == word::UNLESS);
         let class = match () {
             () if fact.negative => StanceClass::Reject,
             () if conditional && own && (unless || hostile) => StanceClass::Threaten,
             // "If they refuse, it will deduct the money", whoever "it" is.
-            () if conditional && holder::is_actor(b, s) && is_harsh(b, act) => StanceClass::Threaten,
-            () if !own => continue,
+            () if conditional && !undergone && holder::is_actor(b, s) && is_harsh(b, act) => {
+                StanceClass::Threaten
+            }
+            () if !own || conditional && undergone => continue,
             () => StanceClass::Commit,
         };
         let target = syn
