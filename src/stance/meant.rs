@@ -313,7 +313,9 @@ fn is_unreal(b: Below, clause: usize) -> bool {
     let main = syn.governor(clause);
     let would_have = main.is_some_and(|m| {
         is_perfect(b, m)
-            && syn.children(m).any(|c| matches!(syn.lemma[c], word::WOULD | word::COULD | word::MIGHT))
+            && syn
+                .children(m)
+                .any(|c| matches!(syn.lemma[c], word::WOULD | word::COULD | word::MIGHT | word::SHOULD))
     });
     bare || would_have || one && syn.children(clause).any(were) || had && main.is_none()
 }

@@ -84,14 +84,18 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         {
             continue;
         }
-        let hostile = is_hostile(b, act);
+        // "If he wins, we will lose": what happens to somebody threatens nobody.
+        let undergone = senses::in_class(b, act, "v_undergo");
+        let hostile = is_hostile(b, act) && !undergone;
         let unless = fact.condition.is_some_and(|c| syn.form[c.start as usize] == word::UNLESS);
         let class = match () {
             () if fact.negative => StanceClass::Reject,
             () if conditional && own && (unless || hostile) => StanceClass::Threaten,
             // "If they refuse, it will deduct the money", whoever "it" is.
-            () if conditional && holder::is_actor(b, s) && is_harsh(b, act) => StanceClass::Threaten,
-            () if !own => continue,
+            () if conditional && !undergone && holder::is_actor(b, s) && is_harsh(b, act) => {
+                StanceClass::Threaten
+            }
+            () if !own || conditional && undergone => continue,
             () => StanceClass::Commit,
         };
         let target = syn
@@ -159,7 +163,7 @@ pub fn denials(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         {
             continue;
         }
-        let first = syn.children(v).filter(|&c| c < not && syn.rel[c].base() == Deprel::AUX).last();
+        let first = syn.children(v).filter(|&c| c < not && syn.rel[c].base() == Deprel::AUX).next_back();
         let target = syn.patient(v).map(|head| Filler { head, clause: false });
         let holder_actors = if actors.is_empty() { speakers.to_vec() } else { actors };
         let reported_by = speakers.first().copied().filter(|s| !holder_actors.contains(s));

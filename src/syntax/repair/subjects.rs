@@ -97,9 +97,8 @@ fn after_clause(tree: &mut Tree, v: usize) {
     }
     let word = tree.opener(n).filter(|&c| ["after", "before"].iter().any(|w| tree.is_word(c, w)));
     let Some(word) = word.filter(|_| tree.is_plain_nominal(n) && tree.right(n) + 1 == v) else { return };
-    if tree.hang(AFTER, n, v, Deprel::NSUBJ) {
+    if opened(tree, AFTER, word, n, v) {
         tree.relabel(AFTER, v, Deprel::ADVCL);
-        tree.hang(AFTER, word, v, Deprel::MARK);
     }
 }
 
@@ -110,12 +109,27 @@ fn with_participle(tree: &mut Tree, t: usize) {
     else {
         return;
     };
-    let with = tree.opener(n).filter(|&w| tree.is_word(w, "with") && w == tree.left(n).max(w));
-    let apart = with.is_some_and(|w| w > 0 && tree.xpos[w - 1] == Xpos::COMMA);
-    if apart && !tree.children(t).any(|c| tree.rels[c].is_subject()) && tree.hang(WITH, n, t, Deprel::NSUBJ) {
-        let with = with.unwrap_or(n);
-        tree.hang(WITH, with, t, Deprel::MARK);
+    let with = tree.opener(n).filter(|&w| tree.is_word(w, "with"));
+    let Some(with) = with.filter(|&w| w > 0 && tree.xpos[w - 1] == Xpos::COMMA) else { return };
+    if !tree.children(t).any(|c| tree.rels[c].is_subject()) {
+        opened(tree, WITH, with, n, t);
     }
+}
+
+/// Makes a clause of a verb, the nominal before it as its subject and the preposition of that as its mark. Whether it did.
+fn opened(tree: &mut Tree, rule: &'static str, word: usize, subject: usize, verb: usize) -> bool {
+    if !tree.hang(rule, subject, verb, Deprel::NSUBJ) {
+        return false;
+    }
+    // What stands before the preposition at the edge is punctuation.
+    loop {
+        let first = tree.children(subject).next().filter(|&c| c < word && tree.rels[c] == Deprel::PUNCT);
+        let Some(mark) = first else { break };
+        if !tree.hang(rule, mark, verb, Deprel::PUNCT) {
+            break;
+        }
+    }
+    tree.hang(rule, word, verb, Deprel::MARK)
 }
 
 fn label(tree: &mut Tree, t: usize) {
