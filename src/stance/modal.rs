@@ -163,7 +163,7 @@ pub fn denials(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         {
             continue;
         }
-        let first = syn.children(v).filter(|&c| c < not && syn.rel[c].base() == Deprel::AUX).next_back();
+        let first = syn.children(v).rfind(|&c| c < not && syn.rel[c].base() == Deprel::AUX);
         let target = syn.patient(v).map(|head| Filler { head, clause: false });
         let holder_actors = if actors.is_empty() { speakers.to_vec() } else { actors };
         let reported_by = speakers.first().copied().filter(|s| !holder_actors.contains(s));
