@@ -68,6 +68,11 @@ pub(super) fn composed(
     if let Some(of) = leads {
         code.sector = Some(of.to_string()).filter(|s| !s.is_empty());
     }
+    // "A Hamas cell" fights, "my cell" and "resistance to the plan" do not.
+    let vague = is_of_class(view, m, "named_only") && m.of.is_empty() && countries.is_empty();
+    if vague && !(view.syn.rel[m.head] == Deprel::NSUBJ && is_definite(view, m) && owner(view, m).is_none()) {
+        return None;
+    }
     let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
     if countries.is_empty() {
         let told = || whence(view, i, row, scene, out).filter(|_| leads.is_none());

@@ -60,7 +60,7 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     for r in readings {
         let range = r.tokens.range();
         if range.clone().any(|t| taken[t])
-            || part_of_longer_name(view, r.tokens, r.short, &out.hits)
+            || part_of_longer_name(view, r.tokens, r.short || is_lone_name(view, &r), &out.hits)
             || inside_longer_place(view, &out.hits, r.tokens)
             || is_first_name(view, r.tokens)
         {
@@ -94,6 +94,11 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         mark(taken, m.role.map_or(m.tokens, |s| TokenSpan { start: s.start, end: m.tokens.end }));
         out.all.push(m);
     }
+}
+
+/// A person's name of one word, which a first name before it makes another's: "James [Biden]".
+fn is_lone_name(view: &View, r: &Reading) -> bool {
+    r.tokens.len() == 1 && view.lex.rows.actors[r.actor as usize].kind == "person"
 }
 
 /// How many times as often one of two with one surname must be named in full to be meant by it throughout.
@@ -176,10 +181,7 @@ fn reading(view: &View, h: &Hit, full: &FxHashSet<u32>, hits: &[Hit]) -> Option<
         return None;
     }
     let row = &view.lex.rows.actors[actor as usize];
-    if flags.near
-        && !full.contains(&actor)
-        && !row.near.iter().any(|w| view.article.text.contains(w.as_str()))
-    {
+    if flags.near && !full.contains(&actor) && !view.is_near(row) {
         return None;
     }
     if flags.short
@@ -444,7 +446,7 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
             && !is_calendar(view, t)
     };
-    let proper = |t: usize| capital(t) && !known(t);
+    let proper = |t: usize| capital(t) && !known(t) && !view.is_in_link_title(t);
     let (first, last) = (tokens.start as usize, tokens.end as usize);
     let given = |t: usize| view.lex.given_names.contains_key(&syn.form[t]);
     // "[Real] Madrid"
@@ -540,6 +542,10 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
         let near = view.ends.get(start).into_iter().flatten().filter(|h| here.contains(h.tokens));
         let before = near.filter_map(|h| match h.entry {
             Entry::Actor(a, _) => Some((h.tokens, a)),
+            // "New Jersey Governor" is not Jersey's.
+            Entry::Place(p, 0) => {
+                view.lex.state(view.lex.place(p).country).map(|(a, _)| (h.tokens, a)).filter(|(s, _)| s.len() > 1)
+            }
             Entry::Metonym(r, _) => {
                 view.lex.actor(&view.lex.rows.metonyms[r as usize].actor).map(|(a, _)| (h.tokens, a))
             }
