@@ -83,8 +83,10 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     // "the bank's Special Investigations Unit" is the bank's.
     let owner = super::nominals::owner(view, m).and_then(|j| out.of[j].actors.first()).map(|&a| out.actor(a));
     let private = owner.filter(|o| {
-        matches!(o.entity, EntityType::Company | EntityType::Media | EntityType::Ngo | EntityType::Organization)
-            && m.of.is_empty()
+        matches!(
+            o.entity,
+            EntityType::Company | EntityType::Media | EntityType::Ngo | EntityType::Organization
+        ) && m.of.is_empty()
     });
     if let Some(o) = private {
         code.country = o.code.country.clone();
@@ -95,8 +97,8 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     let national = text
         .split_whitespace()
         .any(|w| ["National", "State", "Federal", "Central", "Supreme", "Government"].contains(&w));
-    let own =
-        !private && (own || national && kind.head != "state" && !matches!(kind.sector.as_str(), "BUS" | "JRN"));
+    let own = !private
+        && (own || national && kind.head != "state" && !matches!(kind.sector.as_str(), "BUS" | "JRN"));
     let wide = ["International", "European", "Special", "World", "Global", "Joint"];
     if code.country.is_none()
         && own
@@ -270,7 +272,12 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
     let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
     let by_word = before().find(|&j| {
         let actor = out.actor(out.of[j].actors[0]);
-        actor.entity != EntityType::Person && type_word(&actor.name) == head
+        // "the bureau" is the FBI by its longer name.
+        let full = || {
+            let row = actor.row.map(|r| &view.lex.rows.actors[r as usize]);
+            row.is_some_and(|r| r.names.iter().any(|n| type_word(&n.text) == head))
+        };
+        actor.entity != EntityType::Person && (type_word(&actor.name) == head || full())
     });
     let fits = |j: usize| {
         let n = view.mention(j);

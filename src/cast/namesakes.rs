@@ -158,7 +158,13 @@ fn is_known_by(view: &View, surname: &str, actor: &Actor) -> bool {
 fn is_high(office: &str) -> bool {
     matches!(
         office.trim_start_matches("acting "),
-        "president" | "vice president" | "prime minister" | "chancellor" | "supreme leader" | "king" | "queen"
+        "president"
+            | "vice president"
+            | "prime minister"
+            | "chancellor"
+            | "supreme leader"
+            | "king"
+            | "queen"
     )
 }
 
@@ -193,8 +199,22 @@ fn is_told_by_kin(view: &View, j: usize, appositions: &FxHashMap<usize, usize>) 
 fn is_family(head: &str) -> bool {
     matches!(
         head,
-        "husband" | "wife" | "spouse" | "widow" | "son" | "daughter" | "father" | "mother" | "brother" | "sister"
-            | "cousin" | "uncle" | "nephew" | "niece" | "grandfather" | "grandson"
+        "husband"
+            | "wife"
+            | "spouse"
+            | "widow"
+            | "son"
+            | "daughter"
+            | "father"
+            | "mother"
+            | "brother"
+            | "sister"
+            | "cousin"
+            | "uncle"
+            | "nephew"
+            | "niece"
+            | "grandfather"
+            | "grandson"
     )
 }
 
@@ -261,8 +281,8 @@ fn held(view: &View, actor: u32, title: &str, sector: Option<&str>, out: &Cast) 
 fn told_gender(view: &View, i: usize) -> Option<char> {
     let syn = view.syn;
     let m = view.mention(i);
-    let title = persons::title_before(view, m)
-        .and_then(|t| view.lex.rows.titles[t as usize].gender.chars().next());
+    let title =
+        persons::title_before(view, m).and_then(|t| view.lex.rows.titles[t as usize].gender.chars().next());
     if title.is_some_and(|g| g != 'u') {
         return title;
     }

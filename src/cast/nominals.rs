@@ -524,10 +524,12 @@ fn holder(
                 return None;
             }
             // "the CIA director" is no director of national intelligence.
-            let agency = m.of.iter().filter(|o| !n.of.contains(o)).filter_map(|&o| initials(view, o)).any(|names| {
-                let in_office = |t: &str| names.iter().any(|n| t.contains(n.as_str()));
-                !actor.office.as_deref().is_some_and(in_office) && !n.role.is_some_and(|r| in_office(view.words(r)))
-            });
+            let agency =
+                m.of.iter().filter(|o| !n.of.contains(o)).filter_map(|&o| initials(view, o)).any(|names| {
+                    let in_office = |t: &str| names.iter().any(|n| t.contains(n.as_str()));
+                    !actor.office.as_deref().is_some_and(in_office)
+                        && !n.role.is_some_and(|r| in_office(view.words(r)))
+                });
             if agency {
                 return None;
             }

@@ -12,12 +12,10 @@ use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
 use crate::syntax::{TokenFlags, Upos};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "cast.fuller-name",
-        finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
-    },
-];
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "cast.fuller-name",
+    finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
+}];
 
 /// A person of the article whose longer name holds these words at its end or start: (actor, mention).
 pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
@@ -66,9 +64,16 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
             continue;
         }
         let mut code = compose(view, of, agent);
+        // "Oregon Gov. Ines Reyes": the title says what she is there.
+        if agent.is_none() && code.sector.is_none() {
+            code.sector = title_code(view, m).sector;
+        }
         // "Valero spokesman Bill Day" speaks for what no lexicon knows.
         let words = if m.role_agent == agent { m.role } else { beside.map(|o| o.tokens) };
-        if of.is_empty() && code.sector.as_deref() == Some("GOV") && words.is_some_and(|w| is_strangers(view, w)) {
+        if of.is_empty()
+            && code.sector.as_deref() == Some("GOV")
+            && words.is_some_and(|w| is_strangers(view, w))
+        {
             code.sector = None;
         }
         // "Reyes's deputy Ivan Petrenko" sits in no parliament.

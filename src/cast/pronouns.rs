@@ -45,7 +45,8 @@ pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
             && tells_a_life(view, t)
             && out.main == out.of[j].actors.first().copied();
         let credited = credited(view, t).is_some_and(|c| view.mentions.of_head(c) == Some(j));
-        let state = matches!(wanted, Wanted::Plural) && out.actor(out.of[j].actors[0]).entity == EntityType::State;
+        let state =
+            matches!(wanted, Wanted::Plural) && out.actor(out.of[j].actors[0]).entity == EntityType::State;
         let rule = match () {
             () if life => "cast.pronoun-life",
             () if credited => "cast.pronoun-credited",
@@ -196,7 +197,8 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if out.of[j].actors.is_empty() || Some(n.head) == speaker {
             continue;
         }
-        let opponent = back > 0 && against.as_ref().is_some_and(|us| us.begins && is_other_state(n, j, us, out));
+        let opponent =
+            back > 0 && against.as_ref().is_some_and(|us| us.begins && is_other_state(n, j, us, out));
         if !opponent && !fits(view, n, j, wanted, out) {
             continue;
         }

@@ -72,6 +72,7 @@ pub(super) fn whence(
         || outside && (of_land || owner(view, m).is_some())
         || is_foreign(view, m)
         || is_posted(view, m)
+        || is_of_countries(view, m)
     {
         return None;
     }
@@ -178,6 +179,17 @@ pub(super) fn fronted_place(view: &View, m: &Mention) -> Option<String> {
             && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "igo")
     });
     p.country(view.lex).filter(|_| !seat).map(str::to_string)
+}
+
+/// "residents of six countries": of each of them, named or not.
+fn is_of_countries(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    syn.children(m.head).any(|c| {
+        c > m.head
+            && syn.xpos[c] == Xpos::NNS
+            && [word::COUNTRY, word::NATION].contains(&syn.lemma[c])
+            && [word::OF, word::FROM, word::IN].contains(&syn.case(c))
+    })
 }
 
 /// Whether rebels and jihadists spoken of in an article about a state are as a rule those of another.

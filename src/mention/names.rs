@@ -455,8 +455,14 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
         && syn.is(first - 1, TokenFlags::WORD | TokenFlags::CAPITAL)
         && !syn.is(first - 1, TokenFlags::FIRST)
         && view.lex.name_word(syn.form[first - 1], true).is_some();
-    let before =
-        first > 0 && proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1));
+    // "Ann Cole", though some town is called Ann too
+    let first_name = |t: usize| {
+        let place = |h: &Hit| h.tokens.len() == 1 && matches!(h.entry, Entry::Place(..) | Entry::Metonym(..));
+        short && capital(t) && given(t) && near(hits, t).iter().all(|h| !h.tokens.has(t) || place(h))
+    };
+    let before = first > 0
+        && (proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1))
+            || first_name(first - 1) && joined(view, first - 1, first));
     // "Putin Thursday": two proper nouns that stand side by side without one governing the other.
     let after = proper(last) && (joined(view, last, last - 1) || short && given(last) && given(last - 1));
     let tight = |t: usize| sentence.has(t) && !syn.is(t, TokenFlags::SPACE_BEFORE);
@@ -543,9 +549,11 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
         let before = near.filter_map(|h| match h.entry {
             Entry::Actor(a, _) => Some((h.tokens, a)),
             // "New Jersey Governor" is not Jersey's.
-            Entry::Place(p, 0) => {
-                view.lex.state(view.lex.place(p).country).map(|(a, _)| (h.tokens, a)).filter(|(s, _)| s.len() > 1)
-            }
+            Entry::Place(p, 0) => view
+                .lex
+                .state(view.lex.place(p).country)
+                .map(|(a, _)| (h.tokens, a))
+                .filter(|(s, _)| s.len() > 1),
             Entry::Metonym(r, _) => {
                 view.lex.actor(&view.lex.rows.metonyms[r as usize].actor).map(|(a, _)| (h.tokens, a))
             }

@@ -35,17 +35,16 @@ fn repeated(text: &str, syn: &Syntax, glued: usize) -> Option<usize> {
     let start = syn.tokens_of(syn.sentence(glued)).start as usize;
     let name = |t: &usize| {
         let surname = syn.text(text, *t);
-        syn.is(*t, TokenFlags::CAPITAL) && surname.len() >= 3 && surname.len() < word.len() && word.starts_with(surname)
+        syn.is(*t, TokenFlags::CAPITAL)
+            && surname.len() >= 3
+            && surname.len() < word.len()
+            && word.starts_with(surname)
     };
     (start.max(glued.saturating_sub(REPEATED))..glued).find(name).map(|t| t + 1)
 }
 
 /// The titles of other pages among some tokens, with the word "MORE" that ends each.
-pub fn titles<'a>(
-    text: &'a str,
-    syn: &'a Syntax,
-    tokens: TokenSpan,
-) -> impl Iterator<Item = TokenSpan> + 'a {
+pub fn titles<'a>(text: &'a str, syn: &'a Syntax, tokens: TokenSpan) -> impl Iterator<Item = TokenSpan> + 'a {
     let ends = tokens.range().filter(|&t| syn.is(t, TokenFlags::ALL_CAPS) && syn.text(text, t) == "MORE");
     ends.filter_map(|more| Some(TokenSpan::new(title_before(text, syn, more)?, more + 1)))
 }
