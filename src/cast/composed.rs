@@ -95,10 +95,12 @@ pub(super) fn composed(
         countries.into_iter().map(Some).collect()
     };
     // A body of its own ("Kremlin aides", "FBI agents") is told apart from those of the country at large.
+    // "Democratic and Republican governors" are of neither party alone.
+    let parties = m.of.iter().filter(|&&o| view.lex.rows.actors[o as usize].kind == "party").count();
     let body =
         m.of.iter()
             .map(|&o| &view.lex.rows.actors[o as usize])
-            .find(|r| r.kind != "state" && r.kind != "person");
+            .find(|r| r.kind != "state" && r.kind != "person" && !(parties > 1 && r.kind == "party"));
     for country in all {
         let of = body.map(|r| r.id.clone()).or_else(|| country.as_ref().map(|c| c.to_lowercase()));
         let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };

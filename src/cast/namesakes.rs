@@ -141,7 +141,8 @@ fn bearers(view: &View, surname: &str, appositions: &FxHashMap<usize, usize>, ou
             + 3 * i32::from(leads_state)
             + 2 * i32::from(actor.row.is_some())
             + 3 * i32::from(is_known_by(view, surname, actor))
-            + i32::from(b.named.len() == most);
+            + i32::from(b.named.len() == most)
+            + i32::from(actor.code.sector.as_deref().is_some_and(|s| s != "ELI"));
     }
     all
 }
