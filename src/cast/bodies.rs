@@ -277,7 +277,8 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
             let row = actor.row.map(|r| &view.lex.rows.actors[r as usize]);
             row.is_some_and(|r| r.names.iter().any(|n| type_word(&n.text) == head))
         };
-        actor.entity != EntityType::Person && (type_word(&actor.name) == head || kind.is_some() && full())
+        actor.entity != EntityType::Person
+            && (type_word(&actor.name) == head || (kind.is_some() || head == "kingdom") && full())
     });
     let fits = |j: usize| {
         let n = view.mention(j);

@@ -569,8 +569,11 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             .filter_map(|h| match h.entry {
                 Entry::Actor(a, k) if view.is_supported(a, k) => {
                     // "members of Congress" are of no party that is called so too.
-                    let near = view.lex.rows.actors[a as usize].names[k as usize].flags.near;
-                    Some((h.tokens, a, u32::from(!near)))
+                    let row = &view.lex.rows.actors[a as usize];
+                    let near = row.names[k as usize].flags.near;
+                    let code = row.roles.first().and_then(|r| r.code.get(..3));
+                    let here = code.is_some_and(|c| view.countries.contains(c));
+                    Some((h.tokens, a, if near { u32::from(here) } else { 2 }))
                 }
                 Entry::Metonym(m, _) => {
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a, 0))
@@ -587,7 +590,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             .filter(|(_, a, _)| view.lex.rows.actors[*a as usize].kind != "person" || tokens.has(t))
             .max_by_key(|(s, a, size)| {
                 let kind = view.lex.rows.actors[*a as usize].kind.as_str();
-                (s.len(), kind != "party" || *size > 0, seat && kind == "igo", kind == "state", *size)
+                (s.len(), kind != "party" || *size > 1, seat && kind == "igo", kind == "state", *size)
             });
         if let Some((_, a, _)) = best
             && !of.contains(&a)
