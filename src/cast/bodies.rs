@@ -80,11 +80,25 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     let kind = &view.lex.rows.agents[agent as usize];
     let own = ["ministry", "department", "senate", "treasury", "cabinet"].contains(&kind.head.as_str())
         || matches!(kind.sector.as_str(), "LEG" | "JUD" | "COP" | "MIL");
+    // "the bank's Special Investigations Unit" is the bank's.
+    let owner = super::nominals::owner(view, m).and_then(|j| out.of[j].actors.first()).map(|&a| out.actor(a));
+    let private = owner.filter(|o| {
+        matches!(
+            o.entity,
+            EntityType::Company | EntityType::Media | EntityType::Ngo | EntityType::Organization
+        ) && m.of.is_empty()
+    });
+    if let Some(o) = private {
+        code.country = o.code.country.clone();
+        code.sector = o.code.sector.clone().or(code.sector);
+    }
+    let private = private.is_some();
     // "the National Hospital", "the State Security Committee"
     let national = text
         .split_whitespace()
         .any(|w| ["National", "State", "Federal", "Central", "Supreme", "Government"].contains(&w));
-    let own = own || national && kind.head != "state" && !matches!(kind.sector.as_str(), "BUS" | "JRN");
+    let own = !private
+        && (own || national && kind.head != "state" && !matches!(kind.sector.as_str(), "BUS" | "JRN"));
     let wide = ["International", "European", "Special", "World", "Global", "Joint"];
     if code.country.is_none()
         && own
@@ -203,6 +217,16 @@ pub(super) fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Opt
         return None;
     }
     let head = view.words(TokenSpan::new(m.head, m.head + 1)).to_lowercase();
+    // "the 2016 campaign", "the pressure campaign" are no candidate's staff.
+    let owned = view.syn.possessor(m.head).is_some();
+    let whole = |t: usize| match view.words(TokenSpan::new(t, t + 1)) {
+        "whole" | "entire" | "own" => true,
+        "election" | "presidential" => owned,
+        _ => false,
+    };
+    if head == "campaign" && m.tokens.range().any(|t| t < m.head && !whole(t)) {
+        return None;
+    }
     body_named(view, i, &head, out)
 }
 
@@ -248,7 +272,13 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
     let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
     let by_word = before().find(|&j| {
         let actor = out.actor(out.of[j].actors[0]);
-        actor.entity != EntityType::Person && is_type_word(&actor.name, head)
+        // "the bureau" is the FBI by its longer name.
+        let full = || {
+            let row = actor.row.map(|r| &view.lex.rows.actors[r as usize]);
+            row.is_some_and(|r| r.names.iter().any(|n| is_type_word(&n.text, head)))
+        };
+        actor.entity != EntityType::Person
+            && (is_type_word(&actor.name, head) || (kind.is_some() || head == "kingdom") && full())
     });
     let fits = |j: usize| {
         let n = view.mention(j);

@@ -68,6 +68,11 @@ pub(super) fn composed(
     if let Some(of) = leads {
         code.sector = Some(of.to_string()).filter(|s| !s.is_empty());
     }
+    // "A Hamas cell" fights, "my cell" and "resistance to the plan" do not.
+    let vague = is_of_class(view, m, "named_only") && m.of.is_empty() && countries.is_empty();
+    if vague && !(view.syn.rel[m.head] == Deprel::NSUBJ && is_definite(view, m) && owner(view, m).is_none()) {
+        return None;
+    }
     let mut rule = if countries.is_empty() { "cast.generic" } else { "cast.composed" };
     if countries.is_empty() {
         let told = || whence(view, i, row, scene, out).filter(|_| leads.is_none());
@@ -93,10 +98,12 @@ pub(super) fn composed(
         countries.into_iter().map(Some).collect()
     };
     // A body of its own ("Kremlin aides", "FBI agents") is told apart from those of the country at large.
+    // "Democratic and Republican governors" are of neither party alone.
+    let parties = m.of.iter().filter(|&&o| view.lex.rows.actors[o as usize].kind == "party").count();
     let body =
         m.of.iter()
             .map(|&o| &view.lex.rows.actors[o as usize])
-            .find(|r| r.kind != "state" && r.kind != "person");
+            .find(|r| r.kind != "state" && r.kind != "person" && !(parties > 1 && r.kind == "party"));
     for country in all {
         let of = body.map(|r| r.id.clone()).or_else(|| country.as_ref().map(|c| c.to_lowercase()));
         let what = if m.number == Number::Plural { plural_of(row) } else { row.head.clone() };

@@ -8,6 +8,7 @@ mod bodies;
 mod code;
 mod collective;
 mod composed;
+mod namesakes;
 mod nominals;
 mod offices;
 mod persons;
@@ -34,6 +35,7 @@ pub const RULES: &[&[Rule]] = &[
     nominals::RULES,
     whence::RULES,
     persons::RULES,
+    namesakes::RULES,
     offices::RULES,
     pronouns::RULES,
     spoken::RULES,

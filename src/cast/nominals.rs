@@ -73,7 +73,13 @@ pub(super) fn resolve(
     let m = view.mention(i);
     let referent = match m.sense {
         Sense::People(state) => Some(people(view, m, state, out)),
-        Sense::Actor(party) => Some(party_member(view, i, m, party, out)),
+        // "another Democrat, Rep. Ines Reyes of Maine"
+        Sense::Actor(party) => Some(match appositions.get(&i) {
+            Some(&j) if view.mention(j).kind == MentionKind::Name && !out.of[j].actors.is_empty() => {
+                found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.apposition")
+            }
+            _ => party_member(view, i, m, party, out),
+        }),
         Sense::Agent(row) => described(view, i, m, row, appositions, scene, out),
         _ => None,
     };
@@ -222,8 +228,10 @@ fn described(
     {
         return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
     }
+    // "the Republican senator" too
+    let party = |o: &u32| view.lex.rows.actors[*o as usize].kind == "party";
     if m.number == Number::Singular
-        && m.of.is_empty()
+        && m.of.iter().all(party)
         && definite
         && let Some(j) = person_described(view, i, m, row, out)
     {
@@ -497,17 +505,26 @@ fn holder(
             if actor.entity != EntityType::Person || n.kind != MentionKind::Name {
                 return None;
             }
-            if !(countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c))) {
-                return None;
-            }
-            let told = n.role.is_some_and(|r| tells_role(view.words(r), head));
-            let held = actor.office.as_deref().is_some_and(|office| tells_role(office, head));
-            if !(told || held) {
-                return None;
-            }
+            let holds = |text: &str| tells_role(text, head);
+            let office = actor.office.as_deref();
+            let told = n.role.is_some_and(|r| holds(view.words(r)));
+            let holds_now = told || office.is_some_and(holds);
+            // "the former governor" of whom the lexicon knows that he was one before he was something else.
+            let held = || {
+                let row = actor.row.map(|r| &view.lex.rows.actors[r as usize]);
+                let over = |r: &crate::lexicon::Role| match (r.tenure.to, view.article.date) {
+                    (Some(to), Some(day)) => to.last_day() < (day.year(), day.month() as u8, day.day() as u8),
+                    _ => r.tenure.to.is_some(),
+                };
+                row.is_some_and(|r| r.roles.iter().any(|r| over(r) && holds(&r.what)))
+            };
+            let fits = holds_now || former && held();
+            let country =
+                countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c));
             // Who holds the office now comes before who held it, and a state's before a firm's.
-            let now = !actor.office.as_deref().is_some_and(|o| o.starts_with("former")) || former;
-            let state = row.sector != "GOV" || actor.code.sector.as_deref() == Some("GOV");
+            let now =
+                holds_now && (!actor.office.as_deref().is_some_and(|o| o.starts_with("former")) || former);
+            let state = row.sector != "GOV" || actor.code.sector.as_deref() == Some("GOV") || !holds_now;
             let private = matches!(
                 actor.code.sector.as_deref(),
                 Some("BUS" | "LAB" | "SOC" | "JRN" | "EDU" | "REL" | "MED")
@@ -520,7 +537,20 @@ fn holder(
                 let kind = view.lex.rows.actors[*o as usize].kind.as_str();
                 matches!(kind, "org" | "company" | "media" | "ngo") && !n.of.contains(o)
             });
-            (!elsewhere || held).then_some((a, j, now, state || told))
+            if elsewhere && !office.is_some_and(holds) {
+                return None;
+            }
+            // "the CIA director" is no director of national intelligence.
+            let agency =
+                m.of.iter().filter(|o| !n.of.contains(o)).filter_map(|&o| initials(view, o)).any(|names| {
+                    let in_office = |t: &str| names.iter().any(|n| t.contains(n.as_str()));
+                    !actor.office.as_deref().is_some_and(in_office)
+                        && !n.role.is_some_and(|r| in_office(view.words(r)))
+                });
+            if agency {
+                return None;
+            }
+            (fits && country).then_some((a, j, now, state || told))
         })
         // "the president" alone is the one of the country where the article plays; then the nearest before, else the
         // first after.
@@ -531,6 +561,15 @@ fn holder(
             (now, state, local, near)
         })
         .map(|(a, j, ..)| (a, j))
+}
+
+/// The names of a body of a state that is known by its initials: "CIA", "Central Intelligence Agency".
+fn initials(view: &View, o: u32) -> Option<Vec<String>> {
+    let row = &view.lex.rows.actors[o as usize];
+    let body = matches!(row.kind.as_str(), "gov" | "org");
+    let initials = |n: &str| n.len() >= 3 && n.chars().all(|c| c.is_ascii_uppercase());
+    (body && row.names.iter().any(|n| initials(&n.text)))
+        .then(|| row.names.iter().map(|n| n.text.clone()).collect())
 }
 
 /// The nearest mention before whose actor fits.

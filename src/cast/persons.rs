@@ -4,23 +4,18 @@ use rustc_hash::FxHashMap;
 
 use super::code::{Code, role_on};
 use super::resolve::View;
-use super::{Cast, Referent, Resolution, offices};
+use super::{Cast, offices};
 use crate::base::{TokenSpan, word};
-use crate::cause::{Cause, Rule};
+use crate::cause::Rule;
 use crate::lexicon::Entry;
 use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
+use crate::syntax::{TokenFlags, Upos};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "cast.fuller-name",
-        finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
-    },
-    Rule {
-        id: "cast.bearer",
-        finds: "which of two with one surname is meant: \"Mrs. Clinton\", \"Clinton said she\" after both",
-    },
-];
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "cast.fuller-name",
+    finds: "the full name that a short one stands for: \"Ivan Petrenko … Petrenko\"",
+}];
 
 /// A person of the article whose longer name holds these words at its end or start: (actor, mention).
 pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
@@ -46,101 +41,6 @@ pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32
     best
 }
 
-/// Where two persons of the article share a surname, a title or the first pronoun after it tells which of them it means;
-/// where that is nearly always the same one, the surname alone means that one throughout.
-pub(super) fn bearers(view: &View, out: &mut Cast) {
-    // By the person a surname alone was read as: how often the text agrees, who else it means and how often.
-    let mut votes: FxHashMap<u32, (u32, u32, u32)> = FxHashMap::default();
-    let mut untold: Vec<(usize, u32)> = Vec::new();
-    for (i, m) in view.mentions.all.iter().enumerate() {
-        let &[a] = &out.of[i].actors[..] else { continue };
-        let single = m.tokens.len() == 1 && m.kind == MentionKind::Name && m.entity == EntityType::Person;
-        let Some(gender) = out.actor(a).gender.filter(|_| single) else { continue };
-        let Some(namesakes) = view.persons.get(view.words(m.tokens)) else { continue };
-        match told_gender(view, i) {
-            Some(told) if told != gender => {
-                let Some((b, j)) = namesake(view, i, told, namesakes, out) else { continue };
-                let vote = votes.entry(a).or_insert((0, b, 0));
-                if vote.2 == 0 {
-                    vote.1 = b;
-                }
-                vote.2 += u32::from(vote.1 == b);
-                is_bearer(i, b, Some(j), out);
-            }
-            Some(_) => votes.entry(a).or_insert((0, a, 0)).0 += 1,
-            // "President Clinton" is told by the office.
-            None if m.role.is_none() => untold.push((i, a)),
-            None => {}
-        }
-    }
-    for (i, a) in untold {
-        if let Some(&(same, b, other)) = votes.get(&a)
-            && b != a
-            && other >= MOSTLY.max(MOSTLY * same)
-        {
-            is_bearer(i, b, None, out);
-        }
-    }
-}
-
-/// How many times as often, and how often at least, the text must mean the other bearer.
-const MOSTLY: u32 = 3;
-
-fn is_bearer(i: usize, actor: u32, from: Option<usize>, out: &mut Cast) {
-    out.of[i] = Referent {
-        actors: vec![actor],
-        resolution: Resolution::FullName,
-        antecedent: from.map(|j| j as u32),
-        cause: Some(Cause::rule("cast.bearer")),
-    };
-}
-
-/// The only other person of a gender whose full name ends with a surname: (actor, mention).
-fn namesake(view: &View, i: usize, gender: char, all: &[usize], out: &Cast) -> Option<(u32, usize)> {
-    let text = view.words(view.mention(i).tokens);
-    let mut one: Option<(u32, usize)> = None;
-    for &j in all {
-        let &[b] = &out.of[j].actors[..] else { continue };
-        if out.actor(b).gender == Some(gender) && view.words(view.mention(j).tokens).ends_with(text) {
-            if one.is_some_and(|(o, _)| o != b) {
-                return None;
-            }
-            // The nearest before, else the first after.
-            if one.is_none() || j < i {
-                one = Some((b, j));
-            }
-        }
-    }
-    one
-}
-
-/// The gender that a title before a name or the first personal pronoun behind it in the sentence gives, if no other person
-/// is named between.
-fn told_gender(view: &View, i: usize) -> Option<char> {
-    let syn = view.syn;
-    let m = view.mention(i);
-    let title = title_before(view, m).and_then(|t| view.lex.rows.titles[t as usize].gender.chars().next());
-    if title.is_some_and(|g| g != 'u') {
-        return title;
-    }
-    let sentence = syn.sentence(m.head);
-    for n in &view.mentions.all[i + 1..] {
-        if syn.sentence(n.head) != sentence
-            || n.entity == EntityType::Person && n.kind != MentionKind::Pronoun
-        {
-            return None;
-        }
-        let form = syn.form[n.head];
-        if [word::SHE, word::HER, word::HERS, word::HERSELF].contains(&form) {
-            return Some('f');
-        }
-        if [word::HE, word::HIM, word::HIS, word::HIMSELF].contains(&form) {
-            return Some('m');
-        }
-    }
-    None
-}
-
 fn is_given(view: &View, m: &Mention) -> bool {
     view.lex.given_names.contains_key(&view.syn.form[m.tokens.start as usize])
 }
@@ -164,6 +64,18 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
             continue;
         }
         let mut code = compose(view, of, agent);
+        // "Oregon Gov. Ines Reyes": the title says what she is there.
+        if agent.is_none() && code.sector.is_none() {
+            code.sector = title_code(view, m).sector;
+        }
+        // "Valero spokesman Bill Day" speaks for what no lexicon knows.
+        let words = if m.role_agent == agent { m.role } else { beside.map(|o| o.tokens) };
+        if of.is_empty()
+            && code.sector.as_deref() == Some("GOV")
+            && words.is_some_and(|w| is_strangers(view, w))
+        {
+            code.sector = None;
+        }
         // "Reyes's deputy Ivan Petrenko" sits in no parliament.
         let deputy = agent.is_some_and(|a| view.lex.rows.agents[a as usize].head == "deputy");
         let whose = || view.syn.possessor(m.head).or_else(|| view.syn.possessor(m.tokens.end as usize - 1));
@@ -173,7 +85,6 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         if code.sector.is_none() {
             code.sector = beside.and_then(|o| headed(view, o)).map(str::to_string);
         }
-        let words = if m.role_agent == agent { m.role } else { beside.map(|o| o.tokens) };
         if let (Some(words), Some(agent)) = (words, agent) {
             offices::past_of_role(view, words, agent, &mut code);
         }
@@ -210,6 +121,17 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         code.sector = Some(sector.to_string());
     }
     code
+}
+
+/// A spokesman, chief or official of something with a name that nothing here knows: "[Valero] spokesman"; not "Foreign
+/// Minister".
+fn is_strangers(view: &View, words: TokenSpan) -> bool {
+    let syn = view.syn;
+    let last = words.end as usize - 1;
+    let capital = |t: usize| syn.is(t, TokenFlags::CAPITAL) && !syn.is(t, TokenFlags::FIRST);
+    let known = |t: usize| near(&view.mentions.hits, t).iter().any(|h| h.tokens.has(t));
+    !syn.is(last, TokenFlags::CAPITAL)
+        && words.range().any(|t| t != last && syn.upos[t] == Upos::PROPN && capital(t) && !known(t))
 }
 
 /// The sector of what a person heads whose role alone says nothing: "the head of the [election board]".
@@ -368,7 +290,7 @@ fn title_code(view: &View, m: &Mention) -> Code {
     Code { country: None, sector }
 }
 
-fn title_before(view: &View, m: &Mention) -> Option<u32> {
+pub(super) fn title_before(view: &View, m: &Mention) -> Option<u32> {
     near(&view.mentions.hits, m.tokens.start as usize).iter().find_map(|h| match h.entry {
         Entry::Title(t) if h.tokens.end == m.tokens.start => Some(t),
         _ => None,

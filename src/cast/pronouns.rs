@@ -15,6 +15,14 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.pronoun-life",
         finds: "\"Born in Oslo, [he] …\": the person whom the article is about; not whoever spoke last",
     },
+    Rule {
+        id: "cast.pronoun-credited",
+        finds: "whose what somebody is thanked or blamed for: \"Oslo thanked Kyiv for [its] help\"; not \"Oslo asked Kyiv for its help\"",
+    },
+    Rule {
+        id: "cast.pronoun-opponent",
+        finds: "\"they\" in the words of those who say \"we\": the other side; not the speaker's own people",
+    },
     Rule { id: "cast.pronoun-plural", finds: "\"they\", \"their\": the best plural or body before" },
     Rule { id: "cast.pronoun-neuter", finds: "\"it\", \"its\": the best state or body before" },
 ];
@@ -36,7 +44,16 @@ pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
         let life = matches!(wanted, Wanted::Person(_))
             && tells_a_life(view, t)
             && out.main == out.of[j].actors.first().copied();
-        refer(i, j, if life { "cast.pronoun-life" } else { rule }, out);
+        let credited = credited(view, t).is_some_and(|c| view.mentions.of_head(c) == Some(j));
+        let state =
+            matches!(wanted, Wanted::Plural) && out.actor(out.of[j].actors[0]).entity == EntityType::State;
+        let rule = match () {
+            () if life => "cast.pronoun-life",
+            () if credited => "cast.pronoun-credited",
+            () if state && view.mention(j).number == Number::Singular => "cast.pronoun-opponent",
+            () => rule,
+        };
+        refer(i, j, rule, out);
         // "she" tells the gender of one whose name does not.
         if let Wanted::Person(g) = wanted
             && let &[a] = &out.of[j].actors[..]
@@ -107,15 +124,21 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         .and_then(|q| q.speaker_head);
     // Nobody speaks of himself as "he".
     let himself: &[u32] = match speaker.and_then(|s| view.mentions.of_head(s)) {
-        Some(j) if matches!(wanted, Wanted::Person(_)) && view.mention(j).number == Number::Singular => {
+        Some(j)
+            if matches!(wanted, Wanted::Person(_) | Wanted::Plural)
+                && view.mention(j).number == Number::Singular =>
+        {
             &out.of[j].actors
         }
         _ => &[],
     };
-    if let Some(j) = said_of(view, inside).filter(|_| matches!(wanted, Wanted::Person(_)))
-        && !out.of[j].actors.is_empty()
-        && fits(view, view.mention(j), j, wanted, out)
-    {
+    let said_of = said_of(view, inside).filter(|&j| !out.of[j].actors.is_empty());
+    if let Some(j) = said_of.filter(|&j| match wanted {
+        Wanted::Person(_) => fits(view, view.mention(j), j, wanted, out),
+        // "“They lie,” Reyes said of [Oslo]"
+        Wanted::Plural => out.actor(out.of[j].actors[0]).entity != EntityType::Person,
+        Wanted::Body => false,
+    }) {
         return Some(j);
     }
     if let Some(j) = main_subject_ahead(view, i)
@@ -158,6 +181,8 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     let owner = owner_above(view, t);
     let above = subject_above(view, t);
     let attacker = attacker_of(view, t);
+    let credited = credited(view, t);
+    let against = if matches!(wanted, Wanted::Plural) { speaks_of_us(view, t, inside, out) } else { None };
     let born = out.main.filter(|_| matches!(wanted, Wanted::Person(_)) && tells_a_life(view, t));
     let mut top: Option<(i32, usize)> = None;
     for j in (i.saturating_sub(NEAREST)..i).rev() {
@@ -169,7 +194,15 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if n.kind == MentionKind::Modifier && !matches!(wanted, Wanted::Body) {
             continue;
         }
-        if out.of[j].actors.is_empty() || !fits(view, n, j, wanted, out) || Some(n.head) == speaker {
+        if out.of[j].actors.is_empty() || Some(n.head) == speaker {
+            continue;
+        }
+        let opponent =
+            back > 0 && against.as_ref().is_some_and(|us| us.begins && is_other_state(n, j, us, out));
+        if !opponent && !fits(view, n, j, wanted, out) {
+            continue;
+        }
+        if against.as_ref().is_some_and(|us| is_own_side(j, us, out)) {
             continue;
         }
         if out.of[j].actors.iter().any(|a| barred.contains(a) || himself.contains(a)) {
@@ -206,6 +239,12 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         if relative == Some(n.head) {
             score += 9;
         }
+        if credited == Some(n.head) {
+            score += 24;
+        }
+        if opponent {
+            score += 8;
+        }
         if beside == Some(n.head) {
             score += 16;
         }
@@ -233,7 +272,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         }
         // A group named in the singular is "they" only where nobody else is.
         if matches!(wanted, Wanted::Plural) && is_singular(view, n) && out.of[j].actors.len() == 1 {
-            score -= 14;
+            score -= if opponent { 6 } else { 14 };
         }
         // A description outside a quote rarely reaches into somebody else's words.
         if inside.is_none()
@@ -402,6 +441,81 @@ fn subject_around(view: &View, t: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whom a verb thanks, praises or blames for what a possessive owns: "Oslo thanked [Kyiv] for its help".
+fn credited(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.xpos[t] != Xpos::PRP_POSS {
+        return None;
+    }
+    let mut at = syn.first_conjunct(syn.governor(t)?);
+    for _ in 0..3 {
+        let g = syn.governor(at)?;
+        if [word::FOR, word::OF, word::OVER, word::ON].contains(&syn.case(at)) {
+            // The parser may hang it on the one thanked.
+            let verb = if syn.is_verbal(g) { g } else { syn.governor(g).filter(|&v| syn.is_verbal(v))? };
+            let whom = syn.children(verb).find(|&c| {
+                c < t && (c > verb && syn.rel[c] == Deprel::OBJ || syn.rel[c] == Deprel::NSUBJ_PASS)
+            });
+            if let Some(whom) = whom.filter(|&w| w == g || syn.governor(at) == Some(verb)) {
+                return Some(whom).filter(|_| view.lex.classes.holds("v_credit", syn.lemma[verb]));
+            }
+        }
+        if !syn.is_nominal(g) || syn.is_verbal(g) {
+            return None;
+        }
+        at = syn.first_conjunct(g);
+    }
+    None
+}
+
+/// Those on whose side the words around a "they" are spoken, where they say "we" or "our".
+struct Us {
+    country: Option<String>,
+    sector: Option<String>,
+    /// The "they" is the first subject of its sentence.
+    begins: bool,
+}
+
+/// Who sets "us" against "them": the speaker of quoted words around a "they" in a sentence that says "we", "us" or "our".
+fn speaks_of_us(view: &View, t: usize, inside: Option<usize>, out: &Cast) -> Option<Us> {
+    let syn = view.syn;
+    let quote = &view.quotes.all[inside?];
+    if quote.kind != QuoteKind::Direct {
+        return None;
+    }
+    let ours = [word::WE, word::US, word::OUR, word::OURS];
+    if !syn.tokens_of(syn.sentence(t)).range().any(|k| ours.contains(&syn.form[k])) {
+        return None;
+    }
+    let j = view.mentions.of_head(quote.speaker_head?)?;
+    let &[a] = &out.of[j].actors[..] else { return None };
+    let code = &out.actor(a).code;
+    let first = syn.tokens_of(syn.sentence(t)).start as usize;
+    let begins = syn.rel[t] == Deprel::NSUBJ && !(first..t).any(|k| syn.rel[k].is_subject());
+    Some(Us { country: code.country.clone(), sector: code.sector.clone(), begins })
+}
+
+/// Whether a mention is one of those who say "we", or of the people of a state for which they speak.
+fn is_own_side(j: usize, us: &Us, out: &Cast) -> bool {
+    let state = matches!(us.sector.as_deref(), Some("GOV" | "MIL"));
+    us.country.is_some()
+        && out.of[j].actors.iter().all(|&a| {
+            let code = &out.actor(a).code;
+            let own = matches!(code.sector.as_deref(), None | Some("CVL" | "GOV" | "MIL" | "COP" | "LEG"));
+            code.country == us.country && (code.sector == us.sector || state && own)
+        })
+}
+
+/// Whether a mention is by name another state than that of a government's speaker.
+fn is_other_state(n: &Mention, j: usize, us: &Us, out: &Cast) -> bool {
+    let &[a] = &out.of[j].actors[..] else { return false };
+    let actor = out.actor(a);
+    matches!(us.sector.as_deref(), Some("GOV" | "MIL"))
+        && n.kind == MentionKind::Name
+        && matches!(actor.entity, EntityType::State | EntityType::Government)
+        && actor.code.country != us.country
 }
 
 /// The noun that a relative clause around the pronoun is about, where the clause says "who".

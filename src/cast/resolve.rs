@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, nominals, offices, persons, pronouns, spoken, voices, whence};
+use super::{bodies, namesakes, nominals, offices, persons, pronouns, spoken, voices, whence};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -96,7 +96,7 @@ pub fn analyse(
     let view = view;
     let appositions = appositions(&view);
     names(&view, &appositions, out);
-    persons::bearers(&view, out);
+    namesakes::settle(&view, &appositions, out);
     employed(&view, &appositions, out);
     offices::told_offices(&view, &appositions, out);
     offices::led_in(&view, &appositions, out);

@@ -112,6 +112,21 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// Where a war is fought that the article speaks of from outside: the country that it names most and more than once,
+    /// other than those of `outside`.
+    pub(super) fn theatre(&self, outside: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut named = vec![0usize; self.countries.len()];
+        for &(_, c) in &self.stations {
+            named[c as usize] += 1;
+        }
+        let abroad = |c: &usize| is_state(&self.countries[*c]) && !outside(&self.countries[*c]);
+        let most = (0..named.len()).filter(abroad).max_by_key(|&c| (named[c], std::cmp::Reverse(c)))?;
+        let tied = (0..named.len()).any(|c| c != most && abroad(&c) && 2 * named[c] > named[most]);
+        (named[most] > 1 && !tied).then(|| self.countries[most].as_str())
+    }
+}
+
 /// Among how many countries named last that of the dateline must be half.
 const HOME_AMONG: usize = 4;
 

@@ -10,7 +10,7 @@ use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense, is_sent};
-use crate::syntax::{Deprel, TokenFlags, Xpos};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -22,6 +22,11 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.fronted-place",
         finds: "whose body acts in the place that begins its clause: \"In Oslo, [police] said\"; not \"In Oslo, Russian police\"",
     },
+    Rule {
+        id: "cast.theatre",
+        finds: "the country of rebels where the one that fills the article has none: \"Washington armed the [rebels]\" in Syria",
+    },
+    Rule { id: "cast.there", finds: "the place just named: \"reports from Libya said the [police] there\"" },
     Rule {
         id: "cast.embassy",
         finds: "whose ambassador: \"They besieged the Estonian embassy and met the [ambassador]\"; not \"its ambassador\"",
@@ -67,6 +72,7 @@ pub(super) fn whence(
         || outside && (of_land || owner(view, m).is_some())
         || is_foreign(view, m)
         || is_posted(view, m)
+        || is_of_countries(view, m)
     {
         return None;
     }
@@ -82,6 +88,9 @@ pub(super) fn whence(
     // Marines who are told by nothing are America's.
     if row.head == "marine" {
         return Some(("USA".to_string(), context));
+    }
+    if let Some(c) = there(view, m) {
+        return Some((c, "cast.there"));
     }
     if let Some(c) = fronted_place(view, m).filter(|_| domestic) {
         return Some((c, "cast.fronted-place"));
@@ -102,6 +111,15 @@ pub(super) fn whence(
     }
     if let Some(c) = same_force(view, i, row, out).filter(|_| domestic && row.kind != "org") {
         return Some((c, "cast.same-force"));
+    }
+    if sector == "REB"
+        && let Some((c, _)) = scene.at(m.head)
+        && is_without_rebels(view, c)
+    {
+        let fights = is_of_class(view, m, "rebels");
+        let outside = |c: &str| is_without_rebels(view, c) || is_listed(view, "backs_rebels", c);
+        let theatre = scene.theatre(outside).filter(|_| fights);
+        return theatre.map(|c| (c.to_string(), "cast.theatre"));
     }
     let told = if domestic { scene.at(m.head) } else { scene.whole().map(|c| (c, context)) };
     let sent = is_sent(row.head.rsplit(' ').next().unwrap_or(&row.head));
@@ -161,6 +179,48 @@ pub(super) fn fronted_place(view: &View, m: &Mention) -> Option<String> {
             && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "igo")
     });
     p.country(view.lex).filter(|_| !seat).map(str::to_string)
+}
+
+/// "residents of six countries": of each of them, named or not.
+fn is_of_countries(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    syn.children(m.head).any(|c| {
+        c > m.head
+            && syn.xpos[c] == Xpos::NNS
+            && [word::COUNTRY, word::NATION].contains(&syn.lemma[c])
+            && [word::OF, word::FROM, word::IN].contains(&syn.case(c))
+    })
+}
+
+/// Whether rebels and jihadists spoken of in an article about a state are as a rule those of another.
+fn is_without_rebels(view: &View, country: &str) -> bool {
+    is_listed(view, "no_rebels", country)
+}
+
+/// Whether a class of the lexicon lists a country by its code.
+fn is_listed(view: &View, class: &str, country: &str) -> bool {
+    view.lex.classes.holds(class, view.lex.vocabulary.get(&country.to_ascii_lowercase()))
+}
+
+/// How many tokens before "there" the place may stand.
+const THERE_REACH: usize = 60;
+
+/// The country named last before "there": "news from Libya said the [authorities] there".
+fn there(view: &View, m: &Mention) -> Option<String> {
+    let syn = view.syn;
+    let next = m.tokens.end as usize;
+    let there = next < syn.len()
+        && syn.form[next] == word::THERE
+        && syn.sentence(next) == syn.sentence(m.head)
+        && syn.upos[next] == Upos::ADV
+        && syn.rel[next].base() == Deprel::ADVMOD;
+    if !there {
+        return None;
+    }
+    let before = view.mentions.places.partition_point(|p| p.tokens.start < m.tokens.start);
+    let place = before.checked_sub(1).map(|p| &view.mentions.places[p]);
+    let near = |at: u32| m.tokens.start - at <= THERE_REACH as u32;
+    place.filter(|p| near(p.tokens.start))?.country(view.lex).map(str::to_string)
 }
 
 /// How many sentences back an army may be named that "the soldiers" are of.

@@ -156,7 +156,7 @@ impl View<'_> {
     fn discarded(&self) -> Discarded {
         let mut out = Discarded::default();
         let everything = TokenSpan::new(0, self.syn.len());
-        for title in crate::quote::link_texts(&self.article.text, self.syn, everything) {
+        for title in crate::syntax::links::titles(&self.article.text, self.syn, everything) {
             out.tokens.extend(title.range());
         }
         for t in 0..self.syn.len() {

@@ -61,7 +61,7 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     for r in readings {
         let range = r.tokens.range();
         if range.clone().any(|t| taken[t])
-            || part_of_longer_name(view, r.tokens, r.short, &out.hits)
+            || part_of_longer_name(view, r.tokens, r.short || is_lone_name(view, &r), &out.hits)
             || inside_longer_place(view, &out.hits, r.tokens)
             || is_first_name(view, r.tokens)
         {
@@ -95,6 +95,11 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         mark(taken, m.role.map_or(m.tokens, |s| TokenSpan { start: s.start, end: m.tokens.end }));
         out.all.push(m);
     }
+}
+
+/// A person's name of one word, which a first name before it makes another's: "James [Biden]".
+fn is_lone_name(view: &View, r: &Reading) -> bool {
+    r.tokens.len() == 1 && view.lex.rows.actors[r.actor as usize].kind == "person"
 }
 
 /// How many times as often one of two with one surname must be named in full to be meant by it throughout.
@@ -165,10 +170,8 @@ struct Beside(FxHashMap<u32, bool>);
 
 impl Beside {
     fn holds(&mut self, view: &View, actor: u32) -> bool {
-        let text = view.article.text.as_bytes();
-        let stands = |word: &String| memchr::memmem::find(text, word.as_bytes()).is_some();
-        let near = &view.lex.rows.actors[actor as usize].near;
-        *self.0.entry(actor).or_insert_with(|| near.iter().any(stands))
+        let row = &view.lex.rows.actors[actor as usize];
+        *self.0.entry(actor).or_insert_with(|| view.is_near(row))
     }
 }
 
@@ -462,7 +465,7 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
             && !is_calendar(view, t)
     };
-    let proper = |t: usize| capital(t) && !known(t);
+    let proper = |t: usize| capital(t) && !known(t) && !view.is_in_link_title(t);
     let (first, last) = (tokens.start as usize, tokens.end as usize);
     let given = |t: usize| view.lex.given_names.contains_key(&syn.form[t]);
     // "[Real] Madrid"
@@ -471,8 +474,14 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
         && syn.is(first - 1, TokenFlags::WORD | TokenFlags::CAPITAL)
         && !syn.is(first - 1, TokenFlags::FIRST)
         && view.lex.name_word(syn.form[first - 1], true).is_some();
-    let before =
-        first > 0 && proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1));
+    // "Ann Cole", though some town is called Ann too
+    let first_name = |t: usize| {
+        let place = |h: &Hit| h.tokens.len() == 1 && matches!(h.entry, Entry::Place(..) | Entry::Metonym(..));
+        short && capital(t) && given(t) && near(hits, t).iter().all(|h| !h.tokens.has(t) || place(h))
+    };
+    let before = first > 0
+        && (proper(first - 1) && (joined(view, first - 1, first) || short && given(first - 1))
+            || first_name(first - 1) && joined(view, first - 1, first));
     // "Putin Thursday": two proper nouns that stand side by side without one governing the other.
     let after = proper(last) && (joined(view, last, last - 1) || short && given(last) && given(last - 1));
     let tight = |t: usize| sentence.has(t) && !syn.is(t, TokenFlags::SPACE_BEFORE);
@@ -558,6 +567,12 @@ pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
         let near = view.ends.get(start).into_iter().flatten().filter(|h| here.contains(h.tokens));
         let before = near.filter_map(|h| match h.entry {
             Entry::Actor(a, _) => Some((h.tokens, a)),
+            // "New Jersey Governor" is not Jersey's.
+            Entry::Place(p, 0) => view
+                .lex
+                .state(view.lex.place(p).country)
+                .map(|(a, _)| (h.tokens, a))
+                .filter(|(s, _)| s.len() > 1),
             Entry::Metonym(r, _) => {
                 view.lex.actor(&view.lex.rows.metonyms[r as usize].actor).map(|(a, _)| (h.tokens, a))
             }

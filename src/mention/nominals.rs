@@ -9,7 +9,7 @@ use super::run::View;
 use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::lexicon::Entry;
+use crate::lexicon::{Entry, PlaceKind};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -197,6 +197,10 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         return None;
     }
     let agent = &view.lex.rows.agents[row as usize];
+    // "Erik Prince": a word for people behind a first name is a surname, there and where it stands alone.
+    if !plural && span.len() == 1 && view.role_surnames.contains(&syn.form[head]) && is_surname(view, head) {
+        return None;
+    }
     let core = syn.core_phrase(head);
     // "[photographers] Ivan Petrenko and Olha Bondar": the names are mentions of their own.
     let names = (span.end..core.end).find(|&t| syn.is(t as usize, TokenFlags::CAPITAL));
@@ -299,6 +303,14 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         short: false,
         cause: Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
     })
+}
+
+/// Whether a capital is all that a word for people has: "[Prince] said"; not "the Prince said", "PRINCE".
+fn is_surname(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    syn.is(t, TokenFlags::CAPITAL)
+        && !syn.is(t, TokenFlags::ALL_CAPS)
+        && !syn.children(t).any(|c| syn.rel[c].base() == Deprel::DET || syn.rel[c].base() == Deprel::AMOD)
 }
 
 /// "a [guard] said", "killed a [woman]": who speaks is somebody, and so is a person who is killed.
@@ -555,24 +567,32 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             .iter()
             .filter(|h| h.tokens.has(t))
             .filter_map(|h| match h.entry {
-                Entry::Actor(a, k) if !view.lex.rows.actors[a as usize].names[k as usize].flags.near => {
-                    Some((h.tokens, a))
+                Entry::Actor(a, k) if view.is_supported(a, k) => {
+                    // "members of Congress" are of no party that is called so too.
+                    let row = &view.lex.rows.actors[a as usize];
+                    let near = row.names[k as usize].flags.near;
+                    let code = row.roles.first().and_then(|r| r.code.get(..3));
+                    let here = code.is_some_and(|c| view.countries.contains(c));
+                    Some((h.tokens, a, if near { u32::from(here) } else { 2 }))
                 }
                 Entry::Metonym(m, _) => {
-                    view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a))
+                    view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a, 0))
                 }
                 // "the Bush administration" has nothing to do with a town called Bush.
                 Entry::Place(p, 0) if !is_person(h.tokens) => {
-                    view.lex.state(view.lex.place(p).country).map(|(a, _)| (h.tokens, a))
+                    // Of two places of one name the region, else the greater.
+                    let place = view.lex.place(p);
+                    let size = if place.kind == PlaceKind::Admin { u32::MAX } else { place.population };
+                    view.lex.state(place.country).map(|(a, _)| (h.tokens, a, size))
                 }
                 _ => None,
             })
-            .filter(|(_, a)| view.lex.rows.actors[*a as usize].kind != "person" || tokens.has(t))
-            .max_by_key(|(s, a)| {
+            .filter(|(_, a, _)| view.lex.rows.actors[*a as usize].kind != "person" || tokens.has(t))
+            .max_by_key(|(s, a, size)| {
                 let kind = view.lex.rows.actors[*a as usize].kind.as_str();
-                (s.len(), seat && kind == "igo", kind == "state")
+                (s.len(), kind != "party" || *size > 1, seat && kind == "igo", kind == "state", *size)
             });
-        if let Some((_, a)) = best
+        if let Some((_, a, _)) = best
             && !of.contains(&a)
         {
             of.push(a);

@@ -6,7 +6,8 @@ use super::{Mention, MentionKind, Mentions, find_hits};
 use super::{bodies, credits, kinds, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
 use crate::base::{Sym, TokenSpan, word};
-use crate::lexicon::{Entry, Lexicons, PlaceKind};
+use crate::lexicon::{ActorRow, Entry, Lexicons, PlaceKind};
+use crate::syntax::links;
 use crate::syntax::{SentenceKind, Syntax, TokenFlags, Upos};
 
 /// Hits by a token, in the order in which they were found.
@@ -56,6 +57,10 @@ pub(super) struct View<'a> {
     pub halves: FxHashSet<Sym>,
     /// First names that stand before a surname somewhere: "Paul" of Paul Cole.
     pub first_names: FxHashSet<Sym>,
+    /// Words for people that are somebody's surname: "Prince" of Erik Prince.
+    pub role_surnames: FxHashSet<Sym>,
+    /// Titles of other pages that are glued to a name.
+    pub link_titles: Vec<TokenSpan>,
 }
 
 impl View<'_> {
@@ -68,6 +73,22 @@ impl View<'_> {
     /// place.
     pub fn is_surname(&self, t: usize) -> bool {
         !self.surnames.is_empty() && self.surnames.contains(&self.syn.form[t]) && !kinds::is_located(self, t)
+    }
+
+    /// Whether a token stands in the titles of other pages that are glued to a name.
+    pub fn is_in_link_title(&self, t: usize) -> bool {
+        self.link_titles.iter().any(|l| l.has(t))
+    }
+
+    /// Whether the article holds one of the words that a name with `?` needs.
+    pub fn is_near(&self, row: &ActorRow) -> bool {
+        row.near.iter().any(|w| self.article.text.contains(w.as_str()))
+    }
+
+    /// Whether a name of the lexicon may stand as a modifier: one that needs a word beside it has it.
+    pub fn is_supported(&self, actor: u32, name: u16) -> bool {
+        let row = &self.lex.rows.actors[actor as usize];
+        !row.names[name as usize].flags.near || row.kind == "party" && self.is_near(row)
     }
 
     /// The longest agent or title that ends right before a token: its span, the agent row if it is one.
@@ -110,6 +131,8 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         countries: FxHashSet::default(),
         halves: halves(syn, lex, &out.hits),
         first_names: first_names(syn, lex),
+        role_surnames: role_surnames(syn, lex, &out.hits),
+        link_titles: links::titles(&article.text, syn, TokenSpan::new(0, syn.len())).collect(),
     };
     view.countries = countries(lex, &out.hits);
     view.surnames = surnames(&view, &out.hits);
@@ -128,7 +151,8 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     pronouns::find(&view, out);
     drop_inside_roles(&mut out.all);
     let credited = credits::find(&view);
-    out.all.retain(|m| keep(syn, m) && !credits::holds(&view, &credited, m));
+    let kept = |m: &Mention| keep(syn, m) && !view.is_in_link_title(m.tokens.start as usize);
+    out.all.retain(|m| kept(m) && !credits::holds(&view, &credited, m));
     out.all.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out.all.dedup_by_key(|m| m.tokens);
     out.places.sort_by_key(|p| (p.tokens.start, p.tokens.end));
@@ -147,6 +171,26 @@ fn first_names(syn: &Syntax, lex: &Lexicons) -> FxHashSet<Sym> {
     let given = |t: usize| lex.given_names.contains_key(&syn.form[t]);
     let pair = |&t: &usize| given(t) && names::is_plain_surname(syn, lex, t + 1);
     (0..syn.len().saturating_sub(1)).filter(pair).map(|t| syn.form[t]).collect()
+}
+
+/// Words for people behind a first name: "Erik [Prince]"; not "Queen Anne", "Mary Queen of Scots".
+fn role_surnames(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {
+    let capital = |t: usize| {
+        syn.upos[t] == Upos::PROPN
+            && syn.is(t, TokenFlags::CAPITAL | TokenFlags::WORD)
+            && !syn.is(t, TokenFlags::ALL_CAPS)
+    };
+    let behind_first_name = |h: &&super::Hit| {
+        let t = h.tokens.start as usize;
+        matches!(h.entry, Entry::Agent(a, false) if lex.rows.agents[a as usize].kind == "person")
+            && h.tokens.len() == 1
+            && t > 0
+            && syn.sentence(t) == syn.sentence(t - 1)
+            && capital(t)
+            && capital(t - 1)
+            && matches!(lex.given_names.get(&syn.form[t - 1]), Some('m' | 'f'))
+    };
+    hits.iter().filter(behind_first_name).map(|h| syn.form[h.tokens.start as usize]).collect()
 }
 
 fn halves(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {

@@ -294,6 +294,7 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     let single = tokens.len() == 1;
     if single
         && syn.is(first, TokenFlags::FIRST)
+        && !view.role_surnames.contains(&syn.form[first])
         && (syn.xpos[first] != Xpos::NNP || is_vocabulary(view, first))
     {
         return None;

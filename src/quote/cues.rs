@@ -2,6 +2,7 @@
 
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{Lexicons, Pattern, PhraseEntry, Word};
+use crate::syntax::links;
 use crate::syntax::{Deprel, Syntax, TokenFlags, Upos, Xpos};
 
 /// A set of constructions that a cue may govern.
@@ -108,7 +109,7 @@ pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
             continue;
         }
         if syn.text(text, t) == "MORE"
-            && let Some(from) = link_text(text, syn, t)
+            && let Some(from) = links::title_before(text, syn, t)
         {
             found.retain(|c| c.head < from);
             continue;
@@ -141,32 +142,6 @@ pub(super) fn find(text: &str, syn: &Syntax, lex: &Lexicons) -> Cues {
     }
     cues.all = kept;
     cues
-}
-
-/// Where the titles of other pages begin that a web page has glued to a name, up to their last word "MORE":
-/// "Sen. Ann ColeDemocrats worry … MORE".
-fn link_text(text: &str, syn: &Syntax, more: usize) -> Option<usize> {
-    const LONGEST: usize = 80;
-    let start = syn.tokens_of(syn.sentence(more)).start as usize;
-    let glued = |word: &str| {
-        let mut small = 0;
-        word.chars().any(|c| {
-            let turn = c.is_uppercase() && small > 1;
-            small = if c.is_lowercase() { small + 1 } else { 0 };
-            turn
-        })
-    };
-    (start..more).rev().take(LONGEST).find(|&t| glued(syn.text(text, t)))
-}
-
-/// The titles of other pages among some tokens, with the word "MORE" that ends each.
-pub fn link_texts<'a>(
-    text: &'a str,
-    syn: &'a Syntax,
-    tokens: TokenSpan,
-) -> impl Iterator<Item = TokenSpan> + 'a {
-    let ends = tokens.range().filter(|&t| syn.text(text, t) == "MORE");
-    ends.filter_map(|more| Some(TokenSpan::new(link_text(text, syn, more)?, more + 1)))
 }
 
 /// "you know", "I mean" between commas: a speaker's pause.

@@ -24,7 +24,6 @@ mod turns;
 mod via;
 mod view;
 
-pub use cues::link_texts;
 pub use finish::analyse;
 
 use crate::base::{Span, TokenSpan};

@@ -162,7 +162,7 @@ fn without_link_texts(b: Below, tokens: TokenSpan, drafts: &mut Vec<Draft>) {
     if drafts.is_empty() {
         return;
     }
-    for title in crate::quote::link_texts(&b.article.text, b.syntax, tokens) {
+    for title in crate::syntax::links::titles(&b.article.text, b.syntax, tokens) {
         drafts.retain(|d| !title.has(d.trigger));
     }
 }

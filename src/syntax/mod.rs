@@ -10,6 +10,7 @@ mod features;
 mod labels;
 mod layer;
 mod lemma;
+pub mod links;
 mod model;
 mod parse;
 mod recent;
