@@ -288,10 +288,20 @@ impl View<'_> {
         };
         // "A clash with the president" names one side; only a word that is no attack is said of a quarrel then.
         let quarrel = e.source.is_empty() && !e.target.is_empty() && self.is_of(e.head, "quarrel_n");
+        // "Clashes between the White House and the Pentagon": bodies of one state.
+        let inside = self.is_of(e.head, "quarrel_n")
+            && e.source.len() > 1
+            && e.source.iter().chain(&e.target).all(|p| {
+                let a = self.cast.actor(p.actor);
+                let home = &self.cast.actor(e.source[0].actor).code.country;
+                a.row.is_some()
+                    && matches!(a.entity, EntityType::Government | EntityType::Organization)
+                    && matches!(a.code.sector.as_deref(), Some("GOV" | "LEG" | "JUD" | "MIL" | "SPY"))
+                    && a.code.country == *home
+            });
         // "A battle between the senator and the premier" has both on one side.
         if (quarrel || !e.source.is_empty() && (!e.target.is_empty() || e.source.len() > 1))
-            && e.source.iter().all(speaks)
-            && e.target.iter().all(civil)
+            && (inside || e.source.iter().all(speaks) && e.target.iter().all(civil))
         {
             (e.plover, e.cameo, e.mode) = ("ACCUSE".into(), "111".into(), "disapprove".into());
             e.causes.push(Cause::rule("event.verbal"));

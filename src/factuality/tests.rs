@@ -52,6 +52,11 @@ const CASES: &[(&str, &str)] = &[
     ("The general's instinct to *attack* the rebels was his worst enemy.", "+ possible possible"),
     ("She was the first leader to *visit* the camp.", "+ asserted certain"),
     ("To *oppose* the plan now would be a mistake.", "+ possible possible"),
+    ("The king said *striking* the camp would start a war.", "+ possible possible"),
+    ("Ghana will pay the firm when the hostages are *freed*.", "+ future probable"),
+    ("Parliament could vote next week, *ending* the embargo.", "+ possible possible"),
+    ("China could wreck the deal by *rejecting* the terms.", "+ possible possible"),
+    ("Norway to *expel* two Russian envoys.", "+ future probable"),
     ("\"*Withdraw* from the north at once,\" the general said.", "+ possible possible"),
     ("The rebels *withdraw* from the north.", "+ asserted certain"),
     // Auxiliaries.

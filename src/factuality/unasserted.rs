@@ -19,6 +19,11 @@ const INFINITIVE: &str = "factuality.infinitive-of-noun";
 /// Iran started a war".
 const SUBJECT: &str = "factuality.deed-as-subject";
 
+/// An infinitive with a subject as the main verb of a headline tells what is to come.
+///
+/// Fires in "Oslo to *expel* two envoys"; must not in "to *expel* them is wrong".
+const HEADLINE: &str = "factuality.headline-infinitive";
+
 /// A command tells what somebody shall do.
 ///
 /// Fires in "“*Withdraw* from the north,” he said"; must not in "they *withdraw*".
@@ -61,6 +66,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: PURPOSE, finds: "what would be done for it: \"ready to compromise to reach a deal\"" },
     Rule { id: DENIED, finds: "words that stand only in denials: \"did not see anybody shoot\"" },
+    Rule { id: HEADLINE, finds: "what is to come in a headline: \"Oslo to expel two envoys\"" },
     Rule { id: COMMAND, finds: "commands: \"Withdraw from the north\"" },
 ];
 
@@ -70,8 +76,13 @@ pub fn forms(work: &mut Work, tokens: TokenSpan) {
         let Some(rule) = unasserted(work, t) else { continue };
         let fact = work.fact(t);
         if fact.modality == Modality::Asserted && !fact.negative && fact.causes.is_empty() {
-            fact.modality = Modality::Possible;
-            fact.certainty = fact.certainty.min(Certainty::Possible);
+            let (modality, certainty) = if rule == HEADLINE {
+                (Modality::Future, Certainty::Probable)
+            } else {
+                (Modality::Possible, Certainty::Possible)
+            };
+            fact.modality = modality;
+            fact.certainty = fact.certainty.min(certainty);
             fact.causes.push(Cause::rule(rule));
         }
     }
@@ -151,7 +162,8 @@ fn is_present_time(syn: &Syntax, t: usize) -> bool {
 /// ("could vote, accusing him of lies") is said already.
 fn is_beside(work: &Work, t: usize, above: usize) -> bool {
     let syn = work.syn;
-    let bare = syn.case_token(t).is_none_or(|c| syn.form[c] == word::WITH);
+    // "Could wreck the deal by rejecting the terms".
+    let bare = syn.case_token(t).is_none_or(|c| matches!(syn.form[c], word::WITH | word::BY));
     let helped = syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX);
     let modal = syn.children(above).any(|c| syn.xpos[c] == Xpos::MD);
     let said = [
@@ -166,7 +178,8 @@ fn is_beside(work: &Work, t: usize, above: usize) -> bool {
         "v_reject",
     ];
     let is_said = || said.iter().any(|class| work.lex.classes.holds(class, syn.lemma[t]));
-    syn.xpos[t] == Xpos::VBG && t > above && bare && !helped && modal && !is_said()
+    let by = syn.case(t) == word::BY;
+    syn.xpos[t] == Xpos::VBG && t > above && bare && !helped && modal && (by || !is_said())
 }
 
 /// Whether the verb of a row is another one here: one with a particle ("weighed [in]"), or one of thinking over something
@@ -220,6 +233,9 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
             let open = [word::WOULD, word::COULD, word::MIGHT];
             let mut helpers = syn.children(clause).filter(|&c| syn.rel[c].base() == Deprel::AUX);
             helpers.any(|c| open.contains(&syn.lemma[c])).then_some(SUBJECT)
+        }
+        Deprel::ROOT if infinitive && syn.child(first, Deprel::NSUBJ).is_some_and(|s| s < first) => {
+            Some(HEADLINE)
         }
         _ => is_command(work, t).then_some(COMMAND),
     }

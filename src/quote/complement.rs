@@ -310,10 +310,12 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
     None
 }
 
-/// The "that" behind a time that stands between cue and clause: "said | last month | that".
+/// The "that" behind a time that stands between cue and clause: "said | last month | that", "wrote | in the early hours |
+/// that".
 fn behind_time(view: &View, k: usize, end: usize) -> Option<usize> {
     const TIMES: &[&str] = &[
         "afternoon",
+        "basis",
         "day",
         "evening",
         "hour",
@@ -328,12 +330,15 @@ fn behind_time(view: &View, k: usize, end: usize) -> Option<usize> {
         "year",
         "yesterday",
     ];
-    let that = (k + 1..end.min(k + 5)).find(|&t| view.is_that(t))?;
-    let plain = (k..that).all(|t| {
+    let prepared = view.syn.upos[k] == Upos::ADP;
+    let that = (k + 1..end.min(k + if prepared { 7 } else { 5 })).find(|&t| view.is_that(t))?;
+    let plain = (k + prepared as usize..that).all(|t| {
         matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::DET | Upos::NUM | Upos::ADV)
     });
     let word = view.word(that - 1).to_ascii_lowercase();
-    let timed = TIMES.binary_search(&word.as_str()).is_ok() || speaker::is_weekday(view, that - 1);
+    let known = |w: &str| TIMES.binary_search(&w).is_ok();
+    let timed =
+        known(&word) || word.strip_suffix('s').is_some_and(known) || speaker::is_weekday(view, that - 1);
     (plain && timed && view.has_finite(that + 1..end)).then_some(that)
 }
 
@@ -493,7 +498,12 @@ fn clause_at(view: &View, k: usize, end: usize) -> Option<usize> {
             return None;
         }
         let subject = syn.rel[t].is_subject() || syn.rel[t] == Deprel::EXPL;
-        if g > t && subject && is_finite(syn, g) && (k..g).contains(&t) {
+        // "said | the breaks used by others do nothing": behind a long subject the tagger takes a present for the bare form.
+        let bare = || {
+            syn.xpos[g] == Xpos::VB
+                && syn.children(g).all(|c| !matches!(syn.rel[c].base(), Deprel::AUX | Deprel::MARK))
+        };
+        if g > t && subject && (is_finite(syn, g) || bare()) && (k..g).contains(&t) {
             return Some(g);
         }
         t = g;

@@ -222,10 +222,16 @@ fn signed(view: &View, r: &Region) -> Option<Attribution> {
     let end = (dash + 1..syn.len().min(dash + 9)).take_while(named).last()? + 1;
     let end = if view.word(end - 1) == "." { end - 1 } else { end };
     let head = (dash + 1..end).rev().find(|&t| syn.is(t, TokenFlags::CAPITAL))?;
+    // The next one begins on a line of its own: "“We won.” — Ann Smith / “We lost.” — Bo Ek".
+    let next_line = || {
+        let between = syn.span(TokenSpan::new(end - 1, end + 1)).of(view.text);
+        between.contains('\n') && between.ends_with(['"', '“', '”', '‘', '«', '„'])
+    };
     let ends = end >= syn.len()
         || paragraph(end) != own
         || matches!(view.word(end), "," | "(" | ".")
-        || syn.sentence(end) != syn.sentence(end - 1);
+        || syn.sentence(end) != syn.sentence(end - 1)
+        || next_line();
     let person = (dash + 1..end).all(|t| syn.upos[t] != Upos::VERB || !view.is_finite_form(t));
     // A dash in the middle of a sentence joins clauses: "“Yes” — Smith did not mean it".
     (ends && person && view.words(dash + 1..end) <= 6).then(|| Attribution {

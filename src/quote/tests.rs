@@ -145,6 +145,13 @@ const CASES: &[(&str, &[&str])] = &[
     ("The minister was clear: “We lost badly.”", &["direct | The minister | - | “We lost badly.”"]),
     ("“Nobody asked us.” — Ruth Adler", &["direct | Ruth Adler | - | “Nobody asked us.”"]),
     (
+        "“Nobody asked us a thing.” ― Ruth Adler\n“We were never told.” ― Bo Ekman",
+        &[
+            "direct | Ruth Adler | - | “Nobody asked us a thing.”",
+            "direct | Bo Ekman | - | “We were never told.”",
+        ],
+    ),
+    (
         "Q: Where were you born?\n\nA: In a village on the river.",
         &["direct | Q | - | Where were you born", "direct | A | - | In a village on the river"],
     ),

@@ -8,7 +8,7 @@ use super::marks::{Marks, Region};
 use super::speaker::Speaker;
 use crate::base::{TokenSpan, word};
 use crate::lexicon::Lexicons;
-use crate::syntax::{Syntax, TokenFlags, Upos, Xpos};
+use crate::syntax::{Deprel, Syntax, TokenFlags, Upos, Xpos};
 
 /// The earlier layers, with marks and cues.
 pub(super) struct View<'a> {
@@ -119,6 +119,8 @@ impl View<'_> {
     pub fn is_finite_form(&self, t: usize) -> bool {
         matches!(self.syn.xpos[t], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
             && matches!(self.syn.upos[t], Upos::VERB | Upos::AUX)
+            // "retired general Lloyd Reed"
+            && self.syn.rel[t] != Deprel::AMOD
     }
 
     /// Number of words in a range.

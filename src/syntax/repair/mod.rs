@@ -54,6 +54,14 @@ pub const RULES: &[Rule] = &[
         id: subjects::SECOND,
         finds: "the subject of a second clause, joined to a noun of the first: \"sued firms and Chile fined banks\"",
     },
+    Rule {
+        id: subjects::RELATIVE,
+        finds: "the subject of a clause, taken for an object: \"said anybody who complains is wrong\"",
+    },
+    Rule {
+        id: subjects::GERUND,
+        finds: "the gerund that is a subject: \"said granting asylum would hurt ties\"",
+    },
     Rule { id: coordination::LIST, finds: "the last member of a list hangs on the first: A, B and C" },
     Rule { id: coordination::NOUN, finds: "a noun after a conjunction is joined to a noun, not to a verb" },
     Rule {
@@ -83,6 +91,7 @@ pub const RULES: &[Rule] = &[
         finds: "the subject between a date and its verb: \"on Monday Lai had asked\"",
     },
     Rule { id: attachment::TITLE, finds: "a title before a name, taken for a second subject" },
+    Rule { id: relations::VERB, finds: "a verb with a subject, taken for a noun: \"the statement read\"" },
     Rule { id: relations::AGENT, finds: "the agent of a passive, and what is none" },
     Rule { id: relations::PASSIVE, finds: "subjects of passives, and what is none" },
     Rule { id: relations::PAST, finds: "the past tense of a verb with a subject, taken for a participle" },

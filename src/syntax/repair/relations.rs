@@ -3,6 +3,12 @@
 use super::super::{Deprel, Upos, Xpos};
 use super::Tree;
 
+/// A word right behind its subject, without a copula and with nothing that a noun has, is a verb.
+///
+/// Fires: "the *statement* *read*", "a sector which *accounts* for half". Must not: "*he* is a *drug*", with a copula, and
+/// "*Syria*, Iran *threats* not empty", where the subject does not stand right before.
+pub const VERB: &str = "syntax.verb-with-subject";
+
 /// A phrase with "by" after a passive participle is its agent; no other phrase is one.
 ///
 /// Fires: "rebels *arrested* by *troops*". Must not: "the firm *grew* by *acquisitions*", "*built* by *1998*".
@@ -32,6 +38,11 @@ pub const AMOUNT: &str = "syntax.amount-as-object";
 
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
+    for t in 1..tree.len() {
+        if matches!(tree.xpos[t], Xpos::NN | Xpos::NNS) && tree.upos[t] == Upos::NOUN {
+            verb(tree, t);
+        }
+    }
     for t in 0..tree.len() {
         let Some(h) = tree.governor(t) else { continue };
         match tree.rels[t] {
@@ -41,6 +52,37 @@ pub fn repair(tree: &mut Tree) {
             Deprel::ADVCL => that_clause(tree, t, h),
             _ => {}
         }
+    }
+}
+
+fn verb(tree: &mut Tree, t: usize) {
+    let Some(subject) = tree.children(t).find(|&c| c < t && tree.rels[c] == Deprel::NSUBJ) else { return };
+    // An article before the subject is the subject's.
+    let article = tree.children(t).find(|&c| tree.rels[c] == Deprel::DET && c < tree.left(subject));
+    let of_noun = |c: usize| {
+        Some(c) != article
+            && matches!(
+                tree.rels[c].base(),
+                Deprel::COP | Deprel::DET | Deprel::CASE | Deprel::AMOD | Deprel::COMPOUND | Deprel::NUMMOD
+            )
+            || matches!(tree.rels[c].base(), Deprel::ACL | Deprel::NMOD | Deprel::AUX | Deprel::APPOS)
+    };
+    // "The plan investors may not fund": the verb is still to come.
+    let next = t + 1 < tree.len()
+        && (tree.upos[t + 1] == Upos::AUX || tree.xpos[t + 1].is_tensed() || tree.xpos[t + 1] == Xpos::MD);
+    if tree.right(subject) + 1 != t || tree.children(t).any(of_noun) || next {
+        return;
+    }
+    let plural = matches!(tree.xpos[subject], Xpos::NNS | Xpos::NNPS)
+        || ["they", "we", "i", "you", "people", "police"].iter().any(|w| tree.is_word(subject, w));
+    let tag = match tree.xpos[t] {
+        Xpos::NNS => Xpos::VBZ,
+        _ if plural => Xpos::VBP,
+        _ => Xpos::VBD,
+    };
+    tree.make_verb(VERB, t, tag);
+    if let Some(article) = article {
+        tree.hang(VERB, article, subject, Deprel::DET);
     }
 }
 

@@ -43,6 +43,18 @@ pub const WITH: &str = "syntax.with-participle";
 /// conjunction joins the two.
 pub const AFTER: &str = "syntax.after-clause";
 
+/// A finite verb right behind an object with a relative clause, and without a subject, has that object as its subject.
+///
+/// Fires: "he *said* *anybody* who complains *is* wrong" where "anybody" is the object of "said". Must not: "he *saw*
+/// *anybody* who came, *left*", where a comma stands between.
+pub const RELATIVE: &str = "syntax.subject-with-relative";
+
+/// A gerund right before a finite verb without a subject, under the same verb, is its subject.
+///
+/// Fires: "he *said* *granting* asylum *hurt* ties" where both hang on "said". Must not: "he *said*, *granting* asylum, it
+/// *hurt*", with commas.
+pub const GERUND: &str = "syntax.gerund-as-subject";
+
 /// How many words are looked at above a word.
 const REACH: usize = 8;
 
@@ -69,6 +81,8 @@ pub fn repair(tree: &mut Tree) {
         if tree.xpos[t].is_tensed() && tree.xpos[t] != Xpos::VBP || tree.xpos[t] == Xpos::MD {
             after_fronted(tree, t);
             second(tree, t);
+            with_relative(tree, t);
+            gerund(tree, t);
         }
     }
 }
@@ -221,6 +235,58 @@ fn second(tree: &mut Tree, finite: usize) {
     if tree.hang(SECOND, noun, verb, rel) {
         tree.hang(SECOND, cc, verb, Deprel::CC);
         tree.hang(SECOND, verb, above, Deprel::CONJ);
+    }
+}
+
+fn gerund(tree: &mut Tree, finite: usize) {
+    let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
+    let clause = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
+    let below = |c: usize| {
+        tree.rels[c].is_subject()
+            || matches!(tree.rels[c], Deprel::EXPL | Deprel::CC | Deprel::MARK | Deprel::CASE)
+    };
+    if clause < finite || tree.rels[clause] != Deprel::CCOMP || tree.children(clause).any(below) {
+        return;
+    }
+    let (start, above) = (tree.left(clause), tree.governor(clause));
+    let deed = (0..start).rev().take(REACH * 3).find(|&g| {
+        tree.right(g) + 1 == start
+            && tree.left(g) == g
+            && tree.xpos[g] == Xpos::VBG
+            && tree.rels[g] == Deprel::CCOMP
+            && tree.governor(g) == above
+    });
+    if let Some(deed) = deed {
+        tree.hang(GERUND, deed, clause, Deprel::CSUBJ);
+    }
+}
+
+fn with_relative(tree: &mut Tree, finite: usize) {
+    let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
+    let clause = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
+    let below = |c: usize| {
+        tree.rels[c].is_subject()
+            || matches!(tree.rels[c], Deprel::EXPL | Deprel::CC | Deprel::MARK | Deprel::CASE)
+    };
+    let loose = matches!(tree.rels[clause].base(), Deprel::ADVCL | Deprel::PARATAXIS | Deprel::CCOMP);
+    if clause < finite || !loose || tree.children(clause).any(below) {
+        return;
+    }
+    // Marks of quotation may stand between: "anybody who complains “is not having a good night”".
+    let start = tree.left(clause);
+    let quoted = |t: usize| matches!(tree.xpos[t], Xpos::OPEN_QUOTE | Xpos::CLOSE_QUOTE);
+    let Some(last) = (0..start).rev().find(|&t| !quoted(t)) else { return };
+    let object = (0..=last).rev().take(REACH * 3).find(|&n| {
+        tree.right(n) == last
+            && tree.rels[n] == Deprel::OBJ
+            && tree.children(n).any(|c| c > n && tree.rels[c] == Deprel::ACL_RELCL)
+    });
+    let Some(object) = object else { return };
+    let Some(verb) = tree.governor(object).filter(|&v| v < object && tree.is_predicate(v)) else { return };
+    let inside = tree.governor(clause).is_some_and(|g| g == verb || g < verb);
+    if inside && !tree.has(verb, Deprel::CCOMP) && tree.hang(RELATIVE, clause, verb, Deprel::CCOMP) {
+        let rel = tree.subject_relation(clause);
+        tree.hang(RELATIVE, object, clause, rel);
     }
 }
 

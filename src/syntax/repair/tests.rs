@@ -123,6 +123,22 @@ const CASES: &[Case] = &[
                    left/VBD/2/conj ././2/punct",
     },
     Case {
+        rule: subjects::RELATIVE,
+        fires: "Cole/NNP/2/nsubj said/VBD/0/root anybody/NN/2/obj who/WP/5/nsubj complains/VBZ/3/acl:relcl \
+                lies/VBZ/2/advcl ././2/punct",
+        changes: "anybody/6/nsubj lies/2/ccomp",
+        must_not: "Cole/NNP/2/nsubj saw/VBD/0/root anybody/NN/2/obj who/WP/5/nsubj came/VBD/3/acl:relcl ,/,/7/punct \
+                   left/VBD/2/advcl ././2/punct",
+    },
+    Case {
+        rule: subjects::GERUND,
+        fires: "Cole/NNP/2/nsubj said/VBD/0/root granting/VBG/2/ccomp asylum/NN/3/obj hurts/VBZ/2/ccomp ties/NNS/5/obj \
+                ././2/punct",
+        changes: "granting/5/csubj",
+        must_not: "Cole/NNP/2/nsubj said/VBD/0/root granting/VBG/2/ccomp asylum/NN/3/obj ,/,/7/punct it/PRP/7/nsubj \
+                   hurts/VBZ/2/ccomp ties/NNS/7/obj ././2/punct",
+    },
+    Case {
         rule: coordination::LIST,
         fires: "France/NNP/6/nsubj ,/,/3/punct Spain/NNP/1/conj and/CC/5/cc Italy/NNP/3/conj agreed/VBD/0/root",
         changes: "Italy/1/conj",
@@ -214,6 +230,13 @@ const CASES: &[Case] = &[
         must_not: "The/DT/2/det union/NN/5/nsubj ,/,/2/punct Mary/NNP/5/nsubj left/VBD/0/root ././5/punct",
     },
     Case {
+        rule: relations::VERB,
+        fires: "We/PRP/2/nsubj lost/VBD/0/root ,/,/2/punct the/DT/5/det statement/NN/6/nsubj read/NN/2/parataxis \
+                ././2/punct",
+        changes: "read/2/parataxis/VBD",
+        must_not: "He/PRP/4/nsubj is/VBZ/4/cop a/DT/4/det drug/NN/0/root ././4/punct",
+    },
+    Case {
         rule: relations::AGENT,
         fires: "Rebels/NNS/0/root arrested/VBN/1/acl by/IN/4/case troops/NNS/2/obl",
         changes: "troops/2/obl:agent",
@@ -290,12 +313,12 @@ fn coarse(xpos: Xpos, rel: &str) -> Upos {
 fn repaired(mut parse: Parse) -> (Parse, Vec<Repair>) {
     let words: Vec<&str> = parse.words.iter().map(String::as_str).collect();
     let (mut buffers, mut repairs) = (Buffers::default(), Vec::new());
-    let columns = Words { words: &words, upos: &parse.upos, xpos: &mut parse.xpos };
+    let columns = Words { words: &words, upos: &mut parse.upos, xpos: &mut parse.xpos };
     let mut tree = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
     repair(&mut tree);
     let spans = |tree: &Tree| (0..tree.len()).map(|t| (tree.left(t), tree.right(t))).collect::<Vec<_>>();
     let kept = spans(&tree);
-    let columns = Words { words: &words, upos: &parse.upos, xpos: &mut parse.xpos };
+    let columns = Words { words: &words, upos: &mut parse.upos, xpos: &mut parse.xpos };
     let fresh = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
     assert_eq!(kept, spans(&fresh), "the index fell behind the tree");
     for (t, word) in words.iter().enumerate() {
@@ -319,7 +342,12 @@ fn rules_fire_where_they_should() {
             let t = wanted.words.iter().position(|w| w == form).unwrap();
             wanted.heads[t] = head.parse::<u32>().unwrap().checked_sub(1).unwrap_or(t as u32);
             wanted.rels[t] = rel.parse().unwrap();
-            tag.iter().for_each(|tag| wanted.xpos[t] = tag.parse().unwrap());
+            for tag in tag {
+                wanted.xpos[t] = tag.parse().unwrap();
+                if tag.starts_with("VB") {
+                    wanted.upos[t] = Upos::VERB;
+                }
+            }
         }
         assert_eq!(found, wanted, "{}", case.rule);
         assert!(repairs.iter().any(|r| r.rule == case.rule), "{}: not noted", case.rule);
@@ -346,7 +374,7 @@ fn a_move_that_would_cross_branches_is_refused() {
     let mut parse = read("A/NN/2/nsubj saw/VBD/0/root men/NNS/2/obj today/RB/2/advmod");
     let words: Vec<&str> = parse.words.iter().map(String::as_str).collect();
     let (mut buffers, mut repairs) = (Buffers::default(), Vec::new());
-    let columns = Words { words: &words, upos: &parse.upos, xpos: &mut parse.xpos };
+    let columns = Words { words: &words, upos: &mut parse.upos, xpos: &mut parse.xpos };
     let mut tree = Tree::new(columns, &mut parse.heads, &mut parse.rels, &mut buffers, &mut repairs);
     assert!(!tree.hang("syntax.test", 3, 0, Deprel::NMOD), "across the root");
     assert!(!tree.hang("syntax.test", 1, 2, Deprel::NMOD), "the root itself");

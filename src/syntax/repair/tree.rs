@@ -23,7 +23,7 @@ pub struct Words<'a> {
     /// Spellings.
     pub words: &'a [&'a str],
     /// Universal part-of-speech tags.
-    pub upos: &'a [Upos],
+    pub upos: &'a mut [Upos],
     /// Penn tags.
     pub xpos: &'a mut [Xpos],
 }
@@ -40,7 +40,7 @@ pub struct Repair {
 /// A tree over the words of a sentence.
 pub struct Tree<'a> {
     pub words: &'a [&'a str],
-    pub upos: &'a [Upos],
+    pub upos: &'a mut [Upos],
     pub xpos: &'a mut [Xpos],
     pub heads: &'a mut [u32],
     pub rels: &'a mut [Deprel],
@@ -188,6 +188,12 @@ impl<'a> Tree<'a> {
     pub fn retag(&mut self, rule: &'static str, t: usize, xpos: Xpos) {
         self.xpos[t] = xpos;
         self.note(rule, t);
+    }
+
+    /// Makes a verb of a word.
+    pub fn make_verb(&mut self, rule: &'static str, t: usize, xpos: Xpos) {
+        self.upos[t] = Upos::VERB;
+        self.retag(rule, t, xpos);
     }
 
     /// Hangs a word, with what is below it, under another head, unless branches would cross. Whether it did.
