@@ -310,8 +310,10 @@ fn subordinate(view: &View, from: usize, boundary: usize) -> bool {
 
 /// Whether a conditional clause at `from` and what it leads to, behind the attribution, are one report.
 fn is_led(view: &View, from: usize, half: Option<usize>, end: usize) -> bool {
+    // "Even if the firm fails".
+    let first = from + (view.syn.upos[from] == Upos::ADV) as usize;
     let opens = matches!(
-        view.syn.form[from],
+        view.syn.form[first],
         word::IF | word::UNLESS | word::ALTHOUGH | word::THOUGH | word::BECAUSE | word::UNTIL | word::WHILE
     );
     opens && half.is_some_and(|n| !view.marks.inside(n) && view.has_finite(n..end))
@@ -412,7 +414,10 @@ fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> 
         return None;
     }
     let c = view.cues.of(next);
-    if c.is_some_and(|c| c.kind == Kind::Preposition && c.weight >= 60 || syn.xpos[next] == Xpos::VBG) {
+    if c.is_some_and(|c| c.kind == Kind::Preposition && c.weight >= 60)
+        // "He left, she said, slamming the door", but "…, she said, leaving now would be a mistake".
+        || syn.xpos[next] == Xpos::VBG && !syn.rel[next].is_subject()
+    {
         return None;
     }
     // What hangs on the attribution itself is a circumstance of it, unless the words before it want a predicate: "He
@@ -422,6 +427,11 @@ fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> 
     if wants || view.marks.inside(next) {
         return Some(next);
     }
-    let hangs = (next..end).find(|&t| !syn.below(t, cue.head)).is_none() && !view.has_finite(next..end);
+    let below = || (next..end).all(|t| syn.below(t, cue.head));
+    // "…, she said on Friday, as she left": when it was said.
+    let first = cue.head.min(s.tokens.start as usize);
+    let time = matches!(syn.form[next], word::AS | word::AFTER | word::BEFORE | word::WHEN)
+        && view.has_finite(view.sentence_start(cue.head)..first);
+    let hangs = below() && (time || !view.has_finite(next..end));
     (!hangs).then_some(next)
 }

@@ -84,6 +84,14 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
     };
     while k < stop {
         if view.marks.inside(k) {
+            // "told “Morning Show” on Friday | that": the name of a programme hears what is said.
+            let behind = (k..stop).find(|&t| !view.marks.inside(t)).unwrap_or(stop);
+            let heard = hears(view, cue) && !view.has_finite(k..behind) && behind < stop;
+            if heard && (view.is_that(behind) || behind_time(view, behind, end).is_some()) {
+                addressee = addressee.or(speaker::phrase_from(view, cue.end, end));
+                k = behind;
+                continue;
+            }
             return found(k, clause_at(view, k, end), Frames::QUOTE, addressee);
         }
         if k == cue.end && relative_gap(view, cue).is_some() {
@@ -590,7 +598,12 @@ fn clause_by_words(view: &View, cue: &Cue, k: usize, from: usize, end: usize) ->
         && k == from
         && (!object || lost)
         && view.lex.rows.cues[cue.row as usize].cue != "tell";
-    lexical && syn.rel[k] != Deprel::OBL_UNMARKED && (lost || view.has_finite(k..end.min(k + 80)))
+    // "said | Friday afternoon, as they left"
+    let part = |&t: &usize| {
+        matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::DET | Deprel::AMOD | Deprel::NUMMOD)
+    };
+    let phrase = Some(k).filter(part).and_then(|t| syn.governor(t)).unwrap_or(k);
+    lexical && syn.rel[phrase] != Deprel::OBL_UNMARKED && (lost || view.has_finite(k..end.min(k + 80)))
 }
 
 /// Whether a cue takes words and never a thing: "said", "argued"; not "reported", "added".

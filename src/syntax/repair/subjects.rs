@@ -283,7 +283,7 @@ fn with_relative(tree: &mut Tree, finite: usize) {
     });
     let Some(object) = object else { return };
     let Some(verb) = tree.governor(object).filter(|&v| v < object && tree.is_predicate(v)) else { return };
-    let inside = tree.governor(clause).is_some_and(|g| g == verb || g < verb);
+    let inside = tree.governor(clause).is_some_and(|g| g <= verb);
     if inside && !tree.has(verb, Deprel::CCOMP) && tree.hang(RELATIVE, clause, verb, Deprel::CCOMP) {
         let rel = tree.subject_relation(clause);
         tree.hang(RELATIVE, object, clause, rel);
