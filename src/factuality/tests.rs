@@ -56,6 +56,8 @@ const CASES: &[(&str, &str)] = &[
     ("Ghana will pay the firm when the hostages are *freed*.", "+ future probable"),
     ("Parliament could vote next week, *ending* the embargo.", "+ possible possible"),
     ("China could wreck the deal by *rejecting* the terms.", "+ possible possible"),
+    ("Norway is ready to compromise to *reach* a deal.", "+ possible possible"),
+    ("The guard did not see anybody *shoot* at the police.", "- asserted certain"),
     ("Norway to *expel* two Russian envoys.", "+ future probable"),
     ("\"*Withdraw* from the north at once,\" the general said.", "+ possible possible"),
     ("The rebels *withdraw* from the north.", "+ asserted certain"),

@@ -224,7 +224,15 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
         let open = view.marks.region(o).map_or(o, |r| view.marks.regions[r].tokens.start as usize);
         !view.marks.inside(o) || (cue.end..open).all(|t| !view.is_comma(t))
     };
-    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && bare(o)) {
+    // "The race is open, noted Dan Cole": the one who speaks, taken for an object.
+    let speaks = |o: usize| {
+        syn.upos[o] == Upos::PROPN
+            && v > 0
+            && view.is_comma(v - 1)
+            && syn.subtree(o).start as usize == cue.end
+            && syn.child(v, Deprel::NSUBJ).is_none()
+    };
+    if !hears && syn.child(v, Deprel::OBJ).is_some_and(|o| o > v && bare(o) && !speaks(o)) {
         return;
     }
     let from = view.sentence_start(v);

@@ -92,6 +92,11 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: attachment::TITLE, finds: "a title before a name, taken for a second subject" },
     Rule { id: relations::VERB, finds: "a verb with a subject, taken for a noun: \"the statement read\"" },
+    Rule { id: relations::ARTICLE, finds: "a verb, taken for a plural after \"a\": \"a study shows\"" },
+    Rule {
+        id: relations::OBJECT,
+        finds: "a phrase with a preposition, taken for a second object: \"tariffs of half the worth\"",
+    },
     Rule { id: relations::AGENT, finds: "the agent of a passive, and what is none" },
     Rule { id: relations::PASSIVE, finds: "subjects of passives, and what is none" },
     Rule { id: relations::PAST, finds: "the past tense of a verb with a subject, taken for a participle" },

@@ -9,6 +9,18 @@ use super::Tree;
 /// "*Syria*, Iran *threats* not empty", where the subject does not stand right before.
 pub const VERB: &str = "syntax.verb-with-subject";
 
+/// No noun in the plural has "a" before it: behind another noun, loose at the end of a clause, it is the verb.
+///
+/// Fires: "costs rose, a *study* *shows*" where "study" is a part of a compound. Must not: "he runs a *steel* *works*",
+/// where the phrase is an object.
+pub const ARTICLE: &str = "syntax.verb-after-article";
+
+/// A noun with a preposition right behind the object of a verb is no second object.
+///
+/// Fires: "put *tariffs* of half the *worth*" where "worth" is an object too. Must not: "*gave* *them* half the *worth*",
+/// without a preposition.
+pub const OBJECT: &str = "syntax.one-bare-object";
+
 /// A phrase with "by" after a passive participle is its agent; no other phrase is one.
 ///
 /// Fires: "rebels *arrested* by *troops*". Must not: "the firm *grew* by *acquisitions*", "*built* by *1998*".
@@ -41,6 +53,7 @@ pub fn repair(tree: &mut Tree) {
     for t in 1..tree.len() {
         if matches!(tree.xpos[t], Xpos::NN | Xpos::NNS) && tree.upos[t] == Upos::NOUN {
             verb(tree, t);
+            after_article(tree, t);
         }
     }
     for t in 0..tree.len() {
@@ -50,6 +63,7 @@ pub fn repair(tree: &mut Tree) {
             Deprel::OBL | Deprel::OBL_AGENT => agent(tree, t, h),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => subject(tree, t, h),
             Deprel::ADVCL => that_clause(tree, t, h),
+            Deprel::OBJ => object(tree, t, h),
             _ => {}
         }
     }
@@ -83,6 +97,41 @@ fn verb(tree: &mut Tree, t: usize) {
     tree.make_verb(VERB, t, tag);
     if let Some(article) = article {
         tree.hang(VERB, article, subject, Deprel::DET);
+    }
+}
+
+fn after_article(tree: &mut Tree, t: usize) {
+    let loose =
+        matches!(tree.rels[t].base(), Deprel::PARATAXIS | Deprel::ROOT | Deprel::LIST | Deprel::APPOS);
+    let article =
+        tree.child(t, Deprel::DET).filter(|&d| d < t && (tree.is_word(d, "a") || tree.is_word(d, "an")));
+    let noun = t - 1;
+    let named = tree.rels[noun] == Deprel::COMPOUND
+        && tree.governor(noun) == Some(t)
+        && tree.upos[noun] == Upos::NOUN;
+    let last = tree.right(t) == t && (t + 1 == tree.len() || tree.upos[t + 1] == Upos::PUNCT);
+    let Some(article) = article.filter(|_| tree.xpos[t] == Xpos::NNS && loose && named && last) else {
+        return;
+    };
+    let before: Vec<usize> = tree.children(t).filter(|&c| c >= article && c < noun).collect();
+    tree.make_verb(ARTICLE, t, Xpos::VBZ);
+    tree.relabel(ARTICLE, noun, Deprel::NSUBJ);
+    for c in before.into_iter().rev() {
+        let rel = tree.rels[c];
+        tree.hang(ARTICLE, c, noun, rel);
+    }
+}
+
+fn object(tree: &mut Tree, t: usize, h: usize) {
+    let opens = |c: usize| tree.xpos[c] == Xpos::IN && c == tree.left(t);
+    if h > t || !tree.opener(t).is_some_and(opens) {
+        return;
+    }
+    let first = tree.children(h).find(|&c| {
+        tree.rels[c] == Deprel::OBJ && c < t && tree.right(c) + 1 == tree.left(t) && tree.opener(c).is_none()
+    });
+    if let Some(first) = first {
+        tree.hang(OBJECT, t, first, Deprel::NMOD);
     }
 }
 

@@ -253,7 +253,7 @@ fn gerund(tree: &mut Tree, finite: usize) {
         tree.right(g) + 1 == start
             && tree.left(g) == g
             && tree.xpos[g] == Xpos::VBG
-            && tree.rels[g] == Deprel::CCOMP
+            && matches!(tree.rels[g], Deprel::CCOMP | Deprel::XCOMP)
             && tree.governor(g) == above
     });
     if let Some(deed) = deed {
@@ -276,6 +276,10 @@ fn with_relative(tree: &mut Tree, finite: usize) {
     let start = tree.left(clause);
     let quoted = |t: usize| matches!(tree.xpos[t], Xpos::OPEN_QUOTE | Xpos::CLOSE_QUOTE);
     let Some(last) = (0..start).rev().find(|&t| !quoted(t)) else { return };
+    // A comma that is the clause's own parts the two as well.
+    if (start..finite).any(|t| tree.upos[t] == Upos::PUNCT && !quoted(t)) {
+        return;
+    }
     let object = (0..=last).rev().take(REACH * 3).find(|&n| {
         tree.right(n) == last
             && tree.rels[n] == Deprel::OBJ

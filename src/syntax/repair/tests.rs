@@ -237,6 +237,19 @@ const CASES: &[Case] = &[
         must_not: "He/PRP/4/nsubj is/VBZ/4/cop a/DT/4/det drug/NN/0/root ././4/punct",
     },
     Case {
+        rule: relations::ARTICLE,
+        fires: "Costs/NNS/2/nsubj rose/VBD/0/root ,/,/2/punct a/DT/6/det study/NN/6/compound shows/NNS/2/parataxis \
+                ././2/punct",
+        changes: "a/5/det study/6/nsubj shows/2/parataxis/VBZ",
+        must_not: "He/PRP/2/nsubj runs/VBZ/0/root a/DT/5/det steel/NN/5/compound works/NNS/2/obj ././2/punct",
+    },
+    Case {
+        rule: relations::OBJECT,
+        fires: "Peru/NNP/2/nsubj put/VBD/0/root tariffs/NNS/2/obj of/IN/6/case the/DT/6/det worth/NN/2/obj ././2/punct",
+        changes: "worth/3/nmod",
+        must_not: "Peru/NNP/2/nsubj gave/VBD/0/root them/PRP/2/obj the/DT/5/det worth/NN/2/obj ././2/punct",
+    },
+    Case {
         rule: relations::AGENT,
         fires: "Rebels/NNS/0/root arrested/VBN/1/acl by/IN/4/case troops/NNS/2/obl",
         changes: "troops/2/obl:agent",
@@ -304,7 +317,7 @@ fn coarse(xpos: Xpos, rel: &str) -> Upos {
         Xpos::RB => Upos::ADV,
         Xpos::MD => Upos::AUX,
         _ if rel.starts_with("aux") => Upos::AUX,
-        Xpos::VB | Xpos::VBD | Xpos::VBN | Xpos::VBP | Xpos::VBZ => Upos::VERB,
+        Xpos::VB | Xpos::VBD | Xpos::VBG | Xpos::VBN | Xpos::VBP | Xpos::VBZ => Upos::VERB,
         _ => Upos::PUNCT,
     }
 }
