@@ -215,7 +215,7 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
                 );
         if joint && k + 2 < end {
             let from = if comma { k + 2 } else { k + 1 };
-            if other_cue(view, cue, head, from, end, comma) {
+            if other_cue(view, cue, head, from, end, comma) || answers(view, from, end) {
                 return k;
             }
         }
@@ -443,6 +443,19 @@ fn speaks_on(view: &View, cue: &Cue) -> bool {
     ON.binary_search(&row).is_ok() && view.syn.children(cue.head).any(|c| c > cue.head)
 }
 
+/// "…, and | when pressed on it, the minister replied that": the reporter goes on to another report.
+fn answers(view: &View, from: usize, end: usize) -> bool {
+    let timed = matches!(view.syn.form[from], word::WHEN | word::AFTER) && from + 1 < end;
+    let close = (from + 1..end).find(|&t| view.is_comma(t)).filter(|_| timed);
+    let verb = close.and_then(|c| (c + 1..end.min(c + 12)).find(|&t| view.is_finite_form(t)));
+    verb.and_then(|g| view.cues.of(g)).is_some_and(|c| {
+        c.weight >= 85
+            && matches!(c.kind, Kind::Verb)
+            && c.frames.has(Frames::QUOTE)
+            && right(view, c).is_some()
+    })
+}
+
 /// Whether a further reporting clause begins at `from`: "and insisted that …", ", while Smith said …".
 fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usize, comma: bool) -> bool {
     let syn = view.syn;
@@ -486,8 +499,14 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
         };
         // "did not say what he would do | but said: “…”".
         let clause = clause || c.end < syn.len() && view.word(c.end) == ":";
+        // "aides say it's too early | but noted that he won": past beside a present content, with words of its own.
+        let present = |t: usize| matches!(syn.xpos[t], Xpos::VBZ | Xpos::VBP);
+        let shifted = || {
+            let own = |h: usize| std::iter::once(h).chain(syn.children(h)).find(|&k| view.is_finite_form(k));
+            clause && syn.xpos[t] == Xpos::VBD && present(cue.head) && head.and_then(own).is_some_and(present)
+        };
         return c.weight >= 60
-            && same_form(t)
+            && (same_form(t) || shifted())
             && (clause || tense && object(view, c).is_some() || quotes() || charges());
     }
     // "Republicans say the agency has hidden it | and plan to ask": the number is that of the one who speaks.
