@@ -99,7 +99,13 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
             return found(k, verb, Frames::BARE, None);
         }
         let form = syn.form[k];
-        if view.is_that(k) && addressee.is_some() && !hears(view, cue) {
+        // "stresses the threat that war poses": behind what is stressed the clause is its own.
+        let stressed = |t: usize| {
+            view.lex.rows.cues[cue.row as usize].class == "assert"
+                && syn.case_token(t).is_none()
+                && syn.rel[t] == Deprel::OBJ
+        };
+        if view.is_that(k) && addressee.is_some_and(|t| !hears(view, cue) || stressed(t)) {
             return None;
         }
         // "responded to a report that": what the noun says.

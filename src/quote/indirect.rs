@@ -82,6 +82,18 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if s.is_none() && (!passive || !spoken && c.frame != Frames::INF) {
             return;
         }
+        // "It goes without saying that": nobody says it.
+        let go = view.lex.vocabulary.get("go");
+        if syn.case(v) == word::WITHOUT && syn.governor(v).is_some_and(|g| syn.lemma[g] == go) {
+            return;
+        }
+        // "a help for anyone wanting to learn more": nobody in particular.
+        let anybody = |s: Speaker| {
+            matches!(view.word(s.head), "anyone" | "anybody" | "everyone" | "everybody" | "those")
+        };
+        if thought && syn.rel[v] == Deprel::ACL && s.is_some_and(anybody) {
+            return;
+        }
         // "known for “The War Room”": a name.
         if c.frame == Frames::QUOTE && syn.xpos[v] == Xpos::VBN && syn.form[cue.end.min(c.start)] == word::FOR
         {
