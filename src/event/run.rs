@@ -179,7 +179,11 @@ impl View<'_> {
         let mut used = vec![false; tokens.len()];
         let at = |t: usize| t - tokens.start as usize;
         let verbs = tokens.range().filter(|&t| self.syn.upos[t] == Upos::VERB);
-        let others = tokens.range().filter(|&t| self.syn.upos[t] != Upos::VERB);
+        // No other part of speech heads a frame.
+        let heads = |t: usize| matches!(self.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ);
+        let others = tokens
+            .range()
+            .filter(|&t| self.syn.upos[t] != Upos::VERB && (heads(t) || self.syn.xpos[t] == Xpos::VBN));
         for t in verbs.chain(others) {
             if used[at(t)] || discarded.tokens.contains(&t) {
                 continue;
