@@ -427,7 +427,8 @@ pub fn phrase(b: Below, f: &Found, trigger: usize) -> TokenSpan {
     if verb {
         let modal = syn
             .children(trigger)
-            .find(|&c| syn.xpos[c] == Xpos::MD && c < span.start as usize && trigger - c < 5);
+            .find(|&c| syn.xpos[c] == Xpos::MD && c < span.start as usize && trigger - c < 5)
+            .filter(|&m| span.end as usize - m <= LONGEST_PHRASE);
         if let Some(m) = modal {
             span.start = m as u32;
         }

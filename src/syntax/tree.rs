@@ -77,7 +77,7 @@ impl Syntax {
                 && self.governor(t).is_some_and(|g| self.xpos[g] == Xpos::VBN && self.is_passive(g)))
     }
 
-    /// Whether the parser took the only verb of a sentence for a participle: "the donors [promised] to send food" as
+    /// Whether the parser took the only verb of a sentence for a participle: "the donors promised to send food" as
     /// donors who were promised something. Its complement and the noun at the root give it away.
     pub fn is_mistaken_participle(&self, t: usize) -> bool {
         let clause = self.tokens_of(self.sentence(t));
