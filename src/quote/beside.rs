@@ -83,7 +83,16 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
     if left && !(from..cue.head).any(says) {
         return;
     }
-    if left {
+    // "…, which has killed dozens according to the agency": no comma before it, so that the relative clause alone is told.
+    let near = (from + 1..cue.head).rev().find(|&t| view.is_comma(t)).filter(|&c| {
+        c + 1 < cue.head
+            && speaker::is_relative(view, c + 1)
+            && view.has_finite(c + 1..cue.head)
+            && view.has_finite(from..c)
+    });
+    if let Some(comma) = near.filter(|_| left && !view.marks.inside(cue.head - 1)) {
+        content.push(TokenSpan::new(comma + 1, cue.head));
+    } else if left {
         content.push(TokenSpan::new(from, cue.head));
         if after < end
             && view.is_comma(after)
