@@ -8,6 +8,11 @@ use super::cli::{Run, corpus, dateline, temp};
 
 /// JSON Lines of uneven articles: the corpus's paragraphs in ever new lots, with faults between them.
 pub fn feed() -> String {
+    feed_of(300)
+}
+
+/// A feed of so many articles, ten of which have the id of an earlier one, with broken lines between.
+pub fn feed_of(articles: usize) -> String {
     let mut paragraphs = Vec::new();
     let mut files: Vec<_> = fs::read_dir(corpus()).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();
@@ -15,11 +20,11 @@ pub fn feed() -> String {
         paragraphs.extend(fs::read_to_string(path).unwrap().split("\n\n").map(String::from));
     }
     let mut out = String::new();
-    for i in 0..300usize {
+    for i in 0..articles {
         let lot: Vec<&str> =
             (0..=i * i % 7).map(|k| paragraphs[(i * 31 + k * 17) % paragraphs.len()].as_str()).collect();
         let article = serde_json::json!({
-            "id": format!("a{}", i % 290), "date": "2023-07-14", "title": "T", "text": lot.join("\n\n"),
+            "id": format!("a{}", i % (articles - 10)), "date": "2023-07-14", "title": "T", "text": lot.join("\n\n"),
         });
         writeln!(out, "{article}").unwrap();
         if i % 50 == 7 {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::cli::{Run, dateline, temp};
-use super::determinism::feed;
+use super::determinism::{feed, feed_of};
 
 const JOURNAL: &str = ".dateline.journal";
 
@@ -22,10 +22,15 @@ struct Bench {
 
 impl Bench {
     fn new() -> Bench {
+        Bench::of(300)
+    }
+
+    /// With so many articles: a run that shall be caught half-way must not be over before its journal is there.
+    fn of(articles: usize) -> Bench {
         let dir = temp();
         let news = dir.path().join("news");
         fs::create_dir_all(news.join("b")).unwrap();
-        fs::write(news.join("b/feed.jsonl"), feed()).unwrap();
+        fs::write(news.join("b/feed.jsonl"), feed_of(articles)).unwrap();
         fs::write(news.join("a.txt"), "Russia rejected the peace plan on Monday, the Kremlin said.").unwrap();
         fs::write(news.join("bad.txt"), b"\x00\x01\x02 caf\xe9").unwrap();
         fs::write(news.join("photo.jpg"), "x").unwrap();
@@ -115,7 +120,7 @@ fn wait_for_journal(child: &mut Child, folder: &Path, before: &[u8]) -> Option<V
 
 #[test]
 fn a_run_that_is_killed_again_and_again_ends_like_any_other() {
-    let bench = Bench::new();
+    let bench = Bench::of(2000);
     let (mut journal, mut kills) = (Vec::new(), 0u64);
     for round in 0.. {
         let jobs = ["1", "2", "7"][round % 3];
@@ -144,7 +149,7 @@ fn a_run_that_is_killed_again_and_again_ends_like_any_other() {
 
 #[test]
 fn a_resumed_run_must_be_the_same_run() {
-    let bench = Bench::new();
+    let bench = Bench::of(2000);
     let out = bench.out("out");
     let mut child = bench.start("out", &["-j", "1"]);
     assert!(wait_for_journal(&mut child, &out, b"").is_some());
@@ -206,7 +211,7 @@ fn a_resumed_run_must_be_the_same_run() {
 #[cfg(unix)]
 #[test]
 fn signals_stop_a_run_soon_and_it_can_be_gone_on_with() {
-    let bench = Bench::new();
+    let bench = Bench::of(3000);
     for signal in ["INT", "TERM"] {
         let mut child = bench.start(signal, &["-j", "1"]);
         assert!(wait_for_journal(&mut child, &bench.out(signal), b"").is_some());
