@@ -166,12 +166,7 @@ impl View<'_> {
                 && syn.case_token(t).is_none()
                 && self.is_of(n, "document")
         })?;
-        let own = syn
-            .possessor(paper)
-            .or_else(|| self.nominal_with(paper, "by"))
-            .or_else(|| self.nominal_with(paper, "from"))
-            .or_else(|| self.noun_filler(paper, &Slot::Amod));
-        own.or_else(|| {
+        self.made_by(paper).or_else(|| {
             let issues = syn.governor(paper).filter(|&v| {
                 syn.upos[v] == Upos::VERB && syn.patient(v) == Some(paper) && self.is_of(v, "v_issue")
             })?;

@@ -4,7 +4,7 @@ use super::run::View;
 use super::{Event, Party};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::factuality::{Certainty, Modality};
+use crate::factuality::{self, Certainty, Modality};
 use crate::mention::EntityType;
 use crate::syntax::{Deprel, Upos, Xpos};
 
@@ -223,10 +223,7 @@ impl View<'_> {
         let above =
             syn.governor(noun).filter(|_| syn.upos[e.head] == Upos::NOUN && syn.rel[noun] == Deprel::OBJ)?;
         let fact = self.facts.of(above);
-        let known = syn.children(e.head).any(|c| {
-            matches!(syn.form[c], word::THE | word::THIS | word::THAT | word::THESE | word::THOSE)
-                || syn.rel[c] == Deprel::NMOD_POSS
-        });
+        let known = factuality::is_known(syn, e.head);
         let open = matches!(fact.modality, Modality::Future | Modality::Possible | Modality::Conditional);
         (open && !fact.negative && !known && self.is_of(above, "v_bring_off")).then_some(above)
     }

@@ -129,15 +129,17 @@ impl View<'_> {
         }
     }
 
+    /// Whose a noun is by its own phrase: "[Iran's] offer", "a plan by [the king]", "a letter from [monks]", "[Iranian] offer".
+    pub(super) fn made_by(&self, noun: usize) -> Option<usize> {
+        let own = self.syn.possessor(noun).or_else(|| self.nominal_with(noun, "by"));
+        own.or_else(|| self.nominal_with(noun, "from")).or_else(|| self.noun_filler(noun, &Slot::Amod))
+    }
+
     /// Whose a noun is by its own phrase or by the verb that brings it about: "[Iran's] offer", "a plan by [the king]",
     /// "[the council] announced a ban".
     fn maker(&self, noun: usize) -> Vec<Party> {
         let syn = self.syn;
-        let own = syn
-            .possessor(noun)
-            .or_else(|| self.nominal_with(noun, "by"))
-            .or_else(|| self.nominal_with(noun, "from"))
-            .or_else(|| self.noun_filler(noun, &Slot::Amod));
+        let own = self.made_by(noun);
         let brings = || {
             let verb = syn.governor(noun).filter(|&v| {
                 syn.upos[v] == Upos::VERB

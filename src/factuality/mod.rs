@@ -20,6 +20,7 @@ use crate::cause::{Cause, Rule};
 use crate::lexicon::{Lexicons, PhraseEntry, Slot};
 use crate::syntax::Syntax;
 use pattern::{Family, Found};
+pub(crate) use share::is_known;
 
 /// The rules of this layer.
 pub const RULES: &[&[Rule]] = &[effect::RULES, condition::RULES, share::RULES, unasserted::RULES];

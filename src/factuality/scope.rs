@@ -53,20 +53,21 @@ pub fn targets(syn: &Syntax, lex: &Lexicons, f: &Found, pos: &str, scope: &Slot,
     out.retain(|&t| !f.has(t));
 }
 
+/// The form of a verb with its passive: "to forfeit pay and be stripped of his rank" are two infinitives.
+pub(super) fn verb_form(syn: &Syntax, v: usize) -> Xpos {
+    let be = syn.children(v).any(|k| syn.rel[k] == Deprel::AUX_PASS && syn.xpos[k] == Xpos::VB);
+    if be { Xpos::VB } else { syn.xpos[v] }
+}
+
 /// The further conjuncts of a target, while they are of the same make and have no subject of their own.
 fn with_conjuncts(syn: &Syntax, out: &mut Vec<usize>) {
     let Some(&first) = out.first() else { return };
-    // "To forfeit pay and be stripped of his rank": the passive is an infinitive too.
-    let form = |v: usize| {
-        let be = syn.children(v).find(|&k| syn.rel[k] == Deprel::AUX_PASS && syn.xpos[k] == Xpos::VB);
-        be.map_or(syn.xpos[v], |_| Xpos::VB)
-    };
     for c in syn.conjuncts(first).skip(1) {
         let alike = if syn.is_nominal(first) {
             syn.is_nominal(c)
         } else {
             syn.upos[c] == syn.upos[first]
-                && (syn.xpos[c] == syn.xpos[first] || form(c) == form(first))
+                && (syn.xpos[c] == syn.xpos[first] || verb_form(syn, c) == verb_form(syn, first))
                 && !has_subject(syn, c)
         };
         if alike {

@@ -1,7 +1,7 @@
 //! What one predicate takes from another: coordinated verbs under one auxiliary, event nouns under a light verb, and
 //! questions.
 
-use super::{Certainty, Modality, Operator, Work};
+use super::{Certainty, Modality, Operator, Work, scope};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Lexicons;
@@ -124,9 +124,6 @@ fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
         syn.children(c)
             .any(|k| syn.rel[k].is_subject() || (syn.rel[k].base() == Deprel::AUX && k < c && !bare(k)))
     };
-    let form = |v: usize| {
-        syn.children(v).find(|&k| syn.rel[k] == Deprel::AUX_PASS && bare(k)).map_or(syn.xpos[v], |_| Xpos::VB)
-    };
     let but = syn.children(c).any(|k| syn.rel[k] == Deprel::CC && syn.form[k] == word::BUT);
     if own(c) || but {
         return false;
@@ -136,7 +133,11 @@ fn shares(syn: &Syntax, first: usize, c: usize, by_auxiliary: bool) -> bool {
     }
     let base = |x: Xpos| matches!(x, Xpos::VB | Xpos::VBP);
     let same = syn.xpos[first] == syn.xpos[c];
-    let (a, b) = if same { (syn.xpos[first], syn.xpos[c]) } else { (form(first), form(c)) };
+    let (a, b) = if same {
+        (syn.xpos[first], syn.xpos[c])
+    } else {
+        (scope::verb_form(syn, first), scope::verb_form(syn, c))
+    };
     let carried = syn.children(first).any(|k| syn.rel[k].base() == Deprel::AUX);
     carried && (a == b || base(a) && base(b)) && matches!(a, Xpos::VB | Xpos::VBP | Xpos::VBN | Xpos::VBG)
 }

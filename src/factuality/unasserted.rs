@@ -201,7 +201,7 @@ pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found,
     let meant = of_thing && syn.lemma[f.head] == word::CALL;
     let called = ["talks", "summit", "demonstration", "strike", "stoppage", "election"];
     syn.has_particle(f.head)
-        || (about || meant) && targets.iter().any(|&t| super::share::is_known(syn, t))
+        || (about || meant) && targets.iter().any(|&t| super::is_known(syn, t))
         || meant
             && (syn
                 .children(f.head)

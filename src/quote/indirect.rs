@@ -83,8 +83,8 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
         // "It goes without saying that": nobody says it.
-        let go = view.lex.vocabulary.get("go");
-        if syn.case(v) == word::WITHOUT && syn.governor(v).is_some_and(|g| syn.lemma[g] == go) {
+        let goes = |g: usize| syn.lemma[g] == view.lex.vocabulary.get("go");
+        if syn.case(v) == word::WITHOUT && syn.governor(v).is_some_and(goes) {
             return;
         }
         // "a help for anyone wanting to learn more": nobody in particular.

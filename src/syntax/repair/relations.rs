@@ -103,6 +103,9 @@ fn verb(tree: &mut Tree, t: usize) {
 fn after_article(tree: &mut Tree, t: usize) {
     let loose =
         matches!(tree.rels[t].base(), Deprel::PARATAXIS | Deprel::ROOT | Deprel::LIST | Deprel::APPOS);
+    if tree.xpos[t] != Xpos::NNS || !loose {
+        return;
+    }
     let article =
         tree.child(t, Deprel::DET).filter(|&d| d < t && (tree.is_word(d, "a") || tree.is_word(d, "an")));
     let noun = t - 1;
@@ -110,9 +113,7 @@ fn after_article(tree: &mut Tree, t: usize) {
         && tree.governor(noun) == Some(t)
         && tree.upos[noun] == Upos::NOUN;
     let last = tree.right(t) == t && (t + 1 == tree.len() || tree.upos[t + 1] == Upos::PUNCT);
-    let Some(article) = article.filter(|_| tree.xpos[t] == Xpos::NNS && loose && named && last) else {
-        return;
-    };
+    let Some(article) = article.filter(|_| named && last) else { return };
     let before: Vec<usize> = tree.children(t).filter(|&c| c >= article && c < noun).collect();
     tree.make_verb(ARTICLE, t, Xpos::VBZ);
     tree.relabel(ARTICLE, noun, Deprel::NSUBJ);

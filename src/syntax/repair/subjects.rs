@@ -155,9 +155,24 @@ fn label(tree: &mut Tree, t: usize) {
     }
 }
 
-fn after_fronted(tree: &mut Tree, finite: usize) {
+/// The head of the clause a finite word belongs to: the predicate an auxiliary or a copula helps, or the word itself.
+fn clause_of(tree: &Tree, finite: usize) -> usize {
     let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
-    let verb = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
+    if helps { tree.governor(finite).unwrap_or(finite) } else { finite }
+}
+
+/// The clause of a finite word that opens it and has nothing to be its subject, and no word that ties it to another clause.
+fn subjectless(tree: &Tree, finite: usize) -> Option<usize> {
+    let clause = clause_of(tree, finite);
+    let below = |c: usize| {
+        tree.rels[c].is_subject()
+            || matches!(tree.rels[c], Deprel::EXPL | Deprel::CC | Deprel::MARK | Deprel::CASE)
+    };
+    (clause >= finite && !tree.children(clause).any(below)).then_some(clause)
+}
+
+fn after_fronted(tree: &mut Tree, finite: usize) {
+    let verb = clause_of(tree, finite);
     let is_clause = matches!(tree.rels[verb].base(), Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS);
     let subject = |c: usize| {
         tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL || tree.rels[c] == Deprel::CCOMP && c < verb
@@ -209,16 +224,10 @@ fn after_fronted(tree: &mut Tree, finite: usize) {
 }
 
 fn second(tree: &mut Tree, finite: usize) {
-    let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
-    let verb = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
-    let below = |c: usize| {
-        tree.rels[c].is_subject()
-            || matches!(tree.rels[c], Deprel::EXPL | Deprel::CC | Deprel::MARK | Deprel::CASE)
-    };
-    let joined = matches!(tree.rels[verb].base(), Deprel::ADVCL | Deprel::PARATAXIS | Deprel::CONJ);
-    if verb < finite || !joined || tree.children(verb).any(below) {
+    let joined = [Deprel::ADVCL, Deprel::PARATAXIS, Deprel::CONJ];
+    let Some(verb) = subjectless(tree, finite).filter(|&v| joined.contains(&tree.rels[v].base())) else {
         return;
-    }
+    };
     let start = tree.left(verb);
     let Some(above) = tree.governor(verb).filter(|&g| g < start && tree.is_predicate(g)) else { return };
     let noun = (above + 1..start).rev().find(|&n| {
@@ -239,15 +248,7 @@ fn second(tree: &mut Tree, finite: usize) {
 }
 
 fn gerund(tree: &mut Tree, finite: usize) {
-    let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
-    let clause = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
-    let below = |c: usize| {
-        tree.rels[c].is_subject()
-            || matches!(tree.rels[c], Deprel::EXPL | Deprel::CC | Deprel::MARK | Deprel::CASE)
-    };
-    if clause < finite || tree.rels[clause] != Deprel::CCOMP || tree.children(clause).any(below) {
-        return;
-    }
+    let Some(clause) = subjectless(tree, finite).filter(|&c| tree.rels[c] == Deprel::CCOMP) else { return };
     let (start, above) = (tree.left(clause), tree.governor(clause));
     let deed = (0..start).rev().take(REACH * 3).find(|&g| {
         tree.right(g) + 1 == start
@@ -262,16 +263,10 @@ fn gerund(tree: &mut Tree, finite: usize) {
 }
 
 fn with_relative(tree: &mut Tree, finite: usize) {
-    let helps = matches!(tree.rels[finite].base(), Deprel::AUX | Deprel::COP);
-    let clause = if helps { tree.governor(finite).unwrap_or(finite) } else { finite };
-    let below = |c: usize| {
-        tree.rels[c].is_subject()
-            || matches!(tree.rels[c], Deprel::EXPL | Deprel::CC | Deprel::MARK | Deprel::CASE)
-    };
-    let loose = matches!(tree.rels[clause].base(), Deprel::ADVCL | Deprel::PARATAXIS | Deprel::CCOMP);
-    if clause < finite || !loose || tree.children(clause).any(below) {
+    let loose = [Deprel::ADVCL, Deprel::PARATAXIS, Deprel::CCOMP];
+    let Some(clause) = subjectless(tree, finite).filter(|&c| loose.contains(&tree.rels[c].base())) else {
         return;
-    }
+    };
     // Marks of quotation may stand between: "anybody who complains “is not having a good night”".
     let start = tree.left(clause);
     let quoted = |t: usize| matches!(tree.xpos[t], Xpos::OPEN_QUOTE | Xpos::CLOSE_QUOTE);
