@@ -206,21 +206,7 @@ impl<'a, O: Out> Serializer for Json<'a, O> {
         Ok(())
     }
 
-    fn serialize_unit(self) -> Result<(), Fault> {
-        self.serialize_none()
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Fault> {
-        self.serialize_none()
-    }
-
-    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Fault> {
-        self.serialize_str(name)
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Fault> {
-        value.serialize(self)
-    }
+    units!();
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a, O>, Fault> {
         Ok(List::new(self.0))

@@ -38,6 +38,28 @@ macro_rules! newtypes {
     };
 }
 
+/// Methods of a serialiser for what its other methods write already: a unit is nothing, a plain variant is its name, and
+/// an option that holds a value is that value.
+macro_rules! units {
+    () => {
+        fn serialize_unit(self) -> Result<(), Fault> {
+            self.serialize_none()
+        }
+
+        fn serialize_unit_struct(self, _: &'static str) -> Result<(), Fault> {
+            self.serialize_none()
+        }
+
+        fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Fault> {
+            self.serialize_str(name)
+        }
+
+        fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Fault> {
+            value.serialize(self)
+        }
+    };
+}
+
 /// All of a serialiser that takes structs and nothing else, and is their [`SerializeStruct`](serde::ser::SerializeStruct)
 /// itself.
 macro_rules! only_structs {

@@ -178,21 +178,7 @@ impl Serializer for Cell<'_> {
         Ok(())
     }
 
-    fn serialize_unit(self) -> Result<(), Fault> {
-        self.serialize_none()
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Fault> {
-        self.serialize_none()
-    }
-
-    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Fault> {
-        self.serialize_str(name)
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Fault> {
-        value.serialize(self)
-    }
+    units!();
 
     newtypes!("");
 
