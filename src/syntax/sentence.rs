@@ -8,6 +8,7 @@
 //! anyone can extend does as well, and a wrong boundary can be explained.
 
 mod boundary;
+mod crosshead;
 mod dateline;
 mod items;
 mod kind;

@@ -1,10 +1,11 @@
 //! Which sentences are headings, bylines, datelines or captions.
 //!
 //! A wrong heading hides a sentence from everything later, a missed one costs little. So a line needs several signs: it
-//! is a block of its own, short, without final punctuation, and prose follows it. A text of one sentence has no heading.
+//! is a block of its own, short, without final punctuation, and prose follows it; or stands in capitals in front of its
+//! paragraph. A text of one sentence has no heading.
 //! Credits, notes of editors and offers begin as no sentence does; credits and rights are bylines, the rest captions.
 
-use super::{Sentence, SentenceKind, dateline};
+use super::{Sentence, SentenceKind, crosshead, dateline};
 
 /// The longest line that can be anything but a sentence, in bytes and words.
 const LONGEST: (usize, usize) = (160, 20);
@@ -25,6 +26,11 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
         // These begin as no sentence does, and may end as one.
         if let Some(kind) = furniture(line, alone) {
             sentences[i].kind = kind;
+            continue;
+        }
+        let next = sentences.get(i + 1).filter(|next| next.paragraph == sentences[i].paragraph);
+        if next.is_some_and(|next| crosshead::is_heading(line, next.span.of(text))) {
+            sentences[i].kind = SentenceKind::Heading;
             continue;
         }
         if ends_like_prose(line) || !alone {

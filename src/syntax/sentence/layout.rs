@@ -95,12 +95,17 @@ fn lines(text: &str) -> Vec<Line> {
 /// The longest line, in characters, that is still taken for one that was wrapped.
 const WRAPPED_AT_MOST: u32 = 132;
 
+/// How many wrapped lines make it sure that a text is wrapped.
+const SURELY_FROM: usize = 5;
+
 /// How the lines of a text are set.
 #[derive(Clone, Copy)]
 struct Layout {
     /// The width at which the text is wrapped, or its longest line where nothing shows that it is.
     width: u32,
     wrapped: bool,
+    /// Whether many lines were wrapped, so that a long one without a mark at its end was most likely wrapped too.
+    surely: bool,
 }
 
 impl Layout {
@@ -110,16 +115,22 @@ impl Layout {
             let first = line.span.of(text).split(char::is_whitespace).next().unwrap_or("");
             !line.apart && first.starts_with(char::is_lowercase) && !first.contains(['/', '@', '_'])
         };
-        let pairs = lines.windows(2).filter(|pair| goes_on(&pair[1]));
-        let mut wrapped: Vec<u32> = pairs.map(|pair| pair[0].columns).collect();
+        let pairs = || lines.windows(2).filter(|pair| goes_on(&pair[1]));
+        let mut wrapped: Vec<u32> = pairs().map(|pair| pair[0].columns).collect();
         if wrapped.is_empty() {
             let width = lines.iter().map(|line| line.columns).max().unwrap_or(0);
-            return Layout { width, wrapped: false };
+            return Layout { width, wrapped: false, surely: false };
         }
         // Not the longest of all: one line without breaks in a wrapped text would make every wrap look like an end.
         wrapped.sort_unstable();
-        let width = wrapped[(wrapped.len() * 9 / 10).min(wrapped.len() - 1)];
-        Layout { width, wrapped: width <= WRAPPED_AT_MOST }
+        let most = wrapped[(wrapped.len() * 9 / 10).min(wrapped.len() - 1)];
+        // Nor as long as most would be with the next word. Where feeds join paragraphs by spaces, many lines hold the
+        // end of one and the start of the next.
+        let mut overfull: Vec<u32> = pairs().map(|pair| pair[0].columns + pair[1].first_word).collect();
+        overfull.sort_unstable();
+        let width = most.min(overfull[overfull.len() / 4]);
+        let fits = width <= WRAPPED_AT_MOST;
+        Layout { width, wrapped: fits, surely: fits && wrapped.len() >= SURELY_FROM }
     }
 }
 
@@ -145,10 +156,12 @@ fn is_break(text: &str, line: Line, next: Line, layout: Layout, abbreviations: &
     if !ends {
         return false;
     }
+    // The first line of a block may be a headline of any length.
+    let full = layout.surely && !line.apart && line.columns * 4 >= layout.width * 3;
     match last {
         ',' | ';' | '-' | '–' | '—' | '&' | '(' => false,
         '.' => !boundary::may_go_on(before, abbreviations),
-        _ => !ends_open(before),
+        _ => !(full && last.is_alphanumeric()) && !ends_open(before),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sentences that start without any mark before them, as the text of web pages has them: lists of addresses, and the
 //! captions, credits and headings that extraction leaves in front of a paragraph.
 
+use super::crosshead;
 use super::next::{is_address, word_at};
 use super::words::{is_auxiliary, is_link, is_opening, is_said, is_starter};
 
@@ -19,7 +20,7 @@ pub(super) fn boundary(body: &str, start: usize, at: usize) -> Option<usize> {
     match rest.as_bytes()[0] {
         b'*' => rule(rest).map(|length| at + length),
         _ if before.len() < 8 => None,
-        _ => (starts_clause(before, rest) || ends_crosshead(before, rest)).then_some(at),
+        _ => (starts_clause(before, rest) || crosshead::ends(before, rest, start == 0)).then_some(at),
     }
 }
 
@@ -49,33 +50,6 @@ fn starts_clause(before: &str, rest: &str) -> bool {
     let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
     let plain = word.ends_with(char::is_alphanumeric) && word.len() > 1;
     plain && !(is_starter(word) || is_link(word) || is_auxiliary(word) || is_said(word))
-}
-
-/// "PRICES RISE  The bakers said": a heading in capitals that two spaces part from the paragraph under it; not a dateline
-/// ("NEW YORK  Nov 3 (Reuters) -") or a table.
-fn ends_crosshead(before: &str, rest: &str) -> bool {
-    const LONGEST: usize = 80;
-    if !before.ends_with("  ") || before.len() > LONGEST {
-        return false;
-    }
-    let heading = before.trim();
-    let capitals = heading.chars().filter(|c| c.is_uppercase()).count();
-    if heading.contains(char::is_lowercase)
-        || capitals < 6
-        || !heading.contains(' ')
-        || heading.contains([',', ':', ';', '(', '/'])
-    {
-        return false;
-    }
-    let mut words = rest.split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let month = matches!(
-        first.get(..3),
-        Some("Jan" | "Feb" | "Mar" | "Apr" | "May" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
-    ) && second.starts_with(|c: char| c.is_ascii_digit());
-    let prose = second.starts_with(char::is_lowercase) || first.contains(char::is_lowercase);
-    let opening = words.take(3).all(|w| !matches!(w, "-" | "--" | "–" | "—"));
-    prose && opening && !month && first != "By"
 }
 
 /// What follows from an address.

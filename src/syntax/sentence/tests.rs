@@ -19,6 +19,22 @@ fn check(marked: &str) {
     assert_eq!(got, want, "{text}");
 }
 
+/// Paragraphs joined by spaces make lines longer than the width at which the text was wrapped.
+#[test]
+fn lines_of_joined_paragraphs_wrap_at_the_width_of_the_others() {
+    let text = "The bakers of the town said on Monday that the price of\n\
+        flour had doubled within a year, and that some shops would\n\
+        close in winter.  The mayor said she would speak to the mills\n\
+        and to the ministry.  Nobody from the mills, which belong to a\n\
+        company from the coast, was there.  \"They know,\" a baker from\n\
+        Easton said of the owners, who live abroad.  A report on bread was\n\
+        due in spring.  The town has 12 bakeries, a school of bakers and a\n\
+        Museum of Bread.";
+    let got: Vec<&str> = parts(text).into_iter().map(|(part, _)| part).collect();
+    assert_eq!(got.len(), 6, "{got:#?}");
+    assert!(got[3].ends_with("live abroad.") && got[5].ends_with("Museum of Bread."), "{got:#?}");
+}
+
 #[test]
 fn boundaries() {
     let cases = [

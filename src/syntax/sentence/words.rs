@@ -99,6 +99,27 @@ const OPENINGS: &[&str] = &[
     "the", "their", "there", "these", "they", "this", "those", "was", "we", "were", "will", "you", "your",
 ];
 
+/// Words of up to three letters that are no initials when a heading has them in capitals.
+#[rustfmt::skip]
+const SHORT: &[&str] = &[
+    "a", "act", "ad", "add", "age", "ago", "aid", "aim", "air", "all", "an", "and", "any", "arm", "as",
+    "ask", "at", "bad", "ban", "bar", "be", "bet", "bid", "big", "bit", "box", "boy", "buy", "by",
+    "can", "cap", "car", "cut", "day", "die", "do", "dry", "due", "eat", "egg", "end", "eye", "far",
+    "fed", "few", "fit", "fix", "fly", "for", "fun", "gap", "gas", "get", "go", "god", "gun", "had",
+    "has", "he", "her", "hit", "hot", "how", "ice", "if", "ill", "in", "is", "it", "its", "job", "key",
+    "kid", "law", "lay", "led", "let", "lie", "lot", "low", "man", "may", "men", "met", "mix", "my",
+    "net", "new", "no", "nor", "not", "now", "odd", "of", "off", "oil", "old", "on", "one", "or", "our",
+    "out", "own", "pay", "peg", "per", "put", "raw", "red", "rig", "row", "run", "sad", "say", "sea",
+    "see", "set", "sex", "she", "sit", "six", "so", "sum", "sun", "tax", "ten", "the", "tie", "tip",
+    "to", "too", "top", "try", "two", "up", "use", "vow", "war", "was", "way", "we", "wet", "who",
+    "why", "win", "won", "yes", "yet", "you",
+];
+
+/// Whether a word of up to three letters is one of the language.
+pub(super) fn is_short_word(word: &str) -> bool {
+    listed(word, SHORT)
+}
+
 /// Whether sentences like to start with the word.
 pub(super) fn is_starter(word: &str) -> bool {
     listed(stem(word), STARTERS)
@@ -144,7 +165,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [STARTERS, OFFICES, ZONES, AUXILIARIES, LINKS, PREPOSITIONS, SAID, OPENINGS] {
+        for list in [STARTERS, OFFICES, ZONES, AUXILIARIES, LINKS, PREPOSITIONS, SAID, OPENINGS, SHORT] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }
     }
