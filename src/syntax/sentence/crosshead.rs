@@ -45,11 +45,8 @@ fn reads_as_words(heading: &str) -> bool {
         return false;
     }
     let last = heading.rsplit(' ').next().unwrap_or_default();
-    if is_initials(last)
-        || last.ends_with(',')
-        || is_link(last)
-        || matches!(last, "A" | "ABOUT" | "AN" | "THE" | "TO")
-    {
+    let open = last.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+    if open || is_initials(last) || is_link(last) || matches!(last, "A" | "ABOUT" | "AN" | "THE" | "TO") {
         return false;
     }
     let long = |word: &&str| word.len() > 3 && word.contains(is_vowel) && !word.contains('.');
@@ -65,13 +62,14 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y')
 }
 
-/// Whether a word in capitals rather stands for a name: "U.S.", "JP", "ECB", "HSBC"; not "OIL", "TALKS".
+/// Whether a word in capitals rather stands for a name: "U.S.", "JP", "ECB", "HSBC"; not "OIL", "TALKS", or the symbol
+/// of a share behind a name, "NCC.N".
 fn is_initials(word: &str) -> bool {
     let capitals = word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
     capitals
-        && (word.contains('.')
-            || word.len() < 4 && !is_short_word(word)
-            || !word.contains(is_vowel)
+        && (word.ends_with('.')
+            || word.len() < 4 && !word.contains('.') && !is_short_word(word)
+            || !word.contains(is_vowel) && !word.contains('.')
             || matches!(word, "ASEAN" | "IAEA" | "NASA" | "NATO" | "OPEC" | "UNESCO" | "UNICEF"))
 }
 
