@@ -198,7 +198,7 @@ impl View<'_> {
         if self.syn.upos[n] != Upos::NOUN || self.mentions.of_head(n).is_some() {
             return None;
         }
-        let row = |c: &super::run::Candidate| &self.lex.rows.frames[c.row as usize];
+        let row = |c: &super::frames::Candidate| &self.lex.rows.frames[c.row as usize];
         let fits = |r: &&FrameRow| {
             r.pos == "noun"
                 && !r.recip

@@ -10,6 +10,8 @@ mod content;
 mod context;
 mod detail;
 mod doers;
+mod fill;
+mod frames;
 mod implied;
 mod mood;
 mod owners;
@@ -19,7 +21,8 @@ mod run;
 mod slots;
 mod when;
 
-pub use run::{analyse, nearest};
+pub use frames::nearest;
+pub use run::analyse;
 
 use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
@@ -33,6 +36,7 @@ pub const RULES: &[&[Rule]] = &[
     context::RULES,
     detail::RULES,
     doers::RULES,
+    fill::RULES,
     implied::RULES,
     mood::RULES,
     owners::RULES,

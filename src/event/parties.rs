@@ -1,6 +1,7 @@
 //! Fillers to actors of the cast.
 
-use super::run::{Candidate, View};
+use super::frames::Candidate;
+use super::run::View;
 use super::{Party, drop_known};
 use crate::base::{Sym, word};
 use crate::lexicon::Slot;

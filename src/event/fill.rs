@@ -1,0 +1,409 @@
+//! The event of a frame that fits: who does it, to whom, and whether enough is told to call it an event.
+
+use super::frames::Candidate;
+use super::run::View;
+use super::{Event, Party, drop_known};
+use crate::base::{TokenSpan, word};
+use crate::cause::{Cause, Rule};
+use crate::lexicon::{Constraint, FrameRow, Slot};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
+
+/// The rules of this module.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.verb",
+        finds: "a verb with its slots: \"Russia attacked Kyiv\"; not \"attacked the problem\"",
+    },
+    Rule {
+        id: "event.light",
+        finds: "a verb and its object together: \"held talks with\"; not \"held a book\"",
+    },
+    Rule {
+        id: "event.noun",
+        finds: "an event noun with an expressed party: \"Russia's invasion of Ukraine\"; not \"the attack\"",
+    },
+    Rule { id: "event.adjective", finds: "an adjective that does something: \"unacceptable to Moscow\"" },
+    Rule {
+        id: "event.result",
+        finds: "an event noun as the subject of its result: \"the attack killed six\" is one record",
+    },
+    Rule {
+        id: "event.lower-target",
+        finds: "whom the complement clause touches: \"agreed to send tanks to Kyiv\"; not \"agreed with Kyiv\"",
+    },
+    Rule {
+        id: "event.addressed",
+        finds: "who gets the letter that asks: \"wrote to the bureau demanding answers\"; not \"wrote to the bureau\"",
+    },
+    Rule {
+        id: "event.seat",
+        finds: "whose seat a protest goes to: \"marched to the Israeli consulate\"; not \"marched to the stadium\"",
+    },
+];
+
+/// Types whose verbs say nothing without the one who speaks or acts: "to encourage lawmakers", "was invited".
+fn needs_doer(plover: &str, passive: bool) -> bool {
+    match plover {
+        "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN" => true,
+        "ACCUSE" | "AID" | "COOPERATE" | "CONSULT" => !passive,
+        _ => false,
+    }
+}
+
+/// Types of nouns that say nothing without the one who speaks: "criticism of the industry".
+fn needs_speaker(plover: &str) -> bool {
+    matches!(plover, "ACCUSE" | "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN")
+}
+
+impl View<'_> {
+    /// The event of a candidate, or what it lacks.
+    pub(super) fn event(&self, c: &Candidate) -> Result<Event, &'static str> {
+        let row = &self.lex.rows.frames[c.row as usize];
+        let (rule, verbal) = match row.pos.as_str() {
+            "noun" => ("event.noun", false),
+            "adj" => ("event.adjective", false),
+            "light" => ("event.light", true),
+            _ => ("event.verb", true),
+        };
+        let spoken = matches!(row.plover.as_str(), "REQUEST" | "PROTEST" | "ACCUSE" | "SUPPORT" | "REJECT");
+        if verbal && !spoken && self.is_idle_infinitive(c.head) {
+            return Err("an infinitive that describes a noun is no event");
+        }
+        if verbal && self.is_description(c.head) {
+            return Err("a participle that describes people in general is no event");
+        }
+        let (mut head, mut trigger, mut rule) = (c.head, c.trigger, rule);
+        let (mut source, source_token) = self.parties(c.head, c.noun, &row.source);
+        let (mut target, target_token) = self.targets(c.head, c.noun, &row.target);
+        // "An overwhelming opposition to the strike": the noun is the deed and not who does it.
+        if !verbal && source_token == Some(c.head) {
+            source.clear();
+        }
+        source.retain(|p| verbal || p.mention.is_none_or(|m| self.mentions.all[m].head != c.head));
+        if !verbal && !row.recip && source.is_empty() {
+            source = self.performer(c.head);
+        }
+        if !verbal && row.plover == "ASSAULT" && source.is_empty() {
+            source = self.claimant(c.head).map_or_else(Vec::new, |who| self.actors_in(who));
+        }
+        let mut told_by_noun = None;
+        if verbal
+            && row.plover == "ASSAULT"
+            && let Some(n) = source_token.filter(|&n| self.syn.upos[n] == Upos::NOUN && self.is_event_noun(n))
+        {
+            // "The attack killed six": one record, told by the noun.
+            (head, trigger, rule) = (n, TokenSpan::new(n, n + 1), "event.result");
+            let rows =
+                self.lex.frames.of(self.syn.lemma[n]).iter().map(|p| &self.lex.rows.frames[p.row as usize]);
+            // Of the rows of the noun the first that finds whose deed it is.
+            let mut own = None;
+            for f in rows.into_iter().filter(|f| f.pos == "noun") {
+                let doers = self.parties(n, None, &f.source).0;
+                if own.is_none() || !doers.is_empty() {
+                    source = doers;
+                    own = Some(f);
+                }
+                if !source.is_empty() {
+                    break;
+                }
+            }
+            told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
+        } else if let Some(n) = source_token.filter(|_| source.is_empty())
+            && !self.may_act_unnamed(n)
+            && !(row.plover == "ASSAULT" && !target.is_empty() && self.is_weapon(n))
+        {
+            return Err("the one who acts is no known actor");
+        }
+        if verbal && row.plover == "ASSAULT" && source_token.is_none() && self.syn.is_passive(c.head) {
+            source = self.attackers_in(c.head);
+        }
+        let by_subject = row.source.contains(&Slot::Nsubj);
+        if verbal && by_subject && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
+            return Err("nobody is named who says or does it");
+        }
+        // "Fired its missiles", "signalled the government's intention": what is used or shown is not who is touched.
+        let shown = || {
+            let willingness = self.lex.classes.get("willingness");
+            let object = self.syn.patient(c.head);
+            willingness.zip(object).is_some_and(|(class, o)| self.in_class(o, class))
+        };
+        let done_to = match row.plover.as_str() {
+            "ASSAULT" | "MOBILIZE" => false,
+            "AGREE" => !shown(),
+            _ => true,
+        };
+        if rule == "event.verb"
+            && matches!(row.plover.as_str(), "ACCUSE" | "SUPPORT")
+            && let Some(doers) = self.syn.patient(c.head).and_then(|o| self.doers_of_deed(o))
+        {
+            // "Condemned the killing of soldiers by [the militia]": not the victims.
+            if row.plover == "ACCUSE" || !doers.is_empty() {
+                target = doers;
+            }
+        } else if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
+            // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
+            target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
+            // "demanded that [the U.S.] cancel": who is to act.
+            if target.is_empty() && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
+                let clause =
+                    self.syn.child(c.head, Deprel::CCOMP).and_then(|v| self.syn.child(v, Deprel::NSUBJ));
+                target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
+            }
+            // "Called for [Congress] to extend the law": who is to act; not "for the hostages to be freed".
+            if target.is_empty() && row.plover == "REQUEST" {
+                let asked = self.oblique(c.head, "for").filter(|&f| self.is_actor(f));
+                let freed = |f: &usize| {
+                    let syn = self.syn;
+                    let after = syn.subtree(*f).end as usize;
+                    syn.children(c.head).chain(syn.children(*f)).any(|v| v >= after && syn.is_passive(v))
+                };
+                target = asked.filter(|f| !freed(f)).map_or_else(Vec::new, |f| self.actors_in(f));
+            }
+        }
+        // "Gave [Obama] an endorsement": the receiver of what a light verb gives.
+        if rule == "event.light" && target.is_empty() && !row.recip {
+            target = self.syn.child(c.head, Deprel::IOBJ).map_or_else(Vec::new, |r| self.actors_in(r));
+        }
+        // "Killing 53 people and wounding 260": people of the same kind.
+        if verbal
+            && target.is_empty()
+            && let Some(n) = self.syn.patient(c.head).filter(|&n| self.is_number_of_people(c.head, n))
+        {
+            let first = self.syn.first_conjunct(c.head);
+            let kind = self.syn.patient(first).filter(|&o| o != n && first != c.head);
+            let named = kind.map_or_else(Vec::new, |o| self.actors_in(o));
+            target = named.into_iter().map(|p| Party::implied(p.actor)).collect();
+        }
+        if !verbal && !row.recip && source.is_empty() && needs_speaker(&row.plover) {
+            return Err("nobody is named who says or does it");
+        }
+        if row.recip {
+            let around = if verbal { self.joint_parties(c) } else { self.parties_around(c.head) };
+            for p in around.into_iter().chain(target.drain(..)) {
+                if !source.iter().any(|q| q.actor == p.actor) {
+                    source.push(p);
+                }
+            }
+            if !verbal && source.is_empty() {
+                return Err("no party is expressed");
+            }
+            if !verbal && source.len() < 2 {
+                for p in self.shared_subject(c.head) {
+                    if !source.iter().any(|q| q.actor == p.actor) {
+                        source.push(p);
+                    }
+                }
+            }
+            // "The meeting with Putin", told before: one side and an article.
+            let known =
+                || self.syn.children(c.head).any(|k| matches!(self.syn.form[k], word::THE | word::THAT));
+            if !verbal && source.len() < 2 && known() && self.syn.possessor(c.head).is_none() {
+                return Err("one side of a reciprocal event, told before");
+            }
+            // "Their dispute over talks with Syria": one side, deep in a phrase, is no meeting of two.
+            let embedded = matches!(self.syn.rel[c.head].base(), Deprel::NMOD | Deprel::OBL | Deprel::CONJ);
+            if !verbal && source.len() < 2 && embedded && self.syn.possessor(c.head).is_none() {
+                return Err("one side of a reciprocal event, told in passing");
+            }
+        }
+        if let Some(of_noun) = told_by_noun.filter(|_| target.is_empty()) {
+            target = of_noun;
+        }
+        drop_known(&mut target, &source);
+        self.drop_own_adjective(c, &mut target, &source);
+        if !verbal && row.cameo == "042" && source.is_empty() {
+            source = self.shared_subject(c.head);
+            // "On a visit to Astana, Hu and [the host] opened": who is at home visits nobody.
+            let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+            let at_home: Vec<_> = target.iter().map(country).collect();
+            if source.len() > 1 && source.iter().any(|p| !at_home.contains(&country(p))) {
+                source.retain(|p| country(p).is_none() || !at_home.contains(&country(p)));
+            }
+            drop_known(&mut target, &source);
+        }
+        if row.cameo == "042" && self.at_home(&source, &target) {
+            return Err("a trip at home is no visit");
+        }
+        if !verbal
+            && !row.recip
+            && target.is_empty()
+            && source_token.is_some_and(|n| self.is_topic(n, c.head))
+        {
+            // "Iran sanctions", "the Syria strike": the name of a state before a noun says whom it is about.
+            std::mem::swap(&mut source, &mut target);
+            if needs_speaker(&row.plover) {
+                return Err("nobody is named who says or does it");
+            }
+        }
+        // "Mueller's [Russia] investigation": whom it is about, where its owner stands before it.
+        if !verbal
+            && !row.recip
+            && target.is_empty()
+            && source_token.is_some_and(|n| self.syn.rel[n] == Deprel::NMOD_POSS)
+        {
+            let topic = self.syn.children(c.head).find(|&n| self.is_topic(n, c.head));
+            target = topic.map_or_else(Vec::new, |n| self.actors_in(n));
+        }
+        // "[He] is under investigation".
+        if !verbal && !row.recip && target.is_empty() && self.syn.case(c.head) == word::UNDER {
+            target = self.undergoing(c.head);
+            drop_known(&mut target, &source);
+        }
+        if source.is_empty() && matches!(row.plover.as_str(), "ASSAULT" | "COERCE") {
+            source = self.accused_of(c.head);
+        }
+        let mut further = None;
+        let one_sided = !row.recip || (verbal && row.cameo == "057" && source.len() == 1);
+        if target.is_empty() && one_sided && (!source.is_empty() || row.plover == "PROTEST") {
+            (target, further) = self.further_target(c, row, &source);
+        }
+        let expressed =
+            source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some() || p.place.is_some());
+        if source.is_empty() && target.is_empty() {
+            return Err("no party is expressed");
+        }
+        if !verbal && !expressed {
+            return Err("an event noun needs an expressed party");
+        }
+        let against = || row.plover == "PROTEST" && !target.is_empty();
+        if !verbal && source.is_empty() && !self.is_specific(c.head) && !against() {
+            return Err("a bare plural without an agent speaks of no event in particular");
+        }
+        if verbal && source.is_empty() && target_token.is_some_and(|n| self.syn.is_predicate(n)) {
+            return Err("nobody is named");
+        }
+        let by_modifier = |c: &Constraint| c.slots.iter().all(|s| matches!(s, Slot::Compound | Slot::Amod));
+        if !verbal && row.recip && source.len() < 2 && row.when.iter().any(by_modifier) {
+            return Err("one modifier names one side only");
+        }
+        let cause = Cause::entry(rule, row.at);
+        let mut event = Event::new(&row.plover, &row.mode, &row.cameo, trigger, head, cause);
+        (event.source, event.target) = (source, target);
+        event.causes.extend(further.map(Cause::rule));
+        self.verbal(&mut event);
+        if rule == "event.noun" && self.is_said_of_politician(&event) {
+            return Err("an attack on a politician by nobody in particular is one of words");
+        }
+        Ok(event)
+    }
+
+    /// A target outside the frame's own slots: in the complement clause of what is agreed, refused or threatened, or
+    /// the receiver of the message that asks.
+    fn further_target(
+        &self,
+        c: &Candidate,
+        row: &FrameRow,
+        source: &[Party],
+    ) -> (Vec<Party>, Option<&'static str>) {
+        let found = match row.plover.as_str() {
+            "AGREE" | "REJECT" | "THREATEN" | "CONCEDE" => {
+                let clause = self.filler(c.head, None, &Slot::Xcomp).filter(|&v| self.syn.is_predicate(v));
+                let mut found = clause.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 1));
+                // "Agreed to [U.S.] mediation": the thing agreed to names the other side.
+                if found.is_empty()
+                    && clause.is_none()
+                    && let Some(thing) = self.oblique(c.head, "to")
+                {
+                    found = self.targets_in(thing);
+                    drop_known(&mut found, source);
+                }
+                // "Balked at the [White House] demand".
+                if found.is_empty()
+                    && row.plover == "REJECT"
+                    && let Some(thing) = self.oblique(c.head, "at")
+                {
+                    found = self.targets_in(thing);
+                    found.retain(|p| p.mention.is_some() && !source.iter().any(|q| q.actor == p.actor));
+                }
+                (found, "event.lower-target")
+            }
+            "REQUEST" => {
+                let above = self.addressed_above(c.head, source);
+                if above.is_empty() {
+                    (self.asked_of(c.head, c.noun, source), "event.lower-target")
+                } else {
+                    (above, "event.addressed")
+                }
+            }
+            // "Used batons to disperse [the crowd]": what is done with a weapon is done to those whom its use concerns.
+            "ASSAULT" | "COERCE" => {
+                let subdues = |&v: &usize| self.syn.xpos[v] == Xpos::VB && self.is_of(v, "v_subdue");
+                let purpose = self.filler(c.head, None, &Slot::Xcomp);
+                let purpose = purpose.or_else(|| self.filler(c.head, None, &Slot::Advcl("to".into())));
+                let purpose = purpose.filter(subdues);
+                (
+                    purpose.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 0)),
+                    "event.lower-target",
+                )
+            }
+            // "Marched to [the Israeli consulate]": whose seat a protest goes to.
+            "PROTEST" => {
+                let goals =
+                    ["outside", "to", "at", "before", "near"].iter().filter_map(|p| self.oblique(c.head, p));
+                (goals.map(|o| self.seat_in(o)).find(|f| !f.is_empty()).unwrap_or_default(), "event.seat")
+            }
+            // "Signed a contract to sell [Qatar] jets": the other side of what is signed.
+            "SUPPORT" if row.cameo == "057" => {
+                let noun = c.noun.or_else(|| self.syn.patient(c.head));
+                // "A memorandum of understanding to lend".
+                let within = noun.into_iter().flat_map(|n| {
+                    let lower = self.syn.children(n).filter(|&m| self.syn.rel[m].base() == Deprel::NMOD);
+                    std::iter::once(n).chain(lower)
+                });
+                let deal = self
+                    .filler(c.head, None, &Slot::Xcomp)
+                    .or_else(|| within.filter_map(|n| self.syn.child(n, Deprel::ACL)).next());
+                let deal = deal.filter(|&v| self.syn.xpos[v] == Xpos::VB);
+                (deal.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 0)), "event.lower-target")
+            }
+            _ => return (Vec::new(), None),
+        };
+        let rule = (!found.0.is_empty()).then_some(found.1);
+        (found.0, rule)
+    }
+
+    /// The body of a state whose seat a phrase names.
+    fn seat_in(&self, t: usize) -> Vec<Party> {
+        let mut found = self.actors_in(t);
+        found.retain(|p| {
+            let sector = self.cast.actor(p.actor).code.sector.as_deref();
+            p.mention.is_some() && matches!(sector, Some("GOV" | "LEG" | "JUD" | "MIL" | "COP"))
+        });
+        found
+    }
+
+    /// Whether a noun is a weapon, which acts for somebody unnamed: "the first shell killed".
+    pub(super) fn is_weapon(&self, t: usize) -> bool {
+        const WEAPONS: &[&str] = &["missile", "artillery", "drone", "aircraft", "explosive", "small_arms"];
+        WEAPONS.iter().filter_map(|c| self.lex.classes.get(c)).any(|c| self.in_class(t, c))
+    }
+
+    /// Whether a noun names an event that can have results.
+    fn is_event_noun(&self, t: usize) -> bool {
+        self.lex.frames.of(self.syn.lemma[t]).iter().any(|p| {
+            let row = &self.lex.rows.frames[p.row as usize];
+            row.pos == "noun" && matches!(row.plover.as_str(), "ASSAULT" | "PROTEST" | "COERCE")
+        })
+    }
+
+    /// Whether a noun means something in particular: determined, counted, owned or singular.
+    fn is_specific(&self, t: usize) -> bool {
+        let syn = self.syn;
+        syn.xpos[t] != Xpos::NNS
+            || syn.children(t).any(|c| {
+                matches!(syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD) || syn.rel[c] == Deprel::NMOD_POSS
+            })
+    }
+
+    /// A pronoun, an indefinite person or a number of people may act without being a known actor; things may not.
+    fn may_act_unnamed(&self, t: usize) -> bool {
+        let syn = self.syn;
+        (matches!(syn.upos[t], Upos::PRON | Upos::NUM)
+            && !matches!(syn.form[t], word::IT | word::THAT | word::THIS))
+            || [word::PEOPLE, word::PERSON, word::MEMBER].contains(&syn.lemma[t])
+            || (syn.upos[t] == Upos::PROPN
+                && syn.is(t, TokenFlags::CAPITAL)
+                // "The Logan Act bars citizens": a law does not act.
+                && !self.lex.classes.get("law").is_some_and(|c| self.in_class(t, c)))
+    }
+}
