@@ -219,6 +219,10 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if class == "expect" && syn.children(v).any(|c| syn.lemma[c] == word::HAVE) {
         return;
     }
+    // "the level demanded", "she demanded they be struck": what is demanded stands behind.
+    if class == "demand" {
+        return;
+    }
     // "when the dam broke, nobody was told"
     if syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS) {
         return;
@@ -393,7 +397,9 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
                 matches!(syn.upos[head], Upos::NOUN) && syn.subject(v).is_none_or(|s| s < start)
             }
         };
-        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || head + 1 == v || closes();
+        // "…, the journal *Barron's* said": the sign of the genitive ends the name.
+        let next = || (head + 1..v).all(|t| syn.upos[t] == Upos::PART || syn.upos[t] == Upos::PROPN);
+        let subject = syn.rel[head].is_subject() || syn.subject(v) == Some(head) || next() || closes();
         if begins <= start + 1
             && subject
             && !relative(view, start)

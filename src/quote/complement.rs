@@ -35,8 +35,87 @@ pub(super) fn right(view: &View, cue: &Cue) -> Option<Complement> {
 }
 
 fn find_right(view: &View, cue: &Cue) -> Option<Complement> {
-    walk_right(view, cue).or_else(|| asked_of(view, cue))
+    walk_right(view, cue).or_else(|| asked_of(view, cue)).or_else(|| behind_circumstance(view, cue))
 }
+
+/// The clause behind one who is told, or behind the cue itself, and the circumstances of telling, whatever the parser
+/// made of them: "told backers on a call days after her loss | that his letter had hurt her", "told reporters after the
+/// speech | he hoped to win", "told The Echo, | she prefers a hearing".
+fn behind_circumstance(view: &View, cue: &Cue) -> Option<Complement> {
+    let syn = view.syn;
+    let end = view.sentence_end(cue.head);
+    if cue.end >= end || cue.weight < 85 || !hears(view, cue) || syn.is_passive(cue.head) {
+        return None;
+    }
+    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
+    let told = HEARD.contains(&row);
+    let hearer = told.then(|| speaker::phrase_from(view, cue.end, end)).flatten();
+    if told {
+        let who = hearer?;
+        let person = matches!(syn.upos[who], Upos::PROPN | Upos::PRON) || speaker::is_agent(view, who);
+        if !person || speaker::is_abstract(view, who) {
+            return None;
+        }
+    }
+    let from = hearer.map_or(cue.end, |h| h + 1);
+    let stop = end.min(from + 18);
+    let open = (from..stop)
+        .find(|&t| {
+            view.marks.inside(t) || view.is_punct(t) && !view.is_comma(t) || syn.upos[t] == Upos::CCONJ
+        })
+        .unwrap_or(stop);
+    // A clause of its own, and not one about the noun before it: subject and verb, and no cue among the nouns.
+    let that = (from..open).find(|&t| {
+        let named = |n: usize| view.cues.of(n).is_some_and(|c| c.kind == Kind::Noun);
+        let verb = || (t + 2..end).find(|&v| view.is_finite_form(v));
+        let subject = |v: usize| (t + 1..v).any(|s| syn.rel[s].is_subject() || syn.rel[s] == Deprel::EXPL);
+        // "told the office that evening that": of two the second.
+        let again = || (t + 1..open.min(t + 4)).any(|n| view.is_that(n));
+        view.is_that(t)
+            && syn.upos[t] == Upos::SCONJ
+            && !again()
+            && !named(t - 1)
+            && verb().is_some_and(subject)
+    });
+    let plain = |t: usize| (from..t).all(|k| !view.is_comma(k)) && !view.has_finite(from..t);
+    if let Some(t) = that.filter(|&t| plain(t)) {
+        let head = syn.governor(t).filter(|&g| g > t);
+        return cue.frames.has(Frames::THAT).then_some(Complement {
+            start: t + 1,
+            head,
+            frame: Frames::THAT,
+            addressee: hearer,
+        });
+    }
+    if !told || !cue.frames.has(Frames::BARE) || !is_finite(syn, cue.head) {
+        return None;
+    }
+    let nominative = |t: usize| {
+        syn.xpos[t] == Xpos::PRP
+            && matches!(syn.form[t], word::HE | word::SHE | word::THEY | word::WE | word::I | word::IT)
+    };
+    let after_comma = |t: usize| {
+        view.is_comma(t - 1)
+            && t == from + 1
+            && clause_at(view, t, end).is_some()
+            && !speaker::is_relative(view, t)
+    };
+    let begins = |t: usize| {
+        let verb = t + 1 < end && (view.is_finite_form(t + 1) || syn.upos[t + 1] == Upos::ADV);
+        nominative(t)
+            && verb
+            && syn.is_nominal(t - 1)
+            && !view.is_that(t - 1)
+            && plain(t)
+            && view.words(t..end) > 4
+            || after_comma(t)
+    };
+    let start = (from + 1..open).find(|&t| begins(t))?;
+    Some(Complement { start, head: clause_at(view, start, end), frame: Frames::BARE, addressee: hearer })
+}
+
+/// Cues with the person told right behind them.
+const HEARD: &[&str] = &["tell", "remind", "assure", "inform", "notify", "advise"];
 
 /// The infinitive behind one who is asked and what tells of him: "called on all states that have one | to join",
 /// "ordered his army, disbanded a year ago, | to stand ready".
@@ -295,11 +374,14 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
             Upos::ADV | Upos::PART => k += 1,
             Upos::ADP | Upos::SCONJ => {
                 let g = syn.governor(k).filter(|&g| g > k && syn.is_nominal(g))?;
-                // "said in a statement | that": the clause is the cue's and not the noun's.
+                // "said in a statement | that", "admitted in his report | that": the clause is the cue's and not the noun's.
                 let whole = (g + 1).max(speaker::Speaker::at(view, g).tokens.end as usize).min(stop);
                 let that = (g + 1..whole).find(|&t| view.is_that(t) && syn.upos[t] == Upos::SCONJ);
-                k = that.filter(|_| hears(view, cue)).unwrap_or(whole);
+                let medium = form == word::IN && cue.frames.has(Frames::THAT);
+                k = that.filter(|_| medium || hears(view, cue)).unwrap_or(whole);
             }
+            // "denied | being a source": the copula of a gerund.
+            Upos::AUX if syn.xpos[k] == Xpos::VBG && k == cue.end => return gerund(view, cue, k, addressee),
             Upos::CCONJ | Upos::AUX => return None,
             Upos::VERB => return gerund(view, cue, k, addressee),
             _ => {
@@ -439,7 +521,6 @@ fn behind_place(view: &View, cue: &Cue, k: usize, clause: Option<usize>) -> Opti
 
 /// Where a clause begins whose subject the parser took for a part of the hearer: "told reporters | he had left".
 fn behind_hearer(view: &View, cue: &Cue, k: usize, end: usize) -> Option<usize> {
-    const HEARD: &[&str] = &["tell", "remind", "assure", "inform", "notify", "advise"];
     let syn = view.syn;
     let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
     if k != cue.end || !HEARD.contains(&row) {
@@ -513,9 +594,13 @@ fn clause_at(view: &View, k: usize, end: usize) -> Option<usize> {
         }
         let subject = syn.rel[t].is_subject() || syn.rel[t] == Deprel::EXPL;
         // "said | the breaks used by others do nothing": behind a long subject the tagger takes a present for the bare form.
+        // "demanded | they be struck": so it is in what shall be.
         let bare = || {
-            syn.xpos[g] == Xpos::VB
-                && syn.children(g).all(|c| !matches!(syn.rel[c].base(), Deprel::AUX | Deprel::MARK))
+            let be = |c: usize| syn.form[c] == word::BE && syn.xpos[c] == Xpos::VB;
+            let helps = |c: usize| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP);
+            let shall = syn.children(g).any(|c| helps(c) && be(c));
+            (syn.xpos[g] == Xpos::VB || shall)
+                && syn.children(g).all(|c| syn.rel[c] != Deprel::MARK && (!helps(c) || be(c)))
         };
         if g > t && subject && (is_finite(syn, g) || bare()) && (k..g).contains(&t) {
             return Some(g);
@@ -533,7 +618,8 @@ fn lost_clause(view: &View, cue: &Cue, k: usize, end: usize) -> Option<usize> {
     if !cue.frames.has(Frames::BARE) || view.lex.rows.cues[cue.row as usize].cue == "tell" {
         return None;
     }
-    let object = syn.children(v).find(|&c| c >= k && syn.rel[c] == Deprel::OBJ)?;
+    let taken = |c: usize| matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ);
+    let object = syn.children(v).find(|&c| c >= k && taken(c))?;
     let clause = syn.children(v).find(|&c| c > object && c < end && syn.rel[c] == Deprel::CCOMP)?;
     let bare = !syn.children(clause).any(|c| syn.rel[c].is_subject() || syn.rel[c] == Deprel::MARK);
     (syn.subtree(object).start as usize == k && bare && is_finite(syn, clause)).then_some(clause)

@@ -350,10 +350,12 @@ fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
         // The words of a longer cue stand before its head: "is quoted as saying".
         let at = (cue.tokens.start as usize).clamp(p + 1, v);
         let relative = (p..at).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
-        let by_tree = speaker::phrase_before(view, p, at)
-            .filter(|&h| syn.subtree(h).start as usize <= p + 1 && !view.has_finite(p..h));
+        // "retired General Ann Cole told": no verb, whatever the tagger says.
+        let open = p + usize::from(view.word(p).eq_ignore_ascii_case("retired"));
+        let by_tree = speaker::phrase_before(view, open, at)
+            .filter(|&h| syn.subtree(h).start as usize <= open + 1 && !view.has_finite(open..h));
         // Where the parser is lost, what stands between the mark and the cue is the speaker, if it has no verb.
-        let Some(head) = by_tree.or_else(|| speaker::bare_phrase(view, p, at)) else { continue };
+        let Some(head) = by_tree.or_else(|| speaker::bare_phrase(view, open, at)) else { continue };
         if relative {
             continue;
         }

@@ -415,6 +415,7 @@ fn ends_at_comma(view: &View, comma: usize, next: usize) -> bool {
                 && c.weight >= 60
                 && view.word(comma) == ","
                 && (right(view, c).is_some_and(|r| !r.frame.has(Frames::NP) && !r.frame.has(Frames::INF))
+                    || c.end < view.syn.len() && view.word(c.end) == ":"
                     || speaks_on(view, c))
         }
         _ => false,

@@ -10,7 +10,7 @@ use super::subjects::behind_relative;
 use super::view::{Draft, Drafts, View};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -49,9 +49,15 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
     }
 }
 
-/// Whether a cue may still report: in running text, outside of quotation marks and of what is reported already.
+/// Whether a cue may still report: in running text, outside of quotation marks and of what is reported already, and no
+/// part of a compound ("button-*pushing*").
 pub(super) fn is_free(view: &View, cue: usize, out: &Drafts) -> bool {
-    !out.used[cue]
+    let compound = cue > 0
+        && matches!(view.word(cue - 1), "-" | "‐")
+        && !view.syn.is(cue, TokenFlags::SPACE_BEFORE)
+        && !view.syn.is(cue - 1, TokenFlags::SPACE_BEFORE);
+    !compound
+        && !out.used[cue]
         && !view.marks.inside(cue)
         && out.covering(cue).is_none()
         && view.syn.kind(cue) == crate::syntax::SentenceKind::Sentence
@@ -92,6 +98,21 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             matches!(view.word(s.head), "anyone" | "anybody" | "everyone" | "everybody" | "those")
         };
         if thought && syn.rel[v] == Deprel::ACL && s.is_some_and(anybody) {
+            return;
+        }
+        // "an interest that demands we act": what cannot ask.
+        if row.class == "demand" && c.frame == Frames::BARE && !s.is_some_and(|s| speaker::can_hold(view, s))
+        {
+            return;
+        }
+        // "saw workers take the offer": what is seen happens.
+        let happens =
+            |h: usize| syn.xpos[h] == Xpos::VB && !syn.children(h).any(|c| syn.rel[c].base() == Deprel::AUX);
+        if row.cue == "see" && c.frame == Frames::BARE && c.head.is_some_and(happens) {
+            return;
+        }
+        // "hear from him because of the role that he played": one is heard, and nothing that he says.
+        if row.cue == "hear" && cue.end < c.start && syn.form[cue.end] == word::FROM {
             return;
         }
         // "known for “The War Room”": a name.
@@ -182,7 +203,9 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if row.class == "refuse" && c.frame == Frames::INF {
             return;
         }
-        if view.syn.marked_by(v, &[word::IF, word::UNLESS, word::WHETHER]).is_some_and(|m| m < v) {
+        // "If anything, experts say": an idiom.
+        let idiom = |m: usize| matches!(view.word(m + 1), "anything" | "nothing");
+        if syn.marked_by(v, &[word::IF, word::UNLESS, word::WHETHER]).is_some_and(|m| m < v && !idiom(m)) {
             return;
         }
         // "hoping to show that", "in order to find out whether": nothing is shown yet.
@@ -402,7 +425,9 @@ fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool 
     let taken_in = matches!(row.cue.as_str(), "hear" | "know" | "see")
         || row.cue == "find" && view.syn.xpos[cue.head] == Xpos::VB;
     let seen_as = content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
-    if wish || taken_in && !seen_as {
+    // "find it hard to work": nothing is found out.
+    let hard = row.cue == "find" && content.start as usize == cue.end && view.syn.form[cue.end] == word::IT;
+    if wish || hard || taken_in && !seen_as {
         return false;
     }
     // "forecast $4.90": a bare number.

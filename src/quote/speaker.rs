@@ -128,7 +128,7 @@ pub(super) fn of(view: &View, cue: &Cue) -> Option<Speaker> {
         let mut s = Speaker::at(view, head).apart_from(view, cue.head);
         s.tokens.end = without_adverbials(view, head, s.tokens.end as usize) as u32;
         if cue.kind == Kind::Preposition && head >= cue.end {
-            s.tokens.start = s.tokens.start.max(cue.end as u32);
+            s.tokens.start = cue.end as u32;
         }
         if verb { with_relative(view, cue.head, s) } else { s }
     })
@@ -258,8 +258,13 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         return Some(s);
     }
     if let Some(s) = syn.subject(v).filter(|&s| s < v && can_speak(view, s) && !is_weekday(view, s)) {
-        // "On a day rich in hope, *Mr Cole* | warned": of two subjects the one without a preposition.
-        let fronted = syn.upos[syn.subtree(s).start as usize] == Upos::ADP;
+        // "On a day rich in hope, *Mr Cole* | warned": of two subjects the one without a preposition. "It was, *the
+        // president* | said": the one between the commas. "If anything, *experts* | say".
+        let enclosed = || {
+            let comma = (s + 1..v).rev().take(12).find(|&t| view.is_comma(t));
+            comma.is_some_and(|c| matches!(syn.upos[c - 1], Upos::AUX)) || view.word(s) == "anything"
+        };
+        let fronted = syn.upos[syn.subtree(s).start as usize] == Upos::ADP || enclosed();
         let own = |&c: &usize| c > s && c < v && syn.rel[c] == Deprel::NSUBJ && can_speak(view, c);
         if let Some(c) = syn.children(v).rfind(own).filter(|_| fronted) {
             return Some(c);
@@ -278,6 +283,18 @@ fn is_object_of_quoting(view: &View, v: usize) -> bool {
     let syn = view.syn;
     let object = syn.governor(v).filter(|&g| g < v).and_then(|g| syn.child(g, Deprel::OBJ));
     object.is_some_and(|o| o < v && (o..v).all(|t| !view.is_comma(t)) && (o == v - 1 || syn.below(v - 1, o)))
+}
+
+/// Whom a record shows: "footage of *Cole* | saying", "a video of *him* | boasting".
+fn shown(view: &View, v: usize) -> Option<usize> {
+    const RECORDS: &[&str] = &["audio", "clip", "footage", "image", "recording", "tape", "video"];
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    let of =
+        (start..v).rev().take(6).find(|&t| syn.form[t] == word::OF).filter(|&t| t > start && t + 1 < v)?;
+    let record = RECORDS.binary_search(&view.word(of - 1).trim_end_matches('s')).is_ok();
+    let head = phrase_from(view, of + 1, v).filter(|_| record)?;
+    (Speaker::at(view, head).tokens.end as usize == v && can_speak(view, head)).then_some(head)
 }
 
 /// The speaker of a participle: behind a comma or a quotation the subject of the main clause ("…, | adding that"), behind
@@ -307,6 +324,9 @@ fn of_participle(view: &View, v: usize) -> Option<usize> {
         if message(sent) {
             return sender().and_then(|g| syn.agent(g)).filter(|&a| can_speak(view, a)).or(Some(sent));
         }
+    }
+    if let Some(s) = shown(view, v) {
+        return Some(s);
     }
     // "The rules follow spokesman Ben Dyer | saying that": a person right before the participle says it.
     let person = syn.governor(v).filter(|&g| {
@@ -507,8 +527,11 @@ fn has_as_own(view: &View, v: usize) -> bool {
 
 /// The noun phrase after "according to".
 pub(super) fn after_preposition(view: &View, from: usize) -> Option<usize> {
-    let end = view.sentence_end(from.min(view.syn.len() - 1));
-    (from < end).then(|| phrase_from(view, from, end)).flatten()
+    let syn = view.syn;
+    let end = view.sentence_end(from.min(syn.len() - 1));
+    // "according to *show insiders*", where the first noun was taken for a verb.
+    let named = || syn.child(from, Deprel::OBJ).filter(|&o| syn.upos[from] == Upos::VERB && o == from + 1);
+    (from < end).then(|| phrase_from(view, from, end).or_else(named)).flatten()
 }
 
 /// The head of the noun phrase that starts at a token: the highest nominal whose subtree begins there.
@@ -535,7 +558,13 @@ pub(super) fn phrase_before(view: &View, from: usize, to: usize) -> Option<usize
     let mut last = to;
     while last > from {
         let t = last - 1;
+        // "it *further* wrote"
+        let adverb = syn.upos[t] == Upos::ADJ
+            && syn.rel[t] == Deprel::ADVMOD
+            && t > from
+            && syn.xpos[t - 1] == Xpos::PRP;
         let skip = matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART)
+            || adverb
             || SKIP.contains(&syn.form[t])
             || view.is_punct(t);
         if !skip {

@@ -47,12 +47,23 @@ pub(super) fn relative_gap(view: &View, cue: &Cue) -> Option<usize> {
     if !says_only(view, cue) || cue.end != v + 1 || !is_finite(syn, v) {
         return None;
     }
-    let next = cue.end;
+    // "which state media claimed *now* allows it".
+    let next = cue.end + usize::from(syn.upos.get(cue.end) == Some(&Upos::ADV));
     if next >= view.sentence_end(v) || !view.is_finite_form(next) {
         return None;
     }
-    let (_, head) = behind_relative(view, v)?;
-    Some(head)
+    // "a step which analysts *have* | said raises costs".
+    let first = if syn.upos[v - 1] == Upos::AUX { v - 1 } else { v };
+    behind_relative(view, first).map(|(_, head)| head).or_else(|| behind_noun(view, first))
+}
+
+/// The pronoun between a noun and a cue where a relative clause has no pronoun of its own: "the limits *they* | said were
+/// unfair".
+fn behind_noun(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let p = v.checked_sub(1).filter(|&p| p > view.sentence_start(v) + 1)?;
+    let speaks = matches!(syn.form[p], word::HE | word::SHE | word::THEY | word::IT | word::WE | word::I);
+    (speaks && matches!(syn.upos[p - 1], Upos::NOUN | Upos::PROPN)).then_some(p)
 }
 
 /// The relative pronoun, or "what", right before the noun phrase that stands right before a cue, and that phrase's head.
