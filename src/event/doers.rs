@@ -128,8 +128,11 @@ impl View<'_> {
             return None;
         }
         let first = syn.first_conjunct(t);
-        let above = std::iter::successors(syn.governor(first), |&g| syn.governor(g)).take(REACH);
-        let says = above.into_iter().find(|&g| syn.upos[g] == Upos::VERB && self.is_of(g, "v_say"))?;
+        // Not out of a clause about a noun: "heroes who stood up and [refused]" were not called so by themselves.
+        let told = |&g: &usize| matches!(syn.rel[g].base(), Deprel::CCOMP | Deprel::PARATAXIS | Deprel::CONJ);
+        let chain = std::iter::successors(Some(first), |&g| syn.governor(g).filter(|_| told(&g)));
+        let says =
+            chain.skip(1).take(REACH).find(|&g| syn.upos[g] == Upos::VERB && self.is_of(g, "v_say"))?;
         let who = syn.agent(says).filter(|&w| !self.actors_in(w).is_empty())?;
         let lower = syn.agent(first);
         let unable = lower.is_none_or(|l| !self.is_actor(l));

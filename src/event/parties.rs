@@ -417,7 +417,7 @@ impl View<'_> {
 
     /// Parties of a reciprocal verb: its subject's conjuncts and whom it is with.
     pub(super) fn joint_parties(&self, c: &Candidate) -> Vec<Party> {
-        let mut out = self.syn.agent(c.head).map_or_else(Vec::new, |s| self.actors_in(s));
+        let mut out = self.doer(c.head).map_or_else(Vec::new, |s| self.actors_in(s));
         if let Some(n) = c.noun {
             for p in self.parties_around(n) {
                 if !out.iter().any(|q| q.actor == p.actor) {

@@ -33,7 +33,7 @@ impl View<'_> {
                 .or_else(|| self.result_of_passive(t))
                 .or_else(|| self.writer(t))
                 .or_else(|| self.sender(t))
-                .or_else(|| syn.agent(t)),
+                .or_else(|| self.doer(t)),
             Slot::Obj => syn.patient(t).or(noun),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self
@@ -73,6 +73,38 @@ impl View<'_> {
             Slot::Above => syn.governor(syn.first_conjunct(t)),
             Slot::Author | Slot::Clause => None,
         }
+    }
+
+    /// Who does what a predicate says, by the tree.
+    pub(super) fn doer(&self, t: usize) -> Option<usize> {
+        self.syn.agent(t).map(|a| self.person_meant(t, a))
+    }
+
+    /// "[Prince], the founder of Blackwater, who attended", "a pardon for [Flynn], who pleaded": "who" stands for a person,
+    /// the one named just before it or the one whose description stands there.
+    fn person_meant(&self, t: usize, antecedent: usize) -> usize {
+        let syn = self.syn;
+        let clause = syn.clause_root(t);
+        let who = syn.children(clause).find(|&c| syn.form[c] == word::WHO && syn.rel[c].is_subject());
+        let Some(who) = who.filter(|_| syn.governor(clause) == Some(antecedent)) else { return antecedent };
+        let is_person = |&n: &usize| {
+            let m = self.mentions.of_head(n).map(|m| self.mentions.all[m].entity);
+            matches!(m, Some(EntityType::Person | EntityType::RoleGroup))
+        };
+        let inside = |n: usize| matches!(syn.rel[n].base(), Deprel::FLAT | Deprel::COMPOUND);
+        if is_person(&antecedent) || antecedent >= who {
+            return antecedent;
+        }
+        let before = who.checked_sub(2).filter(|&n| n > antecedent && syn.form[n + 1] == word::COMMA);
+        let name = before.map(|n| syn.governor(n).filter(|_| inside(n)).unwrap_or(n)).filter(is_person);
+        let described = || {
+            // Not of "relatives of those who died".
+            self.mentions.of_head(antecedent)?;
+            let up = syn.governor(antecedent)?;
+            let part = matches!(syn.rel[antecedent].base(), Deprel::NMOD | Deprel::APPOS | Deprel::COMPOUND);
+            Some(up).filter(|&u| part && u < antecedent).filter(is_person)
+        };
+        name.or_else(described).unwrap_or(antecedent)
     }
 
     pub(super) fn noun_filler(&self, t: usize, slot: &Slot) -> Option<usize> {

@@ -222,7 +222,7 @@ impl Syntax {
     }
 
     /// The predicate that heads the clause of `t` when `t` is one of coordinated predicates.
-    fn clause_root(&self, mut t: usize) -> usize {
+    pub fn clause_root(&self, mut t: usize) -> usize {
         while self.rel[t] == Deprel::CONJ {
             match self.governor(t) {
                 Some(g) if self.is_predicate(g) => t = g,

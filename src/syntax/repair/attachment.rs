@@ -53,6 +53,11 @@ pub const PREPOSITION: &str = "syntax.preposition-of-noun";
 /// another noun.
 pub const NAME: &str = "syntax.end-of-name";
 
+/// After a comma, a clause whose subject is "who" is about the noun before it, not about a verb.
+///
+/// Fires: "he *spoke* to *Cole*, who *left*" where "left" hangs on "spoke". Must not: "he *knew*, who *left*".
+pub const WHO: &str = "syntax.clause-of-who";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
@@ -69,7 +74,10 @@ pub fn repair(tree: &mut Tree) {
             Deprel::NMOD => verb_or_noun(tree, t),
             Deprel::COMPOUND => double_object(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
-            Deprel::NSUBJ | Deprel::NSUBJ_PASS => title(tree, t),
+            Deprel::NSUBJ | Deprel::NSUBJ_PASS => {
+                title(tree, t);
+                who(tree, t);
+            }
             _ => {}
         }
     }
@@ -92,6 +100,28 @@ fn preposition(tree: &mut Tree, case: usize) {
             Deprel::NMOD_UNMARKED => tree.relabel(PREPOSITION, noun, Deprel::NMOD),
             _ => {}
         }
+    }
+}
+
+fn who(tree: &mut Tree, who: usize) {
+    if tree.xpos[who] != Xpos::WP || !tree.is_word(who, "who") || who < 2 || tree.xpos[who - 1] != Xpos::COMMA
+    {
+        return;
+    }
+    let Some(clause) = tree.governor(who).filter(|&v| tree.left(v) + 1 >= who) else { return };
+    let astray = matches!(
+        tree.rels[clause].base(),
+        Deprel::PARATAXIS | Deprel::ADVCL | Deprel::CCOMP | Deprel::CONJ | Deprel::OBL | Deprel::NMOD
+    );
+    let mut noun = who - 2;
+    // The whole name, and the person whom it belongs to: "Cole" of "Mr. Cole", "aide" of "the aide, Cole".
+    while let Some(up) = tree.governor(noun).filter(|_| {
+        matches!(tree.rels[noun].base(), Deprel::FLAT | Deprel::COMPOUND | Deprel::APPOS | Deprel::NMOD_DESC)
+    }) {
+        noun = up;
+    }
+    if astray && noun < who && tree.is_plain_nominal(noun) {
+        tree.hang(WHO, clause, noun, Deprel::ACL_RELCL);
     }
 }
 

@@ -91,6 +91,7 @@ pub const RULES: &[Rule] = &[
         finds: "the subject between a date and its verb: \"on Monday Lai had asked\"",
     },
     Rule { id: attachment::TITLE, finds: "a title before a name, taken for a second subject" },
+    Rule { id: attachment::WHO, finds: "the person whom a clause with \"who\" is about" },
     Rule { id: relations::VERB, finds: "a verb with a subject, taken for a noun: \"the statement read\"" },
     Rule { id: relations::ARTICLE, finds: "a verb, taken for a plural after \"a\": \"a study shows\"" },
     Rule {

@@ -230,6 +230,13 @@ const CASES: &[Case] = &[
         must_not: "The/DT/2/det union/NN/5/nsubj ,/,/2/punct Mary/NNP/5/nsubj left/VBD/0/root ././5/punct",
     },
     Case {
+        rule: attachment::WHO,
+        fires: "He/PRP/2/nsubj spoke/VBD/0/root to/IN/4/case Cole/NNP/2/obl ,/,/7/punct who/WP/7/nsubj \
+                left/VBD/2/parataxis ././2/punct",
+        changes: "left/4/acl:relcl",
+        must_not: "He/PRP/2/nsubj knew/VBD/0/root ,/,/5/punct who/WP/5/nsubj left/VBD/2/ccomp ././2/punct",
+    },
+    Case {
         rule: relations::VERB,
         fires: "We/PRP/2/nsubj lost/VBD/0/root ,/,/2/punct the/DT/5/det statement/NN/6/nsubj read/NN/2/parataxis \
                 ././2/punct",
