@@ -155,6 +155,9 @@ fn words(view: &View, tokens: TokenSpan, hits: &[super::Hit], e: &mut Evidence) 
     } else {
         view.lex.name_word(syn.form[first], true)
     };
+    if single && view.firms.contains(&syn.form[first]) {
+        e.body += 6;
+    }
     if single && view.halves.contains(&syn.form[first]) {
         e.body += 4;
         return;

@@ -355,7 +355,14 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
     }
     let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
     let Some(day) = day else {
-        return bearers.len() == 1 && !common && led(&actor);
+        // "President Reagan" is the one of two who was a president.
+        let title = view.role_before(t).map(|(role, _)| view.words(role).to_lowercase());
+        let held = |a: &u32| {
+            let roles = &view.lex.rows.actors[*a as usize].roles;
+            title.as_deref().is_some_and(|title| roles.iter().any(|r| r.what == title))
+        };
+        let holder = held(&actor) && bearers.iter().filter(|a| held(a)).count() == 1;
+        return holder || bearers.len() == 1 && !common && led(&actor);
     };
     let in_office = |a: &u32| {
         view.lex.rows.actors[*a as usize].roles.iter().any(|r| {

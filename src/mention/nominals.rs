@@ -78,8 +78,16 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             && view.words(TokenSpan::new(t, t + 1)).ends_with('s')
             && view.syn.rel[t].base() == Deprel::NMOD
             && view.syn.case(t) == word::OF;
+        // "Tom Lund, a Norwegian, was hurt", "He is a Dane": an article and nothing behind it to modify.
+        let one = view.syn.upos[t] == Upos::ADJ
+            && !is_modifier(view, t)
+            && view
+                .syn
+                .children(t)
+                .any(|c| [word::A, word::AN].contains(&view.syn.form[c]) && c + 1 == h.tokens.start as usize);
         let noun = counted
             || plural_name
+            || one
             || matches!(view.syn.xpos[t], Xpos::NNPS | Xpos::NNS)
             || (matches!(view.syn.xpos[t], Xpos::NN | Xpos::NNP)
                 && view.syn.child(t, Deprel::DET).is_some()
@@ -90,7 +98,7 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         if !row.names[k as usize].flags.adjective || !noun || taken[t] || is_modifier(view, t) {
             continue;
         }
-        let plural = plural_name || view.syn.xpos[t] != Xpos::NN && view.syn.xpos[t] != Xpos::NNP;
+        let plural = plural_name || !one && view.syn.xpos[t] != Xpos::NN && view.syn.xpos[t] != Xpos::NNP;
         mark(taken, h.tokens);
         out.all.push(Mention {
             tokens: view.syn.core_phrase(t),
@@ -197,8 +205,13 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         return None;
     }
     let agent = &view.lex.rows.agents[row as usize];
-    // "Erik Prince": a word for people behind a first name is a surname, there and where it stands alone.
-    if !plural && span.len() == 1 && view.role_surnames.contains(&syn.form[head]) && is_surname(view, head) {
+    // "Erik Prince": a word for people behind a first name is a surname, there and where it stands alone. "his son, Hunter,"
+    // is called so.
+    let lone = !plural && span.len() == 1;
+    if lone
+        && (view.role_surnames.contains(&syn.form[head]) || is_called(view, head))
+        && is_surname(view, head)
+    {
         return None;
     }
     let core = syn.core_phrase(head);
@@ -311,6 +324,13 @@ fn is_surname(view: &View, t: usize) -> bool {
     syn.is(t, TokenFlags::CAPITAL)
         && !syn.is(t, TokenFlags::ALL_CAPS)
         && !syn.children(t).any(|c| syn.rel[c].base() == Deprel::DET || syn.rel[c].base() == Deprel::AMOD)
+}
+
+/// A first name that is a word for people, between commas: "his son, [Hunter], said"; not "the Larkfield Dean".
+fn is_called(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    let comma = |t: usize| t < syn.len() && syn.form[t] == word::COMMA;
+    t > 0 && comma(t - 1) && comma(t + 1) && view.lex.given_names.contains_key(&syn.form[t])
 }
 
 /// "a [guard] said", "killed a [woman]": who speaks is somebody, and so is a person who is killed.
@@ -559,8 +579,10 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
     let noun = view.words(TokenSpan::new(head, head + 1));
     let seat = SPEAK_FOR_SEAT.contains(&noun.to_ascii_lowercase().as_str());
     let sent = is_sent(&noun.to_ascii_lowercase());
+    // "ethnic Albanian guerrillas" are of the country in which they live.
+    let ethnic = |t: usize| t > 0 && view.words(TokenSpan::new(t - 1, t)).eq_ignore_ascii_case("ethnic");
     let add = |t: usize, of: &mut Vec<u32>| {
-        if backed(t) {
+        if backed(t) || ethnic(t) {
             return;
         }
         let best = near(hits, t)
@@ -693,6 +715,11 @@ pub(super) fn modifiers(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             continue;
         }
         mark(taken, h.tokens);
+        // "spoke in Spanish": a language; not "in the Russian far east".
+        let before = (h.tokens.start as usize).checked_sub(1).map(|t| syn.form[t]);
+        if before == Some(word::IN) && !is_modifier(view, t) {
+            continue;
+        }
         out.all.push(Mention {
             tokens: h.tokens,
             head: t,

@@ -59,6 +59,8 @@ pub(super) struct View<'a> {
     pub first_names: FxHashSet<Sym>,
     /// Words for people that are somebody's surname: "Prince" of Erik Prince.
     pub role_surnames: FxHashSet<Sym>,
+    /// What firms of the lexicon that are named with their legal form are called without it: "Acer" of Acer Inc.
+    pub firms: FxHashSet<Sym>,
     /// Titles of other pages that are glued to a name.
     pub link_titles: Vec<TokenSpan>,
 }
@@ -132,6 +134,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         halves: halves(syn, lex, &out.hits),
         first_names: first_names(syn, lex),
         role_surnames: role_surnames(syn, lex, &out.hits),
+        firms: firms(syn, lex, &out.hits),
         link_titles: links::titles(&article.text, syn, TokenSpan::new(0, syn.len())).collect(),
     };
     view.countries = countries(lex, &out.hits);
@@ -191,6 +194,16 @@ fn role_surnames(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet
             && matches!(lex.given_names.get(&syn.form[t - 1]), Some('m' | 'f'))
     };
     hits.iter().filter(behind_first_name).map(|h| syn.form[h.tokens.start as usize]).collect()
+}
+
+fn firms(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {
+    let with_form = |h: &&super::Hit| {
+        let form = h.tokens.end as usize - 1;
+        h.tokens.len() == 2
+            && matches!(h.entry, Entry::Actor(a, _) if lex.rows.actors[a as usize].kind == "company")
+            && lex.name_word(syn.form[form], false) == Some("company")
+    };
+    hits.iter().filter(with_form).map(|h| syn.form[h.tokens.start as usize]).collect()
 }
 
 fn halves(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {

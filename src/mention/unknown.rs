@@ -44,7 +44,13 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     for c in &candidates {
         all.entry(view.words(c.mention.tokens)).or_default().add(&c.evidence);
     }
-    let mut persons: FxHashSet<&str> = FxHashSet::default();
+    // Of those whom a lexicon knows too: "Dmitry Kovtun … Kovtun".
+    let known = out
+        .all
+        .iter()
+        .filter(|m| m.entity == EntityType::Person && m.kind == MentionKind::Name && m.tokens.len() > 1);
+    let surname = |m: &Mention| view.words(TokenSpan { start: m.tokens.end - 1, end: m.tokens.end });
+    let mut persons: FxHashSet<&str> = known.map(surname).collect();
     let (single, several): (Vec<Candidate>, Vec<Candidate>) =
         candidates.into_iter().partition(|c| c.mention.tokens.len() == 1);
     // "Hurricane Gustav … Gustav"

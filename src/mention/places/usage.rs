@@ -44,14 +44,17 @@ pub(super) fn is_location(view: &View, m: &Mention) -> bool {
         // "refugees from Syria", "expelled from Britain"; not "pressure from Moscow", "heard from Washington".
         word::FROM => {
             in_class(view, "motion_verb", governor)
+                || governor.is_some_and(|g| comes_from(view, g))
                 || !m.metonym
                     && !in_class(view, "given_noun", governor)
                     && !in_class(view, "getting_verb", governor)
         }
+        // "Ines Reyes, 23, of Kabul"
         word::OF => {
-            noun_above
-                && (m.metonym && in_class(view, "place_part", governor)
-                    || in_class(view, "area_part", governor))
+            governor.is_some_and(|g| syn.upos[g] == Upos::PROPN) && behind_age(view, m)
+                || noun_above
+                    && (m.metonym && in_class(view, "place_part", governor)
+                        || in_class(view, "area_part", governor))
         }
         word::WITH | word::BETWEEN if noun_above => in_class(view, "line_between", governor),
         _ if case.is_known() => false,
@@ -70,6 +73,28 @@ pub(super) fn is_location(view: &View, m: &Mention) -> bool {
             _ => after_town(view, m),
         },
     }
+}
+
+/// Those whom a town is only the home of: "a student from Kabul"; not "an envoy from Moscow".
+fn comes_from(view: &View, t: usize) -> bool {
+    view.ends.get(t + 1).into_iter().flatten().any(|h| match h.entry {
+        Entry::Agent(a, _) => {
+            let row = &view.lex.rows.agents[a as usize];
+            row.kind == "person"
+                && matches!(row.sector.as_str(), "CVL" | "EDU" | "MED" | "LAB" | "REL" | "REF" | "AGR")
+        }
+        _ => false,
+    })
+}
+
+/// "Ines Reyes, 23, of [Kabul]"
+fn behind_age(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    let t = m.tokens.start as usize;
+    t >= 3
+        && syn.form[t - 1] == word::OF
+        && syn.form[t - 2] == word::COMMA
+        && view.words(crate::base::TokenSpan::new(t - 3, t - 2)).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "Zurich, [Switzerland]": a country right after a town and a comma lies round it.
