@@ -6,7 +6,7 @@ use super::nominals::{found, is_capital, is_definite, recent};
 use super::resolve::{View, bracketed, window};
 use super::scene::Scene;
 use super::whence::is_of_class;
-use super::{Actor, Cast, Referent, Resolution, persons};
+use super::{Actor, Cast, Referent, Resolution, persons, told};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -100,6 +100,12 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     let own = !private
         && (own || national && kind.head != "state" && !matches!(kind.sector.as_str(), "BUS" | "JRN"));
     let wide = ["International", "European", "Special", "World", "Global", "Joint"];
+    if code.country.is_none()
+        && let Some(country) = told::seat(view, m)
+    {
+        code.country = Some(country);
+        rule = "cast.seated";
+    }
     if code.country.is_none()
         && own
         && !text.split_whitespace().any(|w| wide.contains(&w))
@@ -292,6 +298,7 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         kind.is_some_and(|k| k.contains(&actor.entity))
             && !organ
             && !vague
+            && !is_credited(view, n)
             && n.kind != MentionKind::Modifier
             && here - view.syn.sentence(n.head) <= BODY_REACH
     };
@@ -300,6 +307,13 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         before().find(|&j| fits(j) && out.actor(out.of[j].actors[0]).row == Some(row))
     };
     by_word.or_else(spoken_for).or_else(|| before().find(|&j| fits(j)))
+}
+
+/// "according to [Harbour Estimates]": who is cited is not what the text is about.
+fn is_credited(view: &View, n: &Mention) -> bool {
+    let syn = view.syn;
+    let t = n.tokens.start as usize;
+    t >= 2 && syn.form[t - 1] == word::TO && syn.form[t - 2] == word::ACCORDING
 }
 
 /// The body for which the one speaks in whose words a mention stands: "Harbour Bank president Ines Reyes said the [bank]

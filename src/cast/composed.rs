@@ -1,6 +1,6 @@
 //! Role phrases that nothing named before takes up: an actor made of a role and the countries it belongs to.
 
-use super::code::{Code, slug};
+use super::code::{Code, role_on, slug};
 use super::nominals::{found, is_definite, owner};
 use super::resolve::View;
 use super::scene::Scene;
@@ -43,6 +43,12 @@ pub(super) fn composed(
     }
     if let Some(side) = side_of(view, m, row, out) {
         code.sector = Some(side);
+    }
+    // "the IRS [division]" is no army's.
+    if is_of_class(view, m, "unit_n")
+        && let Some(row) = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]).find(|r| r.kind != "state")
+    {
+        code.sector = role_on(row, view.article.date).0.sector.or(code.sector);
     }
     // A state's allies are states.
     if outside && code.sector.is_none() && m.number == Number::Plural {

@@ -17,6 +17,7 @@ mod relations;
 mod resolve;
 mod scene;
 mod spoken;
+mod told;
 mod voices;
 mod whence;
 
@@ -39,6 +40,7 @@ pub const RULES: &[&[Rule]] = &[
     offices::RULES,
     pronouns::RULES,
     spoken::RULES,
+    told::RULES,
 ];
 
 /// How a mention came by its actor.

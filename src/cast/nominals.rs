@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::bodies::{
-    body_before, body_beside, country_before, country_beside, employer, named_body, of_body, party_member,
-    person_described,
+    body_before, body_beside, country_before, country_beside, country_of_sentence, employer, named_body,
+    of_body, party_member, person_described,
 };
 use super::code::{Code, role_on};
 use super::collective::{self, collective};
@@ -14,7 +14,7 @@ use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
 use super::whence::{embassy_before, fronted_place, is_outside, is_strange};
 use super::{Actor, Cast, Referent, Resolution, offices, persons, voices};
-use crate::base::word;
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, Entry};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -72,7 +72,7 @@ pub(super) fn resolve(
 ) {
     let m = view.mention(i);
     let referent = match m.sense {
-        Sense::People(state) => Some(people(view, m, state, out)),
+        Sense::People(state) => Some(people(view, m, state, scene, out)),
         // "another Democrat, Rep. Ines Reyes of Maine"
         Sense::Actor(party) => Some(match appositions.get(&i) {
             Some(&j) if view.mention(j).kind == MentionKind::Name && !out.of[j].actors.is_empty() => {
@@ -97,10 +97,20 @@ pub(super) fn found(
     Referent { actors, resolution, antecedent: antecedent.map(|a| a as u32), cause: Some(Cause::rule(rule)) }
 }
 
-fn people(view: &View, m: &Mention, state: u32, out: &mut Cast) -> Referent {
+fn people(view: &View, m: &Mention, state: u32, scene: &Scene, out: &mut Cast) -> Referent {
     let row = &view.lex.rows.actors[state as usize];
-    let (code, _) = role_on(row, view.article.date);
-    let id = format!("unk:{}-people", row.id);
+    let (mut code, _) = role_on(row, view.article.date);
+    let mut id = format!("unk:{}-people", row.id);
+    // "ethnic Albanians" in Macedonia are its citizens.
+    let ethnic = m
+        .tokens
+        .range()
+        .chain(m.head.checked_sub(1))
+        .any(|t| t < m.head && view.words(TokenSpan::new(t, t + 1)).eq_ignore_ascii_case("ethnic"));
+    if ethnic {
+        code.country = country_of_sentence(view, m).or_else(|| scene.whole().map(str::to_string));
+        id = format!("unk:ethnic-{}", row.id);
+    }
     let a = out.add(&id, || Actor {
         id: id.clone(),
         name: view.words(m.tokens).to_string(),

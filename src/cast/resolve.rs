@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, namesakes, nominals, offices, persons, pronouns, spoken, voices, whence};
+use super::{bodies, namesakes, nominals, offices, persons, pronouns, spoken, told, voices, whence};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -105,6 +105,7 @@ pub fn analyse(
     places(&view, out);
     let scene = scene(&view, out);
     officials(&view, &appositions, &scene, out);
+    told::seated(&view, out);
     // Quoted words come last: who speaks them is known then, and is nobody whom they call "he".
     let quoted: Vec<bool> = (0..mentions.all.len()).map(|m| is_quoted(&view, m)).collect();
     for inside in [false, true] {
@@ -128,6 +129,7 @@ pub fn analyse(
         }
     }
     persons::whose(&view, &appositions, out);
+    told::by_clause(&view, out);
     speakers(&view, out);
 }
 
@@ -440,7 +442,8 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
         let person = m.sense == Sense::Unknown && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| person) else { continue };
         let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|n| n.kind == MentionKind::Nominal);
-        let Some(body) = beside.and_then(|n| bodies::employer(view, n, out)) else { continue };
+        let body = beside.and_then(|n| bodies::employer(view, n, out));
+        let Some(body) = body.or_else(|| told::firm_led(view, i, out)) else { continue };
         let of = out.actors[body as usize].code.clone();
         let own = out.actors[a as usize].code.sector.clone();
         let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
@@ -473,11 +476,14 @@ fn officials(view: &View, appositions: &FxHashMap<usize, usize>, scene: &Scene, 
         }
         let behind = land_behind(view, m, out).map(|c| (c, "cast.land-behind"));
         let fronted = || whence::fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
+        let judge = out.actors[a as usize].code.sector.as_deref() == Some("JUD");
+        let bench = || told::bench(view, i, out).filter(|_| judge).map(|c| (c, "cast.bench"));
         let here = || scene.at(m.head).map(|(c, rule)| (c.to_string(), rule));
         let home = || scene.home_near(m.head).map(|c| (c.to_string(), "cast.home"));
         let title = m.role.is_some();
         let home_first = || home().filter(|_| title);
-        if let Some((country, rule)) = behind.or_else(fronted).or_else(home_first).or_else(here).or_else(home)
+        if let Some((country, rule)) =
+            behind.or_else(fronted).or_else(bench).or_else(home_first).or_else(here).or_else(home)
         {
             out.actors[a as usize].code.country = Some(country);
             out.of[i].cause = Some(Cause::rule(rule));

@@ -6,6 +6,7 @@ use super::nominals::{is_definite, owner};
 use super::relations::{OTHERS, RELATIONS};
 use super::resolve::{View, window};
 use super::scene::Scene;
+use super::told;
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
@@ -94,6 +95,14 @@ pub(super) fn whence(
     }
     if let Some(c) = fronted_place(view, m).filter(|_| domestic) {
         return Some((c, "cast.fronted-place"));
+    }
+    // "judges" at large are not those of a court of many states, "the judges" may be.
+    let of_many = |c: &str| matches!(c, "EUR" | "IGO" | "UNO");
+    if sector == "JUD"
+        && domestic
+        && let Some(c) = told::bench(view, i, out).filter(|c| is_definite(view, m) || !of_many(c))
+    {
+        return Some((c, "cast.bench"));
     }
     let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU") || people;
     if here
