@@ -12,6 +12,7 @@ mod namesakes;
 mod nominals;
 mod offices;
 mod persons;
+mod plural;
 mod pronouns;
 mod relations;
 mod resolve;
@@ -39,6 +40,7 @@ pub const RULES: &[&[Rule]] = &[
     namesakes::RULES,
     offices::RULES,
     pronouns::RULES,
+    plural::RULES,
     spoken::RULES,
     told::RULES,
 ];

@@ -1,5 +1,6 @@
 //! Pronouns: by person, gender and number, by position, and by who is speaking.
 
+use super::plural::{self, is_other_state, is_own_side, speaks_of_us};
 use super::resolve::View;
 use super::{Cast, Referent, Resolution, spoken};
 use crate::base::{Sym, TokenSpan, word};
@@ -40,7 +41,21 @@ pub(super) fn resolve(view: &View, i: usize, out: &mut Cast) {
         return;
     }
     let (rule, wanted) = wanted(view, m);
-    if let Some(j) = best(view, i, &wanted, out) {
+    let found = if plural::is_each(view.syn.form[t]) { None } else { best(view, i, &wanted, out) };
+    if matches!(wanted, Wanted::Plural)
+        && ahead(view, i).is_none()
+        && let Some(both) = plural::joined(view, i, out)
+        && found.is_none_or(|(score, _)| both.score > score)
+    {
+        out.of[i] = Referent {
+            actors: both.actors,
+            resolution: Resolution::Pronoun,
+            antecedent: Some(both.first as u32),
+            cause: Some(Cause::rule("cast.pronoun-pair")),
+        };
+        return;
+    }
+    if let Some((_, j)) = found {
         let life = matches!(wanted, Wanted::Person(_))
             && tells_a_life(view, t)
             && out.main == out.of[j].actors.first().copied();
@@ -112,7 +127,8 @@ fn spoken_by(view: &View, t: usize) -> Option<usize> {
 }
 
 /// The best antecedent: near, a subject, in the same clause level; never the co-argument of the pronoun.
-fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
+/// With its score: one that needs none has the highest.
+fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usize)> {
     let syn = view.syn;
     let t = view.mention(i).head;
     let here = syn.sentence(t);
@@ -139,17 +155,17 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         Wanted::Plural => out.actor(out.of[j].actors[0]).entity != EntityType::Person,
         Wanted::Body => false,
     }) {
-        return Some(j);
+        return Some((i32::MAX, j));
     }
     if let Some(j) = main_subject_ahead(view, i)
         && !out.of[j].actors.is_empty()
         && fits(view, view.mention(j), j, wanted, out)
     {
-        return Some(j);
+        return Some((i32::MAX, j));
     }
     if let Some(j) = ahead(view, i) {
         if !out.of[j].actors.is_empty() {
-            return Some(j).filter(|&j| fits(view, view.mention(j), j, wanted, out));
+            return Some((i32::MAX, j)).filter(|&(_, j)| fits(view, view.mention(j), j, wanted, out));
         }
         // A description behind it is resolved only later.
         return None;
@@ -183,6 +199,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
     let attacker = attacker_of(view, t);
     let credited = credited(view, t);
     let against = if matches!(wanted, Wanted::Plural) { speaks_of_us(view, t, inside, out) } else { None };
+    let befallen = plural::is_befallen(view, t);
     let born = out.main.filter(|_| matches!(wanted, Wanted::Person(_)) && tells_a_life(view, t));
     let mut top: Option<(i32, usize)> = None;
     for j in (i.saturating_sub(NEAREST)..i).rev() {
@@ -262,6 +279,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         {
             score += 6;
         }
+        // "Police arrested three [students]. They were charged": what befalls somebody befell him before.
+        if befallen && plural::suffers(view, n.head) {
+            score += 12;
+        }
         if n.kind == MentionKind::Modifier {
             score -= 6;
         }
@@ -305,7 +326,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<usize> {
         Wanted::Plural => -14,
         Wanted::Person(_) => -60,
     };
-    (score >= floor).then_some(j)
+    (score >= floor).then_some((score, j))
 }
 
 /// One by its form, though it may be many people: "the crew", "Hamas".
@@ -470,54 +491,6 @@ fn credited(view: &View, t: usize) -> Option<usize> {
     None
 }
 
-/// Those on whose side the words around a "they" are spoken, where they say "we" or "our".
-struct Us {
-    country: Option<String>,
-    sector: Option<String>,
-    /// The "they" is the first subject of its sentence.
-    begins: bool,
-}
-
-/// Who sets "us" against "them": the speaker of quoted words around a "they" in a sentence that says "we", "us" or "our".
-fn speaks_of_us(view: &View, t: usize, inside: Option<usize>, out: &Cast) -> Option<Us> {
-    let syn = view.syn;
-    let quote = &view.quotes.all[inside?];
-    if quote.kind != QuoteKind::Direct {
-        return None;
-    }
-    let ours = [word::WE, word::US, word::OUR, word::OURS];
-    if !syn.tokens_of(syn.sentence(t)).range().any(|k| ours.contains(&syn.form[k])) {
-        return None;
-    }
-    let j = view.mentions.of_head(quote.speaker_head?)?;
-    let &[a] = &out.of[j].actors[..] else { return None };
-    let code = &out.actor(a).code;
-    let first = syn.tokens_of(syn.sentence(t)).start as usize;
-    let begins = syn.rel[t] == Deprel::NSUBJ && !(first..t).any(|k| syn.rel[k].is_subject());
-    Some(Us { country: code.country.clone(), sector: code.sector.clone(), begins })
-}
-
-/// Whether a mention is one of those who say "we", or of the people of a state for which they speak.
-fn is_own_side(j: usize, us: &Us, out: &Cast) -> bool {
-    let state = matches!(us.sector.as_deref(), Some("GOV" | "MIL"));
-    us.country.is_some()
-        && out.of[j].actors.iter().all(|&a| {
-            let code = &out.actor(a).code;
-            let own = matches!(code.sector.as_deref(), None | Some("CVL" | "GOV" | "MIL" | "COP" | "LEG"));
-            code.country == us.country && (code.sector == us.sector || state && own)
-        })
-}
-
-/// Whether a mention is by name another state than that of a government's speaker.
-fn is_other_state(n: &Mention, j: usize, us: &Us, out: &Cast) -> bool {
-    let &[a] = &out.of[j].actors[..] else { return false };
-    let actor = out.actor(a);
-    matches!(us.sector.as_deref(), Some("GOV" | "MIL"))
-        && n.kind == MentionKind::Name
-        && matches!(actor.entity, EntityType::State | EntityType::Government)
-        && actor.code.country != us.country
-}
-
 /// The noun that a relative clause around the pronoun is about, where the clause says "who".
 fn relative_above(view: &View, t: usize) -> Option<usize> {
     let syn = view.syn;
@@ -638,7 +611,7 @@ fn attacker_of(view: &View, t: usize) -> Option<usize> {
 }
 
 /// Two arguments of one verb are two actors, unless one is a possessive.
-fn is_coargument(view: &View, pronoun: usize, other: usize) -> bool {
+pub(super) fn is_coargument(view: &View, pronoun: usize, other: usize) -> bool {
     let syn = view.syn;
     if syn.xpos[pronoun] == Xpos::PRP_POSS {
         // "its" inside the noun phrase of the other is not that other: "[Iran's ally and its] proxies" is rare enough.

@@ -5,7 +5,7 @@ use super::run::View;
 use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::syntax::{Upos, Xpos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -52,17 +52,27 @@ const SINGULAR: &[Sym] = &[
     word::MYSELF,
 ];
 
+/// "[Both] said so": a pair, with no noun behind it; not "both sides", "both of which", "both in Oslo and Kyiv".
+fn stands_alone(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    [word::BOTH, word::NEITHER, word::EACH].contains(&syn.form[t])
+        && syn.rel[t] == Deprel::NSUBJ
+        && syn.governor(t).is_some_and(|v| v > t && syn.is_verbal(v))
+        && syn.children(t).next().is_none()
+}
+
 /// Pronouns, in order.
 pub(super) fn find(view: &View, out: &mut Mentions) {
     let syn = view.syn;
     for t in 0..syn.len() {
-        if syn.upos[t] != Upos::PRON && !matches!(syn.xpos[t], Xpos::PRP | Xpos::PRP_POSS) {
+        let each = stands_alone(view, t);
+        if syn.upos[t] != Upos::PRON && !matches!(syn.xpos[t], Xpos::PRP | Xpos::PRP_POSS) && !each {
             continue;
         }
         let form = syn.form[t];
         let (number, entity) = if SINGULAR.contains(&form) {
             (Number::Singular, EntityType::Person)
-        } else if PLURAL.contains(&form) {
+        } else if PLURAL.contains(&form) || each {
             (Number::Plural, EntityType::RoleGroup)
         } else if NEUTER.contains(&form) {
             (Number::Singular, EntityType::Organization)
