@@ -253,10 +253,16 @@ impl View<'_> {
     /// "The senator attacked the president", "hit back at the court": what politicians, parties and media do to one another
     /// with a word of fighting is said, not done.
     pub(super) fn verbal(&self, e: &mut Event) {
-        if e.plover != "ASSAULT"
-            || !matches!(e.cameo.as_str(), "190" | "180" | "182")
-            || !self.is_of(e.head, "verbal")
-        {
+        if e.plover != "ASSAULT" || !matches!(e.cameo.as_str(), "190" | "180" | "182") {
+            return;
+        }
+        // "Launched attacks on the press": the noun of a light verb tells the fight, where both sides are of one country.
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+        let at_home = || {
+            let noun = e.trigger.range().skip(1).any(|t| self.is_of(t, "verbal"));
+            noun && e.source.iter().any(|s| e.target.iter().any(|t| country(s) == country(t)))
+        };
+        if !self.is_of(e.head, "verbal") && !at_home() {
             return;
         }
         let civil = |p: &Party| {
@@ -452,6 +458,35 @@ impl View<'_> {
                 && !e.target.is_empty()
                 && e.target.iter().all(state)
         };
+        // "Nordbank reached a deal with Westbank", "investors urged the board": what firms of one country offer, ask and
+        // agree among themselves. "Chilean firms" stand for their country; harm done and suits brought are told.
+        let firms_alone = |p: &Party| {
+            let national = p.mention.is_some_and(|m| {
+                let mention = &self.mentions.all[m];
+                mention.kind == MentionKind::Nominal
+                    && self
+                        .noun_filler(mention.head, &Slot::Amod)
+                        .is_some_and(|t| self.mentions.of_head(t).is_some())
+            });
+            code(p).sector.as_deref() == Some("BUS") && !national
+        };
+        let home = e.source.iter().chain(&e.target).find_map(|p| code(p).country.as_ref());
+        let abroad = |p: &Party| code(p).country.as_ref().is_some_and(|c| Some(c) != home);
+        let among_firms = matches!(
+            e.plover.as_str(),
+            "AGREE"
+                | "CONSULT"
+                | "SUPPORT"
+                | "COOPERATE"
+                | "AID"
+                | "CONCEDE"
+                | "RETREAT"
+                | "REQUEST"
+                | "REJECT"
+        ) && e.source.iter().chain(&e.target).all(|p| firms_alone(p) && !abroad(p));
+        if among_firms {
+            return true;
+        }
         match e.plover.as_str() {
             "AID" => e.cameo == "071" && budget(),
             "SUPPORT" | "REJECT" => e.target.is_empty() && !e.source.is_empty() && e.source.iter().all(firm),
