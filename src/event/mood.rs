@@ -56,6 +56,10 @@ impl View<'_> {
                 syn.children(t)
                     .find(|&c| c < t && syn.rel[c].base() == Deprel::AUX && words.contains(&syn.lemma[c]))
             };
+            // "Would not have gone", "must have known": a guess about what is past.
+            if auxiliary(&[word::HAVE]).is_some() {
+                continue;
+            }
             let fact = self.facts.of(t);
             let subject = syn.subject(t);
             let parties = subject.map_or_else(Vec::new, |s| {
@@ -129,6 +133,11 @@ impl View<'_> {
             let Some(q) = self.quotes.covering(t) else { continue };
             let speakers = &self.cast.speakers[q];
             let Some(a) = auxiliary(&[word::MUST]).filter(|_| !fact.negative) else { continue };
+            // "Must have", "must know": what has to be the case is asked of nobody; nor is what people in general must do.
+            let of_anybody = |s: usize| parties.is_empty() && self.is_of(s, "no_addressee");
+            if self.is_of(t, "v_no_duty") || subject.is_some_and(of_anybody) {
+                continue;
+            }
             let source: Vec<Party> = speakers
                 .iter()
                 .map(|&actor| Party {
@@ -276,13 +285,16 @@ impl View<'_> {
         // "Has no plans to meet": no event is denied, a wish is refused.
         // "Cannot accept the terms", said now.
         let unable = matches!(e.plover.as_str(), "AGREE" | "SUPPORT")
+            // "Both sides cannot agree": neither refuses.
+            && e.source.len() < 2
             && self.syn.children(e.head).any(|c| {
                 self.syn.rel[c].base() == Deprel::AUX
                     && self.syn.lemma[c] == word::CAN
                     && self.syn.form[c] != word::COULD
             });
         let refused = e.negative
-            && (will || unable || self.denying_no(e.head).is_some())
+            // "Had no contact with": what did not happen is not refused, what nobody plans is.
+            && (will || unable || e.plover == "AGREE" && self.denying_no(e.head).is_some())
             && friendly
             && e.modality != Modality::Counterfactual;
         if refused && !e.source.is_empty() && self.is_flat_denial(e.head) {
