@@ -3,11 +3,13 @@
 use jiff::civil::Date;
 
 use super::run::View;
-use super::{Event, EventDateBasis};
+use super::when::APART;
+use super::{Event, EventDateBasis, Party};
 use crate::base::{Sym, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::mention::TimexType;
+use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
@@ -39,6 +41,9 @@ const BEHIND: &[Sym] = &[
 /// Words before a participle that leave it on the day of the clause above: "while accusing", "by sending".
 const BESIDE: &[Sym] = &[word::WHILE, word::AS, word::BY];
 
+/// How many sentences after the lead its day goes on: for what is said there, and for deeds, which soon are the background.
+const NEAR: (usize, usize) = (25, 14);
+
 /// Types of events that are done with words.
 pub(super) fn is_word(plover: &str) -> bool {
     matches!(plover, "ACCUSE" | "REQUEST" | "REJECT" | "THREATEN" | "AGREE" | "SUPPORT")
@@ -54,17 +59,30 @@ impl View<'_> {
         here: &[(usize, usize)],
         anchor: Option<usize>,
     ) {
+        let noun = e.causes[0].rule == "event.noun"
+            || e.causes[0].rule == "event.result" && !self.shares_scene(e.head);
         let plain = e.modality == Modality::Asserted
-            && e.causes[0].rule != "event.noun"
+            && !noun
+            && self.is_said_now(e)
+            && !self.is_under_way(e, own)
             && self.is_told_plainly(own)
             && (is_word(&e.plover) || !self.shares_perfect(own))
             && !(self.is_timeless(own) && (e.attribution.is_some() || self.syn.xpos[own] != Xpos::VBG))
             && !self.is_spread(own)
             && !self.is_elsewhen(own);
-        let aside = |&(i, _): &(usize, usize)| self.is_aside(self.times.all[i].tokens.start as usize, e.head);
+        let aside = |&(i, top): &(usize, usize)| {
+            self.is_aside(self.times.all[i].tokens.start as usize, e.head) || self.is_time_of_lower(top, own)
+        };
         let Some(lead) = anchor.filter(|&i| plain && here.iter().all(|h| aside(h) && h.0 != i)) else {
             return;
         };
+        let behind = self
+            .syn
+            .sentence(e.head)
+            .saturating_sub(self.syn.sentence(self.times.all[lead].tokens.start as usize));
+        if behind > if is_word(&e.plover) { NEAR.0 } else { NEAR.1 } {
+            return;
+        }
         let (day, rule) = match self.day_told_before(e.head) {
             Some(before) if !is_word(&e.plover) || self.goes_on(own) => (before, "event.paragraph-date"),
             // Who answers to what was told does so on the day of the text, if that is near.
@@ -78,6 +96,43 @@ impl View<'_> {
             e.date_basis = EventDateBasis::Context;
             e.causes.push(Cause::rule(rule));
         }
+    }
+
+    /// Whether the text's own voice tells of an event, or somebody vouches for it in passing ("a bomb killed six, police
+    /// said"), or who is quoted does it by saying it ("“We reject it,” he said"). What else somebody tells of may have been
+    /// at any time.
+    fn is_said_now(&self, e: &Event) -> bool {
+        e.attribution.is_none_or(|q| {
+            let speaks = |p: &Party| self.cast.speakers[q].iter().any(|&s| self.cast.same_side(s, p.actor));
+            let quote = &self.quotes.all[q];
+            let in_passing = quote.kind == QuoteKind::Indirect
+                && quote.cue.is_some_and(|c| c.start as usize > e.head)
+                && self
+                    .syn
+                    .governor(self.syn.first_conjunct(self.predicate_of(e)))
+                    .is_none_or(|g| g > e.head);
+            match e.plover.as_str() {
+                "ASSAULT" | "PROTEST" => in_passing,
+                word => is_word(word) && e.source.iter().any(speaks),
+            }
+        })
+    }
+
+    /// Whether a deed goes on: "is cooperating with", "were fighting".
+    fn is_under_way(&self, e: &Event, own: usize) -> bool {
+        !is_word(&e.plover) && self.syn.xpos[own] == Xpos::VBG && !self.is_timeless(own)
+    }
+
+    /// Whether a time is that of a clause below another that has its own day: "to settle the loan that it granted [in 2011]".
+    fn is_time_of_lower(&self, top: usize, own: usize) -> bool {
+        let syn = self.syn;
+        let clause = self.predicate_above(top);
+        let lower = match syn.rel[clause].base() {
+            Deprel::ACL | Deprel::CCOMP => true,
+            Deprel::ADVCL => self.is_perfect(clause) || self.opens_with(clause, APART),
+            _ => false,
+        };
+        clause != own && syn.below(clause, own) && lower
     }
 
     /// The last time that a main clause before this one in the paragraph is dated by.

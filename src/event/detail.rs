@@ -48,17 +48,6 @@ impl View<'_> {
         }
     }
 
-    fn place(&self, e: &Event) -> Option<usize> {
-        let sentence = self.syn.sentence(e.head);
-        let own = self.predicate_of(e);
-        let here: Vec<usize> = self.mentions.places_in(self.syn.tokens_of(sentence)).collect();
-        let under = |i: &&usize| {
-            let head = self.mentions.places[**i].head;
-            self.syn.below(head, e.head) || self.predicate_above(head) == own
-        };
-        here.iter().find(under).copied().or_else(|| here.first().copied().filter(|_| here.len() == 1))
-    }
-
     /// A meeting in the country of one of two sides is a visit: the other side is the visitor.
     fn visit(&self, e: &mut Event) {
         if e.causes[0].rule == "event.such"

@@ -2,7 +2,7 @@
 
 use super::run::View;
 use super::{Event, Party};
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::{self, Certainty, Modality};
 use crate::mention::EntityType;
@@ -52,7 +52,7 @@ impl View<'_> {
             if events[from..].iter().any(|e| e.head == t || e.trigger.has(t)) {
                 continue;
             }
-            let auxiliary = |words: &[crate::base::Sym]| {
+            let auxiliary = |words: &[Sym]| {
                 syn.children(t)
                     .find(|&c| c < t && syn.rel[c].base() == Deprel::AUX && words.contains(&syn.lemma[c]))
             };
@@ -207,7 +207,12 @@ impl View<'_> {
         let known = syn.children(t).any(|c| {
             matches!(syn.form[c], word::THE | word::THIS | word::THAT) || syn.rel[c] == Deprel::NMOD_POSS
         });
-        let open = [word::WOULD, word::COULD, word::MAY, word::MIGHT];
+        // "Any attack will be answered": one that there may be, not "attacks will go on".
+        let any = syn.children(t).any(|c| syn.form[c] == word::ANY);
+        let open = |helper: Sym| {
+            [word::WOULD, word::COULD, word::MAY, word::MIGHT].contains(&helper)
+                || any && [word::WILL, word::MUST, word::SHALL].contains(&helper)
+        };
         // "Opposition is likely to be fierce".
         let likely = |v: usize| {
             self.lex.classes.holds("likely", syn.lemma[v])
@@ -217,10 +222,7 @@ impl View<'_> {
             && syn.rel[t].is_subject()
             && !known
             && syn.governor(t).is_some_and(|v| {
-                likely(v)
-                    || syn
-                        .children(v)
-                        .any(|c| syn.rel[c].base() == Deprel::AUX && open.contains(&syn.lemma[c]))
+                likely(v) || syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX && open(syn.lemma[c]))
             })
     }
 

@@ -27,7 +27,8 @@ pub(super) const RULES: &[Rule] = &[
 const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
 
 /// Words with which a clause opens that plays on another day than the clause above.
-pub(super) const APART: &[Sym] = &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE];
+pub(super) const APART: &[Sym] =
+    &[word::AFTER, word::BEFORE, word::UNTIL, word::SINCE, word::ONCE, word::BECAUSE];
 
 /// How many days old news may be.
 const NEWS: i32 = 14;
@@ -100,7 +101,7 @@ impl View<'_> {
         let own = self.predicate_of(e);
         let noun = !syn.is_predicate(e.head);
         // What a noun only mentions happened in the month or year of its clause, hardly on its day.
-        let within = noun && !self.shares_day(e.head);
+        let within = noun && !self.shares_scene(e.head);
         let day = |i: usize| self.times.all[i].date_value().is_some_and(|v| v.len() == 10);
         let usable: Vec<(usize, usize)> = here
             .iter()
@@ -118,10 +119,18 @@ impl View<'_> {
         };
         let mut found = if noun { pick(&|top| syn.below(top, e.head)) } else { self.day_with_when(own) };
         let mut clause = own;
+        // Whether the way up has led from one side to another: "she won in 1991, but others attacked her". One day may be that
+        // of both, hardly one year.
+        let mut crossed = false;
         // A clause without a time of its own shares that of the clause it hangs on: "…, accusing them of fraud".
         while found.is_none() {
             found = pick(&|top| self.predicate_above(top) == clause);
-            let apart = self.is_perfect(clause) && syn.children(clause).any(|c| syn.rel[c].is_subject());
+            found = found.filter(|&i| !crossed || day(i) || self.times.all[i].tokens.start as usize > own);
+            let own_subject = syn.children(clause).any(|c| syn.rel[c].is_subject());
+            // "Took charge on Thursday and has promised": the second is told of now.
+            let own_tense =
+                syn.children(clause).any(|c| syn.lemma[c] == word::HAVE && syn.rel[c].base() == Deprel::AUX);
+            let apart = self.is_perfect(clause) && (own_subject || own_tense);
             if !matches!(syn.rel[clause], Deprel::CONJ | Deprel::ADVCL | Deprel::XCOMP)
                 || syn.rel[clause] == Deprel::CONJ && apart
                 || self.opens_with(clause, APART)
@@ -129,7 +138,10 @@ impl View<'_> {
                 break;
             }
             match syn.governor(clause) {
-                Some(g) => clause = g,
+                Some(g) => {
+                    crossed |= syn.rel[clause] == Deprel::CONJ && own_subject;
+                    clause = g;
+                }
                 None => break,
             }
         }
@@ -229,8 +241,22 @@ impl View<'_> {
                 } else {
                     syn.below(top, e.head)
                 };
+        // "Took the blame for the bombing [in 1988]": the time of the deed that it stands behind.
+        let wide = self.times.all[i].date_value().is_some_and(|v| v.len() < 10);
+        let of_deed = wide
+            && syn.rel[top].base() == Deprel::NMOD
+            && syn.governor(top).is_some_and(|g| {
+                g < top && g != e.head && !e.trigger.has(g) && !syn.is_predicate(g) && self.names_deed(g)
+            });
+        // "Did not meet him, whom many [accuse]": what is so at all times has no day but one of its own.
+        let shared = syn.is_predicate(e.head)
+            && matches!(syn.xpos[own], Xpos::VBZ | Xpos::VBP)
+            && self.is_timeless(own)
+            && self.predicate_above(top) != own;
         !limit
             && !of_noun
+            && !of_deed
+            && !shared
             && set
             && !self.names_noun(e, top)
             && (plain || !told)
@@ -271,9 +297,9 @@ impl View<'_> {
         })
     }
 
-    /// Whether an event noun happens on the day of its clause: it is what the clause tells of ("the attack killed six", "held
+    /// Whether an event noun happens when and where its clause does: it is what the clause tells of ("the attack killed six", "held
     /// [talks]") or when it was ("said during a [visit]"); not what the clause is about ("condemned the [attack] on Friday").
-    fn shares_day(&self, noun: usize) -> bool {
+    pub(super) fn shares_scene(&self, noun: usize) -> bool {
         let syn = self.syn;
         let first = syn.first_conjunct(noun);
         let Some(above) = syn.governor(first) else { return true };

@@ -208,6 +208,8 @@ fn further(
     for (i, w) in rest.iter().enumerate() {
         let Word::Lemma(sym) = *w else { return None };
         let to_mark = infinitive && sym == word::TO && i + 1 == rest.len();
+        // What a verb makes somebody do may come after a long phrase: "prompted lawmakers such as ..., who …, to withdraw".
+        let end = if to_mark { sentence.end as usize } else { end };
         let k = (from..end).find(|&k| {
             (syn.form[k] == sym || syn.lemma[k] == sym)
                 && hangs_on(syn, k, v, &words[..len], from)

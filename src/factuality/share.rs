@@ -15,7 +15,7 @@ const SHARED: &str = "factuality.shared";
 
 /// An event noun that takes what is said of the verb which only says that it happens.
 ///
-/// Fires in "will hold *talks*" and "*attacks* did not take place"; must not in "did not condemn the *attack*".
+/// Fires in "will hold *talks*", "will participate in *talks*" and "*attacks* did not take place"; must not in "did not condemn the *attack*".
 const LIGHT: &str = "factuality.light";
 
 /// A yes-no question: the predicate is only possible.
@@ -61,6 +61,9 @@ const HOLD: &[&str] = &[
 const OCCUR: &[&str] =
     &["occur", "happen", "take", "be", "begin", "start", "resume", "follow", "proceed", "continue"];
 
+/// Verbs of taking part, whose object or "in" is what happens.
+const PARTAKE: &[&str] = &["participate", "attend", "join", "engage", "partake"];
+
 /// Verbs that make more of their object: what shall be expanded is to come, unless it is known already.
 const EXTEND: &[&str] = &[
     "intensify",
@@ -80,6 +83,7 @@ const EXTEND: &[&str] = &[
 pub struct Words {
     hold: Vec<Sym>,
     occur: Vec<Sym>,
+    partake: Vec<Sym>,
     extend: Vec<Sym>,
 }
 
@@ -88,7 +92,7 @@ impl Words {
     pub fn new(lex: &Lexicons) -> Words {
         let all =
             |words: &[&str]| words.iter().map(|w| lex.vocabulary.get(w)).filter(|s| s.is_known()).collect();
-        Words { hold: all(HOLD), occur: all(OCCUR), extend: all(EXTEND) }
+        Words { hold: all(HOLD), occur: all(OCCUR), partake: all(PARTAKE), extend: all(EXTEND) }
     }
 }
 
@@ -154,7 +158,10 @@ pub fn light_verbs(work: &mut Work, words: &Words, tokens: TokenSpan) {
         let extended = syn.rel[n] == Deprel::OBJ && words.extend.contains(&lemma) && !is_known(syn, n);
         let carried = match syn.rel[n] {
             _ if extended => true,
-            Deprel::OBJ | Deprel::NSUBJ_PASS => words.hold.contains(&lemma) || (lemma == word::BE),
+            Deprel::OBJ | Deprel::NSUBJ_PASS => {
+                words.hold.contains(&lemma) || words.partake.contains(&lemma) || lemma == word::BE
+            }
+            Deprel::OBL => syn.case(n) == word::IN && words.partake.contains(&lemma),
             Deprel::NSUBJ => {
                 words.occur.contains(&lemma)
                     && syn.child(v, Deprel::OBJ).is_none_or(|o| words.occur.contains(&lemma) && o > v)

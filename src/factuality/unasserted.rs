@@ -15,8 +15,8 @@ const INFINITIVE: &str = "factuality.infinitive-of-noun";
 
 /// A deed as the subject of what would or could be has not been done.
 ///
-/// Fires in "to *oppose* the plan would be a mistake" and "*striking* Iran could start a war"; must not in "*striking*
-/// Iran started a war".
+/// Fires in "to *oppose* the plan would be a mistake", "*striking* Iran could start a war" and "it is important to *meet*";
+/// must not in "*striking* Iran started a war" nor in "it was wrong to *strike*".
 const SUBJECT: &str = "factuality.deed-as-subject";
 
 /// An infinitive with a subject as the main verb of a headline tells what is to come.
@@ -217,6 +217,9 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
     let syn = work.syn;
     let first = syn.first_conjunct(t);
     let infinitive = syn.xpos[t] == Xpos::VB && scope::has_to(syn, first);
+    if infinitive && is_judged(syn, first) {
+        return Some(SUBJECT);
+    }
     match syn.rel[first].base() {
         Deprel::ACL if infinitive => {
             let noun = syn.governor(first).filter(|&g| syn.is_nominal(g) && g < first)?;
@@ -239,6 +242,18 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
         }
         _ => is_command(work, t).then_some(COMMAND),
     }
+}
+
+/// Whether an infinitive is what "it is important", "it would be wrong" or "it is time" are said of, which in the past tense
+/// tell of something done.
+fn is_judged(syn: &Syntax, t: usize) -> bool {
+    let Some(above) = syn.governor(t).filter(|&g| g < t && matches!(syn.upos[g], Upos::ADJ | Upos::NOUN))
+    else {
+        return false;
+    };
+    let it = syn.children(above).any(|c| syn.form[c] == word::IT && c < above);
+    let copula = syn.child(above, Deprel::COP);
+    it && copula.is_some_and(|c| syn.xpos[c] != Xpos::VBD)
 }
 
 /// Whether a noun is said to be the one that did something: "the *first* to leave", "the *biggest* bank to fail".
