@@ -533,7 +533,12 @@ fn speakers(view: &View, out: &mut Cast) {
                             // "allies of Mr Cole" are not Mr Cole.
                             let person =
                                 out.of[m].actors.iter().any(|&a| out.actor(a).entity == EntityType::Person);
+                            // Nor is "an advocate for China's minorities" China.
+                            let name = view.mention(m).head;
+                            let owner = view.syn.rel[name] == Deprel::NMOD_POSS
+                                && view.syn.governor(name) != Some(head);
                             span.contains(view.mention(m).tokens)
+                                && !owner
                                 && view.mention(m).kind != MentionKind::Modifier
                                 && (!person
                                     || voices::is_document(view, head)

@@ -111,7 +111,9 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
             return;
         }
     } else {
-        let start = (after..end).find(|&t| view.is_comma(t)).map_or(after, |t| t + 1);
+        // "According to the ministry | over 300 people died, most of them at night": no comma ends the source.
+        let comma = (after..end).find(|&t| view.is_comma(t)).filter(|&c| !view.has_finite(after..c));
+        let start = comma.map_or(after, |t| t + 1);
         // "In the eyes of some, however, | it failed".
         let however = start + 1 < end && view.word(start) == "however" && view.is_comma(start + 1);
         let start = if however { start + 2 } else { start };

@@ -41,6 +41,14 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
     if end <= start || lost && !cue.frames.has(Frames::NP) {
         end = limit;
     }
+    // "stressing why knowing the past | is crucial": a gerund is the subject of what is told.
+    let subject = end < limit && view.is_finite_form(end) && syn.form[start] != word::TO;
+    if subject && cue.kind == Kind::Verb && !view.has_finite(start..end) && syn.xpos[end - 1] != Xpos::POS {
+        end = limit;
+    }
+    if end < limit && is_resumed(view, v, start, end, limit) {
+        end = limit;
+    }
     // "While critics argue that …, the mayor …": a cue before the main clause ends where that clause begins.
     end = before_main(view, v, start, end);
     // "a man who he said worked for the port, | as saying": a predicate of a relative clause ends with that clause.
@@ -71,6 +79,30 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         end = (start + 1..end).find(|&k| back(k)).unwrap_or(end);
     }
     cut(view, cue, start, head, end)
+}
+
+/// Whether a clause that the parser took away from a content goes on with it: behind "and that", or in the present of the
+/// content where the sentence tells of the past: "won them over by telling them that life is hard | and they can't wait".
+fn is_resumed(view: &View, v: usize, start: usize, end: usize, limit: usize) -> bool {
+    let syn = view.syn;
+    let and = if view.is_comma(end) { end + 1 } else { end };
+    if and + 2 >= limit || !matches!(syn.form[and], word::AND | word::BUT) {
+        return false;
+    }
+    if view.is_that(and + 1) && syn.upos[and + 1] == Upos::SCONJ {
+        return view.has_finite(and + 2..limit);
+    }
+    let present = |t: usize| {
+        matches!(syn.xpos[t], Xpos::VBZ | Xpos::VBP)
+            || syn.xpos[t] == Xpos::MD && matches!(syn.form[t], word::CAN | word::WILL)
+    };
+    let finite =
+        |from: usize, to: usize| (from..to).find(|&t| view.is_finite_form(t) && !view.marks.inside(t));
+    let past = view.roots[syn.sentence(v)].is_some_and(|r| r < v && syn.xpos[r] == Xpos::VBD);
+    past && syn.xpos[v] == Xpos::VBG
+        && syn.xpos[and + 1] == Xpos::PRP
+        && finite(start, end).is_some_and(present)
+        && finite(and + 1, limit).is_some_and(present)
 }
 
 /// The end of a content whose cue stands before the main clause: the comma before that clause, if there is one.
@@ -546,6 +578,10 @@ fn other_cue(view: &View, cue: &Cue, head: Option<usize>, from: usize, end: usiz
 fn beside(view: &View, v: usize, c: usize) -> bool {
     let syn = view.syn;
     if syn.upos[c] != Upos::VERB && !syn.children(c).any(|k| syn.rel[k] == Deprel::COP) {
+        return false;
+    }
+    // "worry that it is old | and that it fails": the same clause again.
+    if syn.children(c).any(|k| k < c && view.is_that(k) && syn.rel[k] == Deprel::MARK) {
         return false;
     }
     let modal = syn.children(c).any(|k| syn.xpos[k] == Xpos::MD);

@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use super::cues::{self, Cue, Frames, Kind};
 use super::marks::{self, Region};
 use super::view::{Draft, Drafts, View};
-use super::{Quote, QuoteKind, Quotes, beside, direct, indirect, joining, nested, turns, via};
+use super::{Quote, QuoteKind, Quotes, beside, block, direct, indirect, joining, nested, turns, via};
 use crate::base::{Span, TokenSpan, word};
 use crate::cause::Cause;
 use crate::lexicon::Lexicons;
-use crate::syntax::{Deprel, SentenceKind, Syntax, Xpos, dateline};
+use crate::syntax::{Deprel, SentenceKind, Syntax, TokenFlags, Xpos, dateline};
 
 /// Finds the quotes of an article. What the layer held before is gone.
 pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
@@ -22,6 +22,13 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
     let marks = marks::find(text, syn);
     let cues = cues::find(text, syn, lex);
     let roots: Vec<Option<usize>> = (0..syn.sentences.len()).map(|s| syn.root(s)).collect();
+    let dateline = behind_dateline(text, syn);
+    let starts: Vec<usize> = (0..syn.sentences.len())
+        .map(|s| match dateline {
+            Some(d) if syn.tokens_of(s).has(d) => d,
+            _ => behind_crosshead(text, syn, syn.tokens_of(s)),
+        })
+        .collect();
     let complements = RefCell::new(vec![None; cues.all.len()]);
     let view = View {
         text,
@@ -29,12 +36,13 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
         lex,
         marks: &marks,
         cues: &cues,
-        dateline: behind_dateline(text, syn),
+        starts: &starts,
         roots: &roots,
         complements: &complements,
     };
     let mut drafts = Drafts::new(&view);
     turns::find(&view, &mut drafts);
+    block::find(&view, &mut drafts);
     direct::find(&view, &mut drafts);
     beside::find(&view, &mut drafts);
     indirect::find(&view, &mut drafts);
@@ -69,6 +77,23 @@ pub fn analyse(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Quotes) {
 fn behind_dateline(text: &str, syn: &Syntax) -> Option<usize> {
     let first = syn.sentences.iter().find(|s| s.kind == SentenceKind::Sentence)?;
     dateline(text, first.span).map(|d| syn.token_at(d.end)).filter(|&t| t < syn.len())
+}
+
+/// The first token behind a crosshead in capitals that has lost its line: "HEADING FOR MOSCOW *The* group will leave"; not
+/// "UK PM *Cole* left".
+fn behind_crosshead(text: &str, syn: &Syntax, sentence: TokenSpan) -> usize {
+    let start = sentence.start as usize;
+    let shouts = |t: usize| {
+        let word = syn.text(text, t);
+        word.len() > 1 && word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'))
+    };
+    let end = sentence.range().find(|&t| !shouts(t)).unwrap_or(start);
+    let letters = |t: usize| syn.text(text, t).len();
+    let long = (start..end).any(|t| letters(t) > 5) && (start..end).map(letters).sum::<usize>() > 10;
+    let begins = end < sentence.end as usize
+        && syn.is(end, TokenFlags::CAPITAL)
+        && (letters(end) == 1 || syn.text(text, end).chars().any(char::is_lowercase));
+    if end > start + 1 && long && begins { end } else { start }
 }
 
 /// The spans of a draft in text order, neighbours joined.

@@ -6,6 +6,7 @@
 
 mod antecedent;
 mod beside;
+mod block;
 mod complement;
 mod cues;
 mod direct;
@@ -30,8 +31,15 @@ use crate::base::{Span, TokenSpan};
 use crate::cause::{Cause, Rule};
 
 /// The rules of this layer.
-pub const RULES: &[&[Rule]] =
-    &[turns::RULES, direct::RULES, beside::RULES, indirect::RULES, nominal::RULES, joining::RULES];
+pub const RULES: &[&[Rule]] = &[
+    turns::RULES,
+    block::RULES,
+    direct::RULES,
+    beside::RULES,
+    indirect::RULES,
+    nominal::RULES,
+    joining::RULES,
+];
 
 /// How the words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -17,8 +17,8 @@ pub(super) struct View<'a> {
     pub lex: &'a Lexicons,
     pub marks: &'a Marks,
     pub cues: &'a Cues,
-    /// The first token behind the article's dateline.
-    pub dateline: Option<usize>,
+    /// The first token of each sentence, behind a dateline or a crosshead.
+    pub starts: &'a [usize],
     /// The root of each sentence.
     pub roots: &'a [Option<usize>],
     /// What each cue governs, where it has been asked for.
@@ -68,12 +68,12 @@ impl View<'_> {
         matches!(self.word(t), ")" | "]" | "%")
     }
 
-    /// The first token of the sentence of `t`, behind a dateline.
+    /// The first token of the sentence of `t`, behind a dateline or a crosshead.
     pub fn sentence_start(&self, t: usize) -> usize {
-        let tokens = self.syn.tokens_of(self.syn.sentence(t));
-        match self.dateline {
-            Some(d) if tokens.has(d) && d <= t => d,
-            _ => tokens.start as usize,
+        let s = self.syn.sentence(t);
+        match self.starts[s] {
+            start if start <= t => start,
+            _ => self.syn.tokens_of(s).start as usize,
         }
     }
 

@@ -117,7 +117,9 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
         && (participle
             || matches!(row.class.as_str(), "commit" | "accept" | "hedge" | "demand" | "concern")
             // "was indicted on two counts" tells what happened to him.
-            || row.class == "criticise" && senses::in_class(b, f.head, "v_legal_act"))
+            || row.class == "criticise" && senses::in_class(b, f.head, "v_legal_act")
+            // "such arms were prohibited" tells what the law was.
+            || matches!(row.phrase.as_str(), "ban" | "bar" | "forbid" | "outlaw" | "prohibit"))
     {
         return None;
     }
@@ -158,7 +160,8 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
     if row.pos == "verb" && !author && holder.is_none() && meant::is_done_by_nobody(b, f) {
         return None;
     }
-    if row.pos == "verb" && (meant::made_to(b, f, holder) || meant::is_topic(b, f)) {
+    let verbal = row.pos == "verb" || row.pos == "phrase" && syn.upos[f.head] == Upos::VERB;
+    if verbal && meant::made_to(b, f, holder) || row.pos == "verb" && meant::is_topic(b, f) {
         return None;
     }
     if row.class == "condition" && row.pos == "phrase" && !meant::hangs_on_own_act(b, f) {
@@ -199,6 +202,25 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
     };
     let score = u8::from(acts) * 2 + u8::from(target.is_some()) * 2 + u8::from(holder.is_some() || author);
     enough.then_some((score, holder, target))
+}
+
+/// Of "the critics he said were *questioning* his plan", the noun that the clause of the speaker tells of: where what is
+/// reported begins with its verb, the subject stands before the speaker.
+fn before_reporter(b: Below, quote: Option<usize>, h: Filler) -> Filler {
+    let syn = b.syntax;
+    let Some(q) = quote.map(|q| &b.quotes.all[q]).filter(|q| q.speaker_head == Some(h.head)) else {
+        return h;
+    };
+    let Some(first) = q.content.first().map(|s| syn.token_at(s.start)) else { return h };
+    let noun = q.speaker.and_then(|s| (s.start as usize).checked_sub(1));
+    let gap = matches!(syn.xpos[first], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
+    let reports = q.cue_head.is_some_and(|c| c + 1 == first);
+    match noun
+        .filter(|&n| gap && reports && syn.upos[n] == Upos::NOUN && syn.sentence(n) == syn.sentence(first))
+    {
+        Some(head) => Filler { head, clause: false },
+        None => h,
+    }
 }
 
 fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Filler>, cues: &Cues) -> Draft {
@@ -284,7 +306,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         .flatten();
     let quote = b.quotes.covering(f.head);
     let speakers = quote.map_or(&[][..], |q| holder::speakers(b, q));
-    let h = h.map(|h| inside_quote(b, quote, h, trigger));
+    let h = h.map(|h| inside_quote(b, quote, h, trigger)).map(|h| before_reporter(b, quote, h));
     let mut holder_actors = h.map_or(Vec::new(), |h| holder::actors(b, h.head));
     let author = h.is_none() && row.holder.contains(&Slot::Author);
     if author {

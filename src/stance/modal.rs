@@ -75,7 +75,13 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             .find(|&c| syn.rel[c] == Deprel::XCOMP && syn.lemma[v] == word::HAVE && c - v < 3)
             .unwrap_or(v);
         let marked = syn.children(v).any(|c| syn.rel[c] == Deprel::MARK && syn.form[c] != word::THAT);
+        // "we would be making a mistake if": a judgement, and nobody's plan.
+        let errs = || {
+            let word = |o| syn.text(&b.article.text, o);
+            syn.child(act, Deprel::OBJ).is_some_and(|o| matches!(word(o), "mistake" | "mistakes" | "error"))
+        };
         let aside = syn.rel[v] == Deprel::ACL_RELCL
+            || errs()
             || syn.rel[v] == Deprel::ADVCL && marked
             || senses::in_class(b, act, "v_plain_act");
         if !own && !conditional

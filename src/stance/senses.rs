@@ -63,6 +63,15 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
     match row.phrase.as_str() {
         // "called the envoy on Monday", "asked on Monday for": the particle belongs to something else.
         "call on" => return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t && o < f.last()),
+        // "began to blame the bank" is the verb.
+        "to blame" => return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t),
+        // "standing on the steps with a flag".
+        "stand with" => return (t + 1..f.last()).any(|k| syn.upos[k] == Upos::ADP),
+        // "I am afraid you are late": a regret.
+        "afraid" => {
+            let mine = syn.subject(t).is_some_and(|s| matches!(syn.form[s], word::I | word::WE));
+            return mine && syn.child(t, Deprel::CCOMP).is_some();
+        }
         "ask for" => return (t + 1..f.last()).any(|k| syn.upos[k] == Upos::ADP),
         // "considered him a friend", "considered the plan" hold nothing back, as who is considering it does.
         "consider" => {
@@ -83,6 +92,12 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
         }
         // "all they have to say".
         "have to" => {
+            // "have much less to live on".
+            let gap =
+                |k: usize| syn.upos[k] != Upos::ADV || matches!(word(k), "less" | "little" | "more" | "much");
+            if (f.words()[0] as usize + 1..f.last()).any(gap) {
+                return true;
+            }
             let what = (t.saturating_sub(6).max(start)..t).find(|&k| syn.form[k] == word::WHAT);
             return what.is_some_and(|w| (w + 1..t).all(|k| syn.upos[k] != Upos::VERB));
         }
@@ -104,6 +119,13 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
     }
     if row.pos != "adj" {
         return false;
+    }
+    // "Be concerned about that": advice.
+    let told = syn.child(t, Deprel::COP).is_some_and(|c| syn.form[c] == word::BE && syn.xpos[c] == Xpos::VB)
+        && syn.rel[t] == Deprel::ROOT
+        && syn.children(t).all(|c| !syn.rel[c].is_subject() && syn.rel[c].base() != Deprel::AUX);
+    if told {
+        return true;
     }
     // "far-right", "right-wingers", "the issue concerned", "as far as I am concerned".
     let single = f.words().len() == 1;

@@ -101,6 +101,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: relations::AGENT, finds: "the agent of a passive, and what is none" },
     Rule { id: relations::PASSIVE, finds: "subjects of passives, and what is none" },
     Rule { id: relations::PAST, finds: "the past tense of a verb with a subject, taken for a participle" },
+    Rule { id: relations::NAMED, finds: "a past tense behind a name in \"'s\", taken for a participle" },
     Rule { id: relations::THAT, finds: "a clause with \"that\" after a verb is its object" },
     Rule { id: relations::AMOUNT, finds: "a number as object: \"wounding more than 260\"" },
 ];

@@ -37,6 +37,11 @@ pub const PASSIVE: &str = "syntax.passive-subject";
 /// brother *killed*, he fled", an absolute clause.
 pub const PAST: &str = "syntax.finite-past";
 
+/// Behind a name that ends in "'s" a participle that modifies nothing is a past tense.
+///
+/// Fires: "*Moody's* *said* on Monday". Must not: "*Cole's* *revised* *plan*", where it modifies a noun.
+pub const NAMED: &str = "syntax.past-after-name";
+
 /// A clause with "that" after a verb is the verb's object, not an adverbial clause.
 ///
 /// Fires: "he *warned* that talks may *fail*". Must not: "he was *so* late that they *left*", "told *them* that ...",
@@ -64,8 +69,18 @@ pub fn repair(tree: &mut Tree) {
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => subject(tree, t, h),
             Deprel::ADVCL => that_clause(tree, t, h),
             Deprel::OBJ => object(tree, t, h),
+            Deprel::CASE if tree.xpos[t] == Xpos::POS => past_after_name(tree, t),
             _ => {}
         }
+    }
+}
+
+fn past_after_name(tree: &mut Tree, possessive: usize) {
+    let v = possessive + 1;
+    let modifies = |v: usize| matches!(tree.rels[v].base(), Deprel::AMOD | Deprel::COMPOUND);
+    let named = possessive > 0 && tree.xpos[possessive - 1] == Xpos::NNP;
+    if named && v < tree.len() && tree.xpos[v] == Xpos::VBN && tree.upos[v] == Upos::VERB && !modifies(v) {
+        tree.retag(NAMED, v, Xpos::VBD);
     }
 }
 

@@ -275,6 +275,12 @@ const CASES: &[Case] = &[
         must_not: "Bishops/NNS/3/nsubj have/VBP/3/aux appealed/VBN/0/root ././3/punct",
     },
     Case {
+        rule: relations::NAMED,
+        fires: "Costs/NNS/2/nsubj fell/VBD/0/root ,/,/2/punct Moody/NNP/2/obl 's/POS/4/case said/VBN/4/acl ././2/punct",
+        changes: "said/4/acl/VBD",
+        must_not: "Cole/NNP/4/nmod:poss 's/POS/1/case revised/VBN/4/amod plan/NN/5/nsubj fell/VBD/0/root ././5/punct",
+    },
+    Case {
         rule: relations::THAT,
         fires: "He/PRP/2/nsubj warned/VBD/0/root that/IN/6/mark talks/NNS/6/nsubj may/MD/6/aux fail/VB/2/advcl",
         changes: "fail/2/ccomp",
