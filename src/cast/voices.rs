@@ -151,21 +151,65 @@ pub(super) fn is_office(view: &View, head: usize) -> bool {
         && view.syn.possessor(head).is_some()
 }
 
-/// The body that issued a document which speaks: "a *Gazette* report", "*their* survey".
+/// The body that issued a document which speaks: "a *Gazette* report", "*their* survey"; else who is said to have made it
+/// elsewhere ("*Amnesty* published a report. … The report said").
 fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    is_document(view, head)
+        .then(|| owner(view, head, out, &|c| span.has(c)).or_else(|| issuer_elsewhere(view, head, out)))
+        .flatten()
+}
+
+/// The actors whose a document is called.
+fn owner(view: &View, head: usize, out: &Cast, seen: &dyn Fn(usize) -> bool) -> Option<Vec<u32>> {
     let syn = view.syn;
-    if !is_document(view, head) {
-        return None;
-    }
     let owns = |c: &usize| {
         *c < head && matches!(syn.rel[*c].base(), Deprel::COMPOUND | Deprel::NMOD | Deprel::AMOD)
             || *c > head && matches!(syn.case(*c), word::BY | word::FROM)
     };
-    syn.children(head).filter(|&c| span.has(c)).filter(owns).find_map(|c| {
+    syn.children(head).filter(|&c| seen(c)).filter(owns).find_map(|c| {
         let m = view.mentions.of_head(c)?;
         let body = out.of[m].actors.iter().any(|&a| !matches!(out.actor(a).entity, EntityType::State));
         (view.mention(m).head != head && body).then(|| out.of[m].actors.clone())
     })
+}
+
+/// Who issued a document that is spoken of without its issuer: the only one whom the article names for such a document,
+/// else, of "the" document, the one named last.
+fn issuer_elsewhere(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    let one = |t: usize| matches!(syn.xpos[t], Xpos::NN | Xpos::NNP);
+    let made =
+        |t: usize| owner(view, t, out, &|_| true).or_else(|| publisher(view, t, out)).map(|by| (t, by));
+    let named: Vec<(usize, Vec<u32>)> = (0..syn.len())
+        .filter(|&t| t != head && syn.lemma[t] == syn.lemma[head] && one(t) && one(head))
+        .filter_map(made)
+        .collect();
+    let (_, first) = named.first()?;
+    if named.iter().all(|(_, by)| by == first) {
+        return Some(first.clone());
+    }
+    let known = syn.children(head).any(|c| matches!(syn.form[c], word::THE | word::THAT | word::THIS));
+    let near = |t: usize| t < head && syn.sentence(head) - syn.sentence(t) <= REACH;
+    named.into_iter().rev().find(|&(t, _)| known && near(t)).map(|(_, by)| by)
+}
+
+/// Who is told to have published a document, or to have said something in it.
+fn publisher(view: &View, t: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    let published = syn.children(t).find(|&c| syn.rel[c].base() == Deprel::ACL && syn.by_agent(c).is_some());
+    let doer = match (syn.rel[t].base(), syn.governor(t)) {
+        _ if let Some(v) = published => syn.by_agent(v),
+        (Deprel::OBJ, Some(v)) if view.lex.classes.holds("v_publish", syn.lemma[v]) => syn.subject(v),
+        (Deprel::NSUBJ, Some(v)) if view.lex.classes.holds("v_publish", syn.lemma[v]) => syn.by_agent(v),
+        (Deprel::OBL, Some(v))
+            if syn.case(t) == word::IN && view.lex.classes.holds("v_say", syn.lemma[v]) =>
+        {
+            syn.subject(v)
+        }
+        _ => None,
+    };
+    let m = view.mentions.of_head(doer?)?;
+    Some(out.of[m].actors.clone()).filter(|by| !by.is_empty())
 }
 
 /// The two whom "both men" or "the two companies" means: the last two of their kind that stand side by side, else the

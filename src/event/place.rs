@@ -39,6 +39,8 @@ const REACH: usize = 6;
 struct Site {
     place: usize,
     at: usize,
+    /// The place is what something is done to: "left Iraq".
+    object: bool,
 }
 
 impl View<'_> {
@@ -49,20 +51,31 @@ impl View<'_> {
             .mentions
             .places_in(syn.tokens_of(syn.sentence(e.head)))
             .filter(|&i| !self.in_dateline(self.mentions.places[i].tokens))
-            .filter_map(|place| Some(Site { place, at: self.located(e, place)? }))
+            .filter_map(|place| self.located(e, place))
             .collect();
         let own = self.predicate_of(e);
-        if let Some(site) = sites.iter().find(|s| s.at == e.head || e.trigger.has(s.at) && s.at != own) {
+        // "The meeting of [ministers] in Essen": those who take part in what a noun tells are where it happens.
+        let bodily = is_bodily(e);
+        let of_word = |s: &&Site| {
+            s.at == e.head
+                || e.trigger.has(s.at) && s.at != own
+                || bodily
+                    && e.head != own
+                    && syn.governor(s.at) == Some(e.head)
+                    && syn.rel[s.at].base() == Deprel::NMOD
+        };
+        if let Some(site) = sites.iter().find(of_word) {
             return Some(site.place);
         }
         if e.head != own && !self.shares_scene(e.head) {
             return None;
         }
-        let bodily = is_bodily(e);
         let mut clause = own;
         for _ in 0..REACH {
             let here = |s: &&Site| {
-                s.at == clause && (bodily || !self.may_belong_to_object(s.place, clause))
+                !(s.object && clause != own)
+                    && s.at == clause
+                    && (bodily || !self.may_belong_to_object(s.place, clause))
                     || bodily && self.takes_part(s.at, clause)
             };
             if let Some(site) = sites.iter().find(here) {
@@ -86,6 +99,8 @@ impl View<'_> {
                 Deprel::XCOMP => syn.is_predicate(above),
                 Deprel::ADVCL => match syn.case_token(clause) {
                     None => syn.xpos[clause] == Xpos::VBG,
+                    // "Flew to Rome to meet the pope".
+                    Some(c) if syn.form[c] == word::TO => bodily && self.is_of(above, "motion_verb"),
                     Some(c) => bodily && TOGETHER.contains(&syn.form[c]),
                 },
                 // "In Kyiv, crowds burned cars and set fire": what stands before both verbs belongs to both.
@@ -106,11 +121,12 @@ impl View<'_> {
 
     /// The verb or noun on which a phrase of place hangs. None where the name stands before a noun, behind "of" and the
     /// like.
-    fn located(&self, e: &Event, place: usize) -> Option<usize> {
+    fn located(&self, e: &Event, place: usize) -> Option<Site> {
         let syn = self.syn;
-        let place = &self.mentions.places[place];
-        let mut t = place.head;
-        let mut inside = place.inside;
+        let name = &self.mentions.places[place];
+        let mut t = name.head;
+        let mut inside = name.inside;
+        let at = |at: usize| Some(Site { place, at, object: false });
         for _ in 0..REACH {
             let first = syn.first_conjunct(t);
             t = if syn.is_predicate(first) { t } else { first };
@@ -125,28 +141,30 @@ impl View<'_> {
                 // "Northwest of Lagos".
                 Deprel::ADVMOD if syn.is_nominal(above) => {}
                 Deprel::OBL | Deprel::NMOD if syn.upos[above] == Upos::ADV => {}
-                Deprel::COMPOUND if !inside && !syn.case(above).is_known() => return Some(above),
+                Deprel::COMPOUND if AT.contains(&syn.case(above)) => {}
+                Deprel::COMPOUND if !inside && !syn.case(above).is_known() => return at(above),
                 Deprel::OBJ
                     if syn.is_predicate(above) && (is_on_ground(e) || self.is_of(above, "motion_verb")) =>
                 {
-                    return Some(above);
+                    return Some(Site { place, at: above, object: true });
                 }
                 Deprel::OBL | Deprel::NMOD | Deprel::ADVMOD if AT.contains(&case) => {
                     let modifier = matches!(syn.rel[above].base(), Deprel::OBL | Deprel::NMOD);
                     if !(modifier && (in_phrase || syn.case(above) == word::OF)) {
-                        return Some(above);
+                        return at(above);
                     }
                 }
-                Deprel::OBL | Deprel::NMOD if case == word::FROM && e.plover == "RETREAT" => {
-                    return Some(above);
-                }
-                Deprel::OBL | Deprel::NMOD if case == word::FROM && syn.upos[t] == Upos::NOUN => {
-                    return Some(above);
+                // "The bombing of an airfield [in Syria]".
+                Deprel::NMOD if case == word::OF && t != name.head => return at(above),
+                Deprel::OBL | Deprel::NMOD
+                    if case == word::FROM && (e.plover == "RETREAT" || syn.upos[t] == Upos::NOUN) =>
+                {
+                    return at(above);
                 }
                 Deprel::OBL if case == word::TO && is_bodily(e) && self.is_of(above, "motion_verb") => {
-                    return Some(above);
+                    return at(above);
                 }
-                Deprel::NMOD if case == word::TO && self.is_of(above, "motion_noun") => return Some(above),
+                Deprel::NMOD if case == word::TO && self.is_of(above, "motion_noun") => return at(above),
                 _ => return None,
             }
             inside = false;
@@ -160,8 +178,11 @@ impl View<'_> {
         let syn = self.syn;
         let rel = syn.rel[noun];
         let doer = rel.is_subject() || rel == Deprel::OBL_AGENT;
+        // "Met [Kim] in Seoul", "said during a [visit] to Seoul".
+        let beside = rel.base() == Deprel::OBL
+            && matches!(syn.case(noun), word::WITH | word::DURING | word::AT | word::IN);
         syn.governor(noun) == Some(clause)
-            && (rel == Deprel::OBJ && syn.is_nominal(noun) || doer && syn.upos[noun] != Upos::PROPN)
+            && (rel == Deprel::OBJ && syn.is_nominal(noun) || beside || doer && syn.upos[noun] != Upos::PROPN)
     }
 
     /// Whether a place may be that of what a word is about: "condemned the violence [in Syria]".
@@ -176,16 +197,14 @@ impl View<'_> {
         })
     }
 
-    /// The place behind which a clause with "where" stands: "towed to Ashdod, where they were searched".
+    /// The place right behind which a clause with "where" stands: "towed to Ashdod, where they were searched".
     fn place_before_where(&self, clause: usize) -> Option<usize> {
         let syn = self.syn;
-        let site = syn.governor(clause).filter(|_| syn.rel[clause].base() == Deprel::ACL)?;
-        syn.children(clause).find(|&c| c < clause && syn.form[c] == word::WHERE)?;
-        let named = |i: &usize| {
-            let head = self.mentions.places[*i].head;
-            head < clause && (head == site || syn.governor(head) == Some(site))
-        };
-        self.mentions.places_in(syn.subtree(site)).find(named)
+        let place = syn.children(clause).find(|&c| c < clause && syn.form[c] == word::WHERE)?;
+        let comma = place > 0 && syn.xpos[place - 1] == Xpos::COMMA;
+        let end = (place - comma as usize) as u32;
+        let places = &self.mentions.places;
+        self.mentions.places_in(syn.tokens_of(syn.sentence(place))).find(|&i| places[i].tokens.end == end)
     }
 }
 

@@ -244,10 +244,9 @@ impl View<'_> {
         // "Took the blame for the bombing [in 1988]": the time of the deed that it stands behind.
         let wide = self.times.all[i].date_value().is_some_and(|v| v.len() < 10);
         let of_deed = wide
-            && syn.rel[top].base() == Deprel::NMOD
-            && syn.governor(top).is_some_and(|g| {
-                g < top && g != e.head && !e.trigger.has(g) && !syn.is_predicate(g) && self.names_deed(g)
-            });
+            && std::iter::successors(syn.governor(top), |&g| syn.governor(g))
+                .take_while(|&g| syn.is_nominal(g) && !syn.is_predicate(g))
+                .any(|g| g < top && g != e.head && !e.trigger.has(g) && self.names_deed(g));
         // "Did not meet him, whom many [accuse]": what is so at all times has no day but one of its own.
         let shared = syn.is_predicate(e.head)
             && matches!(syn.xpos[own], Xpos::VBZ | Xpos::VBP)
@@ -441,12 +440,25 @@ impl View<'_> {
                 day.is_none_or(|d| (0..=NEWS).contains(&age(d)))
             };
             self.syn.sentence(t.tokens.start as usize) == lead
+                && (self.in_dateline(t.tokens) || self.is_of_main_clause(t.tokens))
                 && !LIMITS.contains(&self.syn.case(self.top(t.tokens)))
                 && t.date_value().is_some_and(|v| v.len() == 10 && !v.contains('W') && past(v))
         };
         let (dateline, told): (Vec<usize>, Vec<usize>) =
             (0..self.times.all.len()).filter(day).partition(|&i| self.in_dateline(self.times.all[i].tokens));
         told.first().or(dateline.first()).copied()
+    }
+
+    /// Whether a time is that of what its sentence tells, not one before or after which it happened: "in mourning after attacks
+    /// [on Friday]".
+    fn is_of_main_clause(&self, time: TokenSpan) -> bool {
+        let syn = self.syn;
+        let up = std::iter::successors(Some(self.top(time)), |&t| syn.governor(t));
+        up.take_while(|&t| syn.governor(t).is_some()).all(|t| {
+            !matches!(syn.case(t), word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
+                && syn.rel[t] != Deprel::ACL_RELCL
+                && !(syn.rel[t] == Deprel::ADVCL && self.opens_with(t, APART))
+        })
     }
 
     /// The time expressions among some tokens, as indices.

@@ -195,6 +195,12 @@ pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found,
             && !syn.is_passive(f.head)
             && syn.child(f.head, Deprel::OBJ).is_some_and(|o| o < f.last());
     }
+    // "Supported the rebels, arming them": an object of its own, and a participle beside the verb.
+    let beside =
+        |&t: &usize| syn.rel[t] == Deprel::ADVCL && syn.child(f.head, Deprel::OBJ).is_some_and(|o| o < t);
+    if row.scope.first() == Some(&Slot::Xcomp) && targets.iter().any(beside) {
+        return true;
+    }
     let of_thing = row.scope.first() == Some(&Slot::Obj);
     let about = of_thing && lex.classes.holds("v_consider", syn.lemma[f.head]);
     // "Called a strike" is not "called the strike a farce".
