@@ -111,10 +111,6 @@ impl View<'_> {
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !self.may_act_unnamed(n)
             && !(row.plover == "ASSAULT" && !target.is_empty() && self.is_weapon(n))
-            // "Guards beat the prisoners": people whom no lexicon knows harm those whom it does.
-            && !(matches!(row.plover.as_str(), "ASSAULT" | "COERCE")
-                && !target.is_empty()
-                && ["person", "soldiers", "rebels", "local_body"].iter().any(|k| self.is_of(n, k)))
         {
             return Err("the one who acts is no known actor");
         }

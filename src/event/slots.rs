@@ -254,8 +254,7 @@ impl View<'_> {
                 && case.is_known()
                 && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case));
             // "Made [statements] about the call": what the object is about is not the light verb's noun.
-            let topic =
-                [word::ABOUT, word::OVER, word::AFTER, word::DURING, word::SINCE, word::BEFORE, word::AT];
+            let topic = [word::ABOUT, word::OVER, word::AFTER, word::DURING, word::SINCE, word::BEFORE];
             let besides = topic.contains(&case)
                 && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case))
                 && syn.patient(t).is_some();
@@ -326,19 +325,12 @@ impl View<'_> {
     ) -> Option<&'c Constraint> {
         let sentence = self.syn.sentence(t);
         let words = self.lex.frame_words(row).iter().map(|words| &**words);
-        // "It is hunting militants", said of the army.
-        let stood_for = |c: &Constraint, words: &[String], known: &[Word]| {
-            let filled = c.slots.iter().find_map(|s| self.filler(t, noun, s));
-            filled
-                .and_then(|f| self.stands_for(f))
-                .is_some_and(|k| words.iter().zip(known).any(|w| self.word_fits(k, w)))
-        };
         let failing = |&(c, known): &(&'c Constraint, &[Word])| {
-            // Words that the sentence does not have fill no slot, unless a pronoun stands for them.
+            // Words that the sentence does not have fill no slot.
             if let Test::Words(words) = &c.test
                 && !words.iter().zip(known).any(|w| self.may_fit(sentence, w))
             {
-                return !c.negated && !(self.has_pronoun(t) && stood_for(c, words, known));
+                return !c.negated;
             }
             let filled = c.slots.iter().find_map(|s| self.filler(t, noun, s));
             let fits = |k: usize, words: &[String]| words.iter().zip(known).any(|w| self.word_fits(k, w));
@@ -363,38 +355,11 @@ impl View<'_> {
                 (Test::Person, Some(f)) => self.is_person(f) || self.is_number_of_people(t, f),
                 (Test::Noun, Some(f)) => matches!(self.syn.upos[f], Upos::NOUN | Upos::PROPN),
                 (Test::Several, Some(f)) => self.syn.is_several(f),
-                (Test::Words(words), Some(f)) => {
-                    self.syn.conjuncts(f).any(|f| fits(f, words)) || !c.negated && stood_for(c, words, known)
-                }
+                (Test::Words(words), Some(f)) => self.syn.conjuncts(f).any(|f| fits(f, words)),
             };
             ok == c.negated
         };
         frame.when.iter().zip(words).find(failing).map(|(c, _)| c)
-    }
-
-    /// Whether a pronoun is subject or object of a word.
-    fn has_pronoun(&self, t: usize) -> bool {
-        let syn = self.syn;
-        syn.children(t).any(|c| {
-            syn.upos[c] == Upos::PRON
-                && matches!(syn.rel[c], Deprel::NSUBJ | Deprel::NSUBJ_PASS | Deprel::OBJ | Deprel::OBL_AGENT)
-        })
-    }
-
-    /// The head of what a personal pronoun stands for; "I" and "we" mean whoever speaks.
-    fn stands_for(&self, t: usize) -> Option<usize> {
-        let speaker = [word::I, word::ME, word::WE, word::US, word::YOU].contains(&self.syn.form[t]);
-        if self.syn.upos[t] != Upos::PRON || speaker {
-            return None;
-        }
-        let mut m = self.mentions.of_head(t)?;
-        for _ in 0..4 {
-            if self.mentions.all[m].kind != MentionKind::Pronoun {
-                return Some(self.mentions.all[m].head);
-            }
-            m = self.cast.of[m].antecedent? as usize;
-        }
-        None
     }
 
     /// The word right before or after a trigger, in its sentence.
