@@ -239,13 +239,6 @@ impl View<'_> {
         (open && !fact.negative && !known && self.is_of(above, "v_bring_off")).then_some(above)
     }
 
-    /// Whether a noun names a meeting or contact.
-    fn is_meeting(&self, t: usize) -> bool {
-        let rows =
-            self.lex.frames.of(self.syn.lemma[t]).iter().map(|p| &self.lex.rows.frames[p.row as usize]);
-        self.syn.upos[t] == Upos::NOUN && rows.filter(|r| r.pos == "noun").any(|r| r.plover == "CONSULT")
-    }
-
     /// Whether a negation is a plain one: "will not meet", not "will hardly meet".
     fn is_flat_denial(&self, t: usize) -> bool {
         let cue = self.facts.of(t).negation_cue;
