@@ -5,6 +5,8 @@ use super::cues::{self, Cue, Frames, Kind};
 use super::extent;
 use super::nested;
 use super::nominal;
+use super::objects;
+use super::openings;
 use super::speaker::{self, Speaker};
 use super::subjects::behind_relative;
 use super::view::{Draft, Drafts, View};
@@ -30,9 +32,6 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the object of an opinion, not a clause: \"She called the deal a betrayal\"; not \"she called the office\"",
     },
 ];
-
-/// The lowest weight of a cue that may take a bare object.
-const OBJECT_WEIGHT: u8 = 60;
 
 /// Clauses, infinitives and objects behind their cue, from left to right.
 pub(super) fn find(view: &View, out: &mut Drafts) {
@@ -134,7 +133,7 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
                     return;
                 }
             }
-            if object(view, cue, s, out) {
+            if objects::find(view, cue, s, out) {
                 return;
             }
             let Some(r) = view.marks.region(c.start) else { return };
@@ -249,7 +248,7 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         }
         // "posted what he claimed was the truth": the words are the inner cue's.
         let inner = |t: usize| {
-            view.cues.of(t).is_some_and(|c| complement::says_only(view, c))
+            view.cues.of(t).is_some_and(|c| openings::says_only(view, c))
                 && behind_relative(view, t).is_some_and(|(p, _)| p == start)
         };
         if c.frame == Frames::WH
@@ -306,7 +305,7 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         add(view, out, cue, vec![TokenSpan::new(start, end)], s, true, rule);
         return;
     }
-    object(view, cue, s, out);
+    objects::find(view, cue, s, out);
 }
 
 /// Whether a participle of asking means the one who is asked: "*was* asked", "Asked if she would go, …"; not "had asked".
@@ -337,7 +336,7 @@ fn reputed(view: &View, cue: &Cue, start: usize, end: usize, out: &mut Drafts) -
 
 /// One past the words that belong to a quotation in which the marks do not hold the whole complement: "said “it gets me
 /// mad” every time he reads it"; a time or place of saying is left out.
-fn quoted_end(view: &View, cue: &Cue, region: usize) -> usize {
+pub(super) fn quoted_end(view: &View, cue: &Cue, region: usize) -> usize {
     let syn = view.syn;
     let end = view.sentence_end(cue.head);
     if region >= end || view.is_punct(region) || view.word(region - 2) == "," {
@@ -369,7 +368,7 @@ fn reports(view: &View, v: Option<usize>) -> bool {
 }
 
 /// A thought that nobody in particular is said to have: "anyone who might know where it went", "you know".
-fn is_anybody(view: &View, cue: &Cue, s: Speaker) -> bool {
+pub(super) fn is_anybody(view: &View, cue: &Cue, s: Speaker) -> bool {
     let syn = view.syn;
     let modal = || syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::MD);
     match syn.form[s.head] {
@@ -379,207 +378,6 @@ fn is_anybody(view: &View, cue: &Cue, s: Speaker) -> bool {
             "anyone" | "anybody" | "Anyone" | "Anybody" | "whoever" | "Whoever" | "nobody" | "Nobody"
         ),
     }
-}
-
-/// The object of an opinion.
-fn object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool {
-    let f = cue.frames;
-    let any = f.has(Frames::NP)
-        || f.has(Frames::AS)
-        || f.has(Frames::OF)
-        || f.has(Frames::FOR)
-        || f.has(Frames::QUOTE);
-    if !any || !s.is_some_and(|s| speaker::can_hold(view, s)) {
-        return false;
-    }
-    if cues::negation(view.syn, view.lex, cue.head).is_some() {
-        return false;
-    }
-    if let Some(named) = called(view, cue) {
-        return add(view, out, cue, vec![named], s, false, "quote.object");
-    }
-    let Some(content) = extent::object(view, cue) else { return false };
-    // "dismissed his claim that": the noun is the cue.
-    let claims = |t: usize| {
-        let noun = view.cues.of(t).filter(|c| c.kind == Kind::Noun && c.frames.has(Frames::THAT));
-        noun.is_some() && view.syn.possessor(t).is_some() && t + 1 < view.syn.len() && view.is_that(t + 1)
-    };
-    if content.range().any(claims) {
-        return false;
-    }
-    // A stand without words: "opposes the plan".
-    const STANDS: &[&str] = &["back", "embrace", "expect", "favor", "favour", "oppose", "prefer", "want"];
-    let row = &view.lex.rows.cues[cue.row as usize];
-    if STANDS.binary_search(&row.cue.as_str()).is_ok() && !content.range().any(|t| view.marks.inside(t)) {
-        return false;
-    }
-    // "citing two officials" names a source and not what it says.
-    let first = syn_object(view, cue, content);
-    if matches!(row.cue.as_str(), "cite" | "quote")
-        && first.is_some_and(|o| view.syn.upos[o] == Upos::PROPN || speaker::is_agent(view, o))
-    {
-        return false;
-    }
-    // "asked for anonymity", "heard “Morning News” host Ann Cole": a source's wish, and no words of those who hear.
-    let wish = content.range().any(|t| view.word(t) == "anonymity");
-    let taken_in = matches!(row.cue.as_str(), "hear" | "know" | "see")
-        || row.cue == "find" && view.syn.xpos[cue.head] == Xpos::VB;
-    let seen_as = content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
-    // "find it hard to work": nothing is found out.
-    let hard = row.cue == "find" && content.start as usize == cue.end && view.syn.form[cue.end] == word::IT;
-    if wish || hard || taken_in && !seen_as {
-        return false;
-    }
-    // "forecast $4.90": a bare number.
-    let named =
-        |t: usize| matches!(view.syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::VERB | Upos::PRON);
-    if !content.range().any(named) {
-        return false;
-    }
-    let quoted = content.range().any(|t| view.marks.inside(t));
-    // A bare noun says next to nothing: "asked for answers".
-    let only = content.start as usize;
-    let empty = view.syn.upos[only] == Upos::NOUN
-        || matches!(view.syn.form[only], word::IT | word::THIS | word::THAT);
-    if content.len() == 1 && !quoted && empty {
-        return false;
-    }
-    let such = view.word(content.start as usize) == "such";
-    let described =
-        f.has(Frames::AS) && !such && content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
-    let wanted = quoted || described || second_argument(view, cue) || tells_enough(view, cue, content);
-    if !wanted || !quoted && (is_unreal(view, cue, s) || is_named_only(view, cue, first)) {
-        return false;
-    }
-    add(view, out, cue, vec![content], s, false, "quote.object")
-}
-
-/// What something unnamed is called: "over what she called | *a betrayal*".
-fn called(view: &View, cue: &Cue) -> Option<TokenSpan> {
-    let syn = view.syn;
-    let what = |(p, _): &(usize, usize)| syn.form[*p] == word::WHAT;
-    let names = cue.frames.has(Frames::AS) && view.lex.rows.cues[cue.row as usize].class == "explain";
-    behind_relative(view, cue.head).filter(|r| names && what(r))?;
-    let end = view.sentence_end(cue.head);
-    let from = cue.end + usize::from(cue.end < end && syn.form[cue.end] == word::AS);
-    if from >= end {
-        return None;
-    }
-    if let Some(r) = view.marks.region(from) {
-        let r = &view.marks.regions[r];
-        return Some(TokenSpan::new(from, quoted_end(view, cue, r.tokens.end as usize)));
-    }
-    let head = speaker::phrase_from(view, from, end).filter(|&h| syn.is_nominal(h))?;
-    let to = (syn.noun_phrase(head).end as usize).clamp(head + 1, end);
-    Some(TokenSpan::new(from, to))
-}
-
-/// Whether nobody is said to have uttered what a cue takes as its object: "*could* call it a farce", "*whenever anyone*
-/// accuses him", "*without* denying it", "moves *to declare* them illegal".
-fn is_unreal(view: &View, cue: &Cue, s: Option<Speaker>) -> bool {
-    let syn = view.syn;
-    let v = cue.head;
-    let open = |c: usize| {
-        syn.xpos[c] == Xpos::MD
-            || matches!(syn.form[c], word::IF | word::UNLESS | word::WHETHER)
-            || matches!(view.word(c), "without" | "whenever" | "Whenever" | "Without")
-    };
-    let purpose = syn.xpos[v] == Xpos::VB
-        && matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL)
-        && syn.children(v).any(|c| c < v && syn.xpos[c] == Xpos::TO);
-    purpose || syn.children(v).any(|c| c < v && open(c)) || s.is_some_and(|s| is_anybody(view, cue, s))
-}
-
-/// Whether what is denied or threatened is only named: "denied the *allegation*", "denies *it*".
-fn is_named_only(view: &View, cue: &Cue, object: Option<usize>) -> bool {
-    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
-    let told = |o: usize| view.cues.of(o).is_some_and(|c| c.kind == Kind::Noun);
-    class == "deny" && object.is_some_and(|o| told(o) && !view.syn.children(o).any(|c| c > o))
-}
-
-/// The head of a cue's object: its dependent in the content, else what the words begin with.
-fn syn_object(view: &View, cue: &Cue, content: TokenSpan) -> Option<usize> {
-    let head = view.syn.children(cue.head).find(|&c| content.has(c) && view.syn.is_nominal(c));
-    head.or_else(|| speaker::phrase_from(view, content.start as usize, content.end as usize))
-}
-
-/// Classes of cues whose bare object is what is said: what is demanded, promised, denied or warned of. What is praised,
-/// rejected, cited or announced is a thing, and the words about it are not given.
-const TOLD: &[&str] = &["accuse", "ask", "demand", "deny", "promise", "threaten", "warn"];
-
-/// Whether a bare object tells what is said of it: "rejected the idea of a pause", "warned of floods". Purposes ("came to
-/// criticise the plan") and persons ("praised her") tell nothing; verbs that name a topic ("discussed the plan") have
-/// no `np` in their row.
-fn tells_enough(view: &View, cue: &Cue, content: TokenSpan) -> bool {
-    let syn = view.syn;
-    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
-    if cue.weight < OBJECT_WEIGHT || !cue.frames.has(Frames::NP) {
-        return false;
-    }
-    // "criticised the guard for shooting", "pointed to the vote as a warning": the reason or example is what is said.
-    let (head, behind) = (content.start as usize + 1, content.end as usize);
-    let given = (head..behind).any(|t| {
-        syn.form[t] == word::FOR
-            && cue.frames.has(Frames::FOR)
-            && matches!(class, "criticise" | "praise" | "accuse")
-            || syn.form[t] == word::AS && syn.upos[t] == Upos::ADP && class == "say"
-    });
-    if given && syn.xpos[cue.head] != Xpos::VB {
-        return true;
-    }
-    if !TOLD.contains(&class) {
-        return false;
-    }
-    // "dismissed a lawsuit", "disputed the figures" are acts.
-    if class == "deny" && view.lex.rows.cues[cue.row as usize].cue != "deny" {
-        return false;
-    }
-    if syn.xpos[cue.head] == Xpos::VB && syn.children(cue.head).any(|c| syn.xpos[c] == Xpos::TO) {
-        return false;
-    }
-    // "hit out at the fans for booing": the reason is what is said of them.
-    let reason = |t: usize| matches!(syn.form[t], word::FOR | word::OVER | word::AS);
-    if (content.start as usize..(content.end as usize + 1).min(view.sentence_end(cue.head))).any(reason) {
-        return true;
-    }
-    let Some(head) = syn_object(view, cue, content) else { return true };
-    !(matches!(syn.upos[head], Upos::PROPN | Upos::PRON) || speaker::is_agent(view, head))
-}
-
-/// Whether the "as", "of" or "for" of a frame is there, or the second half of "call X Y".
-fn second_argument(view: &View, cue: &Cue) -> bool {
-    let syn = view.syn;
-    let v = cue.head;
-    let Some(o) = syn.children(v).find(|&c| c > v && matches!(syn.rel[c], Deprel::OBJ | Deprel::IOBJ)) else {
-        return false;
-    };
-    // "accused the mayor | of steering the town": the parser hangs the gerund to the noun.
-    let gerund = |c: usize| c > o && syn.rel[c].base() == Deprel::ACL && syn.xpos[c] == Xpos::VBG;
-    let marked = |c: usize| syn.children(c).find(|&m| m > o && m < c && syn.rel[m] == Deprel::MARK);
-    let charged = syn.children(o).filter(|&c| gerund(c)).chain(
-        // Or it takes the gerund for an adjective: "accused him of | inciting violence".
-        syn.children(v).filter(|&c| c > o && syn.rel[c] == Deprel::OBJ).flat_map(|c| syn.children(c)),
-    );
-    let frame = |m: usize| {
-        syn.form[m] == word::OF && cue.frames.has(Frames::OF)
-            || syn.form[m] == word::FOR && cue.frames.has(Frames::FOR) && cue.weight >= 60
-    };
-    if charged.filter_map(marked).any(frame) {
-        return true;
-    }
-    // "warned travellers | of long queues", "accused the port of fraud": what it is about may hang on the noun.
-    let class = view.lex.rows.cues[cue.row as usize].class.as_str();
-    let about = |c: usize| c > o && syn.case(c) == word::OF && cue.frames.has(Frames::OF);
-    if matches!(class, "accuse" | "warn") && syn.children(o).any(about) {
-        return true;
-    }
-    syn.children(v).filter(|&c| c > o).any(|c| {
-        let case = syn.case(c);
-        let second = matches!(syn.rel[c], Deprel::XCOMP | Deprel::OBJ) && syn.upos[c] != Upos::VERB;
-        (case == word::AS || second) && cue.frames.has(Frames::AS)
-            || case == word::OF && cue.frames.has(Frames::OF)
-            || case == word::FOR && cue.frames.has(Frames::FOR) && cue.weight >= 60
-    })
 }
 
 /// Whether a quote has its source behind a preposition.

@@ -5,6 +5,7 @@
 //! is split by its attribution is one quote with several spans.
 
 mod antecedent;
+mod attribution;
 mod beside;
 mod block;
 mod complement;
@@ -19,6 +20,9 @@ mod joining;
 mod marks;
 mod nested;
 mod nominal;
+mod objects;
+mod openings;
+mod reporter;
 mod speaker;
 mod subjects;
 mod turns;

@@ -1,7 +1,7 @@
 //! Subjects that the tree has lost: the words next to a cue, behind a conjunction, before an apposition, above.
 
-use super::complement::says_only;
 use super::cues::{Cue, Kind, is_finite};
+use super::openings::says_only;
 use super::speaker::{
     Speaker, bare_phrase, can_hold, can_speak, is_agent, is_relative, is_weekday, phrase_before, phrase_from,
 };
