@@ -226,20 +226,24 @@ impl ActionTable {
     }
 
     /// The sums of the features' weights.
-    #[inline(always)]
+    // By itself the loop has registers for all that it needs.
+    #[inline(never)]
     pub fn sums(&self, features: &[u64]) -> ActionSums {
         // One sum for each entry of a bucket, whichever features it is of. A feature that is not there may have the key
-        // of an unused entry, whose weight is zero.
-        let (mut lefts, mut rights) = (i16x8::ZERO, i16x8::ZERO);
+        // of an unused entry, whose weight is zero. The weights of `Left` are what the sums of both have beside those
+        // of `Right`: that they overflow meanwhile is no matter.
+        let (mut both, mut rights) = (i16x8::ZERO, i16x8::ZERO);
+        let half = i16x8::splat(1 << 7);
         for &feature in features {
             let bucket = &self.buckets[place(feature, self.bits)];
             let weights = bucket.keys.equal(key(feature)) & i16x8::new(bucket.weights);
-            let left: i16x8 = (weights << 8) >> 8;
-            lefts += left;
-            rights += (weights - left) >> 8;
+            both += weights;
+            let right: i16x8 = (weights + half) >> 8;
+            rights += right;
         }
+        let shifted: i16x8 = rights << 8;
         let [left, right] =
-            [lefts, rights].map(|sums| sums.to_array().into_iter().map(i32::from).sum::<i32>());
+            [both - shifted, rights].map(|sums| sums.to_array().into_iter().map(i32::from).sum::<i32>());
         ActionSums { left, right }
     }
 
