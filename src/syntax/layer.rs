@@ -65,6 +65,9 @@ impl Seen {
     }
 }
 
+/// So many words before its turn a word's symbol is asked for.
+const AHEAD: usize = 8;
+
 impl Syntax {
     /// Analyses a text; what the layer held before is gone.
     pub fn analyse(&mut self, text: &str, lex: &Lexicons, res: &Resources, model: &Model) {
@@ -101,6 +104,9 @@ impl Syntax {
         }
         self.recent.belongs_to(lex.hash());
         for (t, w) in words.iter().enumerate() {
+            if let Some(later) = words.get(t + AHEAD) {
+                lex.vocabulary.ask(later);
+            }
             let pos = coarse(self.upos[t], self.xpos[t]);
             let (form, lemma) = self.recent.get(w, pos as u8, || {
                 fold(w, &mut self.folded);
