@@ -12,6 +12,9 @@ pub(super) trait Out {
     /// Takes bytes among which is no quotation mark.
     fn plain(&mut self, bytes: &[u8]);
 
+    /// Takes a byte that is no quotation mark.
+    fn byte(&mut self, byte: u8);
+
     /// Takes a quotation mark.
     fn mark(&mut self);
 }
@@ -20,6 +23,11 @@ impl Out for Vec<u8> {
     #[inline]
     fn plain(&mut self, bytes: &[u8]) {
         self.extend_from_slice(bytes);
+    }
+
+    #[inline]
+    fn byte(&mut self, byte: u8) {
+        self.push(byte);
     }
 
     #[inline]
@@ -43,49 +51,55 @@ pub(super) struct Json<'a, O>(pub(super) &'a mut O);
 pub(super) struct List<'a, O> {
     pub(super) out: &'a mut O,
     /// What stands before the next of its values.
-    before: &'static [u8],
+    before: u8,
 }
 
 /// A struct that is being written.
 pub(super) struct Fields<'a, O> {
     pub(super) out: &'a mut O,
     /// What stands before the next of its fields.
-    before: &'static [u8],
+    before: u8,
 }
 
 impl<'a, O: Out> List<'a, O> {
     pub(super) fn new(out: &'a mut O) -> Self {
-        List { out, before: b"[" }
+        List { out, before: b'[' }
     }
 
     pub(super) fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
-        self.out.plain(self.before);
-        self.before = b",";
+        self.out.byte(self.before);
+        self.before = b',';
         value.serialize(Json(&mut *self.out))
     }
 
     pub(super) fn close(&mut self) {
-        self.out.plain(if self.before == b"[" { b"[]" } else { b"]" });
+        if self.before == b'[' {
+            self.out.byte(b'[');
+        }
+        self.out.byte(b']');
     }
 }
 
 impl<'a, O: Out> Fields<'a, O> {
     pub(super) fn new(out: &'a mut O) -> Self {
-        Fields { out, before: b"{" }
+        Fields { out, before: b'{' }
     }
 
     pub(super) fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Fault> {
-        self.out.plain(self.before);
-        self.before = b",";
+        self.out.byte(self.before);
+        self.before = b',';
         self.out.mark();
         self.out.plain(key.as_bytes());
         self.out.mark();
-        self.out.plain(b":");
+        self.out.byte(b':');
         value.serialize(Json(&mut *self.out))
     }
 
     pub(super) fn close(&mut self) {
-        self.out.plain(if self.before == b"{" { b"{}" } else { b"}" });
+        if self.before == b'{' {
+            self.out.byte(b'{');
+        }
+        self.out.byte(b'}');
     }
 }
 

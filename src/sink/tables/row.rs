@@ -42,14 +42,14 @@ impl Rows {
         marked: Option<usize>,
     ) -> Option<usize> {
         let Rows { separator, both } = self;
-        let mut row = Row { columns, next: 0, separator: *separator, marked, at: None, before: b"{", both };
+        let mut row = Row { columns, next: 0, separator: *separator, marked, at: None, before: b'{', both };
         if let Some(id) = article {
             row.serialize_field_of("article", id).expect("text serialises");
         }
         record.serialize(&mut row).expect("a row is a struct of plain values under the names of its columns");
         row.skip_to(columns.len());
         let (at, before) = (row.at, row.before);
-        both.lines.extend_from_slice(if before == b"{" { b"{}\n" } else { b"}\n" });
+        both.lines.extend_from_slice(if before == b'{' { b"{}\n" } else { b"}\n" });
         both.cells.push(b'\n');
         at
     }
@@ -71,6 +71,12 @@ impl Out for Both {
     fn plain(&mut self, bytes: &[u8]) {
         self.lines.extend_from_slice(bytes);
         self.cells.extend_from_slice(bytes);
+    }
+
+    #[inline]
+    fn byte(&mut self, byte: u8) {
+        self.lines.push(byte);
+        self.cells.push(byte);
     }
 
     #[inline]
@@ -113,7 +119,7 @@ struct Row<'a> {
     marked: Option<usize>,
     at: Option<usize>,
     /// What stands before the next field of the line.
-    before: &'static [u8],
+    before: u8,
     both: &'a mut Both,
 }
 
@@ -140,9 +146,8 @@ impl Row<'_> {
         self.skip_to(self.next + found.ok_or_else(|| Fault(format!("no column {key}")))?);
         self.begin_cell();
         let lines = &mut self.both.lines;
-        lines.extend_from_slice(self.before);
-        self.before = b",";
-        lines.push(b'"');
+        lines.extend_from_slice(&[self.before, b'"']);
+        self.before = b',';
         lines.extend_from_slice(key.as_bytes());
         lines.extend_from_slice(b"\":");
         value.serialize(Value(self.both))
