@@ -20,11 +20,13 @@ use crate::words::Words;
 /// Where the words cannot be told apart by their hashes; adding or removing a word mends it.
 pub fn compile(mut rows: Lexicon) -> Result<Image, String> {
     let mut c = Compiler { variants: Variants::new(&rows.variants), ..Compiler::default() };
-    let names = c.names(&rows);
+    // Ordinary words come first and have low numbers: what is looked up by them stands close together, and only the rows
+    // that a text names are scattered.
+    let common = c.common_words(&rows);
+    c.other_words(&rows);
     let phrases = c.phrases(&rows);
     let issues = c.issues(&rows);
-    c.other_words(&rows);
-    let common = c.common_words(&rows);
+    let names = c.names(&rows);
     let given_names = c.given_names(&rows);
     let places = Places::freeze(&std::mem::take(&mut rows.places));
     let len = c.vocabulary.len();
