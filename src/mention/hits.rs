@@ -28,11 +28,15 @@ pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
             let from = out.len();
             let mut node = lex.names.first(keys[start]);
             let mut end = start + 1;
+            let is_capital = syn.is(start, TokenFlags::CAPITAL);
             while let Some(n) = node {
-                let span = TokenSpan::new(start, end);
-                for name in lex.names.values(n) {
-                    if case_fits(text, syn, lex, span, name) {
-                        out.push(Hit { tokens: span, entry: name.entry });
+                // Most words that begin a name begin it with a capital, and stand in a text without one.
+                if is_capital || !lex.names.need_capital(n) {
+                    let span = TokenSpan::new(start, end);
+                    for name in lex.names.values(n) {
+                        if case_fits(text, syn, lex, span, name) {
+                            out.push(Hit { tokens: span, entry: name.entry });
+                        }
                     }
                 }
                 node = if end < tokens.end as usize { lex.names.step(n, keys[end]) } else { None };
@@ -64,7 +68,7 @@ fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, name: Na
         Case::Free => true,
         Case::First => syn.is(span.start as usize, TokenFlags::CAPITAL),
         Case::Some => span.range().any(|t| syn.is(t, TokenFlags::CAPITAL)),
-        Case::Exact => lex.spelling(name.entry).is_some_and(|s| syn.span(span).of(text) == s),
+        Case::Exact | Case::Proper => lex.spelling(name.entry).is_some_and(|s| syn.span(span).of(text) == s),
     }
 }
 

@@ -161,15 +161,17 @@ impl Compiler {
         let mut add = |text: &str, entry: Entry, case: Case, person: bool| {
             let name = self.key_tokens(text);
             trie.add(&name, NameEntry { entry, case });
-            if person && name.len() > 1 && case != Case::Exact {
+            if person && name.len() > 1 && !matches!(case, Case::Exact | Case::Proper) {
                 for other in self.respelled(&name, &phrases) {
                     trie.add(&other, NameEntry { entry, case });
                 }
             }
         };
         // A name begins with a capital in the text where it does in its row.
-        let first = |text: &str| if text.starts_with(char::is_uppercase) { Case::First } else { Case::Free };
-        let spelled = |n: &Name| if n.flags.exact { Case::Exact } else { first(&n.text) };
+        let begins = |text: &str| text.starts_with(char::is_uppercase);
+        let first = |text: &str| if begins(text) { Case::First } else { Case::Free };
+        let exact = |text: &str| if begins(text) { Case::Proper } else { Case::Exact };
+        let spelled = |n: &Name| if n.flags.exact { exact(&n.text) } else { first(&n.text) };
         for (i, a) in (0u32..).zip(&rows.actors) {
             for (k, n) in (0u16..).zip(&a.names) {
                 add(&n.text, Entry::Actor(i, k), spelled(n), a.kind == "person");
@@ -193,7 +195,7 @@ impl Compiler {
         for (i, p) in (0u32..).zip(&rows.places).filter(|(_, p)| p.kind != PlaceKind::Country) {
             add(&p.name, Entry::Place(i, 0), Case::Some, false);
             for (k, a) in (1u16..).zip(&p.alt) {
-                let case = if a.flags.exact { Case::Exact } else { Case::Some };
+                let case = if a.flags.exact { exact(&a.text) } else { Case::Some };
                 add(&a.text, Entry::Place(i, k), case, false);
             }
         }

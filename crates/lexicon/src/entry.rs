@@ -28,6 +28,8 @@ pub enum Case {
     Some,
     /// As in its row.
     Exact,
+    /// As in its row, where it begins with a capital.
+    Proper,
 }
 
 /// A name in the trie: what it is, and how it must be spelled.
@@ -49,9 +51,18 @@ impl Value for NameEntry {
             0 => Case::Free,
             1 => Case::First,
             2 => Case::Some,
-            _ => Case::Exact,
+            3 => Case::Exact,
+            _ => Case::Proper,
         };
         NameEntry { entry: Entry::unpack(bits & 0x00ff_ffff_ffff_ffff), case }
+    }
+
+    fn needs_capital(self, is_word: bool) -> bool {
+        match self.case {
+            Case::First | Case::Proper => true,
+            Case::Some => is_word,
+            Case::Free | Case::Exact => false,
+        }
     }
 }
 
@@ -140,7 +151,7 @@ mod tests {
             Entry::Place(70_000, 2),
         ];
         assert_eq!(all.map(|e| Entry::unpack(e.pack())), all);
-        for case in [Case::Free, Case::First, Case::Some, Case::Exact] {
+        for case in [Case::Free, Case::First, Case::Some, Case::Exact, Case::Proper] {
             let name = NameEntry { entry: Entry::Place(70_000, 65535), case };
             assert_eq!(NameEntry::unpack(name.pack()), name);
         }

@@ -18,12 +18,18 @@ pub trait Value: Copy {
     fn pack(self) -> u64;
     /// From the number that [`Value::pack`] gave.
     fn unpack(bits: u64) -> Self;
+    /// Whether the phrase, which may be a single word, must begin with a capital to stand for it.
+    fn needs_capital(self, _is_word: bool) -> bool {
+        false
+    }
 }
 
 /// Bytes of an edge: node and symbol, next node; a next node of 0 marks an empty slot.
 const EDGE: usize = 12;
 /// Numbers of a node: where its values begin, and which symbols may follow, as one bit for each rest by 32.
 const NODE: usize = 2;
+/// The bit beside the place of a node's values that is set where all of them need a capital.
+const CAPITAL: u32 = 1 << 31;
 
 /// Phrases with values, as they grow.
 #[derive(Debug)]
@@ -86,11 +92,13 @@ impl<V: Value> TrieBuilder<V> {
         let (mut nodes, mut values) = (Vec::with_capacity(NODE * (follow.len() + 1)), Vec::new());
         let none = Vec::new();
         for (node, &bits) in follow.iter().enumerate() {
-            nodes.extend([(values.len() / 8) as u32, bits]);
-            let own = match node.checked_sub(base as usize) {
+            let deep = node.checked_sub(base as usize);
+            let own = match deep {
                 Some(i) => &self.deep[i],
                 None => self.first.get(&(node as u32)).unwrap_or(&none),
             };
+            let capital = own.iter().all(|v| v.needs_capital(deep.is_none()));
+            nodes.extend([(values.len() / 8) as u32 | if capital { CAPITAL } else { 0 }, bits]);
             own.iter().for_each(|v| values.extend(v.pack().to_le_bytes()));
         }
         nodes.extend([(values.len() / 8) as u32, 0]);
@@ -127,8 +135,20 @@ impl<V: Value> Trie<V> {
     /// The node after the first word of a phrase.
     #[inline]
     pub fn first(&self, s: Sym) -> Option<u32> {
-        let at = |i: usize| u32_at(&self.nodes, NODE * s.0 as usize + i);
-        (s.is_known() && (at(1) != 0 || at(0) != at(NODE))).then_some(s.0)
+        let leads_on = || u32_at(&self.nodes, NODE * s.0 as usize + 1) != 0;
+        (s.is_known() && (leads_on() || self.start(s.0) != self.start(s.0 + 1))).then_some(s.0)
+    }
+
+    /// Where the values of a node begin.
+    #[inline]
+    fn start(&self, node: u32) -> u32 {
+        u32_at(&self.nodes, NODE * node as usize) & !CAPITAL
+    }
+
+    /// Whether what the phrases that end at a node stand for needs a capital at their beginning.
+    #[inline]
+    pub fn need_capital(&self, node: u32) -> bool {
+        u32_at(&self.nodes, NODE * node as usize) & CAPITAL != 0
     }
 
     /// Asks for the memory that [`first`](Self::first) of the same symbol will read.
@@ -162,8 +182,7 @@ impl<V: Value> Trie<V> {
     /// What the phrases that end at a node stand for.
     #[inline]
     pub fn values(&self, node: u32) -> impl ExactSizeIterator<Item = V> + '_ {
-        let at = |i: usize| u32_at(&self.nodes, NODE * i) as usize;
-        let (from, to) = (at(node as usize), at(node as usize + 1));
+        let (from, to) = (self.start(node) as usize, self.start(node + 1) as usize);
         let own = self.values.get(8 * from..8 * to).unwrap_or(&[]);
         own.chunks_exact(8).map(|b| V::unpack(u64_from(b, 0)))
     }
