@@ -212,7 +212,10 @@ pub(super) fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Opt
         .children(m.head)
         .any(|c| view.syn.rel[c].base() == Deprel::NMOD && view.syn.case(c) == word::OF && c > m.head);
     // "the biggest bank" is told by that, "her group" by her.
-    let told = view.syn.children(m.head).any(|c| c < m.head && view.syn.xpos[c] == Xpos::JJS);
+    // "The world's largest drugmaker said": as a subject it is the one that was named.
+    let world = view.syn.possessor(m.head).is_some_and(|p| view.words(TokenSpan::new(p, p + 1)) == "world")
+        && view.syn.rel[m.head] == Deprel::NSUBJ;
+    let told = !world && view.syn.children(m.head).any(|c| c < m.head && view.syn.xpos[c] == Xpos::JJS);
     let person = super::nominals::owner(view, m)
         .and_then(|j| out.of[j].actors.first())
         .is_some_and(|&a| out.actor(a).entity == EntityType::Person);
@@ -257,6 +260,8 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         }
         "charity" => Some(&[EntityType::Ngo]),
         "bloc" | "alliance" => Some(&[EntityType::Igo]),
+        // "the automaker", "the lender"; not "the industry".
+        _ if is_firm(view, i) => Some(&[EntityType::Company]),
         _ => None,
     };
     let here = view.syn.sentence(view.mention(i).head);
@@ -307,6 +312,17 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         before().find(|&j| fits(j) && out.actor(out.of[j].actors[0]).row == Some(row))
     };
     by_word.or_else(spoken_for).or_else(|| before().find(|&j| fits(j)))
+}
+
+/// Whether a description is one of a single firm.
+fn is_firm(view: &View, i: usize) -> bool {
+    let m = view.mention(i);
+    let Sense::Agent(a) = m.sense else { return false };
+    let row = &view.lex.rows.agents[a as usize];
+    row.kind == "org"
+        && row.sector == "BUS"
+        && m.number == Number::Singular
+        && !is_of_class(view, m, "trade_n")
 }
 
 /// "according to [Harbour Estimates]": who is cited is not what the text is about.

@@ -442,8 +442,19 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
         let person = m.sense == Sense::Unknown && m.entity == EntityType::Person;
         let Some(&a) = out.of[i].actors.first().filter(|_| person) else { continue };
         let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|n| n.kind == MentionKind::Nominal);
+        let bare = out.actors[a as usize].code == Code::default();
         let body = beside.and_then(|n| bodies::employer(view, n, out));
-        let Some(body) = body.or_else(|| told::firm_led(view, i, out)) else { continue };
+        let body = body.or_else(|| {
+            let body = told::belongs_to(view, i, out).filter(|_| bare)?;
+            out.of[i].cause = Some(Cause::rule("cast.belongs-to"));
+            Some(body)
+        });
+        let Some(body) = body.or_else(|| told::firm_led(view, i, out)) else {
+            if bare {
+                out.actors[a as usize].code.country = told::of_state(view, i, out);
+            }
+            continue;
+        };
         let of = out.actors[body as usize].code.clone();
         let own = out.actors[a as usize].code.sector.clone();
         let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));

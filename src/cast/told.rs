@@ -21,6 +21,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the country of the town where an unknown body sits: \"the Oslo-based Harbour Watch\"; not \"Harbour Watch said in Oslo\"",
     },
     Rule {
+        id: "cast.belongs-to",
+        finds: "the body behind a name that is told by nothing else: \"Ben Cole of Oxfam\"; not \"met Ben Cole at the White House\"",
+    },
+    Rule {
         id: "cast.bench",
         finds: "whose judges and prosecutors: those of the court named last; not of the country that the trial is about",
     },
@@ -157,6 +161,41 @@ fn seat_behind(view: &View, m: &Mention) -> Option<String> {
         && [word::IN, word::AT].contains(&syn.form[next])
         && syn.governor(next).is_some_and(|p| syn.governor(p) == Some(m.head));
     if inside { starting_at(view, next + 1) } else { None }
+}
+
+/// The body behind the name of one who is told by nothing else: "Ines Reyes of [Oxfam]", "Ben Cole at [Citigroup]"; not
+/// "met Ben Cole at the [White House]".
+pub(super) fn belongs_to(view: &View, i: usize, out: &Cast) -> Option<u32> {
+    let syn = view.syn;
+    let m = view.mention(i);
+    let end = m.tokens.end as usize;
+    let below = m.tokens.range().flat_map(|t| syn.children(t));
+    let behind = below.into_iter().find(|&c| c > end && syn.rel[c].base() == Deprel::NMOD)?;
+    let case = syn.case_token(behind)?;
+    // Right behind the name, a comma between them or not.
+    let near = case == end || case == end + 1 && syn.form[end] == word::COMMA;
+    let j = view.mentions.of_head(behind).filter(|_| near)?;
+    let &[a] = &out.of[j].actors[..] else { return None };
+    let body = out.actor(a);
+    let private = matches!(
+        body.entity,
+        EntityType::Company | EntityType::Ngo | EntityType::Organization | EntityType::Media
+    );
+    let fits = match syn.form[case] {
+        word::OF => private || body.entity == EntityType::Government,
+        word::AT | word::WITH | word::FROM => private,
+        _ => false,
+    };
+    (fits && view.mention(j).kind == MentionKind::Name && body.code != Code::default()).then_some(a)
+}
+
+/// "[Kenya]'s Jane Wanjiru": a state's are of its people.
+pub(super) fn of_state(view: &View, i: usize, out: &Cast) -> Option<String> {
+    let m = view.mention(i);
+    let owner = view.syn.possessor(m.head).filter(|&p| p + 2 == m.tokens.start as usize)?;
+    let &[a] = &out.of[view.mentions.of_head(owner)?].actors[..] else { return None };
+    let state = out.actor(a);
+    state.code.country.clone().filter(|_| state.entity == EntityType::State)
 }
 
 /// How many sentences back the firm may stand that an unknown chief executive leads.

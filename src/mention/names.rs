@@ -221,7 +221,7 @@ fn reading(
     {
         return None;
     }
-    if flags.short && row.kind == "person" && behind_article(view, h.tokens) {
+    if flags.short && row.kind == "person" && (behind_article(view, h.tokens) || is_town(view, h, hits)) {
         return None;
     }
     if flags.short && (is_common_word(view, h.tokens) || is_date(view, h.tokens)) {
@@ -280,6 +280,14 @@ fn behind_article(view: &View, tokens: TokenSpan) -> bool {
             syn.rel[head_of(view, tokens)].base(),
             Deprel::COMPOUND | Deprel::AMOD | Deprel::FLAT | Deprel::NMOD
         )
+}
+
+/// "a nurse from [Lagos]": a town that somebody is called like.
+fn is_town(view: &View, h: &Hit, hits: &[Hit]) -> bool {
+    let t = h.tokens.start as usize;
+    let place = near(hits, t).iter().any(|o| o.tokens == h.tokens && matches!(o.entry, Entry::Place(..)));
+    place
+        && [word::FROM, word::IN, word::NEAR, word::INTO].contains(&view.syn.case(view.syn.first_conjunct(t)))
 }
 
 /// "May 10", "in May", "a May meeting": the month, not the person.
