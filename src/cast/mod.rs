@@ -8,6 +8,7 @@ mod bodies;
 mod code;
 mod collective;
 mod composed;
+mod holder;
 mod namesakes;
 mod nominals;
 mod offices;
@@ -35,6 +36,7 @@ pub const RULES: &[&[Rule]] = &[
     resolve::RULES,
     scene::RULES,
     nominals::RULES,
+    holder::RULES,
     whence::RULES,
     persons::RULES,
     namesakes::RULES,

@@ -9,6 +9,7 @@ use super::bodies::{
 use super::code::{Code, role_on};
 use super::collective::{self, collective};
 use super::composed::composed;
+use super::holder::holder;
 use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
@@ -26,10 +27,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "cast.shared-country",
         finds: "one adjective for two roles: \"Russian hackers and spy agencies\"; not \"Israeli soldiers and protesters\"",
-    },
-    Rule {
-        id: "cast.definite-person",
-        finds: "the person whose office is meant: \"the Russian president\" after Putin",
     },
     Rule {
         id: "cast.definite-body",
@@ -361,7 +358,7 @@ fn country_of_owner(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<(S
 }
 
 /// The countries of the modifiers, with that of a possessive pronoun's actor and those of both sides.
-fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Vec<String> {
+pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Vec<String> {
     let mut countries: Vec<String> = Vec::new();
     let mut add = |c: Option<String>| {
         if let Some(c) = c
@@ -449,139 +446,6 @@ fn is_called(view: &View, m: &Mention) -> bool {
         && syn.is(t, TokenFlags::SPACE_BEFORE)
 }
 
-/// Whether the words of a role are those of a description among others: "the Russian foreign minister" tells a "foreign
-/// minister". A vice president is no president. Descriptions are in small letters.
-fn tells_role(text: &str, role: &str) -> bool {
-    let lowered = (!text.is_ascii()).then(|| text.to_lowercase());
-    let text = lowered.as_deref().unwrap_or(text);
-    if role.bytes().any(|b| b.is_ascii_uppercase()) {
-        return false;
-    }
-    let between = [' ', '-'];
-    let (mut before, mut rest) = ("", text);
-    loop {
-        let mut words = rest.split(between);
-        let here = role.split(' ').all(|w| words.next().is_some_and(|t| t.eq_ignore_ascii_case(w)));
-        let deputy =
-            || ["vice", "deputy", "assistant", "associate"].iter().any(|d| d.eq_ignore_ascii_case(before));
-        if here && !deputy() {
-            return true;
-        }
-        let Some(end) = rest.find(between) else { return false };
-        (before, rest) = (&rest[..end], &rest[end + 1..]);
-    }
-}
-
-/// A person named before whose office or role is the one described.
-fn holder(
-    view: &View,
-    i: usize,
-    m: &Mention,
-    row: &AgentRow,
-    home: Option<&str>,
-    out: &mut Cast,
-) -> Option<(u32, usize)> {
-    // "a Chinese diplomat" is somebody else.
-    let indefinite = view.syn.children(m.head).any(|c| {
-        view.syn.rel[c] == Deprel::DET
-            && [word::A, word::AN, word::ANOTHER, word::SOME, word::ONE].contains(&view.syn.form[c])
-            || view.syn.rel[c] == Deprel::NUMMOD
-    });
-    if indefinite {
-        return None;
-    }
-    let countries = countries_of(view, i, m, out);
-    let out = &*out;
-    // "the CEO" after "chief executive Ines Reyes"
-    let head = match row.head.as_str() {
-        "CEO" | "chief executive officer" => "chief executive",
-        head => head,
-    };
-    // "Russia's president" is none of its firms'.
-    let stately = |e: EntityType| matches!(e, EntityType::State | EntityType::Government);
-    let of_state = m.of.iter().any(|&o| view.lex.rows.actors[o as usize].kind == "state")
-        || owner(view, m)
-            .and_then(|j| out.of[j].actors.first())
-            .is_some_and(|&a| stately(out.actor(a).entity));
-    let former = m.tokens.range().any(|t| {
-        ["former", "ex", "late", "then"].contains(&view.words(crate::base::TokenSpan::new(t, t + 1)))
-    });
-    window(view, i)
-        .filter(|&j| j != i)
-        .filter_map(|j| {
-            let n = view.mention(j);
-            let &a = out.of[j].actors.first()?;
-            let actor = out.actor(a);
-            if actor.entity != EntityType::Person || n.kind != MentionKind::Name {
-                return None;
-            }
-            let holds = |text: &str| tells_role(text, head);
-            let office = actor.office.as_deref();
-            let told = n.role.is_some_and(|r| holds(view.words(r)));
-            let holds_now = told || office.is_some_and(holds);
-            // "the former governor" of whom the lexicon knows that he was one before he was something else.
-            let held = || {
-                let row = actor.row.map(|r| &view.lex.rows.actors[r as usize]);
-                let over = |r: &crate::lexicon::Role| match (r.tenure.to, view.article.date) {
-                    (Some(to), Some(day)) => to.last_day() < (day.year(), day.month() as u8, day.day() as u8),
-                    _ => r.tenure.to.is_some(),
-                };
-                row.is_some_and(|r| r.roles.iter().any(|r| over(r) && holds(&r.what)))
-            };
-            let fits = holds_now || former && held();
-            let country =
-                countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c));
-            // Who holds the office now comes before who held it, and a state's before a firm's.
-            let now =
-                holds_now && (!actor.office.as_deref().is_some_and(|o| o.starts_with("former")) || former);
-            let state = row.sector != "GOV" || actor.code.sector.as_deref() == Some("GOV") || !holds_now;
-            let private = matches!(
-                actor.code.sector.as_deref(),
-                Some("BUS" | "LAB" | "SOC" | "JRN" | "EDU" | "REL" | "MED")
-            );
-            if row.sector == "GOV" && private && of_state {
-                return None;
-            }
-            // "the Larkfield professor" is no professor of elsewhere.
-            let elsewhere = m.of.iter().any(|o| {
-                let kind = view.lex.rows.actors[*o as usize].kind.as_str();
-                matches!(kind, "org" | "company" | "media" | "ngo") && !n.of.contains(o)
-            });
-            if elsewhere && !office.is_some_and(holds) {
-                return None;
-            }
-            // "the CIA director" is no director of national intelligence.
-            let agency =
-                m.of.iter().filter(|o| !n.of.contains(o)).filter_map(|&o| initials(view, o)).any(|names| {
-                    let in_office = |t: &str| names.iter().any(|n| t.contains(n.as_str()));
-                    !actor.office.as_deref().is_some_and(in_office)
-                        && !n.role.is_some_and(|r| in_office(view.words(r)))
-                });
-            if agency {
-                return None;
-            }
-            (fits && country).then_some((a, j, now, state || told))
-        })
-        // "the president" alone is the one of the country where the article plays; then the nearest before, else the
-        // first after.
-        .max_by_key(|&(a, j, now, state)| {
-            let local =
-                countries.is_empty() && home.is_some() && out.actor(a).code.country.as_deref() == home;
-            let near = if j < i { (1, j as i64) } else { (0, -(j as i64)) };
-            (now, state, local, near)
-        })
-        .map(|(a, j, ..)| (a, j))
-}
-
-/// The names of a body of a state that is known by its initials: "CIA", "Central Intelligence Agency".
-fn initials(view: &View, o: u32) -> Option<Vec<String>> {
-    let row = &view.lex.rows.actors[o as usize];
-    let body = matches!(row.kind.as_str(), "gov" | "org");
-    let initials = |n: &str| n.len() >= 3 && n.chars().all(|c| c.is_ascii_uppercase());
-    (body && row.names.iter().any(|n| initials(&n.text)))
-        .then(|| row.names.iter().map(|n| n.text.clone()).collect())
-}
-
 /// The nearest mention before whose actor fits.
 pub(super) fn recent(view: &View, i: usize, out: &Cast, fits: impl Fn(&Actor) -> bool) -> Option<usize> {
     (window(view, i).start..i).rev().find(|&j| {
@@ -589,26 +453,4 @@ pub(super) fn recent(view: &View, i: usize, out: &Cast, fits: impl Fn(&Actor) ->
             && out.of[j].actors.len() == 1
             && fits(out.actor(out.of[j].actors[0]))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tells_role;
-
-    #[test]
-    fn roles_among_other_words() {
-        for (text, role, expected) in [
-            ("Russian Foreign Minister", "foreign minister", true),
-            ("minister-president", "president", true),
-            ("Vice President", "president", false),
-            ("vice president and PRESIDENT", "president", true),
-            ("Vice-President", "vice president", true),
-            ("foreign", "foreign minister", false),
-            ("Président Élu", "élu", true),
-            ("the MP", "MP", false),
-            ("", "president", false),
-        ] {
-            assert_eq!(tells_role(text, role), expected, "{text}: {role}");
-        }
-    }
 }

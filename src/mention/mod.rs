@@ -9,6 +9,7 @@ mod credits;
 mod expletive;
 mod hits;
 mod kinds;
+mod modifiers;
 mod names;
 mod nominals;
 mod places;
@@ -18,7 +19,7 @@ mod time;
 mod unknown;
 
 pub use hits::{Hit, find_hits, near};
-pub use nominals::is_sent;
+pub use modifiers::is_sent;
 pub use run::analyse;
 pub use time::{Time, TimeBasis, Times, TimexType, analyse as analyse_times};
 
@@ -33,6 +34,7 @@ pub const RULES: &[&[Rule]] = &[
     bodies::RULES,
     names::RULES,
     nominals::RULES,
+    modifiers::RULES,
     unknown::RULES,
     pronouns::RULES,
     places::RULES,

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Mention, MentionKind, Mentions, find_hits};
-use super::{bodies, credits, kinds, names, nominals, places, pronouns, unknown};
+use super::{bodies, credits, kinds, modifiers, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{ActorRow, Entry, Lexicons, PlaceKind};
@@ -150,7 +150,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     places::shaped(&view, &scene, out, &mut taken);
     unknown::find(&view, out, &mut taken);
     places::find(&view, &scene, out, &mut taken);
-    nominals::modifiers(&view, out, &mut taken);
+    modifiers::find(&view, out, &mut taken);
     pronouns::find(&view, out);
     drop_inside_roles(&mut out.all);
     let credited = credits::find(&view);
