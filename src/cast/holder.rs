@@ -38,6 +38,24 @@ fn tells_role(text: &str, role: &str) -> bool {
     }
 }
 
+/// The other arguments of a noun's verb and what it is joined to, none of which is it: "*the president* pressed [Putin]",
+/// "[Putin] and *the president*".
+fn beside_in_clause<'a>(view: &View<'a>, noun: usize) -> impl Iterator<Item = usize> + 'a {
+    let syn = view.syn;
+    let argument = |t: usize| {
+        matches!(
+            syn.rel[t],
+            Deprel::NSUBJ | Deprel::NSUBJ_PASS | Deprel::OBJ | Deprel::IOBJ | Deprel::OBL_AGENT
+        )
+    };
+    let first = syn.first_conjunct(noun);
+    let verb = syn.governor(first).filter(|&v| argument(first) && syn.is_verbal(v));
+    let others = verb.into_iter().flat_map(|v| syn.children(v));
+    let others = others.filter(move |&c| c != first && argument(c)).flat_map(|c| syn.conjuncts(c));
+    // A name behind it may be its apposition: "the premier and the leader, Rodrigo Reyes".
+    others.chain(syn.conjuncts(first).filter(move |&c| c < noun))
+}
+
 /// A person named before whose office or role is the one described.
 pub(super) fn holder(
     view: &View,
@@ -58,6 +76,10 @@ pub(super) fn holder(
     }
     let countries = countries_of(view, i, m, out);
     let out = &*out;
+    let barred: Vec<u32> = beside_in_clause(view, m.head)
+        .filter_map(|t| view.mentions.of_head(t))
+        .flat_map(|j| out.of[j].actors.iter().copied())
+        .collect();
     // "the CEO" after "chief executive Ines Reyes"
     let head = match row.head.as_str() {
         "CEO" | "chief executive officer" => "chief executive",
@@ -79,7 +101,7 @@ pub(super) fn holder(
             let n = view.mention(j);
             let &a = out.of[j].actors.first()?;
             let actor = out.actor(a);
-            if actor.entity != EntityType::Person || n.kind != MentionKind::Name {
+            if actor.entity != EntityType::Person || n.kind != MentionKind::Name || barred.contains(&a) {
                 return None;
             }
             let holds = |text: &str| tells_role(text, head);

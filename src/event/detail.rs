@@ -42,6 +42,7 @@ impl View<'_> {
             self.counts(e);
         }
         self.retold(events);
+        self.told_in_full(events);
         self.owners(events);
         for e in events {
             e.confidence = confidence(e);

@@ -101,15 +101,25 @@ impl View<'_> {
         Vec::new()
     }
 
-    /// Who carries out the deed that a noun tells: "[monks] started a boycott of the shops".
+    /// Who carries out or orders the deed that a noun tells: "[monks] started a boycott of the shops", "[the general] ordered
+    /// the attack".
     pub(super) fn performer(&self, noun: usize) -> Vec<Party> {
         let syn = self.syn;
         let verb = syn.governor(noun).filter(|&v| {
             matches!(syn.rel[noun], Deprel::OBJ | Deprel::NSUBJ_PASS)
                 && syn.upos[v] == Upos::VERB
-                && self.is_of(v, "v_perform")
+                && (self.is_of(v, "v_perform") || self.is_of(v, "v_order"))
         });
         self.actors_at(verb.and_then(|v| syn.agent(v)).filter(|&a| a != noun))
+    }
+
+    /// Who answers what somebody asks or offers: "[the council] approved France's request".
+    pub(super) fn answerer(&self, noun: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let verb = syn.governor(noun).filter(|&v| {
+            syn.upos[v] == Upos::VERB && syn.patient(v) == Some(noun) && self.is_of(v, "v_answer")
+        });
+        self.actors_at(verb.and_then(|v| syn.agent(v)))
     }
 
     /// "[The agency] said raids went on and accused the army": the verb of speech that follows a reported clause is said by
@@ -370,8 +380,8 @@ impl View<'_> {
         })
     }
 
-    /// Whether the name of a state stands before a noun as what it is about: "[Iran] sanctions"; not "U.S. sanctions", where
-    /// an abbreviation serves as the adjective.
+    /// Whether a name stands before a noun as what it is about: "[Iran] sanctions", "the [Reyes] inquiry"; not "U.S. sanctions",
+    /// where an abbreviation serves as the adjective, nor an inquiry that a prosecutor gives his name.
     pub(super) fn is_topic(&self, name: usize, noun: usize) -> bool {
         let syn = self.syn;
         syn.rel[name] == Deprel::COMPOUND
@@ -381,9 +391,23 @@ impl View<'_> {
             && self.mentions.covering(name).is_some_and(|m| {
                 let first = self.mentions.all[m].tokens.start as usize;
                 // "United States support" has no other adjective.
+                let inquiry = self.is_of(noun, "inquiry_n");
+                let about = |a: &crate::cast::Actor| {
+                    a.entity == EntityType::State || inquiry && self.is_inquired_into(a)
+                };
                 syn.text(&self.article.text, first) != "United"
-                    && self.cast.of[m].actors.iter().all(|&a| self.cast.actor(a).entity == EntityType::State)
+                    && self.cast.of[m].actors.iter().all(|&a| about(self.cast.actor(a)))
             })
+    }
+
+    /// Whether a person is a politician who never led an inquiry.
+    fn is_inquired_into(&self, a: &crate::cast::Actor) -> bool {
+        const INQUIRERS: &[&str] =
+            &["counsel", "prosecutor", "attorney", "inspector", "judge", "investigat", "police"];
+        let row = a.row.map(|r| &self.lex.rows.actors[r as usize]);
+        a.entity == EntityType::Person
+            && matches!(a.code.sector.as_deref(), Some("GOV" | "ELI" | "PTY"))
+            && row.is_some_and(|r| !r.roles.iter().any(|o| INQUIRERS.iter().any(|w| o.what.contains(w))))
     }
 
     /// Whether an infinitive says what a noun is for, where the noun is no plan, effort or decision: "the age to buy guns".

@@ -164,6 +164,18 @@ impl View<'_> {
         if rule == "event.light" && target.is_empty() && !row.recip {
             target = self.syn.child(c.head, Deprel::IOBJ).map_or_else(Vec::new, |r| self.actors_in(r));
         }
+        // "The demands that he made of [the king]".
+        if rule == "event.light" && !row.recip {
+            drop_known(&mut target, &source);
+        }
+        if rule == "event.light"
+            && target.is_empty()
+            && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN")
+        {
+            let to = ["of", "on", "against", "to"].iter().filter_map(|p| self.oblique(c.head, p));
+            target = to.map(|o| self.actors_in(o)).find(|f| !f.is_empty()).unwrap_or_default();
+            target.retain(|p| p.mention.is_some());
+        }
         // "Killing 53 people and wounding 260": people of the same kind.
         if verbal
             && target.is_empty()
@@ -244,6 +256,16 @@ impl View<'_> {
             let topic = self.syn.children(c.head).find(|&n| self.is_topic(n, c.head));
             target = topic.map_or_else(Vec::new, |n| self.actors_in(n));
         }
+        // "[His] support from the president": with the doer behind it, the owner of a deed is who gets it.
+        if !verbal
+            && !row.recip
+            && target.is_empty()
+            && let Some(owner) = self.syn.possessor(c.head)
+            && source_token.is_some_and(|n| n > c.head && [word::FROM, word::BY].contains(&self.syn.case(n)))
+        {
+            target = self.actors_in(owner);
+            drop_known(&mut target, &source);
+        }
         // "[He] is under investigation".
         if !verbal && !row.recip && target.is_empty() && self.syn.case(c.head) == word::UNDER {
             target = self.undergoing(c.head);
@@ -256,6 +278,11 @@ impl View<'_> {
         let one_sided = !row.recip || (verbal && row.cameo == "057" && source.len() == 1);
         if target.is_empty() && one_sided && (!source.is_empty() || row.plover == "PROTEST") {
             (target, further) = self.further_target(c, row, &source);
+        }
+        // "Approved France's request": who answers is the one who was asked.
+        if !verbal && target.is_empty() && !source.is_empty() && self.is_of(c.head, "thing_asked") {
+            target = self.answerer(c.head);
+            drop_known(&mut target, &source);
         }
         let expressed =
             source.iter().chain(&target).any(|p| !p.implicit || p.mention.is_some() || p.place.is_some());
@@ -298,6 +325,12 @@ impl View<'_> {
         let found = match row.plover.as_str() {
             "AGREE" | "REJECT" | "THREATEN" | "CONCEDE" => {
                 let clause = self.filler(c.head, None, &Slot::Xcomp).filter(|&v| self.syn.is_predicate(v));
+                // "Agreed to investigate the firm" is agreed with somebody else.
+                if matches!(row.plover.as_str(), "AGREE" | "CONCEDE")
+                    && clause.is_some_and(|v| self.does_harm(v))
+                {
+                    return (Vec::new(), None);
+                }
                 let mut found = clause.map_or_else(Vec::new, |v| self.touched_by_clause(v, source, 1));
                 // "Agreed to [U.S.] mediation": the thing agreed to names the other side.
                 if found.is_empty()
@@ -360,6 +393,13 @@ impl View<'_> {
         };
         let rule = (!found.0.is_empty()).then_some(found.1);
         (found.0, rule)
+    }
+
+    /// Whether a verb tells what is done against somebody.
+    fn does_harm(&self, v: usize) -> bool {
+        const AGAINST: &[&str] = &["ACCUSE", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"];
+        let row = self.candidates(v).first().map(|c| &self.lex.rows.frames[c.row as usize]);
+        row.is_some_and(|r| AGAINST.contains(&r.plover.as_str()))
     }
 
     /// The body of a state whose seat a phrase names.

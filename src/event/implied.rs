@@ -1,11 +1,12 @@
 //! Parties that no word of the clause names but that are beyond doubt: the country of a place that is hit, a government's
-//! own people, the attacker of an attack told again.
+//! own people, the state whose courts and police act.
 
 use super::run::View;
 use super::{Event, Party, drop_known};
 use crate::base::word;
 use crate::cause::{Cause, Rule};
-use crate::mention::MentionKind;
+use crate::lexicon::Slot;
+use crate::mention::{EntityType, MentionKind};
 use crate::syntax::Upos;
 
 /// The rules of this module.
@@ -13,10 +14,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "event.domestic",
         finds: "a government's own people under its curfew or emergency: \"Mali declared martial law\"; not \"Mali expelled\"",
-    },
-    Rule {
-        id: "event.retold",
-        finds: "\"the attack\" where one side alone has attacked so far; not \"an attack\", not where two have",
     },
     Rule {
         id: "event.state-act",
@@ -44,7 +41,16 @@ impl View<'_> {
         let Some(at) = e.place.filter(|&p| !self.mentions.places[p].inside) else { return };
         let place = &self.mentions.places[at];
         let head = self.predicate_of(e);
-        if self.predicate_above(place.head) == head || self.syn.below(place.head, e.head) {
+        // "Smoke rose in Syria, seen from Akcakale, during a bombardment by Turkish forces": of two countries the attacker's
+        // own is where it is seen from.
+        let own = |p: &Party| {
+            let country = self.cast.actor(p.actor).code.country.as_deref();
+            country.is_some() && country == place.country(self.lex)
+        };
+        let here = self.mentions.places_in(self.syn.tokens_of(self.syn.sentence(e.head)));
+        let other = |p: &crate::mention::Place| p.country(self.lex) != place.country(self.lex);
+        let seen_from = e.source.iter().any(own) && self.mentions.places[here].iter().any(other);
+        if !seen_from && (self.predicate_above(place.head) == head || self.syn.below(place.head, e.head)) {
             self.add_place(at, None, &mut e.target);
             drop_known(&mut e.target, &e.source);
         }
@@ -80,11 +86,19 @@ impl View<'_> {
         if e.plover != "COERCE" || !e.target.is_empty() || e.source.is_empty() {
             return;
         }
-        let held = self.oblique(e.head, "in").or_else(|| self.nominal_with(e.head, "in"));
+        let held = ["in", "with"]
+            .iter()
+            .find_map(|p| self.oblique(e.head, p).or_else(|| self.nominal_with(e.head, p)));
         if !held.or_else(|| self.syn.patient(e.head)).is_some_and(|t| self.is_of(t, "election")) {
             return;
         }
         let code = |a: u32| self.cast.actor(a).code.country.as_deref();
+        let meddler = |c: &str| e.source.iter().any(|p| code(p.actor) == Some(c));
+        if let Some(state) = self.only_election().filter(|c| !meddler(c)).and_then(|c| self.authority(&c)) {
+            e.target.push(Party::implied(state));
+            e.causes.push(Cause::rule("event.election"));
+            return;
+        }
         let (mut named, mut own): (Vec<(&str, usize)>, usize) = (Vec::new(), 0);
         for m in &self.cast.of {
             let Some(c) = m.actors.first().and_then(|&a| code(a)) else { continue };
@@ -106,56 +120,23 @@ impl View<'_> {
         }
     }
 
-    /// "The attack", told again without its doer, is the doer's where the article knows one attacking side only.
-    pub(super) fn retold(&self, events: &mut [Event]) {
-        let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
-        let definite = |n: usize| {
-            let known = |c: usize| [word::THE, word::THIS].contains(&self.syn.form[c]);
-            self.syn.children(n).any(known)
-        };
-        let mut attackers: Vec<Party> = Vec::new();
-        for e in events.iter_mut() {
-            // "Condemned the attack": the attacker, where one side alone has attacked so far.
-            if e.plover == "ACCUSE" && e.target.is_empty() {
-                let deed = self.syn.patient(e.head).filter(|&n| definite(n) && self.is_assault(n));
-                if let ([attacker], Some(_)) = (attackers.as_slice(), deed)
-                    && !e.source.iter().any(|p| p.actor == attacker.actor || country(p) == country(attacker))
-                {
-                    e.target.push(Party::implied(attacker.actor));
-                    e.causes.push(Cause::rule("event.retold"));
-                }
-            }
-            if e.plover != "ASSAULT" {
-                continue;
-            }
-            if !e.source.is_empty() {
-                if e.negative {
-                    continue;
-                }
-                let unknown =
-                    |p: &&Party| attackers.iter().all(|a| country(a).is_none() || country(a) != country(p));
-                let new: Vec<Party> = e.source.iter().filter(unknown).cloned().collect();
-                attackers.extend(new);
-                continue;
-            }
-            // "The attack", what "the shell" did, or who was hurt "in the attack".
-            let noun = match self.syn.upos[e.head] {
-                Upos::NOUN => Some(e.head),
-                _ => self
-                    .syn
-                    .agent(e.head)
-                    .filter(|&n| self.is_weapon(n))
-                    .or_else(|| self.attack_around(e.head).filter(|_| self.syn.is_passive(e.head))),
-            };
-            let told_before = noun.is_some_and(definite);
-            if let ([attacker], true) = (attackers.as_slice(), told_before)
-                && country(attacker).is_some()
-                && !e.target.iter().any(|t| country(t) == country(attacker))
-            {
-                e.source.push(Party::implied(attacker.actor));
-                e.causes.push(Cause::rule("event.retold"));
+    /// The country of the elections that the article tells of, where it names one alone: "the [American] election".
+    fn only_election(&self) -> Option<String> {
+        let syn = self.syn;
+        let votes = (0..syn.len()).filter(|&t| syn.upos[t] == Upos::NOUN && self.is_of(t, "election"));
+        let mut found: Option<String> = None;
+        for t in votes {
+            let whose = self.noun_filler(t, &Slot::Amod).or_else(|| syn.possessor(t));
+            let whose = whose.and_then(|w| self.mentions.covering(w));
+            let state = whose.and_then(|m| self.cast.of[m].actors.first()).map(|&a| self.cast.actor(a));
+            let state = state.filter(|a| a.entity == EntityType::State);
+            let Some(country) = state.and_then(|a| a.code.country.as_deref()) else { continue };
+            match &found {
+                Some(known) if known != country => return None,
+                _ => found = Some(country.to_string()),
             }
         }
+        found
     }
 
     /// Whether parties are persons of whom no country is known, or none.

@@ -3,7 +3,7 @@
 //! A frame of the lexicon meets a clause (`slots`, `doers`), an upper verb may change what the lower one means (`compose`) or
 //! take its code from what it is about (`content`),
 //! mood may change it again (`mood`), participants become actors (`parties`), some are beyond doubt without a word
-//! (`implied`, `owners`), and the rest of a record is filled in (`when`, `context`, `place`, `detail`).
+//! (`implied`, `retold`, `owners`), and the rest of a record is filled in (`when`, `context`, `place`, `detail`).
 
 mod compose;
 mod content;
@@ -18,6 +18,7 @@ mod owners;
 mod parties;
 mod phrases;
 mod place;
+mod retold;
 mod run;
 mod slots;
 mod when;
@@ -41,6 +42,7 @@ pub const RULES: &[&[Rule]] = &[
     implied::RULES,
     mood::RULES,
     owners::RULES,
+    retold::RULES,
     when::RULES,
 ];
 

@@ -101,6 +101,15 @@ impl View<'_> {
             return found;
         }
         let done = self.is_of(thing, "thing_done");
+        // "Amazon's decision to raise wages was welcome; the senator praised [the move]": another word for it in one sentence.
+        if done && self.is_of(thing, "thing_any") {
+            let clause = syn.tokens_of(here).start as usize;
+            let made =
+                (clause..thing).rev().filter(|&t| owned(t)).map(|t| self.maker(t)).find(|f| !f.is_empty());
+            if let Some(found) = made {
+                return found;
+            }
+        }
         if !done && !self.is_of(thing, "thing_said") {
             return Vec::new();
         }

@@ -34,7 +34,7 @@ impl View<'_> {
                 .or_else(|| self.writer(t))
                 .or_else(|| self.sender(t))
                 .or_else(|| self.doer(t)),
-            Slot::Obj => syn.patient(t).or(noun),
+            Slot::Obj => syn.patient(t).or(noun).or_else(|| syn.shared_object(t)),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self
                 .oblique(t, p)

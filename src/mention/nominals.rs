@@ -10,7 +10,7 @@ use super::run::View;
 use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::lexicon::Entry;
+use crate::lexicon::{AgentRow, Entry};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -282,6 +282,7 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && !told
         && !fights
         && !speaks_or_suffers(view, head, agent.kind == "person")
+        && !(takes_part(view, head) && is_somebody(view, head, agent, plural))
     {
         return None;
     }
@@ -346,6 +347,37 @@ fn speaks_or_suffers(view: &View, head: usize, person: bool) -> bool {
         Deprel::NSUBJ_PASS | Deprel::OBJ => person && casualty(),
         _ => false,
     }
+}
+
+/// "[children]", "a [company]", "each [party]"; not "used [force]", and not "[members] of the council", whom the council
+/// tells.
+fn is_somebody(view: &View, head: usize, agent: &AgentRow, plural: bool) -> bool {
+    let syn = view.syn;
+    let one = |c: usize| [word::A, word::AN, word::EACH].contains(&syn.form[c]);
+    let told = |c: usize| c > head && syn.rel[c].base() == Deprel::NMOD && syn.case(c) == word::OF;
+    (agent.kind == "person" || agent.sector == "LEG" || plural || syn.children(head).any(one))
+        && !(agent.sector.is_empty() && syn.children(head).any(told))
+}
+
+/// "[allies] demanded more", "freed [16 people]", "work with [agencies]", "calls from [countries]": who does what an event
+/// verb tells, to whom and with whom.
+fn takes_part(view: &View, head: usize) -> bool {
+    let syn = view.syn;
+    let first = syn.first_conjunct(head);
+    let Some(g) = syn.governor(first) else { return false };
+    let case = || syn.case(first);
+    let (pos, argument) = match syn.rel[first].base() {
+        Deprel::NSUBJ | Deprel::OBJ | Deprel::IOBJ => ("verb", syn.is_verbal(g)),
+        Deprel::OBL => ("verb", [word::BY, word::WITH, word::AGAINST, word::FROM].contains(&case())),
+        Deprel::NMOD => (
+            "noun",
+            syn.rel[first] == Deprel::NMOD
+                && [word::BY, word::WITH, word::AGAINST, word::FROM, word::BETWEEN].contains(&case()),
+        ),
+        _ => return false,
+    };
+    let frames = &view.lex.frames;
+    argument && frames.of(syn.lemma[g]).iter().any(|p| p.rest.is_empty() && frames.pos(p) == pos)
 }
 
 /// Where the phrase of a subject begins whose verb the parser has for a noun: "[Kenyan police] shot dead three miners".

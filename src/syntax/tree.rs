@@ -170,9 +170,10 @@ impl Syntax {
                         .flatten()
                 })
             }
-            // "accused them of [rigging] the vote", "stopped him from [leaving]": the object acts.
+            // "accused them of [rigging] the vote", "stopped him from [leaving]", "kept him from being [seen]": the
+            // object acts or undergoes it.
             Deprel::ADVCL | Deprel::OBL
-                if self.xpos[t] == Xpos::VBG
+                if self.is_gerund(t)
                     && [word::OF, word::FROM, word::INTO, word::FOR, word::WITH, word::AGAINST]
                         .contains(&self.case(t))
                     && self
@@ -206,6 +207,12 @@ impl Syntax {
             }
             _ => None,
         }
+    }
+
+    /// Whether a verb is a gerund, or the participle of a passive one: "from [leaving]", "from being [seen]".
+    fn is_gerund(&self, t: usize) -> bool {
+        self.xpos[t] == Xpos::VBG
+            || self.children(t).any(|c| self.rel[c].base() == Deprel::AUX && self.xpos[c] == Xpos::VBG)
     }
 
     /// "Pakistan today threatened": the parser takes the subject for a modifier of the time noun after it.
@@ -258,6 +265,28 @@ impl Syntax {
 
     fn agent_within(&self, t: usize, reach: u32) -> Option<usize> {
         if self.is_passive(t) { self.by_agent(t) } else { self.subject_within(t, reach) }
+    }
+
+    /// The object that a verb shares with the verbs joined to it, which stands behind the last: "track, detain and confine
+    /// [migrants]"; not "came and saw him", where nothing says that the first has one.
+    pub fn shared_object(&self, t: usize) -> Option<usize> {
+        if self.is_passive(t) || !self.is_predicate(t) {
+            return None;
+        }
+        let first = self.first_conjunct(t);
+        let mut at = t;
+        for v in self.conjuncts(first).filter(|&v| v > t && self.upos[v] == Upos::VERB) {
+            // Nothing but what joins them stands between.
+            let close = (at + 1..v).all(|k| matches!(self.upos[k], Upos::PUNCT | Upos::CCONJ | Upos::ADV));
+            if !close || self.is_passive(v) {
+                return None;
+            }
+            if let Some(o) = self.child(v, Deprel::OBJ) {
+                return (o > v).then_some(o);
+            }
+            at = v;
+        }
+        None
     }
 
     /// The by-agent of a passive.
