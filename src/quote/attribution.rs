@@ -169,7 +169,9 @@ fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
     };
     for v in p + 1..end.min(p + REACH) {
         let Some(cue) = view.cues.of(v).filter(|c| may_quote(view, c)) else { continue };
-        if cue.kind == Kind::Verb && syn.xpos[v] == Xpos::VBG
+        // "“…” / Both sides have been accused of abuse, the report says": who is accused has not spoken.
+        let accused = syn.xpos[v] == Xpos::VBN && syn.children(v).any(|c| syn.rel[c] == Deprel::AUX_PASS);
+        if cue.kind == Kind::Verb && (syn.xpos[v] == Xpos::VBG || accused)
             || (syn.xpos[v] == Xpos::VB && !is_finite(syn, v))
         {
             continue;

@@ -75,6 +75,15 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
         }
         _ => s,
     };
+    // "according to some reports, | “a fool”": what is quoted is no apposition to the source.
+    let marked =
+        s.tokens.range().find(|&t| t > s.head && view.is_comma(t) && t + 1 < end && view.marks.inside(t + 1));
+    let s = match marked {
+        Some(c) if !view.marks.inside(s.head) => {
+            Speaker { tokens: TokenSpan::new(s.tokens.start as usize, c), head: s.head }
+        }
+        _ => s,
+    };
     let after = s.tokens.end as usize;
     let mut content = Vec::new();
     // "That's according to the ministry."

@@ -384,6 +384,15 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
             // "denied | being a source": the copula of a gerund.
             Upos::AUX if syn.xpos[k] == Xpos::VBG && k == cue.end => return gerund(view, cue, k, addressee),
             Upos::CCONJ | Upos::AUX => return None,
+            // "demanded | the mayor withdraw the plan": who shall act, taken for an object.
+            Upos::VERB
+                if syn.xpos[k] == Xpos::VB
+                    && cue.frames.has(Frames::BARE)
+                    && view.lex.rows.cues[cue.row as usize].class == "demand"
+                    && addressee.is_some_and(|a| syn.subtree(a).start as usize == cue.end) =>
+            {
+                return found(cue.end, Some(k), Frames::BARE, None);
+            }
             Upos::VERB => return gerund(view, cue, k, addressee),
             _ => {
                 let head = speaker::phrase_from(view, k, stop).or_else(|| syn.is_nominal(k).then_some(k));

@@ -104,9 +104,16 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         {
             return;
         }
+        // "fired her, raising concerns that he hid something": whose concerns they are is not said.
+        let raised = cue.kind == Kind::Phrase && syn.xpos[v] == Xpos::VBG && v > 0 && view.is_comma(v - 1);
+        if row.class == "fear" && raised {
+            return;
+        }
         // "saw workers take the offer": what is seen happens.
-        let happens =
-            |h: usize| syn.xpos[h] == Xpos::VB && !syn.children(h).any(|c| syn.rel[c].base() == Deprel::AUX);
+        let happens = |h: usize| {
+            let bare = syn.xpos[h] == Xpos::VB || syn.xpos[h] == Xpos::VBP && syn.xpos[v] == Xpos::VBD;
+            bare && !syn.children(h).any(|c| syn.rel[c].base() == Deprel::AUX)
+        };
         if row.cue == "see" && c.frame == Frames::BARE && c.head.is_some_and(happens) {
             return;
         }

@@ -27,6 +27,10 @@ pub(super) fn find(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts)
     if cues::negation(view.syn, view.lex, cue.head).is_some() {
         return false;
     }
+    // "was denied a visa": nothing is said.
+    if view.syn.is_passive(cue.head) && view.lex.rows.cues[cue.row as usize].cue == "deny" {
+        return false;
+    }
     if let Some(named) = called(view, cue) {
         return add(view, out, cue, vec![named], s, false, "quote.object");
     }

@@ -8,8 +8,8 @@ use super::cues::{Cue, Kind, is_finite};
 use super::edges::{named_behind, whole_word, without_adverbials};
 pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::subjects::{
-    above, before_apposition, behind_conjunction, behind_dashes, beside, last_subject, lost_subject, nearer,
-    relative_gap, resumed_subject,
+    above, before_apposition, behind_conjunction, behind_dashes, beside, brought_to, last_subject,
+    lost_subject, nearer, relative_gap, resumed_subject, shown,
 };
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
@@ -240,6 +240,9 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
     if let Some(s) = relative_gap(view, cue) {
         return Some(s);
     }
+    if let Some(s) = brought_to(view, v) {
+        return Some(s);
+    }
     if let Some(s) = behind_dashes(view, v) {
         return Some(s);
     }
@@ -283,18 +286,6 @@ fn is_object_of_quoting(view: &View, v: usize) -> bool {
     let syn = view.syn;
     let object = syn.governor(v).filter(|&g| g < v).and_then(|g| syn.child(g, Deprel::OBJ));
     object.is_some_and(|o| o < v && (o..v).all(|t| !view.is_comma(t)) && (o == v - 1 || syn.below(v - 1, o)))
-}
-
-/// Whom a record shows: "footage of *Cole* | saying", "a video of *him* | boasting".
-fn shown(view: &View, v: usize) -> Option<usize> {
-    const RECORDS: &[&str] = &["audio", "clip", "footage", "image", "recording", "tape", "video"];
-    let syn = view.syn;
-    let start = view.sentence_start(v);
-    let of =
-        (start..v).rev().take(6).find(|&t| syn.form[t] == word::OF).filter(|&t| t > start && t + 1 < v)?;
-    let record = RECORDS.binary_search(&view.word(of - 1).trim_end_matches('s')).is_ok();
-    let head = phrase_from(view, of + 1, v).filter(|_| record)?;
-    (Speaker::at(view, head).tokens.end as usize == v && can_speak(view, head)).then_some(head)
 }
 
 /// The speaker of a participle: behind a comma or a quotation the subject of the main clause ("…, | adding that"), behind

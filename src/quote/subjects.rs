@@ -349,3 +349,29 @@ pub(super) fn last_subject(view: &View, v: usize) -> Option<usize> {
         |t: &usize| view.syn.rel[*t] == Deprel::NSUBJ && !view.marks.inside(*t) && can_speak(view, *t);
     (start..v.min(start + 80)).find(subject).filter(|&s| !matches!(view.syn.xpos[s], Xpos::WP | Xpos::WDT))
 }
+
+/// Whom a record shows: "footage of *Cole* | saying", "a video of *him* | boasting".
+pub(super) fn shown(view: &View, v: usize) -> Option<usize> {
+    const RECORDS: &[&str] = &["audio", "clip", "footage", "image", "recording", "tape", "video"];
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    let of =
+        (start..v).rev().take(6).find(|&t| syn.form[t] == word::OF).filter(|&t| t > start && t + 1 < v)?;
+    let record = RECORDS.binary_search(&view.word(of - 1).trim_end_matches('s')).is_ok();
+    let head = phrase_from(view, of + 1, v).filter(|_| record)?;
+    (Speaker::at(view, head).tokens.end as usize == v && can_speak(view, head)).then_some(head)
+}
+
+/// Whom somebody or something brings to speak: "prompted *the mayor* to | wonder", "forced *him* to | admit".
+pub(super) fn brought_to(view: &View, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    if syn.xpos[v] != Xpos::VB || !syn.children(v).any(|c| c < v && syn.xpos[c] == Xpos::TO) {
+        return None;
+    }
+    let g = syn.governor(v).filter(|&g| g < v)?;
+    // The parser may hang the infinitive to the object.
+    let verb = if syn.upos[g] == Upos::VERB { g } else { syn.governor(g)? };
+    let object = syn.child(verb, Deprel::OBJ).filter(|&o| o < v && verb < o)?;
+    let brings = view.lex.classes.holds("v_bring_about", syn.lemma[verb]);
+    (brings && can_speak(view, object)).then_some(object)
+}
