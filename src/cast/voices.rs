@@ -185,10 +185,12 @@ fn issuer_elsewhere(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
         .filter_map(made)
         .collect();
     let (_, first) = named.first()?;
-    if named.iter().all(|(_, by)| by == first) {
+    let known = syn.children(head).any(|c| matches!(syn.form[c], word::THE | word::THAT | word::THIS));
+    // "According to a statement on the site" may be anybody's.
+    let single = known || view.lex.classes.holds("inquiry", syn.lemma[head]);
+    if single && named.iter().all(|(_, by)| by == first) {
         return Some(first.clone());
     }
-    let known = syn.children(head).any(|c| matches!(syn.form[c], word::THE | word::THAT | word::THIS));
     let near = |t: usize| t < head && syn.sentence(head) - syn.sentence(t) <= REACH;
     named.into_iter().rev().find(|&(t, _)| known && near(t)).map(|(_, by)| by)
 }

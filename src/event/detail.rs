@@ -3,13 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::run::View;
-use super::when::APART;
-use super::{Count, Event, EventDateBasis};
-use crate::base::{Sym, TokenSpan, word};
+use super::{Event, EventDateBasis};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::quote::QuoteKind;
-use crate::syntax::{Deprel, TokenFlags, Upos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -77,116 +74,6 @@ impl View<'_> {
         }
     }
 
-    fn counts(&self, e: &mut Event) {
-        let syn = self.syn;
-        let lemma = syn.lemma[e.head];
-        let patient = if syn.is_predicate(e.head) { syn.patient(e.head) } else { None };
-        let of_patient = patient.and_then(|p| self.number(p));
-        let c = &mut e.counts;
-        match e.plover.as_str() {
-            "ASSAULT" if [word::KILL, word::DIE].contains(&lemma) => c.killed = of_patient,
-            "ASSAULT" if [word::INJURE, word::WOUND].contains(&lemma) => c.injured = of_patient,
-            "ASSAULT" => {
-                // "The attack killed six and wounded ten", "an attack that killed six"; not "killed six after troops attacked".
-                let above = syn.governor(e.head).filter(|_| !self.opens_with(e.head, APART));
-                let verbs = above
-                    .into_iter()
-                    .chain(syn.children(e.head))
-                    .chain(above.into_iter().flat_map(|g| syn.children(g)));
-                for v in verbs {
-                    let n = || syn.patient(v).and_then(|p| self.number(p));
-                    if [word::KILL].contains(&syn.lemma[v]) && c.killed.is_none() {
-                        c.killed = n();
-                    } else if [word::INJURE, word::WOUND].contains(&syn.lemma[v]) && c.injured.is_none() {
-                        c.injured = n();
-                    }
-                }
-            }
-            "COERCE" if e.mode == "arrest" => c.arrested = of_patient,
-            "PROTEST" | "SUPPORT" => c.size = syn.subject(e.head).and_then(|s| self.number(s)),
-            _ => {}
-        }
-    }
-
-    /// The number of people that a noun phrase gives: "at least 12 people", "hundreds of protesters", "six".
-    fn number(&self, noun: usize) -> Option<Count> {
-        let syn = self.syn;
-        let numeral = if syn.upos[noun] == Upos::NUM || plural_number(syn.form[noun]).is_some() {
-            noun
-        } else {
-            syn.children(noun).find(|&c| syn.rel[c].base() == Deprel::NUMMOD)?
-        };
-        // "2014 candidates" and "50 percent of voters" count nobody.
-        let next = syn.tokens_of(syn.sentence(noun)).range().find(|&t| t == numeral + 1);
-        let share = next.is_some_and(|t| {
-            let text = syn.text(&self.article.text, t);
-            matches!(text, "%" | "percent" | "per" | "pct")
-        });
-        if share || self.times.all.iter().any(|t| t.tokens.has(numeral) && t.date_value().is_some()) {
-            return None;
-        }
-        let value = match plural_number(syn.form[numeral]) {
-            Some(n) => n,
-            None => self.parse_number(numeral)?,
-        };
-        let first = syn.subtree(numeral).start as usize;
-        let start = first.saturating_sub(2).max(syn.tokens_of(syn.sentence(noun)).start as usize);
-        let before = |words: &[Sym]| (start..=numeral).any(|t| words.contains(&syn.form[t]));
-        let at_least =
-            before(&[word::LEAST, word::MORE, word::OVER]) || plural_number(syn.form[numeral]).is_some();
-        let at_most = before(&[word::MOST, word::FEWER, word::LESS, word::UP]);
-        Some(Count {
-            min: (!at_most).then_some(value),
-            max: (!at_least).then_some(value),
-            tokens: TokenSpan { start: first as u32, end: noun.max(numeral) as u32 + 1 },
-        })
-    }
-
-    fn parse_number(&self, t: usize) -> Option<u32> {
-        let text = self.syn.text(&self.article.text, t);
-        if self.syn.is(t, TokenFlags::DIGIT) {
-            let n: f64 = text.replace(',', "").parse().ok()?;
-            let scale = match self.syn.form.get(t + 1).copied() {
-                Some(word::MILLION) => 1e6,
-                Some(word::THOUSAND) => 1e3,
-                _ => 1.0,
-            };
-            return Some((n * scale) as u32);
-        }
-        const WORDS: &[(&str, u32)] = &[
-            ("one", 1),
-            ("two", 2),
-            ("three", 3),
-            ("four", 4),
-            ("five", 5),
-            ("six", 6),
-            ("seven", 7),
-            ("eight", 8),
-            ("nine", 9),
-            ("ten", 10),
-            ("eleven", 11),
-            ("twelve", 12),
-            ("thirteen", 13),
-            ("fourteen", 14),
-            ("fifteen", 15),
-            ("sixteen", 16),
-            ("seventeen", 17),
-            ("eighteen", 18),
-            ("nineteen", 19),
-            ("twenty", 20),
-            ("thirty", 30),
-            ("forty", 40),
-            ("fifty", 50),
-            ("sixty", 60),
-            ("seventy", 70),
-            ("eighty", 80),
-            ("ninety", 90),
-            ("hundred", 100),
-            ("dozen", 12),
-        ];
-        WORDS.iter().find(|(w, _)| text.eq_ignore_ascii_case(w)).map(|&(_, n)| n)
-    }
-
     /// Marks the later tellings of one event: same type, same parties, same polarity and modality.
     pub(super) fn same_events(&self, events: &mut [Event]) {
         let of_text = self.anchor().and_then(|i| self.times.all[i].date_value());
@@ -237,17 +124,6 @@ impl View<'_> {
         ids.sort_unstable();
         ids.dedup();
         ids
-    }
-}
-
-/// The least number that a plural numeral stands for.
-fn plural_number(s: Sym) -> Option<u32> {
-    match s {
-        word::DOZENS => Some(24),
-        word::HUNDREDS => Some(200),
-        word::THOUSANDS => Some(2_000),
-        word::MILLIONS => Some(2_000_000),
-        _ => None,
     }
 }
 

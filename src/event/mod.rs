@@ -3,11 +3,12 @@
 //! A frame of the lexicon meets a clause (`slots`, `doers`), an upper verb may change what the lower one means (`compose`) or
 //! take its code from what it is about (`content`),
 //! mood may change it again (`mood`), participants become actors (`parties`), some are beyond doubt without a word
-//! (`implied`, `retold`, `owners`), and the rest of a record is filled in (`when`, `context`, `place`, `detail`).
+//! (`implied`, `retold`, `owners`), and the rest of a record is filled in (`when`, `context`, `place`, `counts`, `detail`).
 
 mod compose;
 mod content;
 mod context;
+mod counts;
 mod detail;
 mod doers;
 mod fill;

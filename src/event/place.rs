@@ -154,8 +154,8 @@ impl View<'_> {
                         return at(above);
                     }
                 }
-                // "The bombing of an airfield [in Syria]".
-                Deprel::NMOD if case == word::OF && t != name.head => return at(above),
+                // "The bombing of an airfield [in Syria]", "the invasion of [Kuwait]".
+                Deprel::NMOD if case == word::OF && (t != name.head || is_on_ground(e)) => return at(above),
                 Deprel::OBL | Deprel::NMOD
                     if case == word::FROM && (e.plover == "RETREAT" || syn.upos[t] == Upos::NOUN) =>
                 {

@@ -45,7 +45,7 @@ words! {
     HE = "he", HIM = "him", HIS = "his", SHE = "she", HER = "her", HERS = "hers", IT = "it", ITS = "its", THEY = "they",
     THEM = "them", THEIR = "their", THEIRS = "theirs", MYSELF = "myself", HIMSELF = "himself", HERSELF = "herself",
     ITSELF = "itself", THEMSELVES = "themselves", OURSELVES = "ourselves", THIS = "this", THESE = "these", THOSE = "those",
-    OWN = "own", R = "r", D = "d", OTHERS = "others", SCORES = "scores", HERE = "here", THERE = "there", BE = "be", HAVE = "have", DO = "do", WILL = "will", WOULD = "would", SHALL = "shall",
+    OWN = "own", R = "r", D = "d", OTHERS = "others", SCORES = "scores", TENS = "tens", LEAVE = "leave", HERE = "here", THERE = "there", BE = "be", HAVE = "have", DO = "do", WILL = "will", WOULD = "would", SHALL = "shall",
     SHOULD = "should", CAN = "can", COULD = "could", MAY = "may", MIGHT = "might", MUST = "must", GET = "get", NOT = "not",
     NT = "n't", NO = "no", NEVER = "never", NEITHER = "neither", NONE = "none", NOBODY = "nobody", BOTH = "both", ALL = "all",
     SIDE = "side", COUNTRY = "country", NATION = "nation", GOVERNMENT = "government", LEADER = "leader", PRESIDENT = "president",
