@@ -34,8 +34,7 @@ impl Pattern {
 /// Patterns by the lemma of their head, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct HeadIndex {
-    by_lemma: FxHashMap<Sym, Vec<Pattern>>,
-    heads: Syms,
+    by_lemma: BySym<Pattern>,
     /// The parts of speech that rows give.
     kinds: Vec<String>,
 }
@@ -47,16 +46,12 @@ impl HeadIndex {
             self.kinds.push(pos.to_string());
             self.kinds.len() - 1
         });
-        self.heads.add(head);
-        self.by_lemma.entry(head).or_default().push(Pattern { row, pos: known as u8, rest });
+        self.by_lemma.add(head, Pattern { row, pos: known as u8, rest });
     }
 
     /// The patterns that a lemma heads.
     pub fn of(&self, lemma: Sym) -> &[Pattern] {
-        match lemma.is_known() && self.heads.has(lemma) {
-            true => self.by_lemma.get(&lemma).map_or(&[], Vec::as_slice),
-            false => &[],
-        }
+        self.by_lemma.of(lemma)
     }
 
     /// The number of that part of speech among those that rows give.
@@ -70,22 +65,55 @@ impl HeadIndex {
     }
 }
 
-/// Some symbols, as one bit for each symbol: it is asked of every word of a text, and most are none of them.
-#[derive(Clone, Debug, Default)]
-struct Syms(Vec<u64>);
+/// Lists of what belongs to a symbol. It is asked of every word of a text, and most have none: one bit for each symbol
+/// tells that.
+#[derive(Clone, Debug)]
+struct BySym<T> {
+    bits: Vec<u64>,
+    /// Of each symbol the number of its list. Ordinary words have low symbols, so that this is short.
+    numbers: Vec<u32>,
+    lists: Vec<(Sym, Vec<T>)>,
+}
 
-impl Syms {
-    fn add(&mut self, sym: Sym) {
-        let at = sym.0 as usize / 64;
-        if self.0.len() <= at {
-            self.0.resize(at + 1, 0);
+impl<T> Default for BySym<T> {
+    fn default() -> Self {
+        BySym { bits: Vec::new(), numbers: Vec::new(), lists: Vec::new() }
+    }
+}
+
+impl<T> BySym<T> {
+    fn add(&mut self, sym: Sym, item: T) {
+        let (at, number) = (sym.0 as usize, self.lists.len() as u32);
+        if self.has(sym) {
+            self.lists[self.numbers[at] as usize].1.push(item);
+            return;
         }
-        self.0[at] |= 1 << (sym.0 % 64);
+        if self.numbers.len() <= at {
+            self.numbers.resize(at + 1, 0);
+            self.bits.resize(at / 64 + 1, 0);
+        }
+        self.numbers[at] = number;
+        self.bits[at / 64] |= 1 << (at % 64);
+        self.lists.push((sym, vec![item]));
     }
 
     #[inline]
     fn has(&self, sym: Sym) -> bool {
-        self.0.get(sym.0 as usize / 64).is_some_and(|bits| bits >> (sym.0 % 64) & 1 == 1)
+        self.bits.get(sym.0 as usize / 64).is_some_and(|bits| bits >> (sym.0 % 64) & 1 == 1)
+    }
+
+    /// What belongs to a symbol; nothing to one that no lexicon knows.
+    #[inline]
+    fn of(&self, sym: Sym) -> &[T] {
+        match sym.is_known() && self.has(sym) {
+            true => &self.lists[self.numbers[sym.0 as usize] as usize].1,
+            false => &[],
+        }
+    }
+
+    /// The symbols with what belongs to them.
+    fn iter(&self) -> impl Iterator<Item = (Sym, &[T])> {
+        self.lists.iter().map(|(sym, list)| (*sym, list.as_slice()))
     }
 }
 
@@ -93,8 +121,7 @@ impl Syms {
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
     numbers: FxHashMap<String, u16>,
-    members: FxHashMap<Sym, Vec<Member>>,
-    last: Syms,
+    by_last: BySym<Member>,
 }
 
 /// A class and the words that stand before the last one.
@@ -103,9 +130,13 @@ type Member = (u16, Box<[Sym]>);
 impl Classes {
     /// Whether a word belongs, by itself, to the class of a name; to none that no lexicon has.
     pub fn holds(&self, class: &str, word: Sym) -> bool {
-        word.is_known()
-            && self.last.has(word)
-            && self.get(class).is_some_and(|c| self.has(c, word, |_| Sym::UNKNOWN))
+        self.may_hold(word) && self.get(class).is_some_and(|c| self.has(c, word, |_| Sym::UNKNOWN))
+    }
+
+    /// Whether a word ends a member of some class; most end none.
+    #[inline]
+    pub fn may_hold(&self, word: Sym) -> bool {
+        word.is_known() && self.by_last.has(word)
     }
 
     /// The number of a class, made if it is new.
@@ -131,35 +162,28 @@ impl Classes {
 
     /// The classes that have a member whose last word is this lemma.
     pub fn ending_in(&self, lemma: Sym) -> impl Iterator<Item = u16> + '_ {
-        let members = (lemma.is_known() && self.last.has(lemma)).then(|| self.members.get(&lemma));
-        members.flatten().into_iter().flatten().map(|(class, _)| *class)
+        self.by_last.of(lemma).iter().map(|(class, _)| *class)
     }
 
     /// Adds a member of one or more words.
     pub fn add(&mut self, class: u16, words: Vec<Sym>) {
         if let Some((&last, before)) = words.split_last() {
-            self.last.add(last);
-            self.members.entry(last).or_default().push((class, before.into()));
+            self.by_last.add(last, (class, before.into()));
         }
     }
 
     /// Whether a lemma belongs to a class; `before(k)` gives the lemma `k` tokens earlier.
     pub fn has(&self, class: u16, lemma: Sym, before: impl Fn(usize) -> Sym) -> bool {
-        lemma.is_known()
-            && self.last.has(lemma)
-            && self.members.get(&lemma).is_some_and(|m| {
-                m.iter().any(|(c, words)| {
-                    *c == class && words.iter().rev().enumerate().all(|(i, &w)| before(i + 1) == w)
-                })
-            })
+        self.by_last
+            .of(lemma)
+            .iter()
+            .any(|(c, words)| *c == class && words.iter().rev().enumerate().all(|(i, &w)| before(i + 1) == w))
     }
 
     /// The lemmas of one word in a class.
     pub fn single_words(&self, class: u16) -> impl Iterator<Item = Sym> + '_ {
-        self.members
-            .iter()
-            .filter(move |(_, m)| m.iter().any(|(c, words)| *c == class && words.is_empty()))
-            .map(|(&s, _)| s)
+        let is_one = move |m: &[Member]| m.iter().any(|(c, words)| *c == class && words.is_empty());
+        self.by_last.iter().filter(move |(_, m)| is_one(m)).map(|(s, _)| s)
     }
 }
 
@@ -169,16 +193,14 @@ type Connoted = (u32, Box<[Sym]>);
 /// What words connote, by the last of their tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Connotations {
-    by_last: FxHashMap<Sym, Vec<Connoted>>,
-    last: Syms,
+    by_last: BySym<Connoted>,
 }
 
 impl Connotations {
     /// Adds the tokens of a word and the number of its row.
     pub fn add(&mut self, tokens: &[Sym], row: u32) {
         if let Some((&last, before)) = tokens.split_last() {
-            self.last.add(last);
-            self.by_last.entry(last).or_default().push((row, before.into()));
+            self.by_last.add(last, (row, before.into()));
         }
     }
 
@@ -189,12 +211,12 @@ impl Connotations {
         last: Sym,
         before: impl Fn(usize) -> Sym + 'a,
     ) -> impl Iterator<Item = (u32, usize)> + 'a {
-        let all = match last.is_known() && self.last.has(last) {
-            true => self.by_last.get(&last).map_or(&[][..], Vec::as_slice),
-            false => &[],
-        };
         let fits = move |words: &[Sym]| words.iter().rev().enumerate().all(|(i, &w)| before(i + 1) == w);
-        all.iter().filter(move |(_, words)| fits(words)).map(|(row, words)| (*row, words.len()))
+        self.by_last
+            .of(last)
+            .iter()
+            .filter(move |(_, words)| fits(words))
+            .map(|(row, words)| (*row, words.len()))
     }
 }
 

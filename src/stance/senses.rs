@@ -11,9 +11,10 @@ use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// Whether a word belongs to a class of `classes.tsv`, by its lemma or its form.
 pub(super) fn in_class(b: Below, t: usize, class: &str) -> bool {
-    let Some(c) = b.lex.classes.get(class) else { return false };
+    let (classes, words) = (&b.lex.classes, [b.syntax.lemma[t], b.syntax.form[t]]);
     let before = |k: usize| if t >= k { b.syntax.lemma[t - k] } else { Sym::UNKNOWN };
-    b.lex.classes.has(c, b.syntax.lemma[t], before) || b.lex.classes.has(c, b.syntax.form[t], before)
+    words.iter().any(|&w| classes.may_hold(w))
+        && classes.get(class).is_some_and(|c| words.iter().any(|&w| classes.has(c, w, before)))
 }
 
 /// Whether the surroundings are those of the row: "*dodged* questions", but not "dodged a bullet"; "is *sure* of it", but
