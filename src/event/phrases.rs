@@ -18,19 +18,21 @@ pub(super) struct Phrases {
 impl Phrases {
     /// Finds them. A word is what its form is, else what its lemma is.
     pub fn find(syn: &Syntax, lex: &Lexicons) -> Phrases {
+        // The lemma, where it is another word than the form.
+        let other = |t: usize| Some(syn.lemma[t]).filter(|&lemma| lemma != syn.form[t]);
         let stride = lex.classes.len().div_ceil(64);
         let mut out = Phrases { stride, ..Phrases::default() };
         out.classes.resize(stride * syn.sentences.len(), 0);
         for t in 0..syn.len() {
             let classes = &mut out.classes[stride * syn.sentence(t)..];
-            for class in [syn.form[t], syn.lemma[t]].into_iter().flat_map(|word| lex.classes.ending_in(word))
-            {
+            let words = [Some(syn.form[t]), other(t)].into_iter().flatten();
+            for class in words.flat_map(|word| lex.classes.ending_in(word)) {
                 classes[usize::from(class) / 64] |= 1 << (class % 64);
             }
         }
-        let first = |t: usize| lex.phrases.first(syn.form[t]).or_else(|| lex.phrases.first(syn.lemma[t]));
+        let first = |t: usize| lex.phrases.first(syn.form[t]).or_else(|| lex.phrases.first(other(t)?));
         let step = |node: u32, t: usize| {
-            lex.phrases.step(node, syn.form[t]).or_else(|| lex.phrases.step(node, syn.lemma[t]))
+            lex.phrases.step(node, syn.form[t]).or_else(|| lex.phrases.step(node, other(t)?))
         };
         for tokens in &syn.sentence_tokens {
             for t in tokens.range() {
