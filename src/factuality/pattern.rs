@@ -5,8 +5,6 @@
 //! trie and may skip adverbs, articles, possessives and adjectives ("*throw* their full *weight behind*"). All readings
 //! are reported; which of them counts is decided by [`longest`], because a longer one may lack its complement.
 
-use rustc_hash::FxHashMap;
-
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{HeadIndex, Lexicons, Pattern, PhraseEntry, Word};
 use crate::syntax::{Deprel, Syntax, Upos, Xpos};
@@ -369,12 +367,19 @@ fn top(syn: &Syntax, words: &[u32]) -> usize {
 /// of the same words stay together.
 pub fn longest(found: &mut Vec<Found>) {
     found.sort_by_key(|f| (std::cmp::Reverse(f.len), f.span().len(), f.words, f.row));
-    let mut taken: FxHashMap<u32, Found> = FxHashMap::default();
+    let all = || found.iter().flat_map(|f| f.words()).copied();
+    let (Some(first), Some(last)) = (all().min(), all().max()) else { return };
+    // Of each token the readings that have it, as the number of their words; those of the same words stand together.
+    let mut taken = vec![0u32; (last - first) as usize + 1];
+    let (mut number, mut words) = (0, ([0; LONGEST], 0));
     found.retain(|f| {
-        let same = |k: &Found| k.words == f.words && k.len == f.len;
-        let free = f.words().iter().all(|w| taken.get(w).is_none_or(same));
+        if words != (f.words, f.len) {
+            (number, words) = (number + 1, (f.words, f.len));
+        }
+        let at = |w: &u32| (w - first) as usize;
+        let free = f.words().iter().all(|w| taken[at(w)] == 0 || taken[at(w)] == number);
         if free {
-            taken.extend(f.words().iter().map(|&w| (w, *f)));
+            f.words().iter().for_each(|w| taken[at(w)] = number);
         }
         free
     });
