@@ -67,19 +67,20 @@ pub(super) fn is_line(line: &str) -> bool {
 
 /// The text before the first dash near the start, and where the dash ends.
 fn before_dash(sentence: &str) -> Option<(&str, usize)> {
-    let mut previous = ' ';
-    for (i, c) in sentence.char_indices().take_while(|&(i, _)| i < LONGEST) {
-        let rest = &sentence[i + c.len_utf8()..];
-        match c {
-            '—' | '–' | '―' => return Some((&sentence[..i], i + c.len_utf8())),
-            '-' if previous.is_whitespace() => {
+    let reach = &sentence.as_bytes()[..sentence.len().min(LONGEST)];
+    // A hyphen, or the first byte of a longer dash: most sentences have neither.
+    for i in memchr::memchr2_iter(b'-', 0xe2, reach) {
+        let mut rest = sentence[i..].chars();
+        match rest.next()? {
+            c @ ('—' | '–' | '―') => return Some((&sentence[..i], i + c.len_utf8())),
+            '-' if sentence[..i].chars().next_back().is_none_or(char::is_whitespace) => {
+                let rest = rest.as_str();
                 let after = rest.trim_start_matches('-');
                 let dash = i + 1 + (rest.len() - after.len());
                 return after.starts_with(char::is_whitespace).then_some((&sentence[..i], dash));
             }
             _ => {}
         }
-        previous = c;
     }
     None
 }
