@@ -170,12 +170,19 @@ fn single(syn: &Syntax, lex: &Lexicons, t: usize) -> Option<Cue> {
     // "was outraged": the participle is a word of its own, though its lemma is the verb's.
     let (form, lemma) = (syn.form[t], syn.lemma[t]);
     let own = if form != lemma && syn.xpos[t] == Xpos::VBN { lex.cues.of(form) } else { &[] };
+    // Most cues of several words need one that the sentence does not have.
+    let sentence = syn.sentence(t);
+    let may_stand = |w: &Word| matches!(*w, Word::Lemma(s) if syn.may_have(sentence, s));
     for p in lex.cues.of(lemma).iter().chain(own) {
+        let kind = kind(lex.cues.pos(p))?;
+        if !p.rest.iter().all(may_stand) {
+            continue;
+        }
+        // The row itself is elsewhere in memory, and most fail without it.
         let row = &lex.rows.cues[p.row as usize];
-        let kind = kind(&row.pos)?;
         let fits = match kind {
             Kind::Verb => {
-                is_verb(syn, t) || row.weight >= 60 && is_mistaken_noun(syn, t) && p.rest.is_empty()
+                is_verb(syn, t) || p.rest.is_empty() && is_mistaken_noun(syn, t) && row.weight >= 60
             }
             Kind::Noun => syn.upos[t] == Upos::NOUN,
             Kind::Adjective => {
