@@ -1,5 +1,7 @@
 //! Actor codes on the article's date.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::lexicon::{ActorRow, Role};
@@ -21,10 +23,11 @@ impl Code {
     }
 
     /// The code in one word, none where nothing is known.
-    pub fn text(&self) -> Option<String> {
-        let joined =
-            format!("{}{}", self.country.as_deref().unwrap_or(""), self.sector.as_deref().unwrap_or(""));
-        (!joined.is_empty()).then_some(joined)
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match (self.country.as_deref(), self.sector.as_deref()) {
+            (Some(country), Some(sector)) => Some(Cow::Owned([country, sector].concat())),
+            (one, other) => one.or(other).map(Cow::Borrowed),
+        }
     }
 }
 

@@ -74,7 +74,7 @@ impl Reader {
         let number = self.articles.len() as u32;
         let a = &record.article;
         let metonyms = record.mentions.iter().filter(|m| m.metonym).map(|m| m.text.to_string());
-        let actors = record.actors.iter().map(|a| a.country.clone().unwrap_or_else(|| a.id.to_string()));
+        let actors = record.actors.iter().map(|a| a.country.as_ref().unwrap_or(&a.id).to_string());
         let countries = record.places.iter().filter_map(|p| p.country.as_deref().map(String::from));
         self.articles.push(Article {
             id: a.id.clone(),
@@ -228,7 +228,7 @@ fn sorted<T: Ord>(list: impl Iterator<Item = T>) -> Vec<T> {
 /// The country of a party, or who it is where it has none.
 fn rolled_up(p: &Participant, roles: &FxHashMap<&str, bool>) -> Option<String> {
     let role = || roles.get(&*p.actor).copied().unwrap_or(true);
-    p.country.clone().or_else(|| (!role()).then(|| p.actor.to_string()))
+    p.country.as_ref().or_else(|| (!role()).then_some(&p.actor)).map(|text| text.to_string())
 }
 
 fn range(min: Option<u32>, max: Option<u32>) -> String {

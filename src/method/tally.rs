@@ -129,7 +129,8 @@ impl Tallies {
             }
             if !a.id.starts_with("unk:") {
                 let entry = self.actors.entry(a.id.to_string());
-                entry.or_insert_with(|| (a.name.to_string(), a.code.clone(), 0)).2 += 1;
+                entry.or_insert_with(|| (a.name.to_string(), a.code.as_ref().map(|c| c.to_string()), 0)).2 +=
+                    1;
             }
         }
     }

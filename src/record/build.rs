@@ -44,13 +44,15 @@ pub fn build<'a>(
     lex: &'a Lexicons,
     options: BuildOptions,
 ) -> Record<'a> {
+    // Most are mentions and sentences; a quarter more is room for the rest.
+    let findings = (layers.mentions.all.len() + layers.syntax.sentences.len()) * 5 / 4;
     let mut b = Builder {
         article,
         layers,
         lex,
         id: article.id(),
         offsets: Offsets::new(&article.text),
-        used: FxHashMap::default(),
+        used: FxHashMap::with_capacity_and_hasher(findings, Default::default()),
         sentence_ids: Vec::new(),
         mention_ids: Vec::new(),
         quote_ids: Vec::new(),
@@ -317,8 +319,8 @@ impl<'a> Builder<'a> {
                 actor: referent.actors.first().map(|&a| self.actor_id(a)),
                 actors: self.actor_ids(&referent.actors),
                 code: actor.and_then(|a| a.code.text()),
-                country: actor.and_then(|a| a.code.country.clone()),
-                sector: actor.and_then(|a| a.code.sector.clone()),
+                country: actor.and_then(|a| a.code.country.as_deref()).map(Cow::Borrowed),
+                sector: actor.and_then(|a| a.code.sector.as_deref()).map(Cow::Borrowed),
                 role_text: m.role.map(|r| self.tokens(r).text),
                 metonym: m.metonym,
                 resolution: referent.resolution.as_str().into(),
@@ -357,8 +359,8 @@ impl<'a> Builder<'a> {
             id: Cow::Borrowed(&a.id),
             name: Cow::Borrowed(&a.name),
             entity_type: a.entity.as_str().into(),
-            country: a.code.country.clone(),
-            sector: a.code.sector.clone(),
+            country: a.code.country.as_deref().map(Cow::Borrowed),
+            sector: a.code.sector.as_deref().map(Cow::Borrowed),
             code: a.code.text(),
             office: a.office.as_deref().map(Cow::Borrowed),
             wikidata: None,

@@ -175,11 +175,11 @@ pub struct MentionRecord<'a> {
     /// Ids of all actors.
     pub actors: Vec<Str<'a>>,
     /// CAMEO/PLOVER actor code on the article's date.
-    pub code: Option<String>,
+    pub code: Option<Str<'a>>,
     /// ISO 3166 alpha-3, or a code such as UNO, EUR, IGO, NGO.
-    pub country: Option<String>,
+    pub country: Option<Str<'a>>,
     /// PLOVER sector: GOV, MIL, COP, REB, ...; null for states and bodies of states as such.
-    pub sector: Option<String>,
+    pub sector: Option<Str<'a>>,
     /// The role in words.
     pub role_text: Option<Str<'a>>,
     /// A place or building that stands for its government.
@@ -204,11 +204,11 @@ pub struct ActorRecord<'a> {
     #[schemars(extend("enum" = ["person", "state", "government", "organization", "igo", "ngo", "company", "armed_group", "party", "media", "role_group", "place"]))]
     pub entity_type: Str<'a>,
     /// ISO 3166 alpha-3, or a code such as UNO, EUR, IGO, NGO.
-    pub country: Option<String>,
+    pub country: Option<Str<'a>>,
     /// PLOVER sector: GOV, MIL, COP, REB, ...; null for states and bodies of states as such.
-    pub sector: Option<String>,
+    pub sector: Option<Str<'a>>,
     /// CAMEO/PLOVER actor code on the article's date.
-    pub code: Option<String>,
+    pub code: Option<Str<'a>>,
     /// Office on the article's date.
     pub office: Option<Str<'a>>,
     /// Wikidata id.
@@ -248,7 +248,7 @@ pub struct QuoteRecord<'a> {
     /// Ids of all speakers.
     pub speaker_actors: Vec<Str<'a>>,
     /// CAMEO/PLOVER actor code of the speaker.
-    pub speaker_code: Option<String>,
+    pub speaker_code: Option<Str<'a>>,
     /// How the speaker was found.
     #[schemars(extend("enum" = ["name", "pronoun", "role", "collective", "anonymous", "none"]))]
     pub speaker_resolution: Str<'a>,
@@ -392,11 +392,11 @@ pub struct Participant<'a> {
     /// Id of the actor.
     pub actor: Str<'a>,
     /// CAMEO/PLOVER actor code on the article's date.
-    pub code: Option<String>,
+    pub code: Option<Str<'a>>,
     /// ISO 3166 alpha-3, or a code such as UNO, EUR, IGO, NGO.
-    pub country: Option<String>,
+    pub country: Option<Str<'a>>,
     /// PLOVER sector: GOV, MIL, COP, REB, ...; null for states and bodies of states as such.
-    pub sector: Option<String>,
+    pub sector: Option<Str<'a>>,
     /// The words, null where the party is only implied.
     pub text: Option<Str<'a>>,
     /// First code point.
@@ -503,7 +503,7 @@ pub struct Attribution<'a> {
     /// Id of the source, `unk:anonymous` where nobody is named.
     pub actor: Str<'a>,
     /// CAMEO/PLOVER actor code of the source.
-    pub code: Option<String>,
+    pub code: Option<Str<'a>>,
     /// The quote; none where a watch list left it out.
     pub quote: Option<String>,
     /// `self`: one of the parties speaks.

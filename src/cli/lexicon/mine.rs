@@ -173,7 +173,7 @@ fn names(record: &Record, out: &mut Sums) {
             s.shown = one_line(&a.name);
             s.entity = a.entity_type.to_string();
             if let Some(code) = &a.code {
-                *s.codes.entry(code.clone()).or_insert(0) += 1;
+                *s.codes.entry(code.to_string()).or_insert(0) += 1;
             }
         });
     }

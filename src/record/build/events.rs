@@ -61,8 +61,8 @@ impl<'a> Builder<'a> {
         Participant {
             actor: self.actor_id(p.actor),
             code: actor.code.text(),
-            country: actor.code.country.clone(),
-            sector: actor.code.sector.clone(),
+            country: actor.code.country.as_deref().map(Cow::Borrowed),
+            sector: actor.code.sector.as_deref().map(Cow::Borrowed),
             text: span.as_ref().map(|s| s.text.clone()),
             start: span.as_ref().map(|s| s.start),
             end: span.as_ref().map(|s| s.end),
