@@ -198,3 +198,34 @@ fn key(node: u32, s: Sym) -> u64 {
 fn bit(s: Sym) -> u32 {
     1 << (s.0 % 32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::{Case, Entry, NameEntry};
+
+    #[test]
+    fn a_node_needs_a_capital_where_all_its_names_do() {
+        let mut names = TrieBuilder::default();
+        let (may, us, south, lake) = (Sym(1), Sym(2), Sym(3), Sym(4));
+        let rows: [(&[Sym], Case); 6] = [
+            (&[may], Case::First),
+            (&[may], Case::Some),
+            (&[us], Case::Proper),
+            (&[us], Case::Free),
+            (&[south, lake], Case::Some),
+            (&[lake], Case::Exact),
+        ];
+        for (i, (phrase, case)) in (0..).zip(rows) {
+            names.add(phrase, NameEntry { entry: Entry::Title(i), case });
+        }
+        let names = names.freeze(4);
+        let first = |word| names.first(word).expect("it begins a name");
+        let second = names.step(first(south), lake).expect("it goes on with a name");
+        let needs = [first(may), first(us), second, first(lake)].map(|node| names.need_capital(node));
+        assert_eq!(needs, [true, false, false, false]);
+        let found = [first(may), first(us), first(south), second].map(|node| names.values(node).len());
+        assert_eq!(found, [2, 2, 0, 1]);
+        assert_eq!(names.first(Sym::UNKNOWN), None);
+    }
+}
