@@ -115,15 +115,33 @@ const STEP: u64 = 0xd6e8_feb8_6659_fd93;
 #[inline]
 fn hash(word: &[u8], fold: impl Fn(u64) -> u64) -> u64 {
     let mut h = SEED ^ word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    for chunk in &mut chunks {
+    for chunk in word.chunks_exact(8) {
         h = mix(h ^ fold(u64_from(chunk, 0)), STEP);
     }
-    let mut last = 0u64;
-    for &b in chunks.remainder().iter().rev() {
-        last = last << 8 | u64::from(b);
+    mix(h ^ fold(rest(word)), SEED) ^ h.rotate_left(29)
+}
+
+/// The bytes behind the last whole eight as one number, without a loop over them: how many there are can hardly be
+/// foreseen.
+#[inline]
+fn rest(word: &[u8]) -> u64 {
+    let len = word.len() % 8;
+    if let Some(last) = word.last_chunk::<8>() {
+        // Two shifts, as one by all 64 bits is none.
+        return u64::from_le_bytes(*last) >> (4 * (8 - len)) >> (4 * (8 - len));
     }
-    mix(h ^ fold(last), SEED) ^ h.rotate_left(29)
+    match (word.first_chunk::<4>(), word.last_chunk::<4>(), word) {
+        // The same bytes are at the same place in both.
+        (Some(first), Some(last), _) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (len - 4))
+        }
+        (.., [first, .., last]) => {
+            let middle = word[len / 2];
+            u64::from(*first) | u64::from(middle) << (8 * (len / 2)) | u64::from(*last) << (8 * (len - 1))
+        }
+        (.., [one]) => u64::from(*one),
+        _ => 0,
+    }
 }
 
 /// Eight ASCII bytes in lower case, all at once: a byte from `A` to `Z` gets its sixth bit.
@@ -155,6 +173,15 @@ mod tests {
         }
         for w in ["", "word", "word5000", "Word1", "a much longer word that is not there"] {
             assert_eq!(table.get(w), Sym::UNKNOWN);
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_word_is_what_its_bytes_are() {
+        let all = "abcdefghijklmnopqrstuvwxyz".as_bytes();
+        for len in 0..all.len() {
+            let bytes = all[..len].chunks_exact(8).remainder().iter().rev();
+            assert_eq!(rest(&all[..len]), bytes.fold(0, |sum, &b| sum << 8 | u64::from(b)), "of {len} bytes");
         }
     }
 
