@@ -9,23 +9,28 @@
 //! when a run was killed is cut off by the one that goes on. Before the renames the journal is sealed, so that a run
 //! killed between two of them is finished by renaming the rest.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+mod journal;
+mod lock;
+mod pending;
+
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use crate::base::{Error, hex};
+use self::journal::{Checkpoint, Journal, note, sync};
+use self::lock::lock;
+use self::pending::{BUFFER, Pending, is_temporary, temporary_name};
+use crate::base::Error;
 
 const LOCK: &str = ".dateline.lock";
 const JOURNAL: &str = ".dateline.journal";
 const RUN: &str = "run.json";
-const BUFFER: usize = 1 << 18;
 const START_OVER: &str = "--force to start over";
 
 /// What may be in a folder that is to be filled.
@@ -78,50 +83,6 @@ pub struct Folder {
     /// Names without extension of files that are not wanted.
     left_out: Vec<String>,
     lock: Option<File>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Journal {
-    sealed: bool,
-    files: Vec<Written>,
-    state: Value,
-}
-
-/// A checkpoint: files of which all bytes so far are to reach the disk, and then the journal that says so. What is
-/// written to them meanwhile does no harm, as the journal does not count it.
-struct Checkpoint {
-    folder: PathBuf,
-    files: Vec<PathBuf>,
-    journal: Journal,
-}
-
-impl Checkpoint {
-    fn save(&self) -> Result<Duration, Error> {
-        let clock = Instant::now();
-        for path in &self.files {
-            let sync = || OpenOptions::new().append(true).open(path)?.sync_data();
-            sync().map_err(|e| Error::io("cannot write", path.clone(), e, ""))?;
-        }
-        note(&self.folder, &self.journal)?;
-        Ok(clock.elapsed())
-    }
-}
-
-struct Pending {
-    name: String,
-    temporary: PathBuf,
-    buffer: Vec<u8>,
-    bytes: u64,
-    hash: Sha256,
-    /// It is there, be it empty.
-    made: bool,
-    /// Bytes went out that may not have reached the disk.
-    unsafe_bytes: bool,
-    /// Not wanted: what is put there goes nowhere.
-    left_out: bool,
-    /// Somebody else writes it; what it holds is found out at the first seal.
-    foreign: bool,
-    sealed: Option<Written>,
 }
 
 impl Folder {
@@ -410,66 +371,6 @@ impl Folder {
     }
 }
 
-/// Replaces the journal of a folder, in one step.
-fn note(folder: &Path, journal: &Journal) -> Result<(), Error> {
-    let (path, temporary) = (folder.join(JOURNAL), folder.join(temporary_name(JOURNAL)));
-    let bytes = serde_json::to_vec(journal).expect("plain values");
-    let write = || {
-        let mut file = File::create(&temporary)?;
-        file.write_all(&bytes)?;
-        file.sync_data()?;
-        fs::rename(&temporary, &path)
-    };
-    if let Err(e) = write() {
-        let _ = fs::remove_file(&temporary);
-        return Err(Error::io("cannot write", path, e, ""));
-    }
-    sync(folder);
-    Ok(())
-}
-
-/// Brings the names in a folder to the disk, where the system can.
-fn sync(folder: &Path) {
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-}
-
-/// Takes the lock of a folder.
-fn lock(path: &Path) -> Result<File, Error> {
-    let name = path.join(LOCK);
-    loop {
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&name)
-            .map_err(|e| Error::io("cannot write", path, e, "another folder after -o"))?;
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => {
-                let why = format!("output folder in use: {}: another run is writing it", path.display());
-                return Err(Error::option(why, "wait, or another folder after -o"));
-            }
-            // Some file systems know no locks; the run goes on without one.
-            Err(TryLockError::Error(_)) => return Ok(file),
-            // A run that ended in between has taken the name away, and the next one would not see this lock.
-            Ok(()) if !still_named(&file, &name) => {}
-            Ok(()) => return Ok(file),
-        }
-    }
-}
-
-#[cfg(unix)]
-fn still_named(file: &File, name: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let id = |m: fs::Metadata| (m.dev(), m.ino());
-    matches!((file.metadata().map(id), fs::metadata(name).map(id)), (Ok(a), Ok(b)) if a == b)
-}
-
-/// Elsewhere a file that is open keeps its name.
-#[cfg(not(unix))]
-fn still_named(_: &File, _: &Path) -> bool {
-    true
-}
-
 impl Drop for Folder {
     /// What nobody can go on from leaves no trace.
     fn drop(&mut self) {
@@ -485,78 +386,6 @@ impl Drop for Folder {
             let _ = fs::remove_dir(&self.path);
         }
     }
-}
-
-impl Pending {
-    fn new(name: &str, temporary: PathBuf, foreign: bool) -> Pending {
-        Pending {
-            name: name.into(),
-            temporary,
-            buffer: Vec::new(),
-            bytes: 0,
-            hash: Sha256::new(),
-            made: false,
-            unsafe_bytes: false,
-            left_out: false,
-            foreign,
-            sealed: None,
-        }
-    }
-
-    /// Writes the buffer out; with `safe`, all bytes so far have reached the disk afterwards.
-    fn flush(&mut self, safe: bool) -> Result<(), Error> {
-        if self.made && self.buffer.is_empty() && !(safe && self.unsafe_bytes) {
-            return Ok(());
-        }
-        let write = || {
-            let mut file = OpenOptions::new().create(true).append(true).open(&self.temporary)?;
-            file.write_all(&self.buffer)?;
-            if safe { file.sync_data() } else { Ok(()) }
-        };
-        write().map_err(|e| Error::io("cannot write", self.temporary.with_file_name(&self.name), e, ""))?;
-        self.hash.update(&self.buffer);
-        self.bytes += self.buffer.len() as u64;
-        self.buffer.clear();
-        (self.made, self.unsafe_bytes) = (true, !safe);
-        Ok(())
-    }
-
-    /// Goes on with a file after its first `bytes` bytes; whether it has as many.
-    fn restore(&mut self, bytes: u64) -> io::Result<bool> {
-        let mut file = OpenOptions::new().read(true).write(true).open(&self.temporary)?;
-        let mut chunk = vec![0; BUFFER];
-        while self.bytes < bytes {
-            let wanted = (bytes - self.bytes).min(BUFFER as u64) as usize;
-            match file.read(&mut chunk[..wanted]) {
-                Ok(0) => return Ok(false),
-                Ok(n) => {
-                    self.hash.update(&chunk[..n]);
-                    self.bytes += n as u64;
-                }
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(e) => return Err(e),
-            }
-        }
-        file.set_len(bytes)?;
-        self.made = true;
-        Ok(true)
-    }
-
-    fn written(&self) -> Written {
-        Written { name: self.name.clone(), bytes: self.bytes, sha256: hex(&self.hash.clone().finalize()) }
-    }
-}
-
-fn temporary_name(name: &str) -> String {
-    format!(".{}.tmp", name.trim_start_matches('.'))
-}
-
-/// A name that only this program gives.
-fn is_temporary(name: &str) -> bool {
-    let inner = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp"));
-    const ENDINGS: [&str; 9] =
-        [".jsonl", ".csv", ".json", ".tsv", ".parquet", ".sqlite", ".txt", ".ann", ".conf"];
-    inner.is_some_and(|n| ENDINGS.iter().any(|e| n.ends_with(e))) || name == temporary_name(JOURNAL)
 }
 
 #[cfg(test)]
