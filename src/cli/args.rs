@@ -258,6 +258,9 @@ pub(super) struct Codebook {
     /// The Markdown file to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
     #[command(flatten)]
     pub(super) lexicons: LexiconArgs,
 }

@@ -7,6 +7,7 @@ mod codebook;
 mod explain;
 mod export;
 mod extract;
+mod file;
 mod lexicon;
 mod manual;
 mod progress;

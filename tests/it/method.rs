@@ -46,6 +46,16 @@ fn the_codebook_has_meanings_counts_and_examples() {
     assert_eq!((done.status, done.stdout.as_str(), done.stderr.as_str()), (0, "", ""));
     let book = fs::read_to_string(&file).unwrap();
     assert_eq!(dateline(["codebook", &run]).stdout, book);
+    fs::write(&file, "mine").unwrap();
+    let refused = dateline(["codebook", &run, "-o", file.to_str().unwrap()]);
+    assert!(
+        refused.status == 2 && refused.stderr.contains("there is such a file; try: --force"),
+        "{}",
+        refused.stderr
+    );
+    assert_eq!(fs::read(&file).unwrap(), b"mine");
+    assert_eq!(dateline(["codebook", &run, "--force", "-o", file.to_str().unwrap()]).status, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), book);
     for heading in ["# Codebook of run ", "### REJECT\n", "## CAMEO codes in this run\n", "## Sectors\n"] {
         assert!(book.contains(heading), "no {heading}");
     }
