@@ -38,6 +38,8 @@ pub(super) struct Journal {
     pub before: Before,
     /// The account of an earlier run that was finished.
     pub finished: Option<Value>,
+    /// There is a checkpoint.
+    pub begun: bool,
     started: Instant,
     last: Instant,
     cost: Duration,
@@ -50,6 +52,7 @@ impl Journal {
             state: State { key, ..State::default() },
             before: Before::default(),
             finished: None,
+            begun: false,
             started: Instant::now(),
             last: Instant::now(),
             cost: Duration::ZERO,
@@ -71,7 +74,7 @@ impl Journal {
                         .map(|(n, place, why)| (*n, work::broken(place.clone(), why.clone())))
                         .collect(),
                 };
-                journal.state = state;
+                (journal.state, journal.begun) = (state, true);
             }
             Earlier::Finished(account) => {
                 same(&account, &journal.state.key, settings)?;
@@ -123,7 +126,7 @@ impl Journal {
         (s.items, s.chain) = (items, hex(&position.chain));
         (s.analysed, s.bytes, s.records) = (outcome.analysed, outcome.text_bytes, outcome.records);
         write(serde_json::to_value(s).expect("plain values"))?;
-        (self.last, self.cost) = (Instant::now(), clock.elapsed());
+        (self.last, self.cost, self.begun) = (Instant::now(), clock.elapsed(), true);
         Ok(())
     }
 }

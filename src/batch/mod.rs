@@ -259,6 +259,10 @@ pub fn run(
         writer.checkpoint()?;
         writer.sink.settle(true)?;
     }
+    // What ends an output may take long, and nothing is to be done again after it.
+    if !interrupted && writer.journal.begun {
+        writer.checkpoint()?;
+    }
     let Writer { mut outcome, journal, sink, times, .. } = writer;
     outcome.interrupted = interrupted;
     outcome.run_id = manifest::run_id(pipeline, settings, format.name, &feed.inputs.sha256);

@@ -36,8 +36,10 @@ pub(super) fn run(args: Box<Extract>, global: &Global, command: &[OsString]) -> 
     progress.clear();
     let outcome = outcome?;
     if outcome.interrupted {
+        // What can be gone on with is decided when the output is closed.
+        drop(sink);
         let kept = match &args.output_dir {
-            Some(folder) if outcome.analysed > 0 && format.resumes() => {
+            Some(folder) if Folder::is_unfinished(folder) => {
                 format!("{} is unfinished; try: the same command with --resume", folder.display())
             }
             _ => "no file was written".into(),

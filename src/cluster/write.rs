@@ -9,7 +9,7 @@ use super::{Account, Clusters};
 use crate::base::Error;
 use crate::dataset::Run;
 use crate::record::EventRecord;
-use crate::sink::{Lines, TABLES};
+use crate::sink::{Hold, Lines, TABLES};
 
 /// The tables that are written beside those of the run, without extension.
 pub const FILES: &[&str] = &["clusters", "article_groups"];
@@ -42,6 +42,7 @@ const GROUPS: &[&str] = &["id", "articles", "n_articles", "outlets", "first_publ
 /// # Errors
 /// Where the run cannot be read again, or a file cannot be written.
 pub fn write(run: &Run, clusters: &Clusters) -> Result<(), Error> {
+    let _hold = Hold::of(run.path())?;
     let mut files = Files { folder: run.path(), done: Vec::new() };
     let mut table = files.table(FILES[0], CLUSTERS)?;
     for row in &clusters.clusters {

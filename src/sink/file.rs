@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use sha2::{Digest, Sha256};
 
@@ -91,10 +92,21 @@ impl Drop for NewFile {
     }
 }
 
-/// A file that somebody else wrote, on the disk and with its hash.
+/// A file that somebody else wrote, on the disk and with its hash. The disk works meanwhile.
 pub(super) fn sealed(path: &Path, name: String) -> std::io::Result<Written> {
-    let mut file = File::open(path)?;
-    file.sync_all()?;
+    let file = File::open(path)?;
+    thread::scope(|threads| {
+        let disk = thread::Builder::new().name("disk".into()).spawn_scoped(threads, || file.sync_all());
+        let written = hashed(File::open(path)?, name)?;
+        match disk {
+            Ok(disk) => disk.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
+            Err(_) => file.sync_all()?,
+        }
+        Ok(written)
+    })
+}
+
+fn hashed(mut file: File, name: String) -> std::io::Result<Written> {
     let (mut hash, mut bytes, mut chunk) = (Sha256::new(), 0, vec![0; 1 << 18]);
     loop {
         match file.read(&mut chunk)? {

@@ -133,7 +133,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 pub use file::NewFile;
-pub use folder::{Earlier, Folder, Opening, Written};
+pub use folder::{Earlier, Folder, Hold, Opening, Written};
 pub use summary::Digest;
 pub use tables::{Lines, TABLES, Table};
 
@@ -154,13 +154,6 @@ pub struct Format {
     pub encode: fn(&Record, &mut Piece),
     /// Opens the output.
     pub open: fn(Target) -> Result<Box<dyn Sink>, Error>,
-}
-
-impl Format {
-    /// Whether a run that was broken off can be gone on with: what stands on the disk by then is of use.
-    pub fn resumes(&self) -> bool {
-        !matches!(self.name, "parquet" | "sqlite" | "brat" | "summary")
-    }
 }
 
 /// Where an output of a format can go.
@@ -410,7 +403,8 @@ pub trait Sink: Send {
     /// Where bytes cannot be written; a closed pipe shows as [`std::io::ErrorKind::BrokenPipe`].
     fn write(&mut self, piece: &mut Piece) -> Result<(), Error>;
 
-    /// Brings out everything that was taken, still under temporary names where there are files.
+    /// Brings out everything that was taken, still under temporary names where there are files. Where there was a
+    /// checkpoint there is one right before.
     ///
     /// # Errors
     /// As for `write`.
@@ -433,7 +427,7 @@ pub trait Sink: Send {
     }
 
     /// Begins to make everything that was taken safe: once that is done a later run can go on from here, and finds
-    /// `state` again.
+    /// `state` again. Where a sink cannot be gone on with from here, the checkpoint before holds.
     ///
     /// # Errors
     /// As for `write`.
@@ -442,7 +436,7 @@ pub trait Sink: Send {
     }
 
     /// How long it took to make safe what the last `checkpoint` began with; none while that goes on, unless it is to be
-    /// waited for.
+    /// waited for, and where the next one would be of no use yet.
     ///
     /// # Errors
     /// As for `write`.

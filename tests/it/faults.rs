@@ -17,6 +17,7 @@ const JOURNAL: &str = ".dateline.journal";
 /// A folder with inputs, faulty ones among them, and what an uninterrupted run makes of it.
 struct Bench {
     dir: TempDir,
+    format: &'static str,
     whole: BTreeMap<String, Vec<u8>>,
 }
 
@@ -27,6 +28,12 @@ impl Bench {
 
     /// With so many articles: a run that shall be caught half-way must not be over before its journal is there.
     fn of(articles: usize) -> Bench {
+        let bench = Bench::in_format("tables", articles);
+        assert_eq!(bench.whole.len(), 23);
+        bench
+    }
+
+    fn in_format(format: &'static str, articles: usize) -> Bench {
         let dir = temp();
         let news = dir.path().join("news");
         fs::create_dir_all(news.join("b")).unwrap();
@@ -34,10 +41,9 @@ impl Bench {
         fs::write(news.join("a.txt"), "Russia rejected the peace plan on Monday, the Kremlin said.").unwrap();
         fs::write(news.join("bad.txt"), b"\x00\x01\x02 caf\xe9").unwrap();
         fs::write(news.join("photo.jpg"), "x").unwrap();
-        let mut bench = Bench { dir, whole: BTreeMap::new() };
+        let mut bench = Bench { dir, format, whole: BTreeMap::new() };
         assert_eq!(bench.run("whole", &[]).status, 2, "some inputs are faulty");
         bench.whole = contents(&bench.out("whole"));
-        assert_eq!(bench.whole.len(), 23);
         bench
     }
 
@@ -49,7 +55,7 @@ impl Bench {
         let path = |p: PathBuf| p.to_str().unwrap().to_string().into();
         let mut args =
             vec!["extract".into(), path(self.dir.path().join("news")), "-o".into(), path(self.out(name))];
-        args.extend(more.iter().map(|m| (*m).into()));
+        args.extend(["--format", self.format].iter().chain(more).map(|m| (*m).into()));
         args
     }
 
@@ -120,7 +126,24 @@ fn wait_for_journal(child: &mut Child, folder: &Path, before: &[u8]) -> Option<V
 
 #[test]
 fn a_run_that_is_killed_again_and_again_ends_like_any_other() {
-    let bench = Bench::of(2000);
+    kill_again_and_again(&Bench::of(2000));
+}
+
+/// What is written before the first row groups are full is done again, so that it takes more to have any.
+#[cfg(feature = "parquet")]
+#[test]
+fn killed_again_and_again_with_row_groups() {
+    kill_again_and_again(&Bench::in_format("parquet", 8000));
+}
+
+/// The pages of the database too are those of a run that was never broken off.
+#[cfg(feature = "sqlite")]
+#[test]
+fn killed_again_and_again_with_a_database() {
+    kill_again_and_again(&Bench::in_format("sqlite", 3000));
+}
+
+fn kill_again_and_again(bench: &Bench) {
     let (mut journal, mut kills) = (Vec::new(), 0u64);
     for round in 0.. {
         let jobs = ["1", "2", "7"][round % 3];
@@ -206,6 +229,64 @@ fn a_resumed_run_must_be_the_same_run() {
     child.wait().unwrap();
     assert_eq!(bench.run("forced", &["--force"]).status, 2);
     bench.check("forced", "started over");
+}
+
+/// Keys and indexes are made when all articles are there: then too nothing is lost.
+#[cfg(feature = "sqlite")]
+#[test]
+fn a_database_that_is_all_but_finished_is_gone_on_with() {
+    let bench = Bench::in_format("sqlite", 3000);
+    let out = bench.out("out");
+    let mut child = bench.start("out", &[]);
+    let mut rows = 0;
+    let (mut journal, started) = (Vec::new(), Instant::now());
+    while rows < 3000 && child.try_wait().unwrap().is_none() && started.elapsed() < Duration::from_secs(60) {
+        if let Some(now) = wait_for_journal(&mut child, &out, &journal) {
+            rows = serde_json::from_slice::<Value>(&now).unwrap()["state"]["state"]["analysed"]
+                .as_u64()
+                .unwrap();
+            journal = now;
+        }
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let run = bench.run("out", &["--resume"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    bench.check("out", "after a kill at the end");
+}
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn a_database_that_is_not_what_the_journal_says_is_left_alone() {
+    let bench = Bench::in_format("sqlite", 3000);
+    let out = bench.out("out");
+    let mut child = bench.start("out", &["-j", "1"]);
+    let first = wait_for_journal(&mut child, &out, b"").unwrap();
+    assert!(wait_for_journal(&mut child, &out, &first).is_some());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let (database, side) = (out.join(".dateline.sqlite.tmp"), out.join(".dateline.sqlite.tmp-journal"));
+    let (bytes, rollback) = (fs::read(&database).unwrap(), fs::read(&side).unwrap_or_default());
+    let news = bench.out("news");
+    let refused = |what: &str, format: &str| {
+        let words = ["extract", news.to_str().unwrap(), "-o", out.to_str().unwrap(), "--resume", "--format"];
+        let run = dateline(words.iter().copied().chain([format]));
+        assert_eq!(run.status, 2);
+        let last = run.stderr.lines().next_back().unwrap();
+        assert!(last.contains("cannot resume: ") && last.contains("--force"), "{what}: {last}");
+    };
+    refused("another format", "tables");
+    fs::write(&side, b"").unwrap();
+    fs::write(&database, &bytes[..bytes.len() / 3]).unwrap();
+    refused("cut short", "sqlite");
+    fs::write(&database, b"not a database, but long enough to be taken for one".repeat(99)).unwrap();
+    refused("no database", "sqlite");
+    fs::remove_file(&database).unwrap();
+    refused("gone", "sqlite");
+    fs::write(&database, bytes).unwrap();
+    fs::write(&side, rollback).unwrap();
+    bench.run("out", &["--resume"]);
+    bench.check("out", "after refusals");
 }
 
 #[cfg(unix)]

@@ -16,18 +16,29 @@ use crate::base::Error;
 pub(super) struct Journal {
     pub sealed: bool,
     pub files: Vec<Written>,
+    /// Names of files that somebody else writes.
+    #[serde(default)]
+    pub foreign: Vec<String>,
     pub state: Value,
+}
+
+impl Journal {
+    /// That of a run of which only the renames are left to be done.
+    pub fn sealed(files: Vec<Written>) -> Journal {
+        Journal { sealed: true, files, foreign: Vec::new(), state: Value::Null }
+    }
 }
 
 /// A checkpoint: files of which all bytes so far are to reach the disk, and then the journal that says so. What is
 /// written to them meanwhile does no harm, as the journal does not count it.
-pub(super) struct Checkpoint {
-    pub folder: PathBuf,
-    pub files: Vec<PathBuf>,
-    pub journal: Journal,
+pub(in crate::sink) struct Checkpoint {
+    pub(super) folder: PathBuf,
+    pub(super) files: Vec<PathBuf>,
+    pub(super) journal: Journal,
 }
 
 impl Checkpoint {
+    /// Brings everything to the disk; gives how long that took.
     pub fn save(&self) -> Result<Duration, Error> {
         let clock = Instant::now();
         for path in &self.files {

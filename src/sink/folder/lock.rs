@@ -1,10 +1,33 @@
 //! One writer a folder.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::LOCK;
 use crate::base::Error;
+
+/// Holds a finished run, so that nobody else changes it meanwhile.
+pub struct Hold {
+    path: PathBuf,
+    lock: Option<File>,
+}
+
+impl Hold {
+    /// Takes hold of a folder.
+    ///
+    /// # Errors
+    /// Where it cannot be written, and where another run holds it.
+    pub fn of(folder: &Path) -> Result<Hold, Error> {
+        Ok(Hold { path: folder.join(LOCK), lock: Some(lock(folder)?) })
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+        drop(self.lock.take());
+    }
+}
 
 /// Takes the lock of a folder.
 pub(super) fn lock(path: &Path) -> Result<File, Error> {

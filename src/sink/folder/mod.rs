@@ -8,6 +8,9 @@
 //! many bytes of each file hold, with their hash and whatever the run needs to go on. What stands behind those bytes
 //! when a run was killed is cut off by the one that goes on. Before the renames the journal is sealed, so that a run
 //! killed between two of them is finished by renaming the rest.
+//!
+//! A file that somebody else writes, such as a database, holds by its own means; the journal only knows that it is to be
+//! kept.
 
 mod journal;
 mod lock;
@@ -23,9 +26,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use self::journal::{Checkpoint, Journal, note, sync};
+pub(super) use self::journal::Checkpoint;
+use self::journal::{Journal, note, sync};
+pub use self::lock::Hold;
 use self::lock::lock;
-use self::pending::{BUFFER, Pending, is_temporary, temporary_name};
+use self::pending::{BUFFER, Kind, Pending, SIDE, is_temporary, temporary_name};
 use crate::base::Error;
 
 const LOCK: &str = ".dateline.lock";
@@ -74,6 +79,8 @@ pub struct Folder {
     files: Vec<Pending>,
     /// How far the files of an earlier run hold.
     marks: Vec<Written>,
+    /// Names of files that somebody else wrote for an earlier run.
+    kept: Vec<String>,
     earlier: Earlier,
     /// There is a journal, and the files below it stay when the run ends early.
     journaled: bool,
@@ -100,6 +107,7 @@ impl Folder {
             created,
             files: Vec::new(),
             marks: Vec::new(),
+            kept: Vec::new(),
             earlier: Earlier::Nothing,
             journaled: false,
             saving: None,
@@ -139,11 +147,18 @@ impl Folder {
             _ => {}
         }
         for name in temporary {
-            if !folder.marks.iter().any(|m| name == temporary_name(&m.name)) {
+            let file = name.strip_suffix(SIDE).unwrap_or(&name);
+            let mut wanted = folder.marks.iter().map(|m| &m.name).chain(&folder.kept);
+            if !wanted.any(|w| file == temporary_name(w)) {
                 folder.remove(&name)?;
             }
         }
         Ok(folder)
+    }
+
+    /// Whether a run that was broken off can be gone on with here.
+    pub fn is_unfinished(path: &Path) -> bool {
+        path.join(JOURNAL).exists()
     }
 
     /// Reads the journal. A run that was killed between its renames is finished here.
@@ -154,8 +169,8 @@ impl Folder {
             self.rename(&journal.files)?;
             self.earlier = Earlier::Finished(self.read_json(RUN)?);
         } else {
-            (self.marks, self.earlier) = (journal.files, Earlier::Unfinished(journal.state));
-            self.journaled = true;
+            (self.marks, self.kept) = (journal.files, journal.foreign);
+            (self.earlier, self.journaled) = (Earlier::Unfinished(journal.state), true);
         }
         Ok(())
     }
@@ -166,13 +181,20 @@ impl Folder {
         serde_json::from_slice(&bytes).map_err(|e| self.cannot_resume(name, &e.to_string()))
     }
 
-    fn cannot_resume(&self, name: &str, why: &str) -> Error {
+    /// Why a run cannot go on with a file.
+    pub(super) fn cannot_resume(&self, name: &str, why: &str) -> Error {
         Error::option(format!("cannot resume: {}: {why}", self.path.join(name).display()), START_OVER)
     }
 
     /// What an earlier run left, once.
     pub fn earlier(&mut self) -> Earlier {
         std::mem::take(&mut self.earlier)
+    }
+
+    /// Forgets the journal, as there is nothing to go on from.
+    pub(super) fn forget(&mut self) -> Result<(), Error> {
+        self.journaled = false;
+        self.remove(JOURNAL)
     }
 
     /// Files with these names, without extension, are not written when they are added.
@@ -186,7 +208,7 @@ impl Folder {
     /// # Errors
     /// Where a file of an earlier run does not hold what its journal says.
     pub fn add(&mut self, name: &str, head: &[u8]) -> Result<(), Error> {
-        let mut file = Pending::new(name, self.path.join(temporary_name(name)), false);
+        let mut file = Pending::new(name, self.path.join(temporary_name(name)), Kind::Own);
         file.left_out = name.split('.').next().is_some_and(|stem| self.left_out.iter().any(|n| n == stem));
         match self.marks.iter().find(|m| m.name == name) {
             Some(mark) => {
@@ -206,8 +228,28 @@ impl Folder {
     /// Adds a file that somebody else writes, who gets the path to write to; it must be complete at the seal.
     pub fn add_path(&mut self, name: &str) -> PathBuf {
         let temporary = self.path.join(temporary_name(name));
-        self.files.push(Pending::new(name, temporary.clone(), true));
+        self.files.push(Pending::new(name, temporary.clone(), Kind::Foreign));
         temporary
+    }
+
+    /// Adds a file that only a run that goes on needs: it is gone in the end. Gives what it holds of an earlier run.
+    ///
+    /// # Errors
+    /// As for `add`.
+    pub fn add_notes(&mut self, name: &str) -> Result<Vec<u8>, Error> {
+        self.add(name, b"")?;
+        match self.files.last_mut() {
+            Some(file) if file.bytes > 0 => {
+                file.kind = Kind::Notes;
+                fs::read(&file.temporary)
+                    .map_err(|e| Error::io("cannot resume", file.temporary.clone(), e, START_OVER))
+            }
+            Some(file) => {
+                file.kind = Kind::Notes;
+                Ok(Vec::new())
+            }
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Adds a file with all its bytes, of which only the name is kept.
@@ -220,6 +262,11 @@ impl Folder {
             Some(file) => file.flush(false),
             None => Ok(()),
         }
+    }
+
+    /// Where a file stands until it gets its name.
+    pub(super) fn temporary(&self, file: usize) -> &Path {
+        &self.files[file].temporary
     }
 
     /// Appends to a file.
@@ -236,23 +283,12 @@ impl Folder {
     }
 
     /// Begins to make everything that was put so far safe: once that is done, a later run can go on from here, and finds
-    /// `state` again. The disk is waited for by a thread of its own. Files that somebody else writes are none to go on
-    /// with.
+    /// `state` again. The disk is waited for by a thread of its own.
     ///
     /// # Errors
     /// Where the bytes cannot be written, those of the checkpoint before included.
     pub fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
-        self.settle(true)?;
-        let (mut files, mut paths) = (Vec::with_capacity(self.files.len()), Vec::new());
-        for f in self.files.iter_mut().filter(|f| !f.left_out && !f.foreign) {
-            f.flush(false)?;
-            if std::mem::take(&mut f.unsafe_bytes) {
-                paths.push(f.temporary.clone());
-            }
-            files.push(f.written());
-        }
-        let journal = Journal { sealed: false, files, state };
-        let here = Arc::new(Checkpoint { folder: self.path.clone(), files: paths, journal });
+        let here = Arc::new(self.prepare(state)?);
         let there = here.clone();
         match thread::Builder::new().name("journal".into()).spawn(move || there.save()) {
             Ok(saving) => self.saving = Some(saving),
@@ -260,6 +296,29 @@ impl Folder {
             Err(_) => self.saved(here.save()?),
         }
         Ok(())
+    }
+
+    /// A checkpoint that the caller is to save, and to tell of by `saved` when everything that belongs to it is safe.
+    ///
+    /// # Errors
+    /// As for `checkpoint`.
+    pub(super) fn prepare(&mut self, state: Value) -> Result<Checkpoint, Error> {
+        self.settle(true)?;
+        let (mut files, mut foreign, mut paths) =
+            (Vec::with_capacity(self.files.len()), Vec::new(), Vec::new());
+        for f in self.files.iter_mut().filter(|f| !f.left_out) {
+            if f.kind == Kind::Foreign {
+                foreign.push(f.name.clone());
+                continue;
+            }
+            f.flush(false)?;
+            if std::mem::take(&mut f.unsafe_bytes) {
+                paths.push(f.temporary.clone());
+            }
+            files.push(f.written());
+        }
+        let journal = Journal { sealed: false, files, foreign, state };
+        Ok(Checkpoint { folder: self.path.clone(), files: paths, journal })
     }
 
     /// How long the last checkpoint took to reach the disk; none while it is on its way, unless it is to be waited for.
@@ -276,7 +335,8 @@ impl Folder {
         Ok(self.saving.is_none().then_some(self.took))
     }
 
-    fn saved(&mut self, took: Duration) {
+    /// The last checkpoint is safe, which took so long.
+    pub(super) fn saved(&mut self, took: Duration) {
         (self.took, self.journaled) = (took, true);
     }
 
@@ -287,8 +347,8 @@ impl Folder {
     pub fn seal(&mut self) -> Result<Vec<Written>, Error> {
         self.settle(true)?;
         let mut all = Vec::with_capacity(self.files.len());
-        for f in self.files.iter_mut().filter(|f| !f.left_out) {
-            if !f.foreign {
+        for f in self.files.iter_mut().filter(|f| !f.left_out && f.kind != Kind::Notes) {
+            if f.kind == Kind::Own {
                 f.flush(true)?;
                 all.push(f.written());
                 continue;
@@ -311,8 +371,11 @@ impl Folder {
     pub fn commit(&mut self, run: &[u8]) -> Result<(), Error> {
         self.add(RUN, run)?;
         let files = self.seal()?;
-        self.note(&Journal { sealed: true, files: files.clone(), state: Value::Null })?;
+        self.note(&Journal::sealed(files.clone()))?;
         self.rename(&files)?;
+        for notes in self.files.iter().filter(|f| f.kind == Kind::Notes) {
+            let _ = fs::remove_file(&notes.temporary);
+        }
         self.files.clear();
         (self.created, self.journaled) = (false, false);
         Ok(())
@@ -378,6 +441,7 @@ impl Drop for Folder {
         if !self.journaled {
             for f in &self.files {
                 let _ = fs::remove_file(&f.temporary);
+                let _ = fs::remove_file(f.side());
             }
         }
         let _ = fs::remove_file(self.path.join(LOCK));
@@ -411,7 +475,7 @@ mod tests {
             folder.put(0, b"{}\n").unwrap();
             folder.add(RUN, b"{\"run_id\":1}").unwrap();
             let files = folder.seal().unwrap();
-            folder.note(&Journal { sealed: true, files: files.clone(), state: Value::Null }).unwrap();
+            folder.note(&Journal::sealed(files.clone())).unwrap();
             for f in files.iter().take(done) {
                 fs::rename(path.join(temporary_name(&f.name)), path.join(&f.name)).unwrap();
             }

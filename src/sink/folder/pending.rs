@@ -11,6 +11,20 @@ use crate::base::{Error, hex};
 
 pub(super) const BUFFER: usize = 1 << 18;
 
+/// What a database writes beside its file has that file's name and this ending.
+pub(super) const SIDE: &str = "-journal";
+
+/// Who writes a file, and what becomes of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The folder does, and it gets its name in the end.
+    Own,
+    /// Somebody else does, and it gets its name in the end.
+    Foreign,
+    /// The folder does, and it is gone in the end.
+    Notes,
+}
+
 pub(super) struct Pending {
     pub name: String,
     pub temporary: PathBuf,
@@ -23,13 +37,13 @@ pub(super) struct Pending {
     pub unsafe_bytes: bool,
     /// Not wanted: what is put there goes nowhere.
     pub left_out: bool,
-    /// Somebody else writes it; what it holds is found out at the first seal.
-    pub foreign: bool,
+    pub kind: Kind,
+    /// What the file of somebody else held at the first seal.
     pub sealed: Option<Written>,
 }
 
 impl Pending {
-    pub fn new(name: &str, temporary: PathBuf, foreign: bool) -> Pending {
+    pub fn new(name: &str, temporary: PathBuf, kind: Kind) -> Pending {
         Pending {
             name: name.into(),
             temporary,
@@ -39,7 +53,7 @@ impl Pending {
             made: false,
             unsafe_bytes: false,
             left_out: false,
-            foreign,
+            kind,
             sealed: None,
         }
     }
@@ -83,6 +97,13 @@ impl Pending {
         Ok(true)
     }
 
+    /// What a database writes beside the file.
+    pub fn side(&self) -> PathBuf {
+        let mut path = self.temporary.clone().into_os_string();
+        path.push(SIDE);
+        path.into()
+    }
+
     pub fn written(&self) -> Written {
         Written { name: self.name.clone(), bytes: self.bytes, sha256: hex(&self.hash.clone().finalize()) }
     }
@@ -94,6 +115,7 @@ pub(super) fn temporary_name(name: &str) -> String {
 
 /// A name that only this program gives.
 pub(super) fn is_temporary(name: &str) -> bool {
+    let name = name.strip_suffix(SIDE).unwrap_or(name);
     let inner = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp"));
     const ENDINGS: [&str; 9] =
         [".jsonl", ".csv", ".json", ".tsv", ".parquet", ".sqlite", ".txt", ".ann", ".conf"];

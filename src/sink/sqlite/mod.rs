@@ -1,32 +1,37 @@
 //! One SQLite database: linked tables with keys and indexes, full-text search, and views for reading.
 //!
-//! It is written under a temporary name without a journal, as what is not finished is thrown away, and only then gets
-//! its own. Rows go in as they come, in one transaction; search follows them some thousand rows behind, while the
-//! workers are busy, and keys and indexes are made at the end. Memory is bounded by the page cache.
+//! Rows go in as they come, on a thread of the database's own (`writer`), so that neither its work nor the disk keeps the
+//! workers waiting; search follows them some thousand rows behind, and keys and indexes are made at the end. Memory is
+//! bounded by the page cache and by the blocks on their way to that thread.
+//!
+//! A run in a folder can be gone on with. A checkpoint is a commit: first the folder's journal takes down the state of
+//! the run under the next number, beside the state before it, and then the rows are committed under that number
+//! (`user_version`). So the number in the database always says which of the two states is that of its rows. What was
+//! not committed when a run was killed is rolled back by SQLite itself. The pages are those of a run that was never
+//! broken off, as they depend on the rows and their order alone.
 
 mod cells;
 mod schema;
+mod writer;
 
-use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
+use serde_json::{Value, json};
 
-use self::cells::{Cells, push_row, push_text, text_cell};
+use self::cells::{push_row, push_text, text_cell};
+use self::writer::{Base, Queue, Safety};
 use super::tables::{ARTICLES, BLANK, TABLES, Tables, each};
 use super::{Blank, Earlier, Folder, NewFile, Piece, Sink, Target, Written};
 use crate::base::Error;
-use crate::record::{Record, SCHEMA_VERSION};
+use crate::record::Record;
 
 /// Name of the database in a folder.
 const FILE: &str = "dateline.sqlite";
-const SENTENCES: usize = 1;
 const QUOTES: usize = 4;
-/// Search takes in so many sentences at a time.
-const BATCH: usize = 1 << 14;
-/// SQLite's mark of what a file is for: "date" in ASCII.
-const APPLICATION_ID: u32 = 0x6461_7465;
+/// Pieces go to the writer in blocks of so many bytes.
+const BLOCK: usize = 1 << 20;
 
 pub(super) fn encode(record: &Record, piece: &mut Piece) {
     let mut words = record.quotes.iter().map(|q| {
@@ -59,49 +64,14 @@ impl Tables for Rows<'_> {
 }
 
 pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
-    let place = match target {
-        Target::Folder(mut folder) => {
-            let path = folder.add_path(FILE);
-            Place::Folder(folder, path)
+    Ok(Box::new(match target {
+        Target::Folder(folder) => Database::in_folder(folder)?,
+        Target::File(file) => {
+            let base = Base::new(file.temporary(), file.path(), Safety::None)?;
+            Database::new(Place::File(file), Some(base), Position::default())?
         }
-        Target::File(file) => Place::File(file),
         Target::Stream(..) => return Err(Error::option("the format `sqlite` needs a folder", "-o DIR")),
-    };
-    let mut sink = Database { connection: None, place, unsearched: 0 };
-    let made = Connection::open(sink.place.temporary()).and_then(|c| {
-        prepare(&c)?;
-        Ok(c)
-    });
-    sink.connection = Some(made.map_err(|e| sink.fault(e))?);
-    Ok(Box::new(sink))
-}
-
-/// Makes the tables. The size of a page holds only before anything is written; rows are added at the ends of tables, so
-/// that few pages are in use at a time.
-fn prepare(c: &Connection) -> rusqlite::Result<()> {
-    c.execute_batch(&format!(
-        "PRAGMA page_size = 16384;
-         PRAGMA application_id = {APPLICATION_ID};
-         PRAGMA journal_mode = OFF;
-         PRAGMA synchronous = OFF;
-         PRAGMA locking_mode = EXCLUSIVE;
-         PRAGMA foreign_keys = OFF;
-         PRAGMA temp_store = FILE;
-         PRAGMA cache_size = -8192;
-         BEGIN;
-         CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT);"
-    ))?;
-    c.set_prepared_statement_cache_capacity(TABLES.len() + 4);
-    for table in TABLES {
-        c.execute_batch(&schema::create(table, false))?;
-    }
-    for search in schema::SEARCH {
-        c.execute_batch(search.create)?;
-    }
-    let mut insert = c.prepare("INSERT INTO run VALUES (?, ?)")?;
-    insert.execute(["version", env!("CARGO_PKG_VERSION")])?;
-    insert.execute(["schema_version", SCHEMA_VERSION])?;
-    Ok(())
+    }))
 }
 
 /// Where the database comes to stand.
@@ -110,106 +80,123 @@ enum Place {
     File(NewFile),
 }
 
-impl Place {
-    fn temporary(&self) -> &std::path::Path {
-        match self {
-            Place::Folder(_, path) => path,
-            Place::File(file) => file.temporary(),
-        }
-    }
+/// How far a run has come.
+#[derive(Default)]
+struct Position {
+    /// The number of the last checkpoint, and the state that it was given.
+    number: i32,
+    state: Value,
+    earlier: Earlier,
 }
 
 struct Database {
-    /// None before it is opened and after it is complete.
-    connection: Option<Connection>,
+    /// The writer and the way to it; none before it is begun and after it is ended.
+    queue: Option<Queue>,
+    /// Pieces that are not on their way yet.
+    block: Vec<u8>,
     place: Place,
-    /// Sentences that search does not know yet.
-    unsearched: usize,
+    position: Position,
+    /// A checkpoint is on its way to the disk.
+    saving: bool,
+    took: Duration,
+    /// The database of an earlier run needs no more than its name.
+    finished: bool,
 }
 
 impl Database {
-    fn fault(&self, e: rusqlite::Error) -> Error {
-        let path = match &self.place {
-            Place::Folder(_, path) => path.with_file_name(FILE),
-            Place::File(file) => file.path().into(),
-        };
-        let kind = match e.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => ErrorKind::StorageFull,
-            _ => ErrorKind::Other,
-        };
-        let why = match kind {
-            ErrorKind::StorageFull => "no space left on the device".into(),
-            _ => e.to_string(),
-        };
-        Error::io("cannot write", path, io::Error::new(kind, why), "")
+    fn new(place: Place, base: Option<Base>, position: Position) -> Result<Database, Error> {
+        let queue = base.map(Queue::start).transpose()?;
+        Ok(Database {
+            finished: queue.is_none(),
+            queue,
+            block: Vec::new(),
+            place,
+            position,
+            saving: false,
+            took: Duration::ZERO,
+        })
     }
-}
 
-/// Adds the rows of a piece. Gives the number of its sentences.
-fn add(c: &Connection, piece: &Piece) -> rusqlite::Result<usize> {
-    let mut sentences = 0;
-    for (number, (table, chunk)) in TABLES.iter().zip(&piece.chunks).enumerate() {
-        if chunk.is_empty() {
-            continue;
-        }
-        let mut insert = c.prepare_cached(&schema::insert(table))?;
-        let n = insert.parameter_count();
-        let mut cells = Cells(chunk);
-        while !cells.0.is_empty() {
-            for i in 1..=n {
-                match cells.next() {
-                    Some(cell) => insert.raw_bind_parameter(i, cell)?,
-                    None => return Err(rusqlite::Error::InvalidQuery),
+    /// The database of a folder, where it may be gone on with.
+    fn in_folder(mut folder: Folder) -> Result<Database, Error> {
+        let path = folder.add_path(FILE);
+        let (base, position) = match folder.earlier() {
+            Earlier::Unfinished(noted) => {
+                match noted["number"].as_i64().and_then(|n| i32::try_from(n).ok()) {
+                    Some(number) => recall(&mut folder, &path, &noted, number)?,
+                    // Of another format: that is for the run to refuse.
+                    None => (None, Position { earlier: Earlier::Unfinished(noted), ..Position::default() }),
                 }
             }
-            insert.raw_execute()?;
-            sentences += usize::from(number == SENTENCES);
+            Earlier::Finished(account) => {
+                (None, Position { earlier: Earlier::Finished(account), ..Position::default() })
+            }
+            Earlier::Nothing => fresh(&path)?,
+        };
+        Database::new(Place::Folder(folder, path), base, position)
+    }
+
+    /// Sends what was gathered to the writer.
+    fn send(&mut self) -> Result<(), Error> {
+        match &mut self.queue {
+            Some(queue) if !self.block.is_empty() => {
+                queue.rows(std::mem::replace(&mut self.block, Vec::with_capacity(BLOCK)))
+            }
+            _ => Ok(()),
         }
     }
-    Ok(sentences)
 }
 
-/// Lets search know the rows that it does not know yet.
-fn search(c: &Connection) -> rusqlite::Result<()> {
-    for search in schema::SEARCH {
-        c.prepare_cached(search.fill)?.execute([])?;
-    }
-    Ok(())
+/// A database from the start.
+fn fresh(path: &Path) -> Result<(Option<Base>, Position), Error> {
+    Ok((Some(Base::new(path, &path.with_file_name(FILE), Safety::Rollback)?), Position::default()))
 }
 
-/// What is made when all rows are there.
-fn finish(c: &Connection) -> rusqlite::Result<()> {
-    search(c)?;
-    // What sorts has use for memory. A schema that can be written lets the statements of tables be replaced.
-    c.execute_batch("PRAGMA cache_size = -65536; PRAGMA writable_schema = ON")?;
-    for statement in TABLES.iter().filter_map(schema::add_key) {
-        c.execute_batch(&statement)?;
+/// The database of a run that was broken off, where it is not complete, and how far it has come.
+fn recall(
+    folder: &mut Folder,
+    path: &Path,
+    noted: &Value,
+    number: i32,
+) -> Result<(Option<Base>, Position), Error> {
+    let base =
+        Base::reopen(path, &path.with_file_name(FILE)).map_err(|why| folder.cannot_resume(FILE, &why))?;
+    let (number, state) = match base.number() {
+        _ if base.finished() => (number, &noted["state"]),
+        n if n == number => (n, &noted["state"]),
+        n if n == number - 1 => (n, &noted["before"]),
+        _ => return Err(folder.cannot_resume(FILE, "not what the journal says")),
+    };
+    if state.is_null() {
+        // The run was killed before its first commit.
+        drop(base);
+        folder.forget()?;
+        return fresh(path);
     }
-    c.execute_batch("PRAGMA writable_schema = RESET")?;
-    for statement in schema::INDEXES.iter().chain(schema::VIEWS) {
-        c.execute_batch(statement)?;
-    }
-    c.execute_batch("COMMIT")
+    let earlier = Earlier::Unfinished(state.clone());
+    let position = Position { number, state: state.clone(), earlier };
+    Ok(((!base.finished()).then_some(base), position))
 }
 
 impl Sink for Database {
     fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
-        let Some(c) = &self.connection else { return Ok(()) };
-        let added = add(c, piece).and_then(|n| {
-            self.unsearched += n;
-            if self.unsearched >= BATCH {
-                self.unsearched = 0;
-                search(c)?;
-            }
-            Ok(())
-        });
-        added.map_err(|e| self.fault(e))
+        for chunk in &piece.chunks {
+            self.block.extend_from_slice(&(chunk.len() as u32).to_le_bytes());
+            self.block.extend_from_slice(chunk);
+        }
+        if self.block.len() >= BLOCK { self.send() } else { Ok(()) }
     }
 
     fn seal(&mut self) -> Result<Vec<Written>, Error> {
-        if let Some(c) = self.connection.take() {
-            finish(&c).map_err(|e| self.fault(e))?;
-            c.close().map_err(|(_, e)| self.fault(e))?;
+        self.settle(true)?;
+        self.send()?;
+        if let Some(queue) = self.queue.take() {
+            queue.end()?.finish()?;
+            self.finished = true;
+        }
+        let (path, shown) = self.place.paths();
+        if self.finished {
+            writer::tidy(&path).map_err(|e| Error::io("cannot write", shown, e, ""))?;
         }
         match &mut self.place {
             Place::Folder(folder, _) => folder.seal(),
@@ -229,9 +216,58 @@ impl Sink for Database {
     }
 
     fn earlier(&mut self) -> Earlier {
-        match &mut self.place {
-            Place::Folder(folder, _) => folder.earlier(),
-            Place::File(_) => Earlier::Nothing,
+        std::mem::take(&mut self.position.earlier)
+    }
+
+    fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
+        self.settle(true)?;
+        self.send()?;
+        let (Place::Folder(folder, _), Some(queue)) = (&mut self.place, &mut self.queue) else {
+            return Ok(());
+        };
+        let Position { number, state: before, .. } = &mut self.position;
+        *number += 1;
+        let noted = json!({ "number": *number, "state": state, "before": before });
+        *before = state;
+        queue.commit(folder.prepare(noted)?, *number)?;
+        self.saving = true;
+        Ok(())
+    }
+
+    fn settle(&mut self, wait: bool) -> Result<Option<Duration>, Error> {
+        if self.saving
+            && let Some(queue) = &mut self.queue
+            && let Some(took) = queue.committed(wait)?
+            && let Place::Folder(folder, _) = &mut self.place
+        {
+            folder.saved(took);
+            (self.saving, self.took) = (false, took);
+        }
+        Ok((!self.saving).then_some(self.took))
+    }
+}
+
+impl Drop for Database {
+    /// The database is closed before its files are cleared away, or kept.
+    fn drop(&mut self) {
+        let _ = self.settle(true);
+        self.queue = None;
+    }
+}
+
+impl Place {
+    /// Where the database is written, and what the user calls it.
+    fn paths(&self) -> (PathBuf, PathBuf) {
+        match self {
+            Place::Folder(_, path) => (path.clone(), path.with_file_name(FILE)),
+            Place::File(file) => (file.temporary().into(), file.path().into()),
         }
     }
+}
+
+/// The rollback journal of a database.
+fn side(path: &Path) -> PathBuf {
+    let mut side = path.as_os_str().to_owned();
+    side.push("-journal");
+    side.into()
 }

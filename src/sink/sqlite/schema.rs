@@ -150,18 +150,39 @@ pub(super) const INDEXES: &[&str] = &[
 
 /// A table of words of another table, and the statement by which it follows that.
 pub(super) struct Search {
+    name: &'static str,
     pub(super) create: &'static str,
     pub(super) fill: &'static str,
 }
 
+impl Search {
+    /// The statement that sets options.
+    pub(super) fn set(&self, options: [(&str, u32); 2]) -> String {
+        let values: Vec<String> =
+            options.iter().map(|(name, value)| format!("('{name}', {value})")).collect();
+        format!("INSERT INTO {name} ({name}, rank) VALUES {}", values.join(", "), name = self.name)
+    }
+}
+
+/// Options of search while rows come: it gathers so many bytes before it writes a segment that a batch makes one, and
+/// joins eight of them at a time. And those that it has by itself.
+pub(super) const WRITING: [(&str, u32); 2] = [("hashsize", 32 << 20), ("automerge", 8)];
+pub(super) const USUAL: [(&str, u32); 2] = [("hashsize", 1 << 20), ("automerge", 4)];
+
+/// Sentences that search does not know yet.
+pub(super) const UNSEARCHED: &str = "SELECT (SELECT coalesce(max(rowid), 0) FROM sentences)
+- (SELECT coalesce(max(id), 0) FROM sentences_fts_docsize)";
+
 /// Search. Datasette shows its search box only where the name of the content table stands in double quotes.
 pub(super) const SEARCH: &[Search] = &[
     Search {
+        name: "sentences_fts",
         create: r#"CREATE VIRTUAL TABLE sentences_fts USING fts5(text, content="sentences", tokenize="unicode61 remove_diacritics 2")"#,
         fill: "INSERT INTO sentences_fts(rowid, text) SELECT rowid, text FROM sentences
 WHERE rowid > (SELECT coalesce(max(id), 0) FROM sentences_fts_docsize)",
     },
     Search {
+        name: "quotes_fts",
         create: r#"CREATE VIRTUAL TABLE quotes_fts USING fts5(words, content="quotes", tokenize="unicode61 remove_diacritics 2")"#,
         fill: "INSERT INTO quotes_fts(rowid, words) SELECT rowid, words FROM quotes
 WHERE rowid > (SELECT coalesce(max(id), 0) FROM quotes_fts_docsize)",
