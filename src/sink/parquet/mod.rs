@@ -1,12 +1,16 @@
 //! Linked tables as Parquet files: spans are structs, lists are lists.
 //!
 //! The worker that made a record takes it apart into columns (`shred`); here the columns of many articles are put
-//! together until they fill a row group, so that memory is bounded by the row groups in the making, one a table.
+//! together until they fill row groups, so that memory is bounded by the row groups in the making. All tables end their
+//! row groups with the same article, and there a run can be gone on with: the files hold whole row groups, and what
+//! belongs into their last part is noted in a file of its own (`notes`) until they are complete.
 
+mod notes;
 mod shred;
 
 use std::io::Write;
 use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::column::writer::ColumnWriter;
@@ -17,6 +21,7 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{ColumnPath, GroupTypeBuilder, Type, TypePtr};
 use serde::Serialize;
+use serde_json::Value;
 
 use self::shred::{Column, Kind, Node, Plan, Type as Leaf, Values};
 use super::tables::{ARTICLES, BLANK, TABLES, Tables, each, fields};
@@ -24,8 +29,8 @@ use super::{Earlier, Folder, Piece, Sink, Target, Written};
 use crate::base::Error;
 use crate::record::{Record, SCHEMA_VERSION};
 
-/// A row group is written when it holds so many bytes before compression, or so many rows.
-const GROUP_BYTES: usize = 8 << 20;
+/// Row groups are written when those of all tables hold so many bytes before compression, or one of them so many rows.
+const GROUP_BYTES: usize = 64 << 20;
 const GROUP_ROWS: usize = 1 << 17;
 /// Columns of which most values differ, for which a dictionary is wasted work.
 const UNLIKE: &[&str] = &["id", "text", "sha256"];
@@ -80,20 +85,21 @@ impl Tables for Shredder<'_> {
 pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
     let mut folder = target.folder("parquet")?;
     let mut files = Vec::new();
-    for (number, (table, plan)) in TABLES.iter().zip(PLANS.iter()).enumerate() {
+    for (table, plan) in TABLES.iter().zip(PLANS.iter()) {
         let name = format!("{}.parquet", table.name);
         folder.add(&name, b"")?;
         let (bytes, schema) = (Bytes::default(), schema(table.name, &plan.row));
         let writer = SerializedFileWriter::new(bytes.clone(), schema, Arc::new(properties(table.name)))
             .map_err(|e| fault(&name, e))?;
-        files.push(TableFile {
-            name,
-            number,
-            plan,
-            writer: Some(writer),
-            bytes,
-            pending: Columns::new(plan),
-        });
+        files.push(TableFile { name, plan, writer: Some(writer), bytes, pending: Columns::new(plan) });
+    }
+    let noted = folder.add_notes(NOTES)?;
+    let mut noted = &noted[..];
+    while !noted.is_empty() {
+        for (number, file) in files.iter_mut().enumerate() {
+            let restored = notes::take(&mut noted, file, folder.temporary(number));
+            restored.map_err(|e| folder.cannot_resume(NOTES, &e.to_string()))?;
+        }
     }
     Ok(Box::new(InFolder { folder, files }))
 }
@@ -103,6 +109,8 @@ fn properties(table: &str) -> WriterProperties {
     let mut p = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_statistics_enabled(EnabledStatistics::Chunk)
+        // Where pages begin is of use only with statistics of pages.
+        .set_offset_index_disabled(true)
         .set_created_by(concat!("dateline ", env!("CARGO_PKG_VERSION")).into())
         .set_key_value_metadata(Some(vec![
             note("dateline.table", table),
@@ -160,17 +168,35 @@ fn column(node: &Node) -> TypePtr {
 
 /// The bytes that a writer has made and nobody has taken yet.
 #[derive(Clone, Default)]
-struct Bytes(Arc<Mutex<Vec<u8>>>);
+struct Bytes(Arc<Mutex<Made>>);
+
+#[derive(Default)]
+struct Made {
+    bytes: Vec<u8>,
+    /// What comes stands in the file already.
+    known: bool,
+}
 
 impl Bytes {
     fn take(&self) -> Vec<u8> {
-        self.0.lock().map(|mut bytes| std::mem::take(&mut *bytes)).unwrap_or_default()
+        self.0.lock().map(|mut made| std::mem::take(&mut made.bytes)).unwrap_or_default()
+    }
+
+    /// Tells whether what comes, and what has come so far, stands in the file already.
+    fn known(&self, known: bool) {
+        if let Ok(mut made) = self.0.lock() {
+            made.known = known;
+            made.bytes.clear();
+        }
     }
 }
 
 impl Write for Bytes {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().map_err(|_| std::io::ErrorKind::Other)?.extend_from_slice(bytes);
+        let mut made = self.0.lock().map_err(|_| std::io::ErrorKind::Other)?;
+        if !made.known {
+            made.bytes.extend_from_slice(bytes);
+        }
         Ok(bytes.len())
     }
 
@@ -181,7 +207,6 @@ impl Write for Bytes {
 
 struct TableFile {
     name: String,
-    number: usize,
     plan: &'static Plan,
     /// None when the file is complete.
     writer: Option<SerializedFileWriter<Bytes>>,
@@ -190,30 +215,26 @@ struct TableFile {
 }
 
 impl TableFile {
-    fn take(&mut self, rows: &Columns, folder: &mut Folder) -> Result<(), Error> {
+    fn take(&mut self, rows: &Columns) {
         self.pending.rows += rows.rows;
         self.pending.columns.iter_mut().zip(&rows.columns).for_each(|(all, more)| all.append(more));
-        let size: usize = self.pending.columns.iter().map(Column::size).sum();
-        if size >= GROUP_BYTES || self.pending.rows >= GROUP_ROWS { self.group(folder) } else { Ok(()) }
     }
 
-    /// Writes what is pending as a row group.
-    fn group(&mut self, folder: &mut Folder) -> Result<(), Error> {
+    /// Bytes that are pending.
+    fn size(&self) -> usize {
+        self.pending.columns.iter().map(Column::size).sum()
+    }
+
+    /// Writes what is pending as a row group, and notes it.
+    fn group(&mut self, notes: &mut Vec<u8>) -> Result<(), ParquetError> {
         let pending = std::mem::replace(&mut self.pending, Columns::new(self.plan));
-        if let Some(writer) = &mut self.writer
-            && pending.rows > 0
-        {
-            write_group(writer, pending.columns).map_err(|e| fault(&self.name, e))?;
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        if pending.rows > 0 {
+            write_group(writer, pending.columns)?;
+            // The writer has a buffer of its own.
+            writer.flush()?;
         }
-        folder.put(self.number, &self.bytes.take())
-    }
-
-    fn finish(&mut self, folder: &mut Folder) -> Result<(), Error> {
-        self.group(folder)?;
-        if let Some(writer) = self.writer.take() {
-            writer.close().map_err(|e| fault(&self.name, e))?;
-        }
-        folder.put(self.number, &self.bytes.take())
+        notes::add(writer, pending.rows > 0, notes)
     }
 }
 
@@ -250,20 +271,50 @@ fn fault(name: &str, e: ParquetError) -> Error {
     Error::option(format!("cannot write: {name}: {e}"), "")
 }
 
+/// Name of the file of notes.
+const NOTES: &str = "notes.parquet";
+
 struct InFolder {
     folder: Folder,
     files: Vec<TableFile>,
 }
 
+impl InFolder {
+    /// Writes a row group of each table.
+    fn group(&mut self) -> Result<(), Error> {
+        let InFolder { folder, files } = self;
+        let mut notes = Vec::new();
+        for (number, file) in files.iter_mut().enumerate() {
+            file.group(&mut notes).map_err(|e| fault(&file.name, e))?;
+            folder.put(number, &file.bytes.take())?;
+        }
+        folder.put(files.len(), &notes)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.files.iter().all(|f| f.pending.rows == 0)
+    }
+}
+
 impl Sink for InFolder {
     fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
-        let InFolder { folder, files } = self;
-        files.iter_mut().zip(&piece.columns).try_for_each(|(file, rows)| file.take(rows, folder))
+        self.files.iter_mut().zip(&piece.columns).for_each(|(file, rows)| file.take(rows));
+        let size: usize = self.files.iter().map(TableFile::size).sum();
+        let rows = self.files.iter().map(|f| f.pending.rows).max().unwrap_or(0);
+        if size >= GROUP_BYTES || rows >= GROUP_ROWS { self.group() } else { Ok(()) }
     }
 
     fn seal(&mut self) -> Result<Vec<Written>, Error> {
+        if !self.is_whole() {
+            self.group()?;
+        }
         let InFolder { folder, files } = self;
-        files.iter_mut().try_for_each(|file| file.finish(folder))?;
+        for (number, file) in files.iter_mut().enumerate() {
+            if let Some(writer) = file.writer.take() {
+                writer.close().map_err(|e| fault(&file.name, e))?;
+            }
+            folder.put(number, &file.bytes.take())?;
+        }
         folder.seal()
     }
 
@@ -277,5 +328,14 @@ impl Sink for InFolder {
 
     fn earlier(&mut self) -> Earlier {
         self.folder.earlier()
+    }
+
+    fn checkpoint(&mut self, state: Value) -> Result<(), Error> {
+        if self.is_whole() { self.folder.checkpoint(state) } else { Ok(()) }
+    }
+
+    fn settle(&mut self, wait: bool) -> Result<Option<Duration>, Error> {
+        let took = self.folder.settle(wait)?;
+        Ok(took.filter(|_| wait || self.is_whole()))
     }
 }
