@@ -192,6 +192,7 @@ impl Folder {
     }
 
     /// Forgets the journal, as there is nothing to go on from.
+    #[cfg(any(feature = "parquet", feature = "sqlite"))]
     pub(super) fn forget(&mut self) -> Result<(), Error> {
         self.journaled = false;
         self.remove(JOURNAL)
@@ -265,6 +266,7 @@ impl Folder {
     }
 
     /// Where a file stands until it gets its name.
+    #[cfg(any(feature = "parquet", feature = "sqlite"))]
     pub(super) fn temporary(&self, file: usize) -> &Path {
         &self.files[file].temporary
     }

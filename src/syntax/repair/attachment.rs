@@ -114,9 +114,17 @@ fn who(tree: &mut Tree, who: usize) {
         Deprel::PARATAXIS | Deprel::ADVCL | Deprel::CCOMP | Deprel::CONJ | Deprel::OBL | Deprel::NMOD
     );
     let mut noun = who - 2;
-    // The whole name, and the person whom it belongs to: "Cole" of "Mr. Cole", "aide" of "the aide, Cole".
-    while let Some(up) = tree.governor(noun).filter(|_| {
-        matches!(tree.rels[noun].base(), Deprel::FLAT | Deprel::COMPOUND | Deprel::APPOS | Deprel::NMOD_DESC)
+    // The whole name, and the person whom it belongs to: "Cole" of "Mr. Cole", "aide" of "the aide, Cole", "professor" of
+    // "a professor of history".
+    let of = |tree: &Tree, t: usize| {
+        tree.upos[t] == Upos::NOUN
+            && tree.opener(t).is_some_and(|c| tree.is_word(c, "of") && tree.left(t) == c)
+            && !tree.has(t, Deprel::DET)
+    };
+    while let Some(up) = tree.governor(noun).filter(|_| match tree.rels[noun].base() {
+        Deprel::FLAT | Deprel::COMPOUND | Deprel::APPOS | Deprel::NMOD_DESC => true,
+        Deprel::NMOD => of(tree, noun),
+        _ => false,
     }) {
         noun = up;
     }
