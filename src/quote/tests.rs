@@ -173,6 +173,10 @@ const CASES: &[(&str, &[&str])] = &[
         "His claim that the vote was stolen angered the court.",
         &["indirect | His | claim | the vote was stolen angered the court"],
     ),
+    (
+        "In a letter to the council on Monday, Baker wrote:\n\nWe lost the port because nobody asked the pilots.",
+        &["indirect | Baker | wrote | We lost the port because nobody asked the pilots"],
+    ),
 ];
 
 fn run(texts: impl Iterator<Item = &'static str>, mut each: impl FnMut(&str, &Syntax, &Quotes)) {
