@@ -15,8 +15,28 @@ pub(super) const RULES: &[Rule] = &[Rule {
     finds: "the person whose office is meant: \"the Russian president\" after Putin",
 }];
 
+/// Words that make another office of the one they stand before.
+const OTHER_OFFICE: &[&str] =
+    &["vice", "deputy", "assistant", "associate", "opposition", "majority", "minority", "party"];
+
+/// Offices of those who lead a state: whom "the Russian leader" means.
+const LEADS_STATE: &[&str] = &[
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "supreme leader",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "crown prince",
+    "taoiseach",
+    "general secretary",
+];
+
 /// Whether the words of a role are those of a description among others: "the Russian foreign minister" tells a "foreign
-/// minister". A vice president is no president. Descriptions are in small letters.
+/// minister". A vice president is no president, and an opposition leader does not lead the state. Descriptions are in small letters.
 fn tells_role(text: &str, role: &str) -> bool {
     let lowered = (!text.is_ascii()).then(|| text.to_lowercase());
     let text = lowered.as_deref().unwrap_or(text);
@@ -28,9 +48,8 @@ fn tells_role(text: &str, role: &str) -> bool {
     loop {
         let mut words = rest.split(between);
         let here = role.split(' ').all(|w| words.next().is_some_and(|t| t.eq_ignore_ascii_case(w)));
-        let deputy =
-            || ["vice", "deputy", "assistant", "associate"].iter().any(|d| d.eq_ignore_ascii_case(before));
-        if here && !deputy() {
+        let other = || OTHER_OFFICE.iter().any(|d| d.eq_ignore_ascii_case(before));
+        if here && !other() {
             return true;
         }
         let Some(end) = rest.find(between) else { return false };
@@ -104,7 +123,11 @@ pub(super) fn holder(
             if actor.entity != EntityType::Person || n.kind != MentionKind::Name || barred.contains(&a) {
                 return None;
             }
-            let holds = |text: &str| tells_role(text, head);
+            let leads = of_state && matches!(head, "leader" | "ruler" | "strongman");
+            let governs = leads && actor.code.sector.as_deref() == Some("GOV");
+            let holds = |text: &str| {
+                tells_role(text, head) || governs && LEADS_STATE.iter().any(|r| tells_role(text, r))
+            };
             let office = actor.office.as_deref();
             let told = n.role.is_some_and(|r| holds(view.words(r)));
             let holds_now = told || office.is_some_and(holds);
@@ -183,6 +206,7 @@ mod tests {
             ("Vice President", "president", false),
             ("vice president and PRESIDENT", "president", true),
             ("Vice-President", "vice president", true),
+            ("opposition leader", "leader", false),
             ("foreign", "foreign minister", false),
             ("Président Élu", "élu", true),
             ("the MP", "MP", false),
