@@ -10,7 +10,7 @@ use super::told;
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
-use crate::mention::{EntityType, Mention, MentionKind, Number, Sense, is_sent};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense, is_sent};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -26,6 +26,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "cast.theatre",
         finds: "the country of rebels where the one that fills the article has none: \"Washington armed the [rebels]\" in Syria",
+    },
+    Rule {
+        id: "cast.place-inside",
+        finds: "the country of the place in the phrase: \"the [town] of Douma\"; not \"troops in Douma\"",
     },
     Rule { id: "cast.there", finds: "the place just named: \"reports from Libya said the [police] there\"" },
     Rule {
@@ -83,6 +87,10 @@ pub(super) fn whence(
         || people
         || is_of_class(view, m, "local_body"))
         && !is_of_others(view, m);
+    let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU") || people;
+    if let Some(c) = place_inside(view, m).filter(|_| here) {
+        return Some((c, "cast.place-inside"));
+    }
     if let Some(c) = commanded(view, m, row, out).filter(|_| domestic) {
         return Some((c, "cast.commanded"));
     }
@@ -104,7 +112,6 @@ pub(super) fn whence(
     {
         return Some((c, "cast.bench"));
     }
-    let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU") || people;
     if here
         && !is_definite(view, m)
         && let Some(c) = country_of_sentence(view, m)
@@ -179,15 +186,32 @@ pub(super) fn fronted_place(view: &View, m: &Mention) -> Option<String> {
     let place = syn.children(verb).find(|&c| {
         c < m.tokens.start as usize && syn.rel[c].base() == Deprel::OBL && syn.case(c) == word::IN
     })?;
-    let p = view.mentions.places[view.mentions.places_in(syn.tokens_of(syn.sentence(place)))]
-        .iter()
-        .find(|p| p.tokens.has(place))?;
+    let p = place_with(view, place)?;
     // "In Brussels, officials said": a seat of bodies of many states says nothing of whose they are.
     let seat = crate::mention::near(&view.mentions.hits, place).iter().any(|h| {
         h.tokens.has(place)
             && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "igo")
     });
     p.country(view.lex).filter(|_| !seat).map(str::to_string)
+}
+
+/// The place that a word belongs to.
+fn place_with<'a>(view: &View<'a>, t: usize) -> Option<&'a Place> {
+    let here = view.mentions.places_in(view.syn.tokens_of(view.syn.sentence(t)));
+    view.mentions.places[here].iter().find(|p| p.tokens.has(t))
+}
+
+/// The country of the place that a phrase names behind its head: "the [town] of Douma".
+fn place_inside(view: &View, m: &Mention) -> Option<String> {
+    let syn = view.syn;
+    let inside = |&c: &usize| {
+        c > m.head
+            && syn.rel[c].base() == Deprel::NMOD
+            && [word::OF, word::IN].contains(&syn.case(c))
+            && syn.upos[c] == Upos::PROPN
+    };
+    let place = syn.children(m.head).filter(inside).find_map(|c| place_with(view, c))?;
+    place.country(view.lex).map(str::to_string)
 }
 
 /// "residents of six countries": of each of them, named or not.

@@ -50,6 +50,8 @@ struct Open<'a> {
     words: String,
     rows: Vec<(u32, bool)>,
     beside: Vec<Container<'a>>,
+    /// Whether "the town of" or the like stands before it somewhere.
+    settled: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -64,13 +66,19 @@ impl<'a> Scene<'a> {
             let Entry::Place(p, k) = h.entry else { continue };
             let words = folded(view, h.tokens);
             let at = *index.entry(words).or_insert_with_key(|words| {
-                open.push(Open { words: words.clone(), rows: Vec::new(), beside: Vec::new() });
+                open.push(Open {
+                    words: words.clone(),
+                    rows: Vec::new(),
+                    beside: Vec::new(),
+                    settled: false,
+                });
                 open.len() - 1
             });
             let o = &mut open[at];
             if !o.rows.iter().any(|r| r.0 == p) {
                 o.rows.push((p, k > 0));
             }
+            o.settled |= settlement_before(view, h.tokens.start as usize);
             for c in beside(view, hits, h.tokens) {
                 if !o.beside.contains(&c) {
                     o.beside.push(c);
@@ -252,7 +260,10 @@ impl<'a> Scene<'a> {
                 let elsewhere =
                     !held && is_inhabited(row.kind) && o.beside.iter().any(|c| !c.admin1.is_empty());
                 let fits = match row.kind {
-                    PlaceKind::Town => held || self.countries.contains_key(row.country),
+                    // "The town of Compiègne": there is one.
+                    PlaceKind::Town => {
+                        held || self.countries.contains_key(row.country) || o.settled && o.rows.len() == 1
+                    }
                     _ => true,
                 };
                 let chosen = (fits && !elsewhere).then_some(p);
