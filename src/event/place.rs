@@ -133,11 +133,13 @@ impl View<'_> {
             let above = syn.governor(t)?;
             let case = syn.case(t);
             let in_phrase = AT.contains(&syn.case(above)) || syn.case(above) == word::FROM;
+            let is_kind = || self.is_of(above, "toponym_kind");
             match syn.rel[t].base() {
-                // "Benghazi, Libya", "the city of Kyiv", "the gate of the hotel in".
+                // "Benghazi, Libya", "the capital Damascus", "the city of Kyiv", "the gate of the hotel in".
                 Deprel::FLAT | Deprel::APPOS | Deprel::NMOD
-                    if !case.is_known() && syn.upos[above] == Upos::PROPN => {}
-                Deprel::NMOD if case == word::OF && (in_phrase || self.is_of(above, "place_part")) => {}
+                    if !case.is_known() && (syn.upos[above] == Upos::PROPN || is_kind()) => {}
+                Deprel::NMOD
+                    if case == word::OF && (in_phrase || self.is_of(above, "place_part") || is_kind()) => {}
                 // "Northwest of Lagos".
                 Deprel::ADVMOD if syn.is_nominal(above) => {}
                 Deprel::OBL | Deprel::NMOD if syn.upos[above] == Upos::ADV => {}
@@ -150,7 +152,7 @@ impl View<'_> {
                 }
                 Deprel::OBL | Deprel::NMOD | Deprel::ADVMOD if AT.contains(&case) => {
                     let modifier = matches!(syn.rel[above].base(), Deprel::OBL | Deprel::NMOD);
-                    if !(modifier && (in_phrase || syn.case(above) == word::OF)) {
+                    if above == e.head || !(modifier && (in_phrase || syn.case(above) == word::OF)) {
                         return at(above);
                     }
                 }
