@@ -12,7 +12,7 @@ use crate::cause::{Cause, Rule};
 use crate::lexicon::Lexicons;
 use crate::mention::{EntityType, Mention, MentionKind, Mentions, Number, Sense};
 use crate::quote::{QuoteKind, Quotes};
-use crate::syntax::{Deprel, Syntax, Upos};
+use crate::syntax::{Deprel, Syntax, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -557,6 +557,13 @@ fn speakers(view: &View, out: &mut Cast) {
                                     || view.syn.upos[head] != Upos::NOUN)
                         });
                         actors.extend(inside.into_iter().flat_map(|m| out.of[m].actors.iter().copied()));
+                    }
+                    // "The ministry and *fishermen* say": as unknown as "fishermen" alone.
+                    None if view.syn.xpos[h] == Xpos::NNS => {
+                        if actors.is_empty() {
+                            actors.push(anonymous(view, span, head, out));
+                        }
+                        actors.push(anonymous(view, span, h, out));
                     }
                     None => {}
                 }

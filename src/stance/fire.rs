@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::slot::{self, Filler};
 use super::{Below, Draft, Stance, StanceClass, holder, meant, modal, senses, verdict};
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::pattern::{self, Family, Found};
 use crate::lexicon::{PhraseEntry, Slot, StanceRow};
@@ -252,8 +252,12 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         () if negated => -row.polarity,
         () => row.polarity,
     };
-    // "did not want an escalation", "do not seek a fight".
-    if negated && class != StanceClass::Reject && meant::is_own_wish(b, f) {
+    // "did not want an escalation", "do not seek a fight", "are not considering a ban".
+    let considers = class == StanceClass::Hedge
+        && syn.xpos[f.head] == Xpos::VBG
+        && h.is_some()
+        && senses::in_class(b, f.head, "v_weigh");
+    if negated && class != StanceClass::Reject && (meant::is_own_wish(b, f) || considers) {
         (class, negated, polarity) = (StanceClass::Reject, false, -1);
     }
     // "would like to act": the holder's own deed.
@@ -286,6 +290,17 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     if negated && refuses {
         (class, negated, polarity) = (StanceClass::Reject, false, -1);
     }
+    // "a decision that they opted not to take": what is chosen is to leave it.
+    let leaves = |t: Filler| {
+        syn.children(t.head).any(|c| c < t.head && matches!(syn.form[c], word::NOT | word::NEVER))
+    };
+    if class == StanceClass::Commit
+        && !negated
+        && senses::in_class(b, f.head, "v_choose")
+        && t.is_some_and(|t| t.clause && leaves(t))
+    {
+        (class, polarity) = (StanceClass::Reject, -1);
+    }
     // "warned that it would respond": the warner's own act is a threat.
     if class == StanceClass::Concern
         && row.pos == "verb"
@@ -312,8 +327,8 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     if author {
         holder_actors = speakers.to_vec();
     }
-    // "I never liked it," whoever said so.
-    if holder_actors.is_empty() && h.is_some_and(|h| matches!(syn.form[h.head], word::I | word::WE)) {
+    // "I never liked it", "our worries", whoever said so.
+    if holder_actors.is_empty() && h.is_some_and(|h| is_speaking(syn.form[h.head])) {
         holder_actors = speakers.to_vec();
     }
     let mut holder_words = h.map(|h| holder::words(b, h));
@@ -382,6 +397,12 @@ fn inside_quote(b: Below, quote: Option<usize>, h: Filler, trigger: usize) -> Fi
     first.map_or(h, |m| Filler { head: b.mentions.all[m].head, clause: false })
 }
 
+/// Whether a word means the one who speaks, alone or among others.
+fn is_speaking(form: Sym) -> bool {
+    use word::{I, ME, MY, OUR, US, WE};
+    matches!(form, I | ME | MY | WE | US | OUR)
+}
+
 /// Whether the infinitive of "tell" or "ask" stands in the words that are told: 'told them on Monday "the aim is to *stop*"'.
 fn is_said(b: Below, f: &Found, target: Option<Filler>) -> bool {
     let inside = |q: usize, t: usize| {
@@ -413,7 +434,11 @@ fn is_own_deed(b: Below, speaker: usize, clause: usize) -> bool {
             && (matches!(syn.lemma[c], word::WILL | word::WOULD)
                 || matches!(syn.form[c], word::WILL | word::WOULD))
     });
-    let Some(s) = syn.subject(clause).filter(|_| future && !syn.is_passive(clause)) else { return false };
+    // "warned that it has the right to defend itself".
+    let entitled = syn.lemma[clause] == word::HAVE
+        && syn.child(clause, Deprel::OBJ).is_some_and(|o| senses::in_class(b, o, "entitlement"));
+    let announced = future && !syn.is_passive(clause) || entitled;
+    let Some(s) = syn.subject(clause).filter(|_| announced) else { return false };
     // "warned that its profits would fall": what happens to it is no deed.
     if b.mentions.of_head(s).is_none() && syn.possessor(s).is_some() {
         return false;

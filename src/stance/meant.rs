@@ -65,6 +65,9 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
     if row.pos == "verb" && syn.children(t).any(|c| c + 1 == t && syn.form[c] == word::NO) {
         return false;
     }
+    if row.pos == "verb" && is_unable(b, f) {
+        return false;
+    }
     // What is only supposed by an if-clause is nobody's stance: "if the firm refuses to pay".
     if fact.modality == Modality::Conditional && fact.condition.is_none() {
         return false;
@@ -188,6 +191,23 @@ pub(super) fn is_asked(b: Below, clause: usize) -> bool {
     let end = syn.tokens_of(syn.sentence(clause)).end as usize;
     let mark = |k: usize| syn.text(&b.article.text, k) == "?";
     (you || turned && !opened()) && (clause + 1..end).rev().take(3).any(mark)
+}
+
+/// Whether an act is one that somebody has not the means for, which is no stand: "rules that shops *cannot comply with*",
+/// "is not strong enough to *resist*", "too poor to *refuse*".
+fn is_unable(b: Below, f: &Found) -> bool {
+    let syn = b.syntax;
+    let t = syn.first_conjunct(f.head);
+    let can = |c: usize| matches!(syn.form[c], word::CAN | word::COULD);
+    if b.factuality.of(t).negative && senses::in_class(b, f.head, "v_obey") && syn.children(t).any(can) {
+        return true;
+    }
+    let not = |c: usize| matches!(syn.form[c], word::NOT | word::NT | word::NEVER);
+    let Some(g) = syn.governor(t).filter(|_| syn.marked_by(t, &[word::TO]).is_some()) else { return false };
+    let degree =
+        || syn.children(g).find(|&c| syn.rel[c] == Deprel::ADVMOD && senses::in_class(b, c, "degree"));
+    let measured = matches!(syn.upos[g], Upos::ADJ | Upos::ADV) && g < t;
+    measured && degree().is_some_and(|c| c < g || syn.children(g).any(not))
 }
 
 /// Whether somebody is brought to an act by others, which shows no stand of his own yet: "spurred the council to *adopt*

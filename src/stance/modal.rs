@@ -61,7 +61,10 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         }
         // "how they will vote" leaves it open, and who "knew that he would return" promised nothing.
         let wh = |c: usize| c < v && matches!(syn.xpos[c], Xpos::WP | Xpos::WRB | Xpos::WDT);
-        let knows = b.quotes.all[quote].cue_head.is_some_and(|c| senses::in_class(b, c, "v_think"));
+        // "it believes it will end the year in profit" foresees.
+        let foresees = |g: usize| syn.rel[v] == Deprel::CCOMP && senses::in_class(b, g, "v_foresee");
+        let knows = b.quotes.all[quote].cue_head.is_some_and(|c| senses::in_class(b, c, "v_think"))
+            || syn.governor(v).is_some_and(foresees);
         if syn.rel[v] == Deprel::CCOMP && syn.children(v).any(wh) || knows {
             continue;
         }
@@ -101,7 +104,8 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
             () if conditional && !undergone && holder::is_actor(b, s) && is_harsh(b, act) => {
                 StanceClass::Threaten
             }
-            () if !own || conditional && undergone => continue,
+            // "We will mourn him": nobody decides to.
+            () if !own || conditional && undergone || senses::in_class(b, act, "v_unwilled") => continue,
             () => StanceClass::Commit,
         };
         let target = syn

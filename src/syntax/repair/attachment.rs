@@ -217,7 +217,7 @@ fn after_date(tree: &mut Tree, date: usize) {
 }
 
 fn title(tree: &mut Tree, t: usize) {
-    let bare = tree.xpos[t] == Xpos::NN && tree.right(t) == t && !tree.has(t, Deprel::DET);
+    let bare = matches!(tree.xpos[t], Xpos::NN | Xpos::JJ) && tree.right(t) == t && !tree.has(t, Deprel::DET);
     let Some(head) = tree.governor(t).filter(|_| bare) else { return };
     let is_name =
         |&c: &usize| tree.rels[c] == tree.rels[t] && tree.upos[c] == Upos::PROPN && tree.left(c) == t + 1;
