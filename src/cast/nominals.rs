@@ -13,7 +13,7 @@ use super::holder::holder;
 use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
-use super::whence::{embassy_before, fronted_place, is_outside, is_strange};
+use super::whence::{commanded, embassy_before, fronted_place, is_outside, is_strange};
 use super::{Actor, Cast, Referent, Resolution, offices, persons, voices};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -210,8 +210,9 @@ fn described(
         let strange = is_strange(view, m);
         let mut rule = "cast.government";
         if of.is_empty() && definite && !strange {
+            let ordered = commanded(view, m, row, out).map(|c| (c, "cast.commanded"));
             let fronted = fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
-            let told = fronted.or_else(|| scene.at(m.head).map(|c| (c.0.to_string(), rule)));
+            let told = ordered.or(fronted).or_else(|| scene.at(m.head).map(|c| (c.0.to_string(), rule)));
             if let Some((country, by)) =
                 told.or_else(|| scene.home_at(m.head).map(|c| (c.to_string(), "cast.home")))
             {
@@ -317,7 +318,7 @@ pub(super) fn is_definite(view: &View, m: &Mention) -> bool {
     })
 }
 
-/// The nearest role phrase before with the same head, which a definite one without modifiers takes up: "EU leaders … the
+/// The nearest role phrase before with the same head, or with a longer one that ends in it, which a definite one without modifiers takes up: "EU leaders … the
 /// leaders"; one of another country is somebody else ("Russia's ambassador … Norway recalled its ambassador").
 fn same_head(
     view: &View,
@@ -328,13 +329,22 @@ fn same_head(
     out: &Cast,
 ) -> Option<usize> {
     let theirs = |a: &u32| out.actor(*a).code.country.as_ref().is_some_and(|c| countries.contains(c));
-    (window(view, i).start..i).rev().find(|&j| {
-        let n = view.mention(j);
-        n.sense == Sense::Agent(agent)
-            && n.number == number
-            && !out.of[j].actors.is_empty()
-            && (countries.is_empty() || out.of[j].actors.iter().all(theirs))
-    })
+    // "a senior administration official … this [official]"
+    let (syn, m) = (view.syn, view.mention(i));
+    let plain = |c: usize| !matches!(syn.rel[c].base(), Deprel::AMOD | Deprel::COMPOUND | Deprel::NMOD);
+    let bare = number == Number::Singular && syn.children(m.head).all(plain);
+    let named = |exact: bool| {
+        (window(view, i).start..i).rev().find(|&j| {
+            let n = view.mention(j);
+            let longer = || bare && n.kind == MentionKind::Nominal && syn.lemma[n.head] == syn.lemma[m.head];
+            let told = || exact || out.of[j].actors.iter().all(|&a| out.actor(a).code.country.is_some());
+            (n.sense == Sense::Agent(agent) || longer() && told())
+                && n.number == number
+                && !out.of[j].actors.is_empty()
+                && (countries.is_empty() || out.of[j].actors.iter().all(theirs))
+        })
+    };
+    named(false).or_else(|| named(true))
 }
 
 /// Whether a body named before is of another country than the place that begins the clause: "In Taipei, the [ministry]"

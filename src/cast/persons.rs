@@ -4,12 +4,13 @@ use rustc_hash::FxHashMap;
 
 use super::code::{Code, role_on};
 use super::resolve::View;
+use super::scene::Scene;
 use super::{Cast, offices};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::Entry;
 use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
-use crate::syntax::{TokenFlags, Upos};
+use crate::syntax::{SentenceKind, TokenFlags, Upos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -275,6 +276,24 @@ pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mu
         let own =
             code.sector.take().filter(|s| !(body && matches!(s.as_str(), "GOV" | "ELI") && sector.is_some()));
         code.sector = own.or(sector);
+    }
+}
+
+/// Persons and firms by a name that nothing here knows are of the country of an article that names hardly another:
+/// "Ann Cole, a farmer" in a report on Ohio alone; not who writes it.
+pub(super) fn at_home(view: &View, scene: &Scene, out: &mut Cast) {
+    let Some(home) = scene.domestic() else { return };
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let &[a] = &out.of[i].actors[..] else { continue };
+        let actor = &mut out.actors[a as usize];
+        let private = matches!(actor.entity, EntityType::Person | EntityType::Company) && actor.row.is_none();
+        let open = m.kind == MentionKind::Name && m.tokens.len() > 1 && actor.code.country.is_none();
+        // Who writes the article or reports for an outlet may be from anywhere.
+        let reports =
+            view.syn.kind(m.head) == SentenceKind::Byline || actor.code.sector.as_deref() == Some("JRN");
+        if private && open && !reports && m.sense == Sense::Unknown {
+            actor.code.country = Some(home.to_string());
+        }
     }
 }
 

@@ -197,7 +197,8 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
     let owner = owner_above(view, t);
     let above = subject_above(view, t);
     let attacker = attacker_of(view, t);
-    let credited = credited(view, t);
+    let credited = credited(view, t).or_else(|| credited_because(view, t));
+    let fronted = fronted_participle(view, t);
     let against = if matches!(wanted, Wanted::Plural) { speaks_of_us(view, t, inside, out) } else { None };
     let befallen = plural::is_befallen(view, t);
     let born = out.main.filter(|_| matches!(wanted, Wanted::Person(_)) && tells_a_life(view, t));
@@ -229,6 +230,9 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
             continue;
         }
         if back == 0 && !reflexive && is_coargument(view, t, n.head) || attacker == Some(n.head) {
+            continue;
+        }
+        if n.kind != MentionKind::Pronoun && fronted.is_some_and(|f| syn.below(n.head, f)) {
             continue;
         }
         let mut score = -13 * back as i32 - (i - j).min(20) as i32 / 4;
@@ -489,6 +493,32 @@ fn credited(view: &View, t: usize) -> Option<usize> {
         at = syn.first_conjunct(g);
     }
     None
+}
+
+/// Whom a verb blames or praises for what he does: "Cole blames [Reyes] because he stayed away".
+fn credited_because(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let clause = syn.governor(t).filter(|_| syn.rel[t].base() == Deprel::NSUBJ)?;
+    let verb = syn.governor(clause).filter(|_| syn.rel[clause].base() == Deprel::ADVCL)?;
+    let because = syn.children(clause).any(|c| {
+        syn.rel[c] == Deprel::MARK && view.words(TokenSpan::new(c, c + 1)).eq_ignore_ascii_case("because")
+    });
+    syn.children(verb)
+        .find(|&c| c > verb && c < t && syn.rel[c] == Deprel::OBJ)
+        .filter(|_| because && view.lex.classes.holds("v_credit", syn.lemma[verb]))
+}
+
+/// The participle in front of a clause whose subject the pronoun is: what it does, he does, so nobody whom it names is he:
+/// "Addressing [Reyes], he said".
+fn fronted_participle(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let verb = syn.governor(t).filter(|_| syn.rel[t].base() == Deprel::NSUBJ)?;
+    syn.children(verb).find(|&c| {
+        c < t
+            && syn.rel[c].base() == Deprel::ADVCL
+            && syn.xpos[c] == Xpos::VBG
+            && !syn.children(c).any(|k| syn.rel[k].is_subject())
+    })
 }
 
 /// The noun that a relative clause around the pronoun is about, where the clause says "who".

@@ -129,6 +129,7 @@ pub fn analyse(
         }
     }
     persons::whose(&view, &appositions, out);
+    persons::at_home(&view, &scene, out);
     told::by_clause(&view, out);
     speakers(&view, out);
 }
@@ -539,7 +540,8 @@ fn speakers(view: &View, out: &mut Cast) {
                 match view.mentions.of_head(h) {
                     Some(m) => actors.extend_from_slice(&out.of[m].actors),
                     // "a spokesman for the ministry": the head is no mention of its own.
-                    None if h == head => {
+                    // "rivals of the bank" are not the bank.
+                    None if h == head && !view.lex.classes.holds("at_odds", view.syn.lemma[h]) => {
                         let inside = span.range().filter_map(|t| view.mentions.covering(t)).find(|&m| {
                             // "allies of Mr Cole" are not Mr Cole.
                             let person =

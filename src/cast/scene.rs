@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::Cast;
 use super::resolve::View;
 use crate::cause::Rule;
-use crate::mention::{EntityType, MentionKind};
+use crate::lexicon::Entry;
+use crate::mention::{EntityType, Hit, Mention, MentionKind, Sense, is_seat, near};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -30,6 +31,9 @@ pub(super) const RULES: &[Rule] = &[
 /// Of all that is named, the least share that makes a country the leading one.
 const LEADING: f32 = 0.4;
 
+/// How often a country must be named, and how many times as often as any other, to be the only one.
+const DOMESTIC: u32 = 8;
+
 /// How many countries named one after the other make a scene if they are one.
 const ALONE: usize = 3;
 
@@ -41,6 +45,8 @@ const ALONE_REACH: usize = 80;
 pub(super) struct Scene {
     countries: Vec<String>,
     whole: Option<String>,
+    /// Whether hardly any other country is named.
+    domestic: bool,
     leading: Option<u16>,
     /// Where a country is named, in text order: the token and the number of the country.
     stations: Vec<(u32, u16)>,
@@ -56,6 +62,11 @@ impl Scene {
     /// The one country that fills the article: it is what "the police" and "protesters" mean there.
     pub(super) fn whole(&self) -> Option<&str> {
         self.whole.as_deref()
+    }
+
+    /// The one country of an article that names hardly another: that of people and firms whom it tells without one.
+    pub(super) fn domestic(&self) -> Option<&str> {
+        self.whole().filter(|_| self.domestic)
     }
 
     /// The country in which the article plays at a token, and the rule that says so: the one that fills the article; or,
@@ -143,6 +154,9 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let mut weights: FxHashMap<&str, u32> = FxHashMap::default();
     let mut stations: Vec<(u32, &str)> = Vec::new();
     for (i, m) in view.mentions.all.iter().enumerate() {
+        if is_from_afar(view, m) {
+            continue;
+        }
         // "South African police" who are not resolved yet.
         if m.kind == MentionKind::Nominal && out.of[i].actors.is_empty() {
             let lands = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]).filter(|r| r.kind == "state");
@@ -195,6 +209,7 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let second = ranked.get(1).map_or(0, |r| r.1);
     // In a short text one mention will do, where no other country is named.
     let whole = (second == 0 || (n >= 4 && 3 * n >= 5 * second)).then(|| best.to_string());
+    let domestic = n >= DOMESTIC && n >= DOMESTIC * second;
     let mut countries: Vec<&str> = stations.iter().map(|s| s.1).collect();
     countries.sort_unstable();
     countries.dedup();
@@ -205,7 +220,25 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let home_leads = home.is_some_and(|h| h == best);
     let home = home.map(number);
     let countries = countries.into_iter().map(str::to_string).collect();
-    Scene { countries, whole, leading, stations, places, home, home_leads }
+    Scene { countries, whole, domestic, leading, stations, places, home, home_leads }
+}
+
+/// "the UK-based [group]", "the London-based Libyan Observer": who looks on another country from afar says nothing of where
+/// the article plays.
+fn is_from_afar(view: &View, m: &Mention) -> bool {
+    let based = || m.tokens.range().any(|t| is_seat(view.article, view.syn, t));
+    let Sense::Actor(a) = m.sense else { return based() };
+    let code = |a: u32| view.lex.rows.actors[a as usize].roles.first().and_then(|r| r.code.get(..3));
+    let other = |h: &Hit| match h.entry {
+        Entry::Actor(s, _) => view.lex.rows.actors[s as usize].kind == "state" && code(s) != code(a),
+        _ => false,
+    };
+    let named = || {
+        near(&view.mentions.hits, m.tokens.start as usize)
+            .iter()
+            .any(|h| m.tokens.contains(h.tokens) && other(h))
+    };
+    based() || m.entity == EntityType::Ngo && named()
 }
 
 /// The country named more often than any other, if that is often enough.

@@ -10,7 +10,7 @@ use super::told;
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
-use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense, is_sent};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense, is_backer, is_sent};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -130,10 +130,12 @@ pub(super) fn whence(
     }
     if sector == "REB"
         && let Some((c, _)) = scene.at(m.head)
-        && is_without_rebels(view, c)
+        && (is_without_rebels(view, c) || backs_rebels(view, c))
     {
         let fights = is_of_class(view, m, "rebels");
-        let outside = |c: &str| is_without_rebels(view, c) || is_listed(view, "backs_rebels", c);
+        let outside = |c: &str| {
+            is_without_rebels(view, c) || is_listed(view, "backs_rebels", c) || backs_rebels(view, c)
+        };
         let theatre = scene.theatre(outside).filter(|_| fights);
         return theatre.map(|c| (c.to_string(), "cast.theatre"));
     }
@@ -214,13 +216,13 @@ fn place_inside(view: &View, m: &Mention) -> Option<String> {
     place.country(view.lex).map(str::to_string)
 }
 
-/// "residents of six countries": of each of them, named or not.
+/// "residents of six countries", "leaders of the biggest economies": of each of them, named or not.
 fn is_of_countries(view: &View, m: &Mention) -> bool {
     let syn = view.syn;
     syn.children(m.head).any(|c| {
         c > m.head
             && syn.xpos[c] == Xpos::NNS
-            && [word::COUNTRY, word::NATION].contains(&syn.lemma[c])
+            && view.lex.classes.holds("lands", syn.lemma[c])
             && [word::OF, word::FROM, word::IN].contains(&syn.case(c))
     })
 }
@@ -228,6 +230,27 @@ fn is_of_countries(view: &View, m: &Mention) -> bool {
 /// Whether rebels and jihadists spoken of in an article about a state are as a rule those of another.
 fn is_without_rebels(view: &View, country: &str) -> bool {
     is_listed(view, "no_rebels", country)
+}
+
+/// Whether the article says of a country that it backs rebels: "Iranian-[backed] rebels".
+fn backs_rebels(view: &View, country: &str) -> bool {
+    let rebels = |t: usize| {
+        view.mentions.of_head(t).is_some_and(|j| match view.mention(j).sense {
+            Sense::Agent(a) => view.lex.rows.agents[a as usize].sector == "REB",
+            _ => false,
+        })
+    };
+    let theirs = |h: &crate::mention::Hit| match h.entry {
+        Entry::Actor(a, _) => {
+            let row = &view.lex.rows.actors[a as usize];
+            row.kind == "state" && row.roles.first().and_then(|r| r.code.get(..3)) == Some(country)
+        }
+        _ => false,
+    };
+    view.mentions.hits.iter().filter(|h| theirs(h)).any(|h| {
+        let t = h.tokens.end as usize - 1;
+        is_backer(view.article, view.syn, t) && (t + 3..t + 6).any(|k| k < view.syn.len() && rebels(k))
+    })
 }
 
 /// Whether a class of the lexicon lists a country by its code.
@@ -367,7 +390,7 @@ fn is_posted(view: &View, m: &Mention) -> bool {
 }
 
 /// The country of those whom an office holder calls, orders or tells: "the British prime minister told [parliament]".
-fn commanded(view: &View, m: &Mention, row: &AgentRow, out: &Cast) -> Option<String> {
+pub(super) fn commanded(view: &View, m: &Mention, row: &AgentRow, out: &Cast) -> Option<String> {
     let syn = view.syn;
     if !matches!(row.sector.as_str(), "GOV" | "COP" | "MIL" | "LEG" | "JUD") {
         return None;

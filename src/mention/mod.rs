@@ -19,7 +19,7 @@ mod time;
 mod unknown;
 
 pub use hits::{Hit, find_hits, near};
-pub use modifiers::is_sent;
+pub use modifiers::{is_backer, is_seat, is_sent};
 pub use run::analyse;
 pub use time::{Time, TimeBasis, Times, TimexType, analyse as analyse_times};
 

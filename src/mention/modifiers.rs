@@ -1,13 +1,14 @@
 //! What modifies a noun: the countries and bodies of a role phrase, and modifiers that stand for an actor themselves
 //! ("Russian" gains).
 
-use super::names::mark;
+use super::names::{is_word_before_noun, mark};
 use super::run::View;
 use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
+use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{Entry, PlaceKind};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Syntax};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -48,6 +49,35 @@ pub fn is_sent(noun: &str) -> bool {
 const SPEAK_FOR_SEAT: &[&str] =
     &["diplomat", "diplomats", "official", "officials", "spokesman", "spokesperson", "spokeswoman"];
 
+/// "the [Iran]-backed group" is not Iran's.
+pub fn is_backer(article: &Article, syn: &Syntax, t: usize) -> bool {
+    const HOW: &[&str] = &[
+        "backed",
+        "linked",
+        "aligned",
+        "allied",
+        "affiliated",
+        "funded",
+        "inspired",
+        "supported",
+        "friendly",
+        "speaking",
+    ];
+    is_before(article, syn, t, HOW)
+}
+
+/// "the [UK]-based group" sits there, whatever it speaks of.
+pub fn is_seat(article: &Article, syn: &Syntax, t: usize) -> bool {
+    is_before(article, syn, t, &["based", "headquartered"])
+}
+
+/// Whether a word is joined by a hyphen to one of some others.
+fn is_before(article: &Article, syn: &Syntax, t: usize, words: &[&str]) -> bool {
+    syn.form.get(t + 1) == Some(&word::DASH)
+        && t + 2 < syn.len()
+        && words.contains(&syn.span(TokenSpan::new(t + 2, t + 3)).of(&article.text))
+}
+
 /// Countries and organisations that modify a noun: as adjective, compound, possessor or with "of", "from", "in".
 pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens: TokenSpan) -> Vec<u32> {
     let syn = view.syn;
@@ -58,38 +88,24 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                 && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "person")
         })
     };
-    // "the Iran-backed group" is not Iran's.
-    let backed = |t: usize| {
-        const HOW: &[&str] = &[
-            "backed",
-            "linked",
-            "aligned",
-            "allied",
-            "affiliated",
-            "funded",
-            "inspired",
-            "supported",
-            "friendly",
-            "speaking",
-        ];
-        syn.form.get(t + 1) == Some(&word::DASH)
-            && t + 2 < syn.len()
-            && HOW.contains(&view.words(TokenSpan::new(t + 2, t + 3)))
-    };
     let noun = view.words(TokenSpan::new(head, head + 1));
     let seat = SPEAK_FOR_SEAT.contains(&noun.to_ascii_lowercase().as_str());
     let sent = is_sent(&noun.to_ascii_lowercase());
     // "ethnic Albanian guerrillas" are of the country in which they live.
     let ethnic = |t: usize| t > 0 && view.words(TokenSpan::new(t - 1, t)).eq_ignore_ascii_case("ethnic");
     let add = |t: usize, of: &mut Vec<u32>| {
-        if backed(t) || ethnic(t) {
+        if is_backer(view.article, syn, t) || ethnic(t) {
             return;
         }
         let best = near(hits, t)
             .iter()
             .filter(|h| h.tokens.has(t))
             .filter_map(|h| match h.entry {
-                Entry::Actor(a, k) if view.is_supported(a, k) => {
+                Entry::Actor(a, k)
+                    if view.is_supported(a, k)
+                        && !(view.lex.rows.actors[a as usize].names[k as usize].flags.short
+                            && is_word_before_noun(view, h.tokens)) =>
+                {
                     // "members of Congress" are of no party that is called so too.
                     let row = &view.lex.rows.actors[a as usize];
                     let near = row.names[k as usize].flags.near;
@@ -128,7 +144,10 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
         let far = match syn.rel[c].base() {
             Deprel::AMOD | Deprel::COMPOUND => true,
             Deprel::NMOD if syn.rel[c] == Deprel::NMOD_POSS => true,
-            Deprel::NMOD => [word::OF, word::FROM, word::IN, word::AT, word::ON].contains(&syn.case(c)),
+            Deprel::NMOD => {
+                [word::OF, word::FROM, word::IN, word::AT, word::ON].contains(&syn.case(c))
+                    || syn.case(c) == word::WITH && is_party(view, c)
+            }
             _ => false,
         };
         // "lawmakers on the House committee" are its members; "analysts on Iran" are not Iran's.
@@ -167,6 +186,13 @@ pub(super) fn names_body(view: &View, t: usize) -> bool {
         Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "org",
         _ => false,
     })
+}
+
+/// "a politician with the [Labour Party]"
+fn is_party(view: &View, t: usize) -> bool {
+    let hits = view.ends.get(t + 1).into_iter().chain(view.starts.get(t)).flatten();
+    hits.into_iter()
+        .any(|h| matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "party"))
 }
 
 pub(super) fn agent_org(view: &View, t: usize) -> bool {

@@ -2,13 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::modifiers::is_modifier;
 use super::places::inside_longer_place;
 use super::run::View;
 use super::unknown::starts_role;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::lexicon::{Entry, Lexicons};
+use crate::lexicon::{ActorRow, Entry, Lexicons, Role};
 use crate::syntax::{Deprel, Syntax, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -227,6 +228,15 @@ fn reading(
     if flags.short && (is_common_word(view, h.tokens) || is_date(view, h.tokens)) {
         return None;
     }
+    if flags.short && row.kind == "person" && !full.contains(&actor) && is_word_before_noun(view, h.tokens) {
+        return None;
+    }
+    if !flags.short
+        && matches!(row.kind.as_str(), "media" | "company")
+        && is_of_bearer(view, h, actor, full, hits)
+    {
+        return None;
+    }
     if row.kind == "company" && is_thing_of_body(view, h.tokens, hits) {
         return None;
     }
@@ -245,6 +255,34 @@ fn reading(
     })
 }
 
+/// "Mayor Ann Cole … [Cole]": the one whom the article names in full, though a firm is called so too; not where it names
+/// the firm in full, nor where he is of the trade ("Ann Cole of Cole Motors").
+fn is_of_bearer(view: &View, h: &Hit, firm: u32, full: &FxHashSet<u32>, hits: &[Hit]) -> bool {
+    let bears = |o: &Hit| match o.entry {
+        Entry::Actor(a, k) => {
+            let row = &view.lex.rows.actors[a as usize];
+            let governs =
+                |c: &str| matches!(c.get(3..), Some("GOV" | "LEG" | "ELI" | "PTY" | "OPP" | "JUD" | "COP"));
+            row.kind == "person"
+                && row.names[k as usize].flags.short
+                && full.contains(&a)
+                && role_on_day(view, row).is_some_and(governs)
+        }
+        _ => false,
+    };
+    let named = |o: &Hit| o.tokens.len() > 1 && matches!(o.entry, Entry::Actor(a, _) if a == firm);
+    h.tokens.len() == 1
+        && near(hits, h.tokens.start as usize).iter().any(|o| o.tokens == h.tokens && bears(o))
+        && !hits.iter().any(named)
+}
+
+/// The code of the office that somebody holds on the article's date.
+fn role_on_day<'a>(view: &View<'a>, row: &'a ActorRow) -> Option<&'a str> {
+    let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
+    let holds = |r: &&Role| day.is_none_or(|d| r.tenure.covers(d));
+    row.roles.iter().find(holds).or(row.roles.first()).map(|r| r.code.as_str())
+}
+
 /// A capital at the start of a sentence shows nothing: a single common word there is no short name.
 fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
     let t = tokens.start as usize;
@@ -255,6 +293,15 @@ fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
         && view.syn.is(t, TokenFlags::FIRST)
         && !view.syn.is(t, TokenFlags::ALL_CAPS)
         && matches!(view.syn.upos[t], Upos::VERB | Upos::ADV | Upos::ADJ | Upos::DET | Upos::ADP | Upos::PRON)
+}
+
+/// "[Key] officials said": the ordinary word before a noun that begins a sentence, not a person called so.
+pub(super) fn is_word_before_noun(view: &View, tokens: TokenSpan) -> bool {
+    let t = tokens.start as usize;
+    tokens.len() == 1
+        && view.syn.is(t, TokenFlags::FIRST)
+        && view.lex.is_common_word(view.syn.lemma[t])
+        && is_modifier(view, t)
 }
 
 /// "the U.N. [Charter]": a thing of the body before it, not the company that is called so. "Germany's Lufthansa" and "U.S.
@@ -544,12 +591,24 @@ pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
         matches!(h.entry, Entry::Actor(a, _)
             if view.lex.rows.actors[a as usize].names.iter().any(|n| !n.flags.short && n.text.chars().next() == first))
     };
+    // "strategist [Chip] Lake": whatever stands between a role and a surname is a first name.
+    let told = |t: usize| {
+        let is_role = |h: &Hit| match h.entry {
+            Entry::Agent(a, plural) => !plural && view.lex.rows.agents[a as usize].kind == "person",
+            _ => false,
+        };
+        view.ends.get(t).is_some_and(|all| all.iter().any(is_role)) && joined(view, t, t + 1)
+    };
+    // "[Israel] Shamir": a first name that a state has too.
+    let state = |t: usize| given(t) && joined(view, t, t + 1);
     let longer = |h: &&Hit| {
         let t = h.tokens.start as usize;
         t > 0
             && view.syn.upos[t - 1] == Upos::PROPN
-            && (given(t - 1) || t > 1 && initial(t - 1) && given(t - 2) && !short_for(h, t - 2))
-            && part_of_longer_name(view, h.tokens, true, hits)
+            && (given(t - 1)
+                || told(t - 1)
+                || t > 1 && initial(t - 1) && given(t - 2) && !short_for(h, t - 2))
+            && (part_of_longer_name(view, h.tokens, true, hits) || state(t - 1))
             && !full(h)
     };
     hits.iter().filter(short).filter(longer).map(|h| view.syn.form[h.tokens.start as usize]).collect()

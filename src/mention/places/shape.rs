@@ -53,7 +53,9 @@ pub(super) fn find(view: &View, hits: &[Hit], closed: &[bool]) -> Vec<TokenSpan>
                     head + 1 < t && syn.upos[head + 1] == Upos::PROPN && syn.form[head] != view.county;
                 // "the District of Columbia", "the Bay of Pigs": names of their own.
                 let of = head + 1 < end && syn.form[head + 1] == word::OF;
-                if first < head && !goes_on && !of {
+                // "strategist Chip [Lake]"
+                let person = first + 1 == head && view.role_before(first).is_some_and(|(_, a)| a.is_some());
+                if first < head && !goes_on && !of && !person {
                     out.push(TokenSpan::new(first, head + 1));
                 }
                 continue;
