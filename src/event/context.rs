@@ -141,6 +141,15 @@ impl View<'_> {
         let own = syn.sentence(t);
         let paragraph = syn.sentences[own].paragraph;
         let before = (0..own).rev().take_while(|&s| syn.sentences[s].paragraph == paragraph);
+        // A main clause, or what came about in it: "were on their way when rebels attacked them [on Monday]".
+        let tells = |clause: usize| {
+            syn.governor(syn.first_conjunct(clause)).is_none_or(|above| {
+                syn.governor(above).is_none()
+                    && clause > above
+                    && syn.xpos[above] == Xpos::VBG
+                    && syn.marked_by(clause, &[word::WHEN]).is_some()
+            })
+        };
         let dates = |i: usize| {
             let time = &self.times.all[i];
             let top = self.top(time.tokens);
@@ -148,7 +157,7 @@ impl View<'_> {
             time.date_value().is_some()
                 && !self.in_dateline(time.tokens)
                 && !self.is_ahead(i)
-                && syn.governor(syn.first_conjunct(clause)).is_none()
+                && tells(clause)
                 && !self.is_limit(i, top)
         };
         before.into_iter().find_map(|s| self.times_in(syn.tokens_of(s)).rfind(|&i| dates(i)))

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::run::View;
 use super::{Event, EventDateBasis};
+use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::quote::QuoteKind;
@@ -25,8 +26,7 @@ impl View<'_> {
             }
         }
         for e in events.iter_mut() {
-            e.attribution =
-                self.quotes.covering(e.head).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare);
+            e.attribution = self.claim_over(e.head);
             e.quote = std::iter::once(e.head).chain(e.trigger.range()).find_map(|t| by_cue.get(&t).copied());
             self.time(e, anchor);
             e.place = self.place(e);
@@ -44,6 +44,28 @@ impl View<'_> {
         for e in events {
             e.confidence = confidence(e);
         }
+    }
+
+    /// The quote by which somebody vouches for what a token tells. Who "learned that" or "knows that" claims nothing: the text
+    /// itself says so, or whoever is quoted with the whole. What a newspaper has learned it reports.
+    fn claim_over(&self, t: usize) -> Option<usize> {
+        let knows = |q: usize| {
+            self.quotes.all[q].cue_row.is_some_and(|r| {
+                let row = &self.lex.rows.cues[r as usize];
+                row.class == "believe" && row.factivity == "factive"
+            }) && !self.cast.speakers[q]
+                .iter()
+                .any(|&s| self.cast.actor(s).code.sector.as_deref() == Some("MED"))
+        };
+        let inner = self.quotes.covering(t).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare)?;
+        if !knows(inner) {
+            return Some(inner);
+        }
+        let word = self.syn.span(TokenSpan::new(t, t + 1));
+        (0..inner).rev().find(|&q| {
+            let quote = &self.quotes.all[q];
+            quote.kind != QuoteKind::Scare && !knows(q) && quote.content.iter().any(|c| c.contains(word))
+        })
     }
 
     /// A meeting in the country of one of two sides is a visit: the other side is the visitor.

@@ -198,7 +198,32 @@ impl View<'_> {
         let first = syn.first_conjunct(t);
         let sued =
             || syn.rel[first] == Deprel::XCOMP && syn.governor(first).is_some_and(|g| self.is_of(g, "v_sue"));
-        (syn.rel[first] == Deprel::ADVCL || sued()) && syn.xpos[t] == Xpos::VB && syn.case(first) == word::TO
+        // "Has taken steps to restrict the press": the steps are what was done.
+        let done_by_steps = || {
+            syn.governor(first).is_some_and(|g| {
+                let fact = self.facts.of(g);
+                fact.modality == Modality::Asserted
+                    && !fact.negative
+                    && self.is_of(g, "v_take_steps")
+                    && syn.patient(g).is_some_and(|o| self.is_of(o, "steps_taken"))
+            })
+        };
+        (syn.rel[first] == Deprel::ADVCL || sued())
+            && syn.xpos[t] == Xpos::VB
+            && syn.case(first) == word::TO
+            && !done_by_steps()
+    }
+
+    /// Whether an event is what somebody is to be brought to by a deed that is a purpose itself: "called the judges to get them to
+    /// [open] an inquiry".
+    fn is_end_of_purpose(&self, e: &Event) -> bool {
+        let syn = self.syn;
+        let first = syn.first_conjunct(e.head);
+        syn.rel[first] == Deprel::XCOMP
+            && syn.xpos[first] == Xpos::VB
+            && syn.governor(first).is_some_and(|g| {
+                !e.trigger.has(g) && syn.child(g, Deprel::OBJ).is_some() && self.is_purpose(g)
+            })
     }
 
     /// Whether an event noun without "the" is the subject of what would, could or might be.
@@ -329,7 +354,8 @@ impl View<'_> {
             e.plover.as_str(),
             "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "RETREAT" | "CONCEDE" | "COOPERATE"
         );
-        if material && e.modality == Modality::Asserted && self.is_purpose(e.head) {
+        let sought = material && self.is_purpose(e.head) || self.is_end_of_purpose(e);
+        if e.modality == Modality::Asserted && sought {
             (e.modality, e.modality_cue) =
                 (Modality::Possible, self.syn.case_token(e.head).map(|k| TokenSpan::new(k, k + 1)));
             e.certainty = e.certainty.min(Certainty::Possible);

@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Prepositions that make a time a limit, not the event's date.
-const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE];
+const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE, word::THROUGH];
 
 /// Words with which a clause opens that plays on another day than the clause above.
 pub(super) const APART: &[Sym] =
@@ -145,11 +145,13 @@ impl View<'_> {
                 None => break,
             }
         }
-        // "Did not fire when the wall fell [in 1989]".
+        // "Did not fire when the wall fell [in 1989]", "as he landed [on Monday] he greeted".
         if found.is_none() && e.modality == Modality::Asserted {
-            let when = syn
-                .children(own)
-                .find(|&c| syn.rel[c] == Deprel::ADVCL && syn.marked_by(c, &[word::WHEN]).is_some());
+            let when = syn.children(own).find(|&c| {
+                syn.rel[c] == Deprel::ADVCL
+                    && (syn.marked_by(c, &[word::WHEN]).is_some()
+                        || syn.marked_by(c, &[word::AS]).is_some_and(|m| m < own) && !self.is_perfect(c))
+            });
             found = when.and_then(|c| pick(&|top| self.predicate_above(top) == c));
         }
         // "Is expected to visit in May": what is only planned has the day of the plan's act.
@@ -316,6 +318,8 @@ impl View<'_> {
         LIMITS.contains(&self.syn.case(top))
             || matches!(self.times.all[i].modifier, Some("ON_OR_BEFORE" | "BEFORE"))
             || first > 0 && self.syn.form[first - 1] == word::THAN
+            // "Fell after the September 11 attacks", not "after midnight on Monday".
+            || self.times.all[i].kind == TimexType::Date && self.syn.case(top) == word::AFTER
     }
 
     /// Whether a time is part of what another noun than the event's is called: "left the [2015] agreement". It dates the

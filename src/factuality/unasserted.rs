@@ -182,9 +182,23 @@ fn is_beside(work: &Work, t: usize, above: usize) -> bool {
     syn.xpos[t] == Xpos::VBG && t > above && bare && !helped && modal && (by || !is_said())
 }
 
+/// Whether a wish does what it is a wish for: "I want to thank the voters".
+fn is_said_by_wishing(syn: &Syntax, lex: &Lexicons, wish: usize, act: usize) -> bool {
+    let denied = |c: usize| matches!(syn.form[c], word::NOT | word::NT | word::NEVER);
+    syn.rel[act] == Deprel::XCOMP
+        && syn.governor(act) == Some(wish)
+        && syn.subject(wish).is_some_and(|s| matches!(syn.form[s], word::I | word::WE))
+        && !syn.children(wish).any(denied)
+        && lex.classes.holds("v_said_by_wish", syn.lemma[act])
+        && lex.classes.holds("v_polite_wish", syn.lemma[wish])
+}
+
 /// Whether the verb of a row is another one here: one with a particle ("weighed [in]"), or one of thinking over something
 /// that is there already ("discussed the investigation").
 pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found, targets: &[usize]) -> bool {
+    if row.kind == "modal" && targets.iter().any(|&t| is_said_by_wishing(syn, lex, f.head, t)) {
+        return true;
+    }
     if row.pos != "verb" {
         return false;
     }
