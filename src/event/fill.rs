@@ -6,6 +6,7 @@ use super::{Event, Party, drop_known};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{Constraint, FrameRow, Slot};
+use crate::mention::EntityType;
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -34,6 +35,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "event.addressed",
         finds: "who gets the letter that asks: \"wrote to the bureau demanding answers\"; not \"wrote to the bureau\"",
+    },
+    Rule {
+        id: "event.employer",
+        finds: "whose workers strike: \"a strike by its pilots\", \"Boeing workers walked out\"; not \"Greek workers struck\"",
     },
     Rule {
         id: "event.seat",
@@ -373,7 +378,12 @@ impl View<'_> {
             "PROTEST" => {
                 let goals =
                     ["outside", "to", "at", "before", "near"].iter().filter_map(|p| self.oblique(c.head, p));
-                (goals.map(|o| self.seat_in(o)).find(|f| !f.is_empty()).unwrap_or_default(), "event.seat")
+                let seat = goals.map(|o| self.seat_in(o)).find(|f| !f.is_empty()).unwrap_or_default();
+                if seat.is_empty() && row.mode == "strike" {
+                    (self.employers(source), "event.employer")
+                } else {
+                    (seat, "event.seat")
+                }
             }
             // "Signed a contract to sell [Qatar] jets": the other side of what is signed.
             "SUPPORT" if row.cameo == "057" => {
@@ -400,6 +410,27 @@ impl View<'_> {
         const AGAINST: &[&str] = &["ACCUSE", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"];
         let row = self.candidates(v).first().map(|c| &self.lex.rows.frames[c.row as usize]);
         row.is_some_and(|r| AGAINST.contains(&r.plover.as_str()))
+    }
+
+    /// The firms and bodies that own those who strike.
+    fn employers(&self, source: &[Party]) -> Vec<Party> {
+        let employs = |p: &Party| {
+            let a = self.cast.actor(p.actor);
+            !matches!(a.entity, EntityType::Person | EntityType::State | EntityType::RoleGroup)
+                && matches!(a.code.sector.as_deref(), Some("BUS" | "MED" | "EDU"))
+        };
+        let mut found: Vec<Party> = Vec::new();
+        for m in source.iter().filter_map(|p| p.mention).map(|m| &self.mentions.all[m]) {
+            let owner = self.syn.possessor(m.head).map_or_else(Vec::new, |o| self.actors_in(o));
+            let named =
+                self.cast.actors.iter().zip(0..).filter(|(a, _)| a.row.is_some_and(|r| m.of.contains(&r)));
+            let named = named.map(|(_, i)| Party { actor: i, mention: None, place: None, implicit: true });
+            let own = owner.into_iter().chain(named);
+            found.extend(own.filter(employs));
+        }
+        drop_known(&mut found, source);
+        found.truncate(1);
+        found
     }
 
     /// The body of a state whose seat a phrase names.
