@@ -89,6 +89,13 @@ impl View<'_> {
                 return (found, Some(f));
             }
         }
+        let stranded = slots.iter().find_map(|slot| match slot {
+            Slot::Obl(p) | Slot::Nmod(p) => self.behind_stranded(t, p),
+            _ => None,
+        });
+        if let Some(f) = stranded.filter(|_| filled.is_none()) {
+            return (self.targets_in(f), Some(f));
+        }
         // "Recused himself from the investigation [into the campaign]": what follows at once belongs to the noun.
         let next = t + 1;
         let close = slots.iter().any(|slot| {

@@ -77,7 +77,30 @@ impl View<'_> {
 
     /// Who does what a predicate says, by the tree.
     pub(super) fn doer(&self, t: usize) -> Option<usize> {
-        self.syn.agent(t).map(|a| self.person_meant(t, a))
+        let agent = self.syn.agent(t)?;
+        let nearer = self.doer_behind_for(t).filter(|_| self.is_actor(agent));
+        Some(nearer.unwrap_or_else(|| self.person_meant(t, agent)))
+    }
+
+    /// "Opened the way for [NATO] to bomb", "called for [a U.N. team] to visit": an actor between "for" and an infinitive does
+    /// what that says; not "left for Beijing to meet", "voted for the senator to punish", where the verb's subject does.
+    fn doer_behind_for(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let v = syn.clause_root(t);
+        if syn.xpos[v] != Xpos::VB || syn.is_passive(t) {
+            return None;
+        }
+        let to = syn.children(v).find(|&c| syn.rel[c] == Deprel::MARK && syn.form[c] == word::TO)?;
+        let last = to.checked_sub(1).filter(|&n| syn.sentence(n) == syn.sentence(t))?;
+        let mut within = std::iter::successors(Some(last), |&n| syn.governor(n).filter(|&g| g < to));
+        let who = within.find(|&n| syn.case(n) == word::FOR)?;
+        let upper = syn.governor(who)?;
+        let opens = match syn.upos[upper] {
+            Upos::VERB => self.is_of(upper, "v_for_to"),
+            Upos::NOUN => self.mentions.of_head(upper).is_none(),
+            _ => false,
+        };
+        (opens && self.is_actor(who)).then_some(who)
     }
 
     /// "[Prince], the founder of Blackwater, who attended", "a pardon for [Flynn], who pleaded": "who" stands for a person,
@@ -189,6 +212,33 @@ impl View<'_> {
                 .find(lower)
                 .filter(|_| [word::ON, word::AGAINST, word::WITH, word::TO].contains(&wanted))
         })
+    }
+
+    /// "Five women [whom] she filed complaints against", "states Iran imposed sanctions on": whom a preposition left at the
+    /// end of a clause means.
+    pub(super) fn behind_stranded(&self, t: usize, preposition: &str) -> Option<usize> {
+        let syn = self.syn;
+        let wanted = self.lex.vocabulary.get(preposition);
+        let v = if syn.upos[t] == Upos::VERB { t } else { syn.governor(t)? };
+        let stranded = |&k: &usize| {
+            let above = syn.governor(k);
+            let of_object = above.and_then(|g| syn.governor(g)) == Some(v);
+            wanted.is_known()
+                && syn.form[k] == wanted
+                && (above == Some(v) || of_object)
+                && !matches!(syn.rel[k].base(), Deprel::CASE | Deprel::MARK | Deprel::COMPOUND)
+                && syn.children(k).next().is_none()
+        };
+        syn.subtree(v).range().filter(|&k| k > v).find(stranded)?;
+        let up = syn.governor(v)?;
+        match syn.rel[v] {
+            Deprel::ACL_RELCL => Some(up),
+            // The clause about the object, hung on its verb.
+            Deprel::CCOMP => syn
+                .child(up, Deprel::OBJ)
+                .filter(|&o| o > up && o + 1 == syn.subtree(v).start as usize && syn.is_nominal(o)),
+            _ => None,
+        }
     }
 
     /// A nominal modifier with a preposition.
