@@ -300,7 +300,7 @@ pub(super) fn is_word_before_noun(view: &View, tokens: TokenSpan) -> bool {
     let t = tokens.start as usize;
     tokens.len() == 1
         && view.syn.is(t, TokenFlags::FIRST)
-        && view.lex.is_common_word(view.syn.lemma[t])
+        && (matches!(view.syn.upos[t], Upos::ADJ | Upos::NOUN) || view.lex.is_common_word(view.syn.lemma[t]))
         && is_modifier(view, t)
 }
 

@@ -314,6 +314,7 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     // "Hong Kong [Island] constituency": the kind alone is no name of a place.
     if single
         && !view.halves.contains(&syn.form[first])
+        && !view.strangers.contains(&syn.form[first])
         && !titled
         && matches!(view.lex.name_word(syn.form[first], false), Some("place" | "thing" | "facility"))
     {
