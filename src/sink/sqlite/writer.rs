@@ -348,10 +348,8 @@ impl Queue {
     }
 
     fn send(&mut self, task: Task) -> Result<(), Error> {
-        match self.tasks.as_ref().map(|t| t.send(task)) {
-            Some(Ok(())) => Ok(()),
-            _ => Err(self.failure()),
-        }
+        let sent = self.tasks.as_ref().is_some_and(|t| t.send(task).is_ok());
+        if sent { Ok(()) } else { Err(self.failure()) }
     }
 
     /// Why the writer has stopped.

@@ -161,7 +161,7 @@ fn is_break(text: &str, line: Line, next: Line, layout: Layout, abbreviations: &
     match last {
         ',' | ';' | '-' | '–' | '—' | '&' | '(' => false,
         '.' => !boundary::may_go_on(before, abbreviations),
-        _ => !(full && last.is_alphanumeric()) && !ends_open(before),
+        _ => !(full && last.is_alphanumeric() || ends_open(before)),
     }
 }
 
