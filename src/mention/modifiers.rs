@@ -49,7 +49,7 @@ pub fn is_sent(noun: &str) -> bool {
 const SPEAK_FOR_SEAT: &[&str] =
     &["diplomat", "diplomats", "official", "officials", "spokesman", "spokesperson", "spokeswoman"];
 
-/// "the [Iran]-backed group" is not Iran's.
+/// "the *Iran*-backed group" is not Iran's.
 pub fn is_backer(article: &Article, syn: &Syntax, t: usize) -> bool {
     const HOW: &[&str] = &[
         "backed",
@@ -66,7 +66,7 @@ pub fn is_backer(article: &Article, syn: &Syntax, t: usize) -> bool {
     is_before(article, syn, t, HOW)
 }
 
-/// "the [UK]-based group" sits there, whatever it speaks of.
+/// "the *UK*-based group" sits there, whatever it speaks of.
 pub fn is_seat(article: &Article, syn: &Syntax, t: usize) -> bool {
     is_before(article, syn, t, &["based", "headquartered"])
 }

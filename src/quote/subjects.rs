@@ -53,7 +53,8 @@ pub(super) fn relative_gap(view: &View, cue: &Cue) -> Option<usize> {
         return None;
     }
     // "a step which analysts *have* | said raises costs".
-    let first = if syn.upos[v - 1] == Upos::AUX { v - 1 } else { v };
+    let helped = v > view.sentence_start(v) && syn.upos[v - 1] == Upos::AUX;
+    let first = if helped { v - 1 } else { v };
     behind_relative(view, first).map(|(_, head)| head).or_else(|| behind_noun(view, first))
 }
 

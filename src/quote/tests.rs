@@ -233,6 +233,9 @@ fn every_rule_is_hit() {
 #[test]
 fn tokens_know_their_quote_and_odd_texts_do_no_harm() {
     const ODD: &[&str] = &[
+        "Says is unfair.",
+        "Claimed has gone.",
+        "Claimed now allows it.",
         "",
         " ",
         "“",

@@ -268,7 +268,7 @@ impl Syntax {
     }
 
     /// The object that a verb shares with the verbs joined to it, which stands behind the last: "track, detain and confine
-    /// [migrants]"; not "came and saw him", where nothing says that the first has one.
+    /// *migrants*"; not "came and saw him", where nothing says that the first has one.
     pub fn shared_object(&self, t: usize) -> Option<usize> {
         if self.is_passive(t) || !self.is_predicate(t) {
             return None;
