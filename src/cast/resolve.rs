@@ -523,6 +523,7 @@ fn land_behind(view: &View, m: &Mention, out: &Cast) -> Option<String> {
 
 /// The actors of each quote's speaker: those of the mentions in its noun phrase, the head's first.
 fn speakers(view: &View, out: &mut Cast) {
+    let mut issuers = voices::Issuers::default();
     for q in &view.quotes.all {
         let mut actors = Vec::new();
         if let (Some(span), Some(head)) = (q.speaker, q.speaker_head) {
@@ -578,7 +579,7 @@ fn speakers(view: &View, out: &mut Cast) {
                 matches!(view.syn.upos[head], Upos::NOUN | Upos::ADJ) || view.syn.form[head] == word::ONE;
             if unnamed
                 && (!actors.iter().any(known) || view.mentions.of_head(head).is_none())
-                && let Some(named) = voices::behind(view, span, head, out)
+                && let Some(named) = voices::behind(view, span, head, out, &mut issuers)
             {
                 actors = named;
             }

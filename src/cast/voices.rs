@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Cast;
 use super::resolve::View;
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::mention::{EntityType, MentionKind};
 use crate::syntax::{Deprel, Upos, Xpos};
 
@@ -15,10 +15,16 @@ const REACH: usize = 4;
 const NEAREST: usize = 60;
 
 /// The actors that a speaker's phrase means beside those of its head; none where the head says it.
-pub(super) fn behind(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
+pub(super) fn behind(
+    view: &View,
+    span: TokenSpan,
+    head: usize,
+    out: &Cast,
+    issuers: &mut Issuers,
+) -> Option<Vec<u32>> {
     named(view, span, head, out)
         .or_else(|| apposed(view, span, head, out))
-        .or_else(|| issuer(view, span, head, out))
+        .or_else(|| issuer(view, span, head, out, issuers))
         .or_else(|| pair(view, head, out))
 }
 
@@ -153,10 +159,11 @@ pub(super) fn is_office(view: &View, head: usize) -> bool {
 
 /// The body that issued a document which speaks: "a *Gazette* report", "*their* survey"; else who is said to have made it
 /// elsewhere ("*Amnesty* published a report. … The report said").
-fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
-    is_document(view, head)
-        .then(|| owner(view, head, out, &|c| span.has(c)).or_else(|| issuer_elsewhere(view, head, out)))
-        .flatten()
+fn issuer(view: &View, span: TokenSpan, head: usize, out: &Cast, issuers: &mut Issuers) -> Option<Vec<u32>> {
+    if !is_document(view, head) {
+        return None;
+    }
+    owner(view, head, out, &|c| span.has(c)).or_else(|| issuer_elsewhere(view, head, out, issuers))
 }
 
 /// The actors whose a document is called.
@@ -173,26 +180,62 @@ fn owner(view: &View, head: usize, out: &Cast, seen: &dyn Fn(usize) -> bool) -> 
     })
 }
 
+/// The documents of one kind in the article, by the noun for it.
+pub(super) type Issuers = FxHashMap<Sym, Issued>;
+
+/// Documents of one kind of which the article tells who issued them.
+#[derive(Default)]
+pub(super) struct Issued {
+    /// The noun of each, in order, with its issuers.
+    each: Vec<(usize, Vec<u32>)>,
+    /// How many are told to be of the same issuers.
+    by: FxHashMap<Vec<u32>, usize>,
+}
+
+impl Issued {
+    fn read(view: &View, noun: Sym, out: &Cast) -> Issued {
+        let mut issued = Issued::default();
+        for t in (0..view.syn.len()).filter(|&t| view.syn.lemma[t] == noun && is_one(view, t)) {
+            if let Some(by) = owner(view, t, out, &|_| true).or_else(|| publisher(view, t, out)) {
+                *issued.by.entry(by.clone()).or_default() += 1;
+                issued.each.push((t, by));
+            }
+        }
+        issued
+    }
+
+    /// The issuers of all documents but one, where they are the same.
+    fn only_but(&self, head: usize) -> Option<&Vec<u32>> {
+        let own = self.each.binary_search_by_key(&head, |e| e.0).ok().map(|i| &self.each[i].1);
+        let last_of_own = own.filter(|&by| self.by[by] == 1);
+        let mut others = self.by.keys().filter(|&by| last_of_own != Some(by));
+        others.next().filter(|_| others.next().is_none())
+    }
+}
+
+/// Whether a word is a noun in the singular.
+fn is_one(view: &View, t: usize) -> bool {
+    matches!(view.syn.xpos[t], Xpos::NN | Xpos::NNP)
+}
+
 /// Who issued a document that is spoken of without its issuer: the only one whom the article names for such a document,
 /// else, of "the" document, the one named last.
-fn issuer_elsewhere(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
+fn issuer_elsewhere(view: &View, head: usize, out: &Cast, issuers: &mut Issuers) -> Option<Vec<u32>> {
     let syn = view.syn;
-    let one = |t: usize| matches!(syn.xpos[t], Xpos::NN | Xpos::NNP);
-    let made =
-        |t: usize| owner(view, t, out, &|_| true).or_else(|| publisher(view, t, out)).map(|by| (t, by));
-    let named: Vec<(usize, Vec<u32>)> = (0..syn.len())
-        .filter(|&t| t != head && syn.lemma[t] == syn.lemma[head] && one(t) && one(head))
-        .filter_map(made)
-        .collect();
-    let (_, first) = named.first()?;
+    let noun = syn.lemma[head];
+    if !is_one(view, head) {
+        return None;
+    }
+    let issued = issuers.entry(noun).or_insert_with(|| Issued::read(view, noun, out));
     let known = syn.children(head).any(|c| matches!(syn.form[c], word::THE | word::THAT | word::THIS));
     // "According to a statement on the site" may be anybody's.
-    let single = known || view.lex.classes.holds("inquiry", syn.lemma[head]);
-    if single && named.iter().all(|(_, by)| by == first) {
-        return Some(first.clone());
+    let single = known || view.lex.classes.holds("inquiry", noun);
+    if let Some(only) = issued.only_but(head).filter(|_| single) {
+        return Some(only.clone());
     }
-    let near = |t: usize| t < head && syn.sentence(head) - syn.sentence(t) <= REACH;
-    named.into_iter().rev().find(|&(t, _)| known && near(t)).map(|(_, by)| by)
+    let before = issued.each.partition_point(|e| e.0 < head).checked_sub(1).filter(|_| known)?;
+    let (t, by) = &issued.each[before];
+    (syn.sentence(head) - syn.sentence(*t) <= REACH).then(|| by.clone())
 }
 
 /// Who is told to have published a document, or to have said something in it.

@@ -1,5 +1,7 @@
 //! The rest of a record: time, place, attribution, numbers, the same event told twice, confidence.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::run::View;
@@ -25,15 +27,17 @@ impl View<'_> {
                 by_cue.entry(h).or_insert(i);
             }
         }
+        let around = self.quotes_around();
+        let lands = OnceCell::new();
         for e in events.iter_mut() {
-            e.attribution = self.claim_over(e.head);
+            e.attribution = self.claim_over(e.head, &around);
             e.quote = std::iter::once(e.head).chain(e.trigger.range()).find_map(|t| by_cue.get(&t).copied());
             self.time(e, anchor);
             e.place = self.place(e);
             self.visit(e);
             self.implied_target(e);
             self.domestic_target(e);
-            self.election_target(e);
+            self.election_target(e, &lands);
             self.state_act(e);
             self.foreign_measure(e);
             self.counts(e);
@@ -48,7 +52,7 @@ impl View<'_> {
 
     /// The quote by which somebody vouches for what a token tells. Who "learned that" or "knows that" claims nothing: the text
     /// itself says so, or whoever is quoted with the whole. What a newspaper has learned it reports.
-    fn claim_over(&self, t: usize) -> Option<usize> {
+    fn claim_over(&self, t: usize, around: &[Option<usize>]) -> Option<usize> {
         let knows = |q: usize| {
             self.quotes.all[q].cue_row.is_some_and(|r| {
                 let row = &self.lex.rows.cues[r as usize];
@@ -57,15 +61,33 @@ impl View<'_> {
                 .iter()
                 .any(|&s| self.cast.actor(s).code.sector.as_deref() == Some("MED"))
         };
-        let inner = self.quotes.covering(t).filter(|&q| self.quotes.all[q].kind != QuoteKind::Scare)?;
-        if !knows(inner) {
-            return Some(inner);
-        }
+        let inner = self.quotes.covering(t)?;
         let word = self.syn.span(TokenSpan::new(t, t + 1));
-        (0..inner).rev().find(|&q| {
+        let claims = |&q: &usize| {
             let quote = &self.quotes.all[q];
-            quote.kind != QuoteKind::Scare && !knows(q) && quote.content.iter().any(|c| c.contains(word))
-        })
+            quote.kind != QuoteKind::Scare
+                && !knows(q)
+                && (q == inner || quote.content.iter().any(|c| c.contains(word)))
+        };
+        std::iter::successors(Some(inner), |&q| around[q]).find(claims)
+    }
+
+    /// Of each quote the nearest one before it whose content is not over where its own begins.
+    fn quotes_around(&self) -> Vec<Option<usize>> {
+        let mut open: Vec<(usize, u32)> = Vec::new();
+        let quotes = self.quotes.all.iter().enumerate();
+        quotes
+            .map(|(q, quote)| {
+                let start = quote.content.first().map_or(0, |c| c.start);
+                let end = quote.content.iter().map(|c| c.end).max().unwrap_or(start);
+                while open.last().is_some_and(|&(_, end)| end <= start) {
+                    open.pop();
+                }
+                let around = open.last().map(|&(q, _)| q);
+                open.push((q, end));
+                around
+            })
+            .collect()
     }
 
     /// A meeting in the country of one of two sides is a visit: the other side is the visitor.

@@ -1,6 +1,10 @@
 //! Parties that no word of the clause names but that are beyond doubt: the country of a place that is hit, a government's
 //! own people, the state whose courts and police act.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use super::run::View;
 use super::{Event, Party, drop_known};
 use crate::base::word;
@@ -32,7 +36,15 @@ pub(super) const RULES: &[Rule] = &[
 /// Measures that a government takes over its own country.
 const DOMESTIC: &[&str] = &["1721", "1722", "1723", "1724", "0811", "0812", "0813", "0814", "1323", "1324"];
 
-impl View<'_> {
+/// The countries of an article, as far as its elections may be theirs.
+pub(super) struct Lands<'a> {
+    /// The one whose elections alone it names.
+    election: Option<&'a str>,
+    /// All that it names and how often, the commonest first.
+    named: Vec<(&'a str, usize)>,
+}
+
+impl<'a> View<'a> {
     /// A place that is hit implies its country, where nobody of a known country is hit: "killed six people in Kharkiv".
     pub(super) fn implied_target(&self, e: &mut Event) {
         if e.plover != "ASSAULT" || !self.of_no_country(&e.target) || e.source.iter().any(|p| p.implicit) {
@@ -82,7 +94,7 @@ impl View<'_> {
 
     /// "Meddled in the election", with no word of whose: the country that the article names above all others but the
     /// meddler's.
-    pub(super) fn election_target(&self, e: &mut Event) {
+    pub(super) fn election_target(&self, e: &mut Event, lands: &OnceCell<Lands<'a>>) {
         if e.plover != "COERCE" || !e.target.is_empty() || e.source.is_empty() {
             return;
         }
@@ -92,49 +104,54 @@ impl View<'_> {
         if !held.or_else(|| self.syn.patient(e.head)).is_some_and(|t| self.is_of(t, "election")) {
             return;
         }
-        let code = |a: u32| self.cast.actor(a).code.country.as_deref();
-        let meddler = |c: &str| e.source.iter().any(|p| code(p.actor) == Some(c));
-        if let Some(state) = self.only_election().filter(|c| !meddler(c)).and_then(|c| self.authority(&c)) {
+        let lands = lands.get_or_init(|| self.lands());
+        let meddler =
+            |c: &str| e.source.iter().any(|p| self.cast.actor(p.actor).code.country.as_deref() == Some(c));
+        if let Some(state) = lands.election.filter(|c| !meddler(c)).and_then(|c| self.authority(c)) {
             e.target.push(Party::implied(state));
             e.causes.push(Cause::rule("event.election"));
             return;
         }
-        let (mut named, mut own): (Vec<(&str, usize)>, usize) = (Vec::new(), 0);
-        for m in &self.cast.of {
-            let Some(c) = m.actors.first().and_then(|&a| code(a)) else { continue };
-            if e.source.iter().any(|p| code(p.actor) == Some(c)) {
-                own += 1;
-                continue;
-            }
-            match named.iter_mut().find(|n| n.0 == c) {
-                Some(n) => n.1 += 1,
-                None => named.push((c, 1)),
-            }
-        }
-        named.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
-        let Some(&(country, n)) = named.first() else { return };
-        let beyond_doubt = n >= 2 && n > own && named.get(1).is_none_or(|s| n >= 3 * s.1);
+        let own: usize = lands.named.iter().filter(|n| meddler(n.0)).map(|n| n.1).sum();
+        let mut others = lands.named.iter().filter(|n| !meddler(n.0));
+        let Some(&(country, n)) = others.next() else { return };
+        let beyond_doubt = n >= 2 && n > own && others.next().is_none_or(|s| n >= 3 * s.1);
         if let Some(state) = self.authority(country).filter(|_| beyond_doubt) {
             e.target.push(Party::implied(state));
             e.causes.push(Cause::rule("event.election"));
         }
     }
 
+    fn lands(&self) -> Lands<'a> {
+        let countries = self
+            .cast
+            .of
+            .iter()
+            .filter_map(|m| m.actors.first().and_then(|&a| self.cast.actor(a).code.country.as_deref()));
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for country in countries {
+            *counts.entry(country).or_default() += 1;
+        }
+        let mut named: Vec<(&str, usize)> = counts.into_iter().collect();
+        named.sort_unstable_by_key(|&(country, n)| (std::cmp::Reverse(n), country));
+        Lands { election: self.only_election(), named }
+    }
+
     /// The country of the elections that the article tells of, where it names one alone: "the [American] election".
-    fn only_election(&self) -> Option<String> {
+    fn only_election(&self) -> Option<&'a str> {
         let syn = self.syn;
         let votes = (0..syn.len()).filter(|&t| syn.upos[t] == Upos::NOUN && self.is_of(t, "election"));
-        let mut found: Option<String> = None;
+        let mut found = None;
         for t in votes {
             let whose = self.noun_filler(t, &Slot::Amod).or_else(|| syn.possessor(t));
             let whose = whose.and_then(|w| self.mentions.covering(w));
             let state = whose.and_then(|m| self.cast.of[m].actors.first()).map(|&a| self.cast.actor(a));
             let state = state.filter(|a| a.entity == EntityType::State);
             let Some(country) = state.and_then(|a| a.code.country.as_deref()) else { continue };
-            match &found {
-                Some(known) if known != country => return None,
-                _ => found = Some(country.to_string()),
+            if found.is_some_and(|known| known != country) {
+                return None;
             }
+            found = Some(country);
         }
         found
     }

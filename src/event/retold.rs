@@ -1,5 +1,7 @@
 //! A deed told again: its parties are those of the telling that names them.
 
+use rustc_hash::FxHashMap;
+
 use super::run::View;
 use super::{Event, Party};
 use crate::base::{Sym, word};
@@ -101,22 +103,27 @@ impl View<'_> {
             a.source.iter().any(|p| b.source.iter().any(|q| same(p, q)))
         };
         let is_told = |p: &Party| p.mention.is_some() || p.place.is_some();
-        for i in 0..events.len() {
-            let e = &events[i];
-            if !e.target.is_empty() || e.source.is_empty() || !lasts(e) || self.names_topic(e) {
-                continue;
+        let actors = |e: &Event| e.target.iter().map(|p| p.actor).collect::<Vec<_>>();
+        // Of each deed the first telling with its target, and that target where all tellings agree on it.
+        let mut told: FxHashMap<(&str, &str, Sym), (usize, Option<Vec<u32>>)> = FxHashMap::default();
+        for (i, e) in events.iter().enumerate() {
+            if !e.target.is_empty()
+                && e.target.iter().all(is_told)
+                && let Some(deed) = self.deed_told(e)
+            {
+                let (_, known) = told.entry(deed).or_insert_with(|| (i, Some(actors(e))));
+                if known.as_ref().is_some_and(|known| *known != actors(e)) {
+                    *known = None;
+                }
             }
-            let Some(noun) = self.noun_of(e).filter(|&t| !self.is_another(t, e)) else { continue };
-            let same = |f: &&Event| {
-                f.plover == e.plover
-                    && f.cameo == e.cameo
-                    && self.noun_of(f).is_some_and(|t| self.syn.lemma[t] == self.syn.lemma[noun])
-            };
-            let mut told =
-                events.iter().filter(same).filter(|f| !f.target.is_empty() && f.target.iter().all(is_told));
-            let Some(first) = told.next().filter(|f| of_one_side(f, e)) else { continue };
-            let actors = |f: &Event| f.target.iter().map(|p| p.actor).collect::<Vec<_>>();
-            let known = actors(first);
+        }
+        let target = |e: &Event| {
+            if !e.target.is_empty() || e.source.is_empty() || !lasts(e) || self.names_topic(e) {
+                return None;
+            }
+            self.noun_of(e).filter(|&noun| !self.is_another(noun, e))?;
+            let (first, known) = told.get(&self.deed_told(e)?)?;
+            let known = known.as_ref().filter(|_| of_one_side(&events[*first], e))?;
             // A state does nothing of this to itself.
             let own = |&a: &u32| {
                 let actor = self.cast.actor(a);
@@ -124,12 +131,20 @@ impl View<'_> {
                 let home = actor.code.country.as_deref();
                 e.source.iter().any(|p| p.actor == a || (state && country(p) == home))
             };
-            if told.any(|f| actors(f) != known) || known.iter().any(own) {
-                continue;
+            (!known.iter().any(own)).then(|| known.iter().map(|&a| Party::implied(a)).collect::<Vec<_>>())
+        };
+        let found: Vec<Option<Vec<Party>>> = events.iter().map(target).collect();
+        for (e, target) in events.iter_mut().zip(found) {
+            if let Some(target) = target {
+                e.target = target;
+                e.causes.push(Cause::rule("event.told-in-full"));
             }
-            events[i].target = known.into_iter().map(Party::implied).collect();
-            events[i].causes.push(Cause::rule("event.told-in-full"));
         }
+    }
+
+    /// What an event is told to be, by its type, code and noun.
+    fn deed_told<'e>(&self, e: &'e Event) -> Option<(&'e str, &'e str, Sym)> {
+        Some((&e.plover, &e.cameo, self.syn.lemma[self.noun_of(e)?]))
     }
 
     /// The noun that tells a deed, by itself or as the object of its verb.
