@@ -6,7 +6,7 @@ use super::Cast;
 use super::resolve::View;
 use crate::cause::Rule;
 use crate::lexicon::Entry;
-use crate::mention::{EntityType, Hit, Mention, MentionKind, Sense, is_seat, near};
+use crate::mention::{EntityType, Hit, Mention, MentionKind, Sense, is_backer, is_seat, near};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -56,12 +56,19 @@ pub(super) struct Scene {
     home: Option<u16>,
     /// Whether the article is about that country more than about any other.
     home_leads: bool,
+    /// The countries of which the article says that they back rebels, sorted.
+    backers: Vec<String>,
 }
 
 impl Scene {
     /// The one country that fills the article: it is what "the police" and "protesters" mean there.
     pub(super) fn whole(&self) -> Option<&str> {
         self.whole.as_deref()
+    }
+
+    /// Whether the article says of a country that it backs rebels.
+    pub(super) fn backs_rebels(&self, country: &str) -> bool {
+        self.backers.binary_search_by(|c| c.as_str().cmp(country)).is_ok()
     }
 
     /// The one country of an article that names hardly another: that of people and firms whom it tells without one.
@@ -160,7 +167,7 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
         // "South African police" who are not resolved yet.
         if m.kind == MentionKind::Nominal && out.of[i].actors.is_empty() {
             let lands = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]).filter(|r| r.kind == "state");
-            for c in lands.filter_map(|r| r.roles.first()).filter_map(|r| r.code.get(..3)) {
+            for c in lands.filter_map(|r| r.country()) {
                 *weights.entry(c).or_default() += 1;
                 stations.push((m.tokens.start, c));
             }
@@ -220,7 +227,31 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let home_leads = home.is_some_and(|h| h == best);
     let home = home.map(number);
     let countries = countries.into_iter().map(str::to_string).collect();
-    Scene { countries, whole, domestic, leading, stations, places, home, home_leads }
+    let backers = backers(view);
+    Scene { countries, whole, domestic, leading, stations, places, home, home_leads, backers }
+}
+
+/// Those who back rebels: "[Iranian]-backed rebels".
+fn backers(view: &View) -> Vec<String> {
+    let rebels = |t: usize| {
+        view.mentions.of_head(t).is_some_and(|j| match view.mention(j).sense {
+            Sense::Agent(a) => view.lex.rows.agents[a as usize].sector == "REB",
+            _ => false,
+        })
+    };
+    let backer = |h: &Hit| {
+        let Entry::Actor(a, _) = h.entry else { return None };
+        let row = &view.lex.rows.actors[a as usize];
+        let t = h.tokens.end as usize - 1;
+        let backs = row.kind == "state"
+            && is_backer(view.article, view.syn, t)
+            && (t + 3..t + 6).any(|k| k < view.syn.len() && rebels(k));
+        row.country().filter(|_| backs).map(str::to_string)
+    };
+    let mut backers: Vec<String> = view.mentions.hits.iter().filter_map(backer).collect();
+    backers.sort_unstable();
+    backers.dedup();
+    backers
 }
 
 /// "the UK-based [group]", "the London-based Libyan Observer": who looks on another country from afar says nothing of where
@@ -228,9 +259,12 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
 fn is_from_afar(view: &View, m: &Mention) -> bool {
     let based = || m.tokens.range().any(|t| is_seat(view.article, view.syn, t));
     let Sense::Actor(a) = m.sense else { return based() };
-    let code = |a: u32| view.lex.rows.actors[a as usize].roles.first().and_then(|r| r.code.get(..3));
+    let actors = &view.lex.rows.actors;
     let other = |h: &Hit| match h.entry {
-        Entry::Actor(s, _) => view.lex.rows.actors[s as usize].kind == "state" && code(s) != code(a),
+        Entry::Actor(s, _) => {
+            let state = &actors[s as usize];
+            state.kind == "state" && state.country() != actors[a as usize].country()
+        }
         _ => false,
     };
     let named = || {

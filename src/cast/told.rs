@@ -254,7 +254,7 @@ fn starting_at(view: &View, start: usize) -> Option<String> {
 fn of_land(view: &View, a: u32) -> Option<String> {
     let row = &view.lex.rows.actors[a as usize];
     let state = row.kind == "state" || row.id.ends_with(".gov");
-    row.roles.first().and_then(|r| r.code.get(..3)).filter(|_| state).map(str::to_string)
+    row.country().filter(|_| state).map(str::to_string)
 }
 
 /// The country of the court named last: whose "the judges" and "the presiding judge, Anne Lang" are. What it tries was done

@@ -10,7 +10,7 @@ use super::told;
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
-use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense, is_backer, is_sent};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense, is_sent};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -130,11 +130,11 @@ pub(super) fn whence(
     }
     if sector == "REB"
         && let Some((c, _)) = scene.at(m.head)
-        && (is_without_rebels(view, c) || backs_rebels(view, c))
+        && (is_without_rebels(view, c) || scene.backs_rebels(c))
     {
         let fights = is_of_class(view, m, "rebels");
         let outside = |c: &str| {
-            is_without_rebels(view, c) || is_listed(view, "backs_rebels", c) || backs_rebels(view, c)
+            is_without_rebels(view, c) || is_listed(view, "backs_rebels", c) || scene.backs_rebels(c)
         };
         let theatre = scene.theatre(outside).filter(|_| fights);
         return theatre.map(|c| (c.to_string(), "cast.theatre"));
@@ -230,27 +230,6 @@ fn is_of_countries(view: &View, m: &Mention) -> bool {
 /// Whether rebels and jihadists spoken of in an article about a state are as a rule those of another.
 fn is_without_rebels(view: &View, country: &str) -> bool {
     is_listed(view, "no_rebels", country)
-}
-
-/// Whether the article says of a country that it backs rebels: "Iranian-[backed] rebels".
-fn backs_rebels(view: &View, country: &str) -> bool {
-    let rebels = |t: usize| {
-        view.mentions.of_head(t).is_some_and(|j| match view.mention(j).sense {
-            Sense::Agent(a) => view.lex.rows.agents[a as usize].sector == "REB",
-            _ => false,
-        })
-    };
-    let theirs = |h: &crate::mention::Hit| match h.entry {
-        Entry::Actor(a, _) => {
-            let row = &view.lex.rows.actors[a as usize];
-            row.kind == "state" && row.roles.first().and_then(|r| r.code.get(..3)) == Some(country)
-        }
-        _ => false,
-    };
-    view.mentions.hits.iter().filter(|h| theirs(h)).any(|h| {
-        let t = h.tokens.end as usize - 1;
-        is_backer(view.article, view.syn, t) && (t + 3..t + 6).any(|k| k < view.syn.len() && rebels(k))
-    })
 }
 
 /// Whether a class of the lexicon lists a country by its code.
@@ -444,7 +423,7 @@ pub(super) fn embassy_before(view: &View, m: &Mention) -> Option<String> {
         hits.iter().find_map(|h| match h.entry {
             Entry::Actor(a, _) if h.tokens.end as usize == end => {
                 let row = &view.lex.rows.actors[a as usize];
-                (row.kind == "state").then(|| row.roles.first()?.code.get(..3).map(str::to_string)).flatten()
+                row.country().filter(|_| row.kind == "state").map(str::to_string)
             }
             _ => None,
         })

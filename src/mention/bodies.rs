@@ -179,7 +179,7 @@ fn body<'a>(
         })
         .max_by_key(|(s, _)| s.len());
     if let Some((span, a)) = row {
-        let own = role_country(view, a);
+        let own = view.lex.rows.actors[a as usize].country();
         let before = near(hits, span.start as usize)
             .iter()
             .filter(|x| x.tokens.end == span.start)
@@ -189,7 +189,7 @@ fn body<'a>(
             })
             .max_by_key(|(s, _)| s.len());
         if let Some((country, s)) = before
-            && role_country(view, s) == own
+            && view.lex.rows.actors[s as usize].country() == own
             && country.range().all(|t| !taken[t])
             && !of_follows(view, sentence, h)
         {
@@ -281,10 +281,6 @@ fn body<'a>(
         })
     });
     (!known).then_some((tokens, Kind::Word(kind)))
-}
-
-fn role_country<'a>(view: &View<'a>, a: u32) -> Option<&'a str> {
-    view.lex.rows.actors[a as usize].roles.first().and_then(|r| r.code.get(..3))
 }
 
 fn is_amp(view: &View, t: usize) -> bool {

@@ -205,8 +205,7 @@ impl Place {
     /// The country it lies in, as alpha-3 code.
     pub fn country<'a>(&self, lex: &'a Lexicons) -> Option<&'a str> {
         // A city may stand for a body of many countries: Frankfurt for the European Central Bank.
-        let actor =
-            || self.actor.and_then(|a| lex.rows.actors[a as usize].roles.first()).map(|r| &r.code[..3]);
+        let actor = || self.actor.and_then(|a| lex.rows.actors[a as usize].country());
         let row = self.row.or(self.within.map(|w| w.row)).map(|r| lex.place(r).country);
         row.filter(|c| !c.is_empty()).or_else(actor)
     }

@@ -109,9 +109,7 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                     // "members of Congress" are of no party that is called so too.
                     let row = &view.lex.rows.actors[a as usize];
                     let near = row.names[k as usize].flags.near;
-                    let code = row.roles.first().and_then(|r| r.code.get(..3));
-                    let here = code.is_some_and(|c| view.countries.contains(c));
-                    Some((h.tokens, a, if near { u32::from(here) } else { 2 }))
+                    Some((h.tokens, a, if near { u32::from(view.speaks_of(row)) } else { 2 }))
                 }
                 Entry::Metonym(m, _) => {
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a, 0))

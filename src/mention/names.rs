@@ -39,10 +39,7 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         out.hits.iter().filter_map(|h| reading(view, h, &full, &mut beside, &out.hits)).collect();
     // Longest first; at equal length a proper name before a metonym before a short form, and what belongs to a country
     // of the article before what does not ("Liberal Party").
-    let foreign = |a: u32| {
-        let code = view.lex.rows.actors[a as usize].roles.first().and_then(|r| r.code.get(..3));
-        !code.is_some_and(|c| view.countries.contains(c))
-    };
+    let foreign = |a: u32| !view.speaks_of(&view.lex.rows.actors[a as usize]);
     // Of two with one surname the one whose full name came last before it.
     let mut full_at: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for r in readings.iter().filter(|r| !r.short) {
@@ -216,10 +213,7 @@ fn reading(
     }
     // "USS Cole": initials of a party in a country that the article does not speak of.
     let listed = row.kind == "party" && view.lex.file(row.at).starts_with("generated/");
-    if listed
-        && view.syn.is(h.tokens.start as usize, TokenFlags::ALL_CAPS)
-        && !row.roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
-    {
+    if listed && view.syn.is(h.tokens.start as usize, TokenFlags::ALL_CAPS) && !view.speaks_of(row) {
         return None;
     }
     if flags.short && row.kind == "person" && (behind_article(view, h.tokens) || is_town(view, h, hits)) {
@@ -430,6 +424,7 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
         // Of a lone surname only somebody in office, or who led a country, is known well enough.
         return in_office(&actor) || led(&actor);
     }
+    let named = |a: &u32| view.speaks_of(&view.lex.rows.actors[*a as usize]);
     let leads = |a: u32| {
         let roles = &view.lex.rows.actors[a as usize].roles;
         roles.iter().any(|r| leads_country(&r.what) && r.tenure.covers(day))
@@ -455,16 +450,9 @@ fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[
         }
     }
     if holders.len() > 1 {
-        holders.retain(|&a| {
-            let roles = &view.lex.rows.actors[a as usize].roles;
-            roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
-        });
+        holders.retain(named);
     }
     // "Stalin": one who led a country is known better than one in office somewhere that the article does not name.
-    let named = |a: &u32| {
-        let roles = &view.lex.rows.actors[*a as usize].roles;
-        roles.first().and_then(|r| r.code.get(..3)).is_some_and(|c| view.countries.contains(c))
-    };
     if let &[one] = &holders[..]
         && !leads(one)
         && !named(&one)

@@ -229,7 +229,7 @@ fn as_place(view: &View, scene: &Scene, hits: &[Hit], m: &mut Mention) -> Verdic
     let rule = if m.metonym { "place.metonym" } else { "place.state" };
     let cause = Cause { rule, entry: m.cause.entry };
     let row = if state {
-        let code = view.lex.rows.actors[actor as usize].roles.first().map(|r| &r.code[..3]);
+        let code = view.lex.rows.actors[actor as usize].country();
         code.and_then(|c| view.lex.country_row(c))
     } else {
         scene.row(view, m.tokens)

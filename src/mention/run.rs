@@ -215,12 +215,19 @@ fn halves(syn: &Syntax, lex: &Lexicons, hits: &[super::Hit]) -> FxHashSet<Sym> {
     first.filter(|f| [word::NORTH, word::SOUTH].contains(f)).collect()
 }
 
+impl View<'_> {
+    /// Whether the article names the country that an actor of the lexicon is of.
+    pub fn speaks_of(&self, row: &ActorRow) -> bool {
+        row.country().is_some_and(|c| self.countries.contains(c))
+    }
+}
+
 fn countries<'a>(lex: &'a Lexicons, hits: &[super::Hit]) -> FxHashSet<&'a str> {
     let rows = hits.iter().filter_map(|h| match h.entry {
         Entry::Actor(a, _) => Some(&lex.rows.actors[a as usize]),
         _ => None,
     });
-    rows.filter(|r| r.kind == "state").filter_map(|r| r.roles.first()?.code.get(..3)).collect()
+    rows.filter(|r| r.kind == "state").filter_map(|r| r.country()).collect()
 }
 
 /// Words that are the last name of a person named in full ("Valeska Paris") and a place's name.

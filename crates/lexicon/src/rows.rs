@@ -135,6 +135,13 @@ pub struct ActorRow {
     pub src: String,
 }
 
+impl ActorRow {
+    /// The country of its first role, or the body of many states: "RUS", "EUR". None where it has no role.
+    pub fn country(&self) -> Option<&str> {
+        self.roles.first().and_then(|r| r.code.get(..3))
+    }
+}
+
 /// Names of places and buildings that stand for an actor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
