@@ -7,7 +7,7 @@ use super::kinds::{entity_of_kind, is_located};
 use super::names::{head_of, is_calendar, mark};
 use super::run::View;
 use super::unknown::without_suffix;
-use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
+use super::{EntityType, Hit, Mention, MentionKind, Mentions, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
@@ -73,18 +73,8 @@ fn add(view: &View, hits: &[Hit], tokens: TokenSpan, kind: Kind, head_word: usiz
         },
     };
     out.all.push(Mention {
-        tokens,
-        head,
-        kind: MentionKind::Name,
-        entity,
-        sense,
-        number: Number::Singular,
-        role: None,
-        role_agent: None,
         of: if matches!(sense, Sense::Actor(_)) { Vec::new() } else { countries_in(view, hits, tokens) },
-        metonym: false,
-        short: false,
-        cause,
+        ..Mention::new(tokens, head, MentionKind::Name, entity, sense, cause)
     });
 }
 

@@ -173,6 +173,33 @@ pub struct Mention {
     pub cause: Cause,
 }
 
+impl Mention {
+    /// One in the singular of which its own words are all that is known.
+    pub(crate) fn new(
+        tokens: TokenSpan,
+        head: usize,
+        kind: MentionKind,
+        entity: EntityType,
+        sense: Sense,
+        cause: Cause,
+    ) -> Mention {
+        Mention {
+            tokens,
+            head,
+            kind,
+            entity,
+            sense,
+            number: Number::Singular,
+            role: None,
+            role_agent: None,
+            of: Vec::new(),
+            metonym: false,
+            short: false,
+            cause,
+        }
+    }
+}
+
 /// A place used as a location.
 #[derive(Clone, Debug)]
 pub struct Place {

@@ -3,7 +3,7 @@
 
 use super::names::{is_word_before_noun, mark};
 use super::run::View;
-use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
+use super::{EntityType, Mention, MentionKind, Mentions, Sense, near};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -244,20 +244,14 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         if before == Some(word::IN) && !is_modifier(view, t) {
             continue;
         }
-        out.all.push(Mention {
-            tokens: h.tokens,
-            head: t,
-            kind: MentionKind::Modifier,
-            entity: EntityType::of_kind(&row.kind),
-            sense: Sense::Actor(a),
-            number: Number::Singular,
-            role: None,
-            role_agent: None,
-            of: Vec::new(),
-            metonym: false,
-            short: false,
-            cause: Cause::entry("mention.modifier", row.at),
-        });
+        out.all.push(Mention::new(
+            h.tokens,
+            t,
+            MentionKind::Modifier,
+            EntityType::of_kind(&row.kind),
+            Sense::Actor(a),
+            Cause::entry("mention.modifier", row.at),
+        ));
     }
     out.hits = hits;
 }

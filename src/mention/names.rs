@@ -6,7 +6,7 @@ use super::modifiers::is_modifier;
 use super::places::inside_longer_place;
 use super::run::View;
 use super::unknown::starts_role;
-use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Sense, near};
+use super::{EntityType, Hit, Mention, MentionKind, Mentions, Sense, near};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{ActorRow, Entry, Lexicons, Role};
@@ -71,18 +71,16 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
             && r.tokens.len() > 1
             && !view.syn.is(r.tokens.end as usize - 1, TokenFlags::CAPITAL);
         let mut m = Mention {
-            tokens: r.tokens,
-            head: head_of(view, r.tokens),
-            kind: if described { MentionKind::Nominal } else { MentionKind::Name },
-            entity: EntityType::of_kind(&row.kind),
-            sense: Sense::Actor(r.actor),
-            number: Number::Singular,
-            role: None,
-            role_agent: None,
-            of: Vec::new(),
             metonym: r.metonym,
             short: r.short,
-            cause: r.cause,
+            ..Mention::new(
+                r.tokens,
+                head_of(view, r.tokens),
+                if described { MentionKind::Nominal } else { MentionKind::Name },
+                EntityType::of_kind(&row.kind),
+                Sense::Actor(r.actor),
+                r.cause,
+            )
         };
         if m.entity == EntityType::Party && is_member(view, m.tokens) {
             m.entity = EntityType::Person;

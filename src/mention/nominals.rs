@@ -98,18 +98,16 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         let plural = plural_name || !one && view.syn.xpos[t] != Xpos::NN && view.syn.xpos[t] != Xpos::NNP;
         mark(taken, h.tokens);
         out.all.push(Mention {
-            tokens: view.syn.core_phrase(t),
-            head: t,
-            kind: MentionKind::Nominal,
-            entity: EntityType::RoleGroup,
-            sense: Sense::People(a),
             number: if plural { Number::Plural } else { Number::Singular },
-            role: None,
-            role_agent: None,
             of: vec![a],
-            metonym: false,
-            short: false,
-            cause: Cause::entry("mention.people", row.at),
+            ..Mention::new(
+                view.syn.core_phrase(t),
+                t,
+                MentionKind::Nominal,
+                EntityType::RoleGroup,
+                Sense::People(a),
+                Cause::entry("mention.people", row.at),
+            )
         });
     }
     counts(view, out, taken);
@@ -139,18 +137,15 @@ fn counts(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         }
         mark(taken, tokens);
         out.all.push(Mention {
-            tokens,
-            head: t,
-            kind: MentionKind::Nominal,
-            entity: EntityType::RoleGroup,
-            sense: Sense::Agent(people),
             number: Number::Plural,
-            role: None,
-            role_agent: None,
-            of: Vec::new(),
-            metonym: false,
-            short: false,
-            cause: Cause::entry("mention.count", view.lex.rows.agents[people as usize].at),
+            ..Mention::new(
+                tokens,
+                t,
+                MentionKind::Nominal,
+                EntityType::RoleGroup,
+                Sense::Agent(people),
+                Cause::entry("mention.count", view.lex.rows.agents[people as usize].at),
+            )
         });
     }
 }
@@ -297,18 +292,16 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         _ => EntityType::RoleGroup,
     };
     Some(Mention {
-        tokens,
-        head,
-        kind: if named { MentionKind::Name } else { MentionKind::Nominal },
-        entity,
-        sense: Sense::Agent(row),
         number: if plural || syn.xpos[head] == Xpos::NNS { Number::Plural } else { Number::Singular },
-        role: None,
-        role_agent: None,
         of,
-        metonym: false,
-        short: false,
-        cause: Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
+        ..Mention::new(
+            tokens,
+            head,
+            if named { MentionKind::Name } else { MentionKind::Nominal },
+            entity,
+            Sense::Agent(row),
+            Cause::entry(if named { "mention.body" } else { "mention.role" }, agent.at),
+        )
     })
 }
 

@@ -83,18 +83,15 @@ pub(super) fn find(view: &View, out: &mut Mentions) {
             continue;
         }
         out.all.push(Mention {
-            tokens: TokenSpan::new(t, t + 1),
-            head: t,
-            kind: MentionKind::Pronoun,
-            entity,
-            sense: Sense::Pronoun,
             number,
-            role: None,
-            role_agent: None,
-            of: Vec::new(),
-            metonym: false,
-            short: false,
-            cause: Cause::rule("mention.pronoun"),
+            ..Mention::new(
+                TokenSpan::new(t, t + 1),
+                t,
+                MentionKind::Pronoun,
+                entity,
+                Sense::Pronoun,
+                Cause::rule("mention.pronoun"),
+            )
         });
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::kinds::{Evidence, Kind, Role, evidence, is_vocabulary};
 use super::names::{attach_role, head_of, is_calendar, mark};
 use super::run::View;
-use super::{EntityType, Mention, MentionKind, Mentions, Number, Sense, near};
+use super::{EntityType, Mention, MentionKind, Mentions, Sense, near};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
@@ -331,20 +331,14 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     if place && !titled && view.role_before(first).is_none() && !(single && view.is_surname(first)) {
         return None;
     }
-    let mut m = Mention {
+    let mut m = Mention::new(
         tokens,
-        head: head_of(view, tokens),
-        kind: MentionKind::Name,
-        entity: EntityType::Organization,
-        sense: Sense::Unknown,
-        number: Number::Singular,
-        role: None,
-        role_agent: None,
-        of: Vec::new(),
-        metonym: false,
-        short: false,
-        cause: Cause::rule("mention.unknown-name"),
-    };
+        head_of(view, tokens),
+        MentionKind::Name,
+        EntityType::Organization,
+        Sense::Unknown,
+        Cause::rule("mention.unknown-name"),
+    );
     attach_role(view, &mut m, &out.hits);
     let role = match (m.role, m.role_agent) {
         // "the Refugee [Council] Enver Solomon": a name of its own, no role.
