@@ -49,6 +49,11 @@ const KINDS: &[Kind] = &[
     ("hebrew with latin", |n| fill("הנשיא אמר Reuters היום. ", n)),
     ("chinese", |n| fill("总统在北京说会谈结束。", n)),
     ("mixed scripts", |n| fill("Москва said 北京。مرحبا. ", n)),
+    ("reports", |n| fill("The report said prices fell. ", n)),
+    ("inquiries", |n| fill("Mueller's investigation went on. ", n)),
+    ("elections", |n| fill("Russia meddled in the election. ", n)),
+    ("rebels", |n| fill("Rebels attacked the town of Douma in Syria. ", n)),
+    ("what is learned", |n| fill("He learned that rebels attacked the town. ", n)),
     ("footnotes", |n| format!("It ended.{}", fill(" [1]", n))),
     ("spaces before marks", |n| format!("a{}{}", fill(" ", n / 2), fill("… b ", n / 2))),
 ];

@@ -26,6 +26,17 @@ pub(super) const RULES: &[Rule] = &[
 const WHENCE: &[Sym] =
     &[word::BY, word::FROM, word::IN, word::ON, word::AT, word::DURING, word::SINCE, word::AFTER, word::SUCH];
 
+/// What is told: type, code and noun of an event.
+type Deed<'a> = (&'a str, &'a str, Sym);
+
+/// The tellings of a deed that name its target.
+struct Telling {
+    /// The event that the first of them is.
+    first: usize,
+    /// The target, where all of them agree on it.
+    target: Option<Vec<u32>>,
+}
+
 impl View<'_> {
     /// "The attack", told again without its doer, is the doer's where the article knows one attacking side only.
     pub(super) fn retold(&self, events: &mut [Event]) {
@@ -104,16 +115,16 @@ impl View<'_> {
         };
         let is_told = |p: &Party| p.mention.is_some() || p.place.is_some();
         let actors = |e: &Event| e.target.iter().map(|p| p.actor).collect::<Vec<_>>();
-        // Of each deed the first telling with its target, and that target where all tellings agree on it.
-        let mut told: FxHashMap<(&str, &str, Sym), (usize, Option<Vec<u32>>)> = FxHashMap::default();
+        let mut told: FxHashMap<Deed, Telling> = FxHashMap::default();
         for (i, e) in events.iter().enumerate() {
             if !e.target.is_empty()
                 && e.target.iter().all(is_told)
                 && let Some(deed) = self.deed_told(e)
             {
-                let (_, known) = told.entry(deed).or_insert_with(|| (i, Some(actors(e))));
-                if known.as_ref().is_some_and(|known| *known != actors(e)) {
-                    *known = None;
+                let telling =
+                    told.entry(deed).or_insert_with(|| Telling { first: i, target: Some(actors(e)) });
+                if telling.target.as_ref().is_some_and(|known| *known != actors(e)) {
+                    telling.target = None;
                 }
             }
         }
@@ -122,8 +133,8 @@ impl View<'_> {
                 return None;
             }
             self.noun_of(e).filter(|&noun| !self.is_another(noun, e))?;
-            let (first, known) = told.get(&self.deed_told(e)?)?;
-            let known = known.as_ref().filter(|_| of_one_side(&events[*first], e))?;
+            let telling = told.get(&self.deed_told(e)?)?;
+            let known = telling.target.as_ref().filter(|_| of_one_side(&events[telling.first], e))?;
             // A state does nothing of this to itself.
             let own = |&a: &u32| {
                 let actor = self.cast.actor(a);
@@ -142,8 +153,8 @@ impl View<'_> {
         }
     }
 
-    /// What an event is told to be, by its type, code and noun.
-    fn deed_told<'e>(&self, e: &'e Event) -> Option<(&'e str, &'e str, Sym)> {
+    /// What an event is told to be.
+    fn deed_told<'e>(&self, e: &'e Event) -> Option<Deed<'e>> {
         Some((&e.plover, &e.cameo, self.syn.lemma[self.noun_of(e)?]))
     }
 
