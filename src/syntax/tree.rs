@@ -165,7 +165,9 @@ impl Syntax {
                 self.possessor(up).or_else(|| self.with_case(up, Deprel::NMOD, word::BY)).or_else(|| {
                     let verb = self.governor(up).filter(|&v| self.is_predicate(v))?;
                     let kept = matches!(self.rel[up], Deprel::OBJ | Deprel::OBL | Deprel::NSUBJ_PASS);
-                    (kept && self.form[mark] == word::TO)
+                    // "They have no intention of striking": whoever has it would.
+                    let had = self.lemma[verb] == word::HAVE && self.rel[up] == Deprel::OBJ;
+                    (kept && (self.form[mark] == word::TO || had && self.form[mark] == word::OF))
                         .then(|| self.agent_within(verb, reach - 1))
                         .flatten()
                 })
@@ -194,7 +196,8 @@ impl Syntax {
                     return self.subject_within(helper, reach - 1);
                 }
                 if !(finite && rel == Deprel::CCOMP) {
-                    return self.subject_within(up, reach - 1);
+                    let clause = self.around_report(t, up).unwrap_or(up);
+                    return self.subject_within(clause, reach - 1);
                 }
                 // "The law, which he says will help": the pronoun before the reporting clause is the subject below it.
                 let pronoun = self.child(up, Deprel::OBJ).filter(|&o| o < up)?;
@@ -207,6 +210,17 @@ impl Syntax {
             }
             _ => None,
         }
+    }
+
+    /// The clause that a fronted phrase belongs to where a report stands between commas after the phrase: "instead of
+    /// [fighting], Cole said, they should talk". Not "[speaking] in Paris, Cole said they should talk".
+    fn around_report(&self, t: usize, report: usize) -> Option<usize> {
+        let comma = report + 1;
+        let fronted = t < report && comma + 1 < self.len() && self.xpos[comma] == Xpos::COMMA;
+        let said = self.children(report).find(|&c| c > comma && self.rel[c] == Deprel::CCOMP)?;
+        let has_subject = self.children(said).any(|c| self.rel[c].is_subject());
+        let quoted = (comma + 1..said).any(|k| self.xpos[k] == Xpos::OPEN_QUOTE);
+        (fronted && !quoted && has_subject).then_some(said)
     }
 
     /// Whether a verb is a gerund, or the participle of a passive one: "from [leaving]", "from being [seen]".

@@ -25,11 +25,6 @@ pub const BY: &str = "syntax.by-of-passive";
 /// Fires: "if Serbia *attacks* *Kosovo*, ...". Must not: "*listen*, *Anna*".
 pub const ADDRESSED: &str = "syntax.object-not-addressed";
 
-/// Of two subjects side by side, a noun and a name, the noun is the name's title.
-///
-/// Fires: "*union leader* *Mary Cole* said". Must not: "the *union*, *Mary Cole* said", where a comma parts them.
-pub const TITLE: &str = "syntax.title-of-name";
-
 /// A name right after a day or month and right before a verb without a subject is that subject, not part of the date.
 ///
 /// Fires: "in a speech on *Monday* *Lai* had *asked* Beijing". Must not: "on *Monday* *Lai*, an aide, left", where the
@@ -74,10 +69,7 @@ pub fn repair(tree: &mut Tree) {
             Deprel::NMOD => verb_or_noun(tree, t),
             Deprel::COMPOUND => double_object(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
-            Deprel::NSUBJ | Deprel::NSUBJ_PASS => {
-                title(tree, t);
-                who(tree, t);
-            }
+            Deprel::NSUBJ | Deprel::NSUBJ_PASS => who(tree, t),
             _ => {}
         }
     }
@@ -213,17 +205,6 @@ fn after_date(tree: &mut Tree, date: usize) {
         {
             tree.hang(AFTER_DATE, c, date, Deprel::CASE);
         }
-    }
-}
-
-fn title(tree: &mut Tree, t: usize) {
-    let bare = matches!(tree.xpos[t], Xpos::NN | Xpos::JJ) && tree.right(t) == t && !tree.has(t, Deprel::DET);
-    let Some(head) = tree.governor(t).filter(|_| bare) else { return };
-    let is_name =
-        |&c: &usize| tree.rels[c] == tree.rels[t] && tree.upos[c] == Upos::PROPN && tree.left(c) == t + 1;
-    let name = tree.children(head).find(is_name);
-    if let Some(name) = name {
-        tree.hang(TITLE, t, name, Deprel::NMOD_DESC);
     }
 }
 

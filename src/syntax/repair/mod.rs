@@ -12,6 +12,7 @@
 mod attachment;
 mod clauses;
 mod coordination;
+mod doubled;
 mod relations;
 mod subjects;
 #[cfg(test)]
@@ -90,8 +91,13 @@ pub const RULES: &[Rule] = &[
         id: attachment::AFTER_DATE,
         finds: "the subject between a date and its verb: \"on Monday Lai had asked\"",
     },
-    Rule { id: attachment::TITLE, finds: "a title before a name, taken for a second subject" },
     Rule { id: attachment::WHO, finds: "the person whom a clause with \"who\" is about" },
+    Rule { id: doubled::TITLE, finds: "a title before a name, taken for a second subject" },
+    Rule { id: doubled::INFINITIVE, finds: "the object of an infinitive, taken for a second subject" },
+    Rule { id: doubled::APPOSED, finds: "an apposition to the subject, taken for a second one" },
+    Rule { id: doubled::ADJUNCT, finds: "a day or a phrase with a preposition, taken for a second subject" },
+    Rule { id: doubled::COMPOUND, finds: "a compound, taken for two subjects" },
+    Rule { id: doubled::NEARER, finds: "of two subjects the one of the verb" },
     Rule { id: relations::VERB, finds: "a verb with a subject, taken for a noun: \"the statement read\"" },
     Rule { id: relations::ARTICLE, finds: "a verb, taken for a plural after \"a\": \"a study shows\"" },
     Rule {
@@ -119,5 +125,6 @@ pub fn repair(tree: &mut Tree) {
     subjects::repair(tree);
     coordination::repair(tree);
     attachment::repair(tree);
+    doubled::repair(tree);
     relations::repair(tree);
 }

@@ -92,7 +92,7 @@ const CASES: &[Case] = &[
         rule: subjects::LABEL,
         fires: "Texas/NNP/4/nsubj :/:/4/punct groups/NNS/4/nsubj sued/VBD/0/root ././4/punct",
         changes: "Texas/4/dislocated",
-        must_not: "Texas/NNP/4/nsubj ,/,/4/punct he/PRP/4/nsubj sued/VBD/0/root :/:/4/punct ././4/punct",
+        must_not: "He/PRP/2/nsubj sued/VBD/0/root :/:/2/punct Texas/NNP/5/nsubj won/VBD/2/parataxis ././2/punct",
     },
     Case {
         rule: subjects::AFTER,
@@ -224,17 +224,49 @@ const CASES: &[Case] = &[
         must_not: "On/IN/2/case Monday/NNP/6/obl Lai/NNP/2/flat ,/,/2/punct aides/NNS/6/nsubj left/VBD/0/root",
     },
     Case {
-        rule: attachment::TITLE,
-        fires: "union/NN/2/compound leader/NN/5/nsubj Mary/NNP/5/nsubj Cole/NNP/3/flat left/VBD/0/root ././5/punct",
-        changes: "leader/3/nmod:desc",
-        must_not: "The/DT/2/det union/NN/5/nsubj ,/,/2/punct Mary/NNP/5/nsubj left/VBD/0/root ././5/punct",
-    },
-    Case {
         rule: attachment::WHO,
         fires: "He/PRP/2/nsubj spoke/VBD/0/root to/IN/4/case Cole/NNP/2/obl ,/,/7/punct who/WP/7/nsubj \
                 left/VBD/2/parataxis ././2/punct",
         changes: "left/4/acl:relcl",
         must_not: "He/PRP/2/nsubj knew/VBD/0/root ,/,/5/punct who/WP/5/nsubj left/VBD/2/ccomp ././2/punct",
+    },
+    Case {
+        rule: doubled::TITLE,
+        fires: "union/NN/2/compound leader/NN/5/nsubj Mary/NNP/5/nsubj Cole/NNP/3/flat left/VBD/0/root ././5/punct",
+        changes: "leader/3/nmod:desc",
+        must_not: "The/DT/2/det union/NN/5/dislocated ,/,/2/punct Mary/NNP/5/nsubj left/VBD/0/root ././5/punct",
+    },
+    Case {
+        rule: doubled::INFINITIVE,
+        fires: "A/DT/2/det plot/NN/6/nsubj to/TO/4/mark cut/VB/2/acl aid/NN/6/nsubj failed/VBD/0/root ././6/punct",
+        changes: "aid/4/obj",
+        must_not: "A/DT/2/det plot/NN/6/nsubj to/TO/4/mark cut/VB/2/acl aid/NN/4/obj failed/VBD/0/root ././6/punct",
+    },
+    Case {
+        rule: doubled::APPOSED,
+        fires: "Cole/NNP/6/nsubj ,/,/6/punct the/DT/4/det envoy/NN/6/nsubj ,/,/6/punct left/VBD/0/root ././6/punct",
+        changes: "envoy/1/appos ,/4/punct",
+        must_not: "Cole/NNP/5/dislocated ,/,/5/punct the/DT/4/det envoy/NN/5/nsubj left/VBD/0/root ././5/punct",
+    },
+    Case {
+        rule: doubled::ADJUNCT,
+        fires: "Leaders/NNS/3/nsubj Friday/NNP/3/nsubj called/VBD/0/root ././3/punct",
+        changes: "Friday/3/obl:unmarked",
+        must_not: "Friday/NNP/3/obl:unmarked leaders/NNS/3/nsubj called/VBD/0/root ././3/punct",
+    },
+    Case {
+        rule: doubled::COMPOUND,
+        fires: "The/DT/2/det Airlines/NNP/4/nsubj flight/NN/4/nsubj left/VBD/0/root ././4/punct",
+        changes: "Airlines/3/compound",
+        must_not: "The/DT/2/det way/NN/6/dislocated voters/NNS/6/nsubj who/WP/5/nsubj came/VBD/3/acl:relcl \
+                   saw/VBD/0/root it/PRP/6/obj ././6/punct",
+    },
+    Case {
+        rule: doubled::NEARER,
+        fires: "Everything/NN/5/nsubj he/PRP/3/nsubj wants/VBZ/1/acl:relcl Cole/NNP/5/nsubj opposes/VBZ/0/root \
+                ././5/punct",
+        changes: "Everything/5/dislocated",
+        must_not: "Cole/NNP/3/nsubj himself/PRP/3/nsubj left/VBD/0/root ././3/punct",
     },
     Case {
         rule: relations::VERB,

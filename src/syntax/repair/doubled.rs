@@ -1,0 +1,192 @@
+//! Two subjects of one verb.
+
+use super::super::{Deprel, Upos, Xpos};
+use super::Tree;
+use super::attachment::is_date;
+use crate::base::WEEKDAYS;
+
+/// Of two subjects side by side, a noun and a name, the noun is the name's title.
+///
+/// Fires: "*union leader* *Mary Cole* said", "*chief of staff* *Mary Cole* said". Must not: "the *union*, *Mary Cole*
+/// said", where a comma parts them.
+pub const TITLE: &str = "syntax.title-of-name";
+
+/// A noun right behind an infinitive without an object is its object, where the infinitive tells what a subject is about.
+///
+/// Fires: "the *plot* to *cut* *aid* failed" where "aid" is a second subject. Must not: "the *plot* to *cut* *aid*
+/// *failed*" where it is the object already.
+pub const INFINITIVE: &str = "syntax.object-of-infinitive";
+
+/// Of two subjects, the second between commas and with an article, the second is an apposition to the first.
+///
+/// Fires: "*Cole*, the *envoy*, *left*". Must not: "in *May*, the *envoy* *left*", without a second comma.
+pub const APPOSED: &str = "syntax.apposed-subject";
+
+/// A bare noun right behind another is the head of a compound.
+///
+/// Fires: "the *state* *attorney* *general* said". Must not: "the *way* *voters* who came *saw* it", with a clause.
+pub const COMPOUND: &str = "syntax.compound-as-subjects";
+
+/// A day and a noun with a preposition are no second subjects: they date the verb, and belong to the first subject.
+///
+/// Fires: "*leaders* *Friday* *called*", "the *government* of *Cole* *fell*". Must not: "*Friday* the *leaders* *called*".
+pub const ADJUNCT: &str = "syntax.adjunct-as-subject";
+
+/// A verb has one subject: of two before it the nearer one is it, unless that only repeats the first, opens a relative
+/// clause, or ends a list.
+///
+/// Fires: "*everything* he wants *Cole* *opposes*". Must not: "*Cole* *himself* *left*".
+pub const NEARER: &str = "syntax.nearer-subject";
+
+/// Applies the rules.
+pub fn repair(tree: &mut Tree) {
+    for t in 1..tree.len() {
+        if !tree.rels[t].is_subject() {
+            continue;
+        }
+        let Some(verb) = tree.governor(t) else { continue };
+        let beside = |&c: &usize| tree.rels[c].is_subject() && (c < verb) == (t < verb);
+        if let Some(first) = tree.children(verb).take_while(|&c| c < t).filter(beside).last() {
+            let _ = title(tree, first, t) || t < verb && before_verb(tree, first, t, verb);
+        }
+    }
+}
+
+fn before_verb(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
+    object(tree, first, t)
+        || apposed(tree, first, t, verb)
+        || adjunct(tree, first, t)
+        || compound(tree, first, t)
+        || nearer(tree, first, t)
+}
+
+fn title(tree: &mut Tree, first: usize, name: usize) -> bool {
+    let start = tree.left(name);
+    // "Ban | Ki-moon"
+    let hyphened = name > start && tree.xpos[name - 1] == Xpos::HYPH && tree.upos[start] == Upos::PROPN;
+    if tree.upos[name] != Upos::PROPN && !hyphened
+        || is_day(tree, name)
+        || is_ticker(tree, name)
+        || tree.has(name, Deprel::DET)
+        || tree.right(first) + 1 != start
+        || !matches!(tree.upos[start - 1], Upos::NOUN | Upos::PROPN | Upos::ADJ)
+    {
+        return false;
+    }
+    // Of titles joined, the last: "President Ann Cole and Prime Minister | Bo Dahl".
+    let last = |t: usize| tree.children(t).last().filter(|&c| tree.rels[c] == Deprel::CONJ);
+    let joined = std::iter::successors(Some(first), |&t| last(t)).last().unwrap_or(first);
+    let is_title = |&t: &usize| {
+        matches!(tree.xpos[t], Xpos::NN | Xpos::NNP | Xpos::JJ)
+            && !tree.has(t, Deprel::DET)
+            && tree.right(t) + 1 == start
+    };
+    // "The men under special counsel | Bo Dahl".
+    let below = |&t: &usize| tree.rels[t] == Deprel::NMOD && is_title(&t);
+    let Some(title) = Some(joined).filter(is_title).or(Some(start - 1).filter(below)) else { return false };
+    if title != first {
+        let Some(above) = tree.governor(title) else { return false };
+        let openers: Vec<usize> = tree
+            .children(title)
+            .filter(|&c| matches!(tree.rels[c], Deprel::CC | Deprel::CASE | Deprel::PUNCT))
+            .collect();
+        let rel = tree.rels[title];
+        if !tree.hang(TITLE, name, above, rel) {
+            return false;
+        }
+        for c in openers {
+            let rel = tree.rels[c];
+            tree.hang(TITLE, c, name, rel);
+        }
+    }
+    tree.hang(TITLE, title, name, Deprel::NMOD_DESC)
+}
+
+/// Whether a word is the sign of a share: "SKS.N".
+fn is_ticker(tree: &Tree, t: usize) -> bool {
+    let word = tree.words[t];
+    word.len() > 3 && word.contains('.') && !word.ends_with('.')
+}
+
+fn object(tree: &mut Tree, first: usize, t: usize) -> bool {
+    let start = tree.left(t);
+    let infinitive = start - 1;
+    let fits = infinitive > first
+        && tree.xpos[infinitive] == Xpos::VB
+        && tree.rels[infinitive].base() == Deprel::ACL
+        && tree.governor(infinitive) == Some(first)
+        && matches!(tree.upos[t], Upos::NOUN | Upos::PROPN)
+        && !tree.has(infinitive, Deprel::OBJ);
+    fits && tree.hang(INFINITIVE, t, infinitive, Deprel::OBJ)
+}
+
+fn apposed(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
+    let (start, end) = (tree.left(t), tree.right(t));
+    let comma = |t: usize| tree.xpos[t] == Xpos::COMMA;
+    let described = tree.children(t).any(|c| c < t && matches!(tree.rels[c].base(), Deprel::DET));
+    let nouns = [first, t].into_iter().all(|t| matches!(tree.upos[t], Upos::NOUN | Upos::PROPN));
+    // The comma before belongs to either phrase or to the verb.
+    let (opens, closes) = (comma(start) || comma(start - 1), comma(end) || end + 1 < verb && comma(end + 1));
+    let apart = (tree.right(first) + 1..start).all(comma);
+    let fits = opens && closes && apart && described && nouns && !is_date(tree, first);
+    if !fits {
+        return false;
+    }
+    for mark in (tree.right(first) + 1..start).rev() {
+        tree.hang(APPOSED, mark, t, Deprel::PUNCT);
+    }
+    tree.hang(APPOSED, t, first, Deprel::APPOS)
+}
+
+fn adjunct(tree: &mut Tree, first: usize, t: usize) -> bool {
+    // "officials Thursday night tried"
+    if is_day(tree, tree.left(t)) {
+        tree.relabel(ADJUNCT, t, Deprel::OBL_UNMARKED);
+        return true;
+    }
+    let preposition = tree.opener(t).is_some_and(|c| tree.rels[c] == Deprel::CASE);
+    if preposition {
+        tree.hang(ADJUNCT, t, first, Deprel::NMOD);
+    }
+    preposition
+}
+
+/// Whether a word is a day of the week. A month may be a name: "Theresa | May".
+fn is_day(tree: &Tree, t: usize) -> bool {
+    WEEKDAYS.iter().any(|day| tree.is_word(t, day))
+}
+
+fn compound(tree: &mut Tree, first: usize, t: usize) -> bool {
+    let bare = t == first + 1 && tree.right(first) == first && tree.left(t) == t && tree.right(t) == t;
+    let nouns = tree.xpos[t] == Xpos::NN && matches!(tree.upos[first], Upos::NOUN | Upos::PROPN);
+    bare && nouns && tree.hang(COMPOUND, first, t, Deprel::COMPOUND)
+}
+
+fn nearer(tree: &mut Tree, first: usize, t: usize) -> bool {
+    let word = tree.words[t];
+    let repeats = match tree.upos[t] {
+        Upos::PRON => word.ends_with("self") || word.ends_with("selves") || tree.xpos[t] == Xpos::DT,
+        Upos::NOUN | Upos::PROPN => is_ticker(tree, t),
+        _ => true,
+    };
+    let relative = matches!(tree.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WRB)
+        || tree.children(t).any(|c| tree.xpos[c] == Xpos::WP_POSS);
+    let list =
+        tree.has(t, Deprel::CC) || tree.has(t, Deprel::CONJ) && tree.xpos[tree.left(t) - 1] == Xpos::COMMA;
+    // What stands before belongs to the same phrase: "the alliance (APEC) forum", "Washington along with allies".
+    let before = tree.left(t) - 1;
+    let within = before > first
+        && (matches!(tree.upos[before], Upos::ADP | Upos::ADJ)
+            || matches!(tree.xpos[before], Xpos::RRB | Xpos::HYPH | Xpos::POS));
+    // "a firm of King City, Ontario"
+    let town = before > 0 && tree.xpos[before] == Xpos::COMMA && tree.upos[before - 1] == Upos::PROPN;
+    let within = within || town && tree.upos[t] == Upos::PROPN && tree.left(t) == tree.right(t);
+    // "the group Open Hands" and "the way Cole works" look alike.
+    let open = before == first && tree.has(first, Deprel::DET) && tree.upos[t] == Upos::PROPN;
+    let clause = [first, t].into_iter().any(|t| tree.rels[t].base() == Deprel::CSUBJ);
+    if repeats || relative || list || within || open || clause {
+        return false;
+    }
+    tree.relabel(NEARER, first, Deprel::DISLOCATED);
+    true
+}
