@@ -31,6 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.place-inside",
         finds: "the country of the place in the phrase: \"the [town] of Douma\"; not \"troops in Douma\"",
     },
+    Rule { id: "cast.at-mission", finds: "people of a mission: \"48 [envoys] at the Russian embassy\"" },
     Rule { id: "cast.there", finds: "the place just named: \"reports from Libya said the [police] there\"" },
     Rule {
         id: "cast.embassy",
@@ -70,6 +71,9 @@ pub(super) fn whence(
             && !(is_of_class(view, m, "clergy") && (m.number == Number::Plural || is_definite(view, m)));
     // "the Chavista regime" is not just any.
     let strange = matches!(sector, "GOV" | "MIL") && m.of.is_empty() && is_strange(view, m);
+    if let Some(c) = at_mission(view, m).filter(|_| row.kind != "org") {
+        return Some((c, "cast.at-mission"));
+    }
     if anywhere
         || anybody
         || many
@@ -353,6 +357,18 @@ fn is_foreign(view: &View, m: &Mention) -> bool {
         };
         t < m.head && direct && !is_of_head(view, m, word) && !land() && WIDE.iter().any(|w| w.eq_ignore_ascii_case(word))
     })
+}
+
+/// The country whose mission people belong to: "48 [envoys] at the Russian embassy".
+fn at_mission(view: &View, m: &Mention) -> Option<String> {
+    let syn = view.syn;
+    let next = m.tokens.end as usize;
+    let at = |t: usize| t < syn.len() && [word::AT, word::OF, word::FROM, word::IN].contains(&syn.form[t]);
+    let start = if next + 1 < syn.len() && syn.upos[next + 1] == Upos::DET { next + 2 } else { next + 1 };
+    let seat = view.mentions.covering(start).map(|j| view.mention(j)).filter(|_| at(next))?;
+    let beside = seat.tokens.start as usize == start && is_of_class(view, seat, "mission_n");
+    let states = seat.of.iter().filter(|_| beside).map(|&o| &view.lex.rows.actors[o as usize]);
+    states.filter(|row| row.kind == "state").find_map(|row| row.country()).map(str::to_string)
 }
 
 /// "ambassadors in Kyiv", "troops in Mali": who is sent to a place is as a rule not of it.

@@ -135,6 +135,8 @@ impl View<'_> {
         let done_to = match row.plover.as_str() {
             "ASSAULT" | "MOBILIZE" => false,
             "AGREE" => !shown(),
+            // "Sent [fighter jets]": what is sent gets nothing.
+            "AID" => !self.syn.patient(c.head).is_some_and(|o| self.is_actor(o)),
             _ => true,
         };
         if rule == "event.verb"

@@ -84,7 +84,13 @@ impl View<'_> {
         for slot in slots {
             let Some(f) = self.filler(t, noun, slot) else { continue };
             filled.get_or_insert(f);
-            let found = self.targets_in(f);
+            let mut found = self.targets_in(f);
+            // "took issue with how [the premier] governs", "warned against [Iran] arming"
+            if found.is_empty() && matches!(slot, Slot::Obl(_) | Slot::Nmod(_)) {
+                let below = self.syn.child(f, Deprel::ADVCL_RELCL).unwrap_or(f);
+                let subject = self.syn.children(below).find(|&c| self.syn.rel[c].is_subject());
+                found = subject.map_or_else(Vec::new, |s| self.targets_in(s));
+            }
             if !found.is_empty() {
                 return (found, Some(f));
             }

@@ -190,6 +190,14 @@ impl View<'_> {
                 && !syn.is_up_to(c)
                 && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
         });
+        // "Took issue with how he [handled] it": the preposition is of the question word.
+        let asked = |&c: &usize| {
+            syn.rel[c].base() == Deprel::ADVCL
+                && syn
+                    .children(c)
+                    .any(|k| matches!(syn.xpos[k], Xpos::WRB | Xpos::WP) && syn.case(k) == wanted)
+        };
+        let own = own.or_else(|| syn.children(t).find(asked).filter(|_| wanted.is_known()));
         // "From neighboring Lebanon", taken for a clause.
         let own = own.map(|c| {
             let beside = self

@@ -188,7 +188,12 @@ impl Syntax {
                     .map(|o| self.antecedent_of_relative(o))
             }
             Deprel::ADVCL | Deprel::CCOMP if self.is_predicate(up) || self.upos[up] == Upos::ADJ => {
-                let finite = self.xpos[t].is_tensed() || self.children(t).any(|c| self.xpos[c] == Xpos::MD);
+                // "He said he would rule, had [ordered] a curfew": a second clause goes on with the first.
+                let goes_on = || self.children(up).any(|c| c < t && self.rel[c] == Deprel::CCOMP);
+                let tensed = |c: usize| self.xpos[c].is_tensed() && self.rel[c].base() == Deprel::AUX;
+                let finite = self.xpos[t].is_tensed()
+                    || self.children(t).any(|c| self.xpos[c] == Xpos::MD)
+                    || rel == Deprel::CCOMP && self.children(t).any(tensed) && !goes_on();
                 // "Helped them recover by [lending] money": the means are the helper's.
                 let means =
                     self.xpos[t] == Xpos::VBG && self.case(t) == word::BY && self.rel[up] == Deprel::XCOMP;
@@ -200,7 +205,12 @@ impl Syntax {
                     return self.subject_within(clause, reach - 1);
                 }
                 // "The law, which he says will help": the pronoun before the reporting clause is the subject below it.
-                let pronoun = self.child(up, Deprel::OBJ).filter(|&o| o < up)?;
+                // "The critics he said were [questioning] it": without the pronoun, the noun itself.
+                let Some(pronoun) = self.child(up, Deprel::OBJ).filter(|&o| o < up) else {
+                    let bare = self.rel[up] == Deprel::ACL_RELCL
+                        && self.children(up).any(|c| self.rel[c].is_subject() && self.xpos[c] == Xpos::PRP);
+                    return self.governor(up).filter(|_| bare && rel == Deprel::CCOMP);
+                };
                 let antecedent = self.antecedent_of_relative(pronoun);
                 (antecedent != pronoun).then_some(antecedent)
             }

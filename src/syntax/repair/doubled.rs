@@ -27,6 +27,11 @@ pub const APPOSED: &str = "syntax.apposed-subject";
 /// Fires: "the *state* *attorney* *general* said". Must not: "the *way* *voters* who came *saw* it", with a clause.
 pub const COMPOUND: &str = "syntax.compound-as-subjects";
 
+/// Of a list, taken for two subjects, the last two members are joined to the first.
+///
+/// Fires: "*Peru*, *Chile* and Cuba left" where "Chile" is a second subject. Must not: "in *May*, *Chile* and Cuba left".
+pub const LIST: &str = "syntax.listed-subjects";
+
 /// A day and a noun with a preposition are no second subjects: they date the verb, and belong to the first subject.
 ///
 /// Fires: "*leaders* *Friday* *called*", "the *government* of *Cole* *fell*". Must not: "*Friday* the *leaders* *called*".
@@ -55,6 +60,7 @@ pub fn repair(tree: &mut Tree) {
 fn before_verb(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
     object(tree, first, t)
         || apposed(tree, first, t, verb)
+        || list(tree, first, t)
         || adjunct(tree, first, t)
         || compound(tree, first, t)
         || nearer(tree, first, t)
@@ -136,6 +142,21 @@ fn apposed(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
         tree.hang(APPOSED, mark, t, Deprel::PUNCT);
     }
     tree.hang(APPOSED, t, first, Deprel::APPOS)
+}
+
+fn list(tree: &mut Tree, first: usize, t: usize) -> bool {
+    let start = tree.left(t);
+    let end = tree.right(first);
+    // The comma belongs to either or to the verb.
+    let comma = if tree.xpos[end] == Xpos::COMMA { end } else { end + 1 };
+    let beside = tree.xpos[comma] == Xpos::COMMA && (comma + 1 == start || comma == start);
+    let joined = tree.child(t, Deprel::CONJ).is_some_and(|c| tree.has(c, Deprel::CC));
+    let nouns = [first, t].into_iter().all(|t| matches!(tree.upos[t], Upos::NOUN | Upos::PROPN));
+    if !beside || !joined || !nouns || is_date(tree, first) || !tree.hang(LIST, t, first, Deprel::CONJ) {
+        return false;
+    }
+    tree.hang(LIST, comma, t, Deprel::PUNCT);
+    true
 }
 
 fn adjunct(tree: &mut Tree, first: usize, t: usize) -> bool {

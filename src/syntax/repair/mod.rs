@@ -95,6 +95,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: doubled::TITLE, finds: "a title before a name, taken for a second subject" },
     Rule { id: doubled::INFINITIVE, finds: "the object of an infinitive, taken for a second subject" },
     Rule { id: doubled::APPOSED, finds: "an apposition to the subject, taken for a second one" },
+    Rule { id: doubled::LIST, finds: "a list, taken for two subjects" },
     Rule { id: doubled::ADJUNCT, finds: "a day or a phrase with a preposition, taken for a second subject" },
     Rule { id: doubled::COMPOUND, finds: "a compound, taken for two subjects" },
     Rule { id: doubled::NEARER, finds: "of two subjects the one of the verb" },

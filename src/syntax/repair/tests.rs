@@ -249,6 +249,13 @@ const CASES: &[Case] = &[
         must_not: "Cole/NNP/5/dislocated ,/,/5/punct the/DT/4/det envoy/NN/5/nsubj left/VBD/0/root ././5/punct",
     },
     Case {
+        rule: doubled::LIST,
+        fires: "Peru/NNP/6/nsubj ,/,/1/punct Chile/NNP/6/nsubj and/CC/5/cc Cuba/NNP/3/conj left/VBD/0/root ././6/punct",
+        changes: "Chile/1/conj ,/3/punct",
+        must_not: "May/NNP/6/dislocated ,/,/1/punct Chile/NNP/6/nsubj and/CC/5/cc Cuba/NNP/3/conj left/VBD/0/root \
+                   ././6/punct",
+    },
+    Case {
         rule: doubled::ADJUNCT,
         fires: "Leaders/NNS/3/nsubj Friday/NNP/3/nsubj called/VBD/0/root ././3/punct",
         changes: "Friday/3/obl:unmarked",
