@@ -207,7 +207,7 @@ impl View<'_> {
     }
 
     /// The frame of an event noun in which somebody does something to somebody.
-    fn deed(&self, n: usize) -> Option<&FrameRow> {
+    pub(super) fn deed(&self, n: usize) -> Option<&FrameRow> {
         if self.syn.upos[n] != Upos::NOUN || self.mentions.of_head(n).is_some() {
             return None;
         }

@@ -143,8 +143,9 @@ impl View<'_> {
             && matches!(row.plover.as_str(), "ACCUSE" | "SUPPORT")
             && let Some(doers) = self.syn.patient(c.head).and_then(|o| self.doers_of_deed(o))
         {
-            // "Condemned the killing of soldiers by [the militia]": not the victims.
-            if row.plover == "ACCUSE" || !doers.is_empty() {
+            // "Condemned the killing of soldiers by [the militia]": not the victims; nor are those backed whom it hurts.
+            let hurts = || self.syn.patient(c.head).is_some_and(|o| self.does_harm_as_noun(o));
+            if row.plover == "ACCUSE" || !doers.is_empty() || hurts() {
                 target = doers;
             }
         } else if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
@@ -405,6 +406,11 @@ impl View<'_> {
         };
         let rule = (!found.0.is_empty()).then_some(found.1);
         (found.0, rule)
+    }
+
+    /// Whether an event noun tells what is done against somebody: "Comey's firing".
+    fn does_harm_as_noun(&self, n: usize) -> bool {
+        self.deed(n).is_some_and(|r| matches!(r.plover.as_str(), "ASSAULT" | "COERCE" | "SANCTION"))
     }
 
     /// Whether a verb tells what is done against somebody.

@@ -82,8 +82,8 @@ impl View<'_> {
         Some(nearer.unwrap_or_else(|| self.person_meant(t, agent)))
     }
 
-    /// "Opened the way for [NATO] to bomb", "called for [a U.N. team] to visit": an actor between "for" and an infinitive does
-    /// what that says; not "left for Beijing to meet", "voted for the senator to punish", where the verb's subject does.
+    /// "Opened the way for [NATO] to bomb", "called for [a U.N. team] to visit", "pressure on [Kyiv] to sign": an actor between
+    /// "for" and an infinitive, or behind what presses it, does what that says; not "left for Beijing to meet", "voted for the senator to punish", where the verb's subject does.
     fn doer_behind_for(&self, t: usize) -> Option<usize> {
         let syn = self.syn;
         let v = syn.clause_root(t);
@@ -93,11 +93,18 @@ impl View<'_> {
         let to = syn.children(v).find(|&c| syn.rel[c] == Deprel::MARK && syn.form[c] == word::TO)?;
         let last = to.checked_sub(1).filter(|&n| syn.sentence(n) == syn.sentence(t))?;
         let mut within = std::iter::successors(Some(last), |&n| syn.governor(n).filter(|&g| g < to));
-        let who = within.find(|&n| syn.case(n) == word::FOR)?;
+        let opener = [word::FOR, word::ON, word::UPON, word::TO];
+        let who = within.find(|&n| opener.contains(&syn.case(n)))?;
         let upper = syn.governor(who)?;
-        let opens = match syn.upos[upper] {
-            Upos::VERB => self.is_of(upper, "v_for_to"),
-            Upos::NOUN => self.mentions.of_head(upper).is_none(),
+        // "Pressure on [the administration] to act", where the phrase may hang on the verb above.
+        let presses = |n: usize| self.is_of(n, "n_press");
+        let opens = match (syn.case(who) == word::FOR, syn.upos[upper]) {
+            (true, Upos::VERB) => self.is_of(upper, "v_for_to"),
+            (true, Upos::NOUN) => self.mentions.of_head(upper).is_none(),
+            (false, Upos::VERB) => {
+                syn.child(upper, Deprel::OBJ).is_some_and(|o| o > upper && o < who && presses(o))
+            }
+            (false, Upos::NOUN) => presses(upper),
             _ => false,
         };
         (opens && self.is_actor(who)).then_some(who)
