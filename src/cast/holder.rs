@@ -110,10 +110,10 @@ pub(super) fn holder(
         || owner(view, m)
             .and_then(|j| out.of[j].actors.first())
             .is_some_and(|&a| stately(out.actor(a).entity));
-    let former = m
-        .tokens
-        .range()
-        .any(|t| ["former", "ex", "late", "then"].contains(&view.words(TokenSpan::new(t, t + 1))));
+    let has_word =
+        |words: &[&str]| m.tokens.range().any(|t| words.contains(&view.words(TokenSpan::new(t, t + 1))));
+    let replaced = has_word(&["former", "ex", "previous"]);
+    let former = replaced || has_word(&["late", "then"]);
     window(view, i)
         .filter(|&j| j != i)
         .filter_map(|j| {
@@ -140,6 +140,17 @@ pub(super) fn holder(
                 };
                 row.is_some_and(|r| r.roles.iter().any(|r| over(r) && holds(&r.what)))
             };
+            // Who is known and never led a state is no president, whatever stands beside the name; and the previous
+            // leader leads no more.
+            let known = actor.row.map(|r| &view.lex.rows.actors[r as usize]);
+            let misread = told
+                && !office.is_some_and(holds)
+                && LEADS_STATE.contains(&head)
+                && known.is_some_and(|r| !r.roles.iter().any(|r| holds(&r.what)));
+            let leads_on = replaced && !told && office.is_some_and(|o| holds(o) && !o.starts_with("former"));
+            if misread || leads_on {
+                return None;
+            }
             let fits = holds_now || former && held();
             let country =
                 countries.is_empty() || actor.code.country.as_ref().is_some_and(|c| countries.contains(c));

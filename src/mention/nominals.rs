@@ -162,6 +162,33 @@ const COUNTS: &[Sym] = &[
     word::MANY,
 ];
 
+/// Who does what the event noun behind it tells: "a [police] raid", "Syrian [army] attacks"; not "[police] stations".
+fn doer_of_noun(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, noun: usize) -> Option<Mention> {
+    let syn = view.syn;
+    let head = head_of(view, span);
+    let class = view.lex.classes.get("doer_before_noun")?;
+    let before = |k: usize| head.checked_sub(k).map_or(Sym::UNKNOWN, |t| syn.lemma[t]);
+    let tells = |p: &crate::lexicon::Pattern| view.lex.rows.frames[p.row as usize].pos == "noun";
+    let fits = syn.rel[head] == Deprel::COMPOUND
+        && syn.upos[head] == Upos::NOUN
+        && head + 1 == noun
+        && view.lex.classes.has(class, syn.lemma[head], before)
+        && view.lex.frames.of(syn.lemma[noun]).iter().any(tells);
+    let agent = &view.lex.rows.agents[row as usize];
+    fits.then(|| Mention {
+        number: if agent.kind == "org" { Number::Singular } else { Number::Plural },
+        of: modifiers_of(view, hits, noun, syn.core_phrase(noun)),
+        ..Mention::new(
+            span,
+            head,
+            MentionKind::Modifier,
+            if agent.kind == "org" { EntityType::Organization } else { EntityType::RoleGroup },
+            Sense::Agent(row),
+            Cause::entry("mention.role", agent.at),
+        )
+    })
+}
+
 fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plural: bool) -> Option<Mention> {
     let syn = view.syn;
     let head = head_of(view, span);
@@ -174,9 +201,9 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
     let lost = lost_subject(view, head);
     if lost.is_none()
         && is_modifier(view, head)
-        && syn.governor(head).is_some_and(|g| g > head && syn.is_nominal(g))
+        && let Some(noun) = syn.governor(head).filter(|&g| g > head && syn.is_nominal(g))
     {
-        return None;
+        return doer_of_noun(view, hits, span, row, noun);
     }
     // A role before an unknown name belongs to the name: "[spokesman] Ivan Petrenko".
     let next = span.end as usize;
