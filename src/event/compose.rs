@@ -308,6 +308,7 @@ impl View<'_> {
                 if row.link.iter().any(|l| self.linked(upper, t, l))
                     && lower_fits(row, e)
                     && self.upper_fits(row, upper)
+                    && !(row.plover == "REQUEST" && self.is_told(t))
                 {
                     return Some((row, upper));
                 }
@@ -349,6 +350,15 @@ impl View<'_> {
                 head == Some(self.syn.lemma[upper]) && self.rest(upper, &Pattern::of(rest)).is_some()
             }
         })
+    }
+
+    /// Whether a clause tells what is or was and asks for nothing: "insist the public never [supported] it", "told [visiting]
+    /// envoys"; not "insist that he resign", "that he should resign".
+    fn is_told(&self, t: usize) -> bool {
+        let syn = self.syn;
+        let past = syn.xpos[t] == Xpos::VBD
+            || syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX && syn.xpos[c].is_tensed());
+        syn.rel[t] == Deprel::CCOMP && past || syn.rel[t] == Deprel::XCOMP && syn.xpos[t] == Xpos::VBG
     }
 
     /// "Called the premier to congratulate him": whoever is called is rung up, whoever is called on is asked.

@@ -117,6 +117,15 @@ impl View<'_> {
         let clause = syn.clause_root(t);
         let who = syn.children(clause).find(|&c| syn.form[c] == word::WHO && syn.rel[c].is_subject());
         let Some(who) = who.filter(|_| syn.governor(clause) == Some(antecedent)) else { return antecedent };
+        // "[Lavrov] was one of the leaders who did not".
+        let one = syn.governor(antecedent).filter(|&g| {
+            syn.form[g] == word::ONE
+                && syn.case(antecedent) == word::OF
+                && syn.children(g).any(|c| syn.rel[c] == Deprel::COP)
+        });
+        if let Some(subject) = one.and_then(|g| syn.child(g, Deprel::NSUBJ)) {
+            return subject;
+        }
         let is_person = |&n: &usize| {
             let m = self.mentions.of_head(n).map(|m| self.mentions.all[m].entity);
             matches!(m, Some(EntityType::Person | EntityType::RoleGroup))
