@@ -45,6 +45,7 @@ impl View<'_> {
         self.retold(events);
         self.told_in_full(events);
         self.owners(events);
+        self.quarrel(events);
         for e in events {
             e.confidence = confidence(e);
         }

@@ -11,7 +11,7 @@ use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Slot;
 use crate::mention::{EntityType, MentionKind};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -26,6 +26,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "event.election",
         finds: "whose election it is: \"Russia meddled in the election\" among Americans; not in an article about many countries",
+    },
+    Rule {
+        id: "event.quarrel",
+        finds: "whom a threat or charge joined to a hostile deed is aimed at: \"fined two banks, alleging fraud\"; not \"met him and threatened sanctions\"",
     },
     Rule {
         id: "event.foreign-measure",
@@ -45,6 +49,39 @@ pub(super) struct Lands<'a> {
 }
 
 impl<'a> View<'a> {
+    /// "Condemned [Washington] and threatened to retaliate": a threat or a charge of the same side, joined to a hostile deed or
+    /// told as its circumstance, is aimed at the same.
+    pub(super) fn quarrel(&self, events: &mut [Event]) {
+        const HOSTILE: &[&str] = &["ACCUSE", "SANCTION", "COERCE", "ASSAULT", "THREATEN"];
+        let named = |e: &Event| e.target.iter().all(|p| p.mention.is_some() && !p.implicit);
+        let told = |e: &Event| {
+            HOSTILE.contains(&e.plover.as_str()) && !e.negative && !e.target.is_empty() && named(e)
+        };
+        let by_head: FxHashMap<usize, usize> = events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| told(e))
+            .map(|(i, e)| (self.predicate_of(e), i))
+            .collect();
+        for i in 0..events.len() {
+            let e = &events[i];
+            let v = self.predicate_of(e);
+            let joined = self.syn.rel[v] == Deprel::CONJ
+                || self.syn.rel[v] == Deprel::ADVCL && self.syn.xpos[v] == Xpos::VBG;
+            let plain = e.causes.first().is_some_and(|c| c.rule == "event.verb");
+            let aimed = matches!(e.plover.as_str(), "THREATEN" | "ACCUSE") && e.target.is_empty();
+            if !aimed || !joined || !plain {
+                continue;
+            }
+            let upper = self.syn.governor(v).and_then(|u| by_head.get(&u)).map(|&j| &events[j]);
+            let actors = |e: &Event| e.source.iter().map(|p| p.actor).collect::<Vec<_>>();
+            let Some(f) = upper.filter(|f| !e.source.is_empty() && actors(f) == actors(e)) else { continue };
+            let target = f.target.iter().map(|p| Party::implied(p.actor)).collect();
+            events[i].target = target;
+            events[i].causes.push(Cause::rule("event.quarrel"));
+        }
+    }
+
     /// A place that is hit implies its country, where nobody of a known country is hit: "killed six people in Kharkiv".
     pub(super) fn implied_target(&self, e: &mut Event) {
         if e.plover != "ASSAULT" || !self.of_no_country(&e.target) || e.source.iter().any(|p| p.implicit) {
