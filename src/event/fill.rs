@@ -60,6 +60,11 @@ fn needs_speaker(plover: &str) -> bool {
     matches!(plover, "ACCUSE" | "REQUEST" | "SUPPORT" | "AGREE" | "REJECT" | "THREATEN")
 }
 
+/// A step of the law that is told without the one who takes it: "an investigation of the mayor", "a lawsuit against the bank".
+fn is_legal_step(row: &FrameRow) -> bool {
+    row.plover == "ACCUSE" && (row.mode == "investigate" || row.cameo == "115")
+}
+
 impl View<'_> {
     /// The event of a candidate, or what it lacks.
     pub(super) fn event(&self, c: &Candidate) -> Result<Event, &'static str> {
@@ -194,7 +199,7 @@ impl View<'_> {
             let named = kind.map_or_else(Vec::new, |o| self.actors_in(o));
             target = named.into_iter().map(|p| Party::implied(p.actor)).collect();
         }
-        if !verbal && !row.recip && source.is_empty() && needs_speaker(&row.plover) {
+        if !verbal && !row.recip && source.is_empty() && needs_speaker(&row.plover) && !is_legal_step(row) {
             return Err("nobody is named who says or does it");
         }
         if row.recip {
