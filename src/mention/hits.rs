@@ -13,24 +13,23 @@ pub struct Hit {
     pub entry: Entry,
 }
 
-/// So many words before its turn the names that begin with a word are asked for.
-const AHEAD: usize = 8;
-
 /// All matches of names in all sentences, nested ones too, by start and then by falling length.
 pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
     out.clear();
-    let keys: Vec<Sym> = (0..syn.len()).map(|t| key(text, syn, lex, t)).collect();
     for tokens in &syn.sentence_tokens {
-        for start in tokens.range() {
-            if let Some(&later) = keys.get(start + AHEAD) {
-                lex.names.ask(later);
+        let words = syn.form[tokens.range()].iter().zip(&syn.tokens[tokens.range()]);
+        for (start, (&form, token)) in tokens.range().zip(words) {
+            let is_capital = token.is(TokenFlags::CAPITAL);
+            // Most words begin no name, or only names that have a capital where the text has none. A word that no lexicon
+            // knows may be known without the marks on its letters.
+            let may_be_other = || !form.is_known() && !token.span.of(text).is_ascii();
+            if !(lex.names.begins(form, is_capital) || may_be_other()) {
+                continue;
             }
             let from = out.len();
-            let mut node = lex.names.first(keys[start]);
+            let mut node = lex.names.first(key(text, syn, lex, start));
             let mut end = start + 1;
-            let is_capital = syn.is(start, TokenFlags::CAPITAL);
             while let Some(n) = node {
-                // Most words that begin a name begin it with a capital, and stand in a text without one.
                 if is_capital || !lex.names.need_capital(n) {
                     let span = TokenSpan::new(start, end);
                     for name in lex.names.values(n) {
@@ -39,7 +38,8 @@ pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
                         }
                     }
                 }
-                node = if end < tokens.end as usize { lex.names.step(n, keys[end]) } else { None };
+                let is_over = end >= tokens.end as usize || lex.names.is_last(n);
+                node = if is_over { None } else { lex.names.step(n, key(text, syn, lex, end)) };
                 end += 1;
             }
             out[from..].reverse();
@@ -48,14 +48,16 @@ pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
 }
 
 /// What a word is looked up by: the key of its spelling, without the marks on its letters where no name has them.
+#[inline]
 fn key(text: &str, syn: &Syntax, lex: &Lexicons, t: usize) -> Sym {
     let form = syn.form[t];
-    if form.is_known() {
-        return lex.keys.of(form);
-    }
+    if form.is_known() { lex.keys.of(form) } else { key_of_unknown(text, syn, lex, t) }
+}
+
+fn key_of_unknown(text: &str, syn: &Syntax, lex: &Lexicons, t: usize) -> Sym {
     let word = syn.span(TokenSpan::new(t, t + 1)).of(text);
     if word.is_ascii() {
-        return form;
+        return Sym::UNKNOWN;
     }
     let mut folded = String::new();
     fold(word, &mut folded);

@@ -12,8 +12,8 @@ use crate::trie::Trie;
 use crate::variants::Keys;
 use crate::words::Words;
 
-/// Sections of the bytes: rows, places (2), words, names (3), phrases (3), issues (3), keys, common words, first names.
-const SECTIONS: usize = 16;
+/// Sections of the bytes: rows, places (2), words, names (5), phrases (5), issues (5), keys, common words, first names.
+const SECTIONS: usize = 22;
 
 /// Compiled lexicons. Places are not in `rows`.
 #[derive(Clone, Debug)]
@@ -39,9 +39,9 @@ impl Image {
         let common = bytes::of_u32(self.common.iter().map(|s| s.0));
         let given = bytes::of_u32(self.given_names.iter().flat_map(|&(s, g)| [s.0, g as u32]));
         let [places, place_text] = self.places.bytes();
-        let [n1, n2, n3] = self.names.bytes();
-        let [p1, p2, p3] = self.phrases.bytes();
-        let [i1, i2, i3] = self.issues.bytes();
+        let [n1, n2, n3, n4, n5] = self.names.bytes();
+        let [p1, p2, p3, p4, p5] = self.phrases.bytes();
+        let [i1, i2, i3, i4, i5] = self.issues.bytes();
         let sections: [&[u8]; SECTIONS] = [
             &rows,
             places,
@@ -50,12 +50,18 @@ impl Image {
             n1,
             n2,
             n3,
+            n4,
+            n5,
             p1,
             p2,
             p3,
+            p4,
+            p5,
             i1,
             i2,
             i3,
+            i4,
+            i5,
             self.keys.bytes(),
             &common,
             &given,
@@ -77,15 +83,37 @@ impl Image {
             *section = Cow::Borrowed(bytes.get(from..to).ok_or("the lexicon is cut off")?);
             from = to;
         }
-        let [rows, places, place_text, words, n1, n2, n3, p1, p2, p3, i1, i2, i3, keys, common, given] =
-            sections;
+        let [
+            rows,
+            places,
+            place_text,
+            words,
+            n1,
+            n2,
+            n3,
+            n4,
+            n5,
+            p1,
+            p2,
+            p3,
+            p4,
+            p5,
+            i1,
+            i2,
+            i3,
+            i4,
+            i5,
+            keys,
+            common,
+            given,
+        ] = sections;
         Ok(Image {
             rows: Lexicon::unpack(&rows)?,
             places: Places::from_bytes([places, place_text]),
             words: Words::from_bytes(words, u32_at(bytes, SECTIONS) as usize),
-            names: Trie::from_bytes([n1, n2, n3]),
-            phrases: Trie::from_bytes([p1, p2, p3]),
-            issues: Trie::from_bytes([i1, i2, i3]),
+            names: Trie::from_bytes([n1, n2, n3, n4, n5]),
+            phrases: Trie::from_bytes([p1, p2, p3, p4, p5]),
+            issues: Trie::from_bytes([i1, i2, i3, i4, i5]),
             keys: Keys::from_bytes(keys),
             given_names: (0..given.len() / 8)
                 .filter_map(|i| {

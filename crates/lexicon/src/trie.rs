@@ -7,7 +7,6 @@
 use std::marker::PhantomData;
 
 use dateline_text::Sym;
-use prefetch_index::prefetch_index;
 use rustc_hash::FxHashMap;
 
 use crate::bytes::{self, Bytes, mix, slot, u32_at, u64_from};
@@ -28,6 +27,14 @@ pub trait Value: Copy {
 const EDGE: usize = 12;
 /// Numbers of a node: where its values begin, and which symbols may follow, as one bit for each rest by 32.
 const NODE: usize = 2;
+/// Set where a word begins some phrase.
+const SOME: u8 = 1;
+/// Set where a word begins a phrase even if its own first letter is a small one.
+const SMALL: u8 = 2;
+/// Words of which the bits are in one byte.
+const PER_BYTE: usize = 4;
+/// Bits of the sieve for each edge, at least: seven of eight searches for an edge that is not there end at it.
+const SIEVE: usize = 8;
 /// The bit beside the place of a node's values that is set where all of them need a capital.
 const CAPITAL: u32 = 1 << 31;
 
@@ -38,11 +45,18 @@ pub struct TrieBuilder<V> {
     /// Of the nodes beyond first words, in order.
     deep: Vec<Vec<V>>,
     first: FxHashMap<u32, Vec<V>>,
+    /// Of each word, what begins with it.
+    begins: Vec<u8>,
 }
 
 impl<V> Default for TrieBuilder<V> {
     fn default() -> Self {
-        TrieBuilder { next: FxHashMap::default(), deep: Vec::new(), first: FxHashMap::default() }
+        TrieBuilder {
+            next: FxHashMap::default(),
+            deep: Vec::new(),
+            first: FxHashMap::default(),
+            begins: Vec::new(),
+        }
     }
 }
 
@@ -53,6 +67,7 @@ impl<V: Value> TrieBuilder<V> {
     /// Adds a phrase; an empty one is ignored.
     pub fn add(&mut self, phrase: &[Sym], value: V) {
         let Some((first, rest)) = phrase.split_first() else { return };
+        self.begin(*first, if value.needs_capital(rest.is_empty()) { SOME } else { SOME | SMALL });
         let mut node = first.0;
         for &s in rest {
             let fresh = DEEP + self.deep.len() as u32;
@@ -67,6 +82,22 @@ impl<V: Value> TrieBuilder<V> {
         }
     }
 
+    fn begin(&mut self, word: Sym, what: u8) {
+        let at = word.0 as usize;
+        if self.begins.len() <= at {
+            self.begins.resize(at + 1, 0);
+        }
+        self.begins[at] |= what;
+    }
+
+    /// Lets each of some words begin what its key begins, as which it is looked up.
+    pub fn alias(&mut self, keys: impl Iterator<Item = (Sym, Sym)>) {
+        let own = self.begins.clone();
+        for (word, key) in keys {
+            self.begin(word, own.get(key.0 as usize).copied().unwrap_or(0));
+        }
+    }
+
     /// The finished table over `words` words.
     pub fn freeze(self, words: usize) -> Trie<V> {
         // Symbols run from 1; deep nodes follow them.
@@ -74,6 +105,7 @@ impl<V: Value> TrieBuilder<V> {
         let settled = |node: u32| node.checked_sub(DEEP).map_or(node, |i| base + i);
         let n = bytes::slots_for(self.next.len());
         let mut edges = vec![0u8; n * EDGE];
+        let mut sieve = vec![0u8; (SIEVE * self.next.len()).next_power_of_two().max(8) / 8];
         let mut follow = vec![0u32; base as usize + self.deep.len()];
         let mut sorted: Vec<(u64, u32)> = self.next.iter().map(|(&k, &v)| (k, v)).collect();
         // Hash maps have no order; the bytes must have one.
@@ -82,7 +114,10 @@ impl<V: Value> TrieBuilder<V> {
             let node = settled((k >> 32) as u32);
             let k = u64::from(node) << 32 | k & 0xffff_ffff;
             follow[node as usize] |= bit(Sym(k as u32));
-            let mut at = slot(mix(k, SPREAD), n);
+            let hash = mix(k, SPREAD);
+            let (byte, bit) = hole(hash, sieve.len());
+            sieve[byte] |= bit;
+            let mut at = slot(hash, n);
             while u32_at(&edges[at * EDGE + 8..], 0) != 0 {
                 at = (at + 1) % n;
             }
@@ -102,8 +137,14 @@ impl<V: Value> TrieBuilder<V> {
             own.iter().for_each(|v| values.extend(v.pack().to_le_bytes()));
         }
         nodes.extend([(values.len() / 8) as u32, 0]);
+        let mut begins = vec![0; words / PER_BYTE + 1];
+        for (word, what) in self.begins.into_iter().enumerate() {
+            begins[word / PER_BYTE] |= what << shift(word);
+        }
         Trie {
+            begins: begins.into(),
             nodes: bytes::of_u32(nodes).into(),
+            sieve: sieve.into(),
             edges: edges.into(),
             values: values.into(),
             of: PhantomData,
@@ -114,8 +155,13 @@ impl<V: Value> TrieBuilder<V> {
 /// Phrases with values, frozen.
 #[derive(Clone, Debug)]
 pub struct Trie<V> {
+    /// Of each word two bits, [`SOME`] and [`SMALL`]: it is asked of every word of a text, and most begin nothing. All
+    /// bits that a text needs fit into the nearest cache, where nodes would not.
+    begins: Bytes,
     /// Of each node, where its values begin, and the bits of what may follow: most steps that lead nowhere end there.
     nodes: Bytes,
+    /// One bit for each edge, which several may share: a tenth of the memory that edges take.
+    sieve: Bytes,
     edges: Bytes,
     values: Bytes,
     of: PhantomData<V>,
@@ -124,19 +170,26 @@ pub struct Trie<V> {
 const SPREAD: u64 = 0xa076_1d64_78bd_642f;
 
 impl<V: Value> Trie<V> {
-    pub(crate) fn from_bytes([nodes, edges, values]: [Bytes; 3]) -> Trie<V> {
-        Trie { nodes, edges, values, of: PhantomData }
+    pub(crate) fn from_bytes([begins, nodes, sieve, edges, values]: [Bytes; 5]) -> Trie<V> {
+        Trie { begins, nodes, sieve, edges, values, of: PhantomData }
     }
 
-    pub(crate) fn bytes(&self) -> [&[u8]; 3] {
-        [&self.nodes, &self.edges, &self.values]
+    pub(crate) fn bytes(&self) -> [&[u8]; 5] {
+        [&self.begins, &self.nodes, &self.sieve, &self.edges, &self.values]
     }
 
     /// The node after the first word of a phrase.
     #[inline]
     pub fn first(&self, s: Sym) -> Option<u32> {
-        let leads_on = || u32_at(&self.nodes, NODE * s.0 as usize + 1) != 0;
-        (s.is_known() && (leads_on() || self.start(s.0) != self.start(s.0 + 1))).then_some(s.0)
+        self.begins(s, true).then_some(s.0)
+    }
+
+    /// Whether a word, with or without a capital, begins a phrase or is looked up as one that does.
+    #[inline]
+    pub fn begins(&self, s: Sym, is_capital: bool) -> bool {
+        let word = s.0 as usize;
+        let bits = self.begins.get(word / PER_BYTE).map_or(0, |byte| byte >> shift(word));
+        bits & if is_capital { SOME } else { SMALL } != 0
     }
 
     /// Where the values of a node begin.
@@ -151,10 +204,10 @@ impl<V: Value> Trie<V> {
         u32_at(&self.nodes, NODE * node as usize) & CAPITAL != 0
     }
 
-    /// Asks for the memory that [`first`](Self::first) of the same symbol will read.
+    /// Whether no phrase goes on after a node.
     #[inline]
-    pub fn ask(&self, s: Sym) {
-        prefetch_index(&self.nodes[..], 4 * NODE * s.0 as usize);
+    pub fn is_last(&self, node: u32) -> bool {
+        u32_at(&self.nodes, NODE * node as usize + 1) == 0
     }
 
     /// The node one word further.
@@ -165,7 +218,12 @@ impl<V: Value> Trie<V> {
         }
         let n = self.edges.len() / EDGE;
         let key = key(node, s);
-        let mut at = slot(mix(key, SPREAD), n);
+        let hash = mix(key, SPREAD);
+        let (byte, bit) = hole(hash, self.sieve.len());
+        if self.sieve.get(byte).is_none_or(|byte| byte & bit == 0) {
+            return None;
+        }
+        let mut at = slot(hash, n);
         loop {
             let edge = self.edges.get(at * EDGE..(at + 1) * EDGE)?;
             let next = u32_at(&edge[8..], 0);
@@ -191,6 +249,19 @@ impl<V: Value> Trie<V> {
 #[inline]
 fn key(node: u32, s: Sym) -> u64 {
     u64::from(node) << 32 | u64::from(s.0)
+}
+
+/// The byte of a sieve of so many bytes, a power of two, and the bit in it that belongs to a hash. Its upper bits choose
+/// the slot of an edge.
+#[inline]
+fn hole(hash: u64, bytes: usize) -> (usize, u8) {
+    ((hash >> 3) as usize & bytes.wrapping_sub(1), 1 << (hash & 7))
+}
+
+/// How far the bits of a word are from the lowest of their byte.
+#[inline]
+fn shift(word: usize) -> usize {
+    2 * (word % PER_BYTE)
 }
 
 /// The bit of a symbol among those that may follow a node.
@@ -219,13 +290,21 @@ mod tests {
         for (i, (phrase, case)) in (0..).zip(rows) {
             names.add(phrase, NameEntry { entry: Entry::Title(i), case });
         }
-        let names = names.freeze(4);
+        let other = Sym(5);
+        names.alias([(other, us)].into_iter());
+        let names = names.freeze(5);
         let first = |word| names.first(word).expect("it begins a name");
         let second = names.step(first(south), lake).expect("it goes on with a name");
         let needs = [first(may), first(us), second, first(lake)].map(|node| names.need_capital(node));
         assert_eq!(needs, [true, false, false, false]);
         let found = [first(may), first(us), first(south), second].map(|node| names.values(node).len());
         assert_eq!(found, [2, 2, 0, 1]);
+        let small = [may, us, south, lake, other].map(|word| names.begins(word, false));
+        assert_eq!(small, [false, true, true, true, true]);
+        assert_eq!(names.step(first(south), us), None);
+        assert!(!names.begins(Sym::UNKNOWN, true));
         assert_eq!(names.first(Sym::UNKNOWN), None);
+        let small = [may, us, south, lake].map(|word| names.begins(word, false));
+        assert_eq!(small, [false, true, true, true]);
     }
 }
