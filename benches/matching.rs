@@ -12,6 +12,7 @@ use dateline::base::Sym;
 use dateline::lexicon::{Lexicons, load};
 use dateline::mention::{Mentions, find_hits};
 use dateline::pipeline::{Layers, Pipeline};
+use dateline::syntax::Recent;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
@@ -87,13 +88,16 @@ fn all_families_with(bencher: Bencher, more: usize) {
     let bytes = BytesCount::new(articles.iter().map(|a| a.text.len()).sum::<usize>());
     let tokens = ItemsCount::new(analysed.iter().map(|l| l.syntax.len()).sum::<usize>());
     let (mut forms, mut folded, mut mentions) = (Vec::<Sym>::new(), String::new(), Mentions::default());
+    let mut recent = Recent::<Sym>::default();
+    recent.belongs_to(lex.hash());
     bencher.counter(bytes).counter(tokens).bench_local(|| {
         for (a, layers) in articles.iter().zip(&analysed) {
             let syn = &layers.syntax;
             forms.clear();
-            for t in &syn.tokens {
-                forms.push(lex.vocabulary.symbol(t.span.of(&a.text), &mut folded));
-            }
+            forms.extend(syn.tokens.iter().map(|t| {
+                let find = || lex.vocabulary.symbol(t.span.of(&a.text), &mut folded);
+                recent.get_in(&a.text, t.span, 0, find)
+            }));
             find_hits(&a.text, syn, lex, &mut mentions.hits);
             let mut phrases = 0;
             for s in &syn.sentence_tokens {

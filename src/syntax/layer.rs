@@ -65,9 +65,6 @@ impl Seen {
     }
 }
 
-/// So many words before its turn a word's symbol is asked for.
-const AHEAD: usize = 8;
-
 impl Syntax {
     /// Analyses a text; what the layer held before is gone.
     pub fn analyse(&mut self, text: &str, lex: &Lexicons, res: &Resources, model: &Model) {
@@ -103,13 +100,10 @@ impl Syntax {
             self.join(from, split, to);
         }
         self.recent.belongs_to(lex.hash());
-        for (t, w) in words.iter().enumerate() {
-            if let Some(later) = words.get(t + AHEAD) {
-                lex.vocabulary.ask(later);
-            }
+        for (t, token) in self.tokens.iter().enumerate() {
             let pos = coarse(self.upos[t], self.xpos[t]);
-            let (form, lemma) = self.recent.get(w, pos as u8, || {
-                fold(w, &mut self.folded);
+            let (form, lemma) = self.recent.get_in(text, token.span, pos as u8, || {
+                fold(token.span.of(text), &mut self.folded);
                 let form = lex.vocabulary.get(&self.folded);
                 let lemma = lemma(&self.folded, pos, &res.irregular);
                 (form, if *lemma == self.folded { form } else { lex.vocabulary.get(&lemma) })

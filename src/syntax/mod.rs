@@ -26,6 +26,7 @@ pub use labels::{Deprel, UnknownLabel, Upos, Xpos};
 pub use layer::{Resources, Syntax};
 pub use lemma::{Irregular, Pos, lemma};
 pub use model::{Analysis, Model, ModelError};
+pub use recent::Recent;
 pub use repair::{RULES, Repair};
 pub use sentence::{Sentence, SentenceKind, agency, dateline, split};
 

@@ -3,8 +3,10 @@
 //! A table in which a word has one place; whatever comes to the same place later takes it. An answer is given again only
 //! for the very same word, so that nothing depends on what the table holds.
 
+use crate::base::Span;
+
 /// Number of places, as bits.
-const BITS: u32 = 10;
+const BITS: u32 = 12;
 /// Bytes of the longest word that is kept.
 const LONGEST: usize = 16;
 
@@ -21,8 +23,21 @@ impl<T> Default for Recent<T> {
     }
 }
 
-/// A word of up to [`LONGEST`] bytes: its first and last bytes, which together are all of them, its length, and the number
-/// that belongs to the question. No word has length zero.
+/// What to keep of sixteen bytes of which a word is the first, by its length. Words differ in length from one to the
+/// next, so that to branch on it would be slow.
+const MASKS: [[u64; 2]; LONGEST + 1] = {
+    let mut masks = [[0; 2]; LONGEST + 1];
+    let mut length = 1;
+    while length <= LONGEST {
+        let [first, last] = masks[length - 1];
+        masks[length] = if length <= 8 { [first << 8 | 0xff, 0] } else { [first, last << 8 | 0xff] };
+        length += 1;
+    }
+    masks
+};
+
+/// A word of up to [`LONGEST`] bytes: the first eight and the others, its length, and the number that belongs to the
+/// question. The key of no word at all is that of a place without an answer, as no word has length zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Key {
     first: u64,
@@ -34,22 +49,18 @@ struct Key {
 impl Key {
     #[inline]
     fn new(word: &str, number: u8) -> Option<Key> {
-        let bytes = word.as_bytes();
-        let (first, last) = match (bytes, bytes.first_chunk::<8>(), bytes.first_chunk::<4>()) {
-            (_, Some(first), _) if bytes.len() <= LONGEST => (
-                u64::from_le_bytes(*first),
-                bytes.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last)),
-            ),
-            (_, None, Some(first)) => (
-                u64::from(u32::from_le_bytes(*first)),
-                bytes.last_chunk::<4>().map_or(0, |last| u64::from(u32::from_le_bytes(*last))),
-            ),
-            ([one], ..) => (u64::from(*one), 0),
-            ([one, two], ..) => (u64::from(*one), u64::from(*two)),
-            ([one, two, three], ..) => (u64::from(*one) | u64::from(*two) << 8, u64::from(*three)),
-            _ => return None,
-        };
-        Some(Key { first, last, length: bytes.len() as u8, number })
+        let mut padded = [0; LONGEST];
+        padded.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Key::of(&padded, word.len(), number)
+    }
+
+    /// The key of the word at the beginning of some bytes.
+    #[inline]
+    fn of(bytes: &[u8; LONGEST], length: usize, number: u8) -> Option<Key> {
+        let [first_mask, last_mask] = MASKS.get(length)?;
+        let (halves, _) = bytes.as_chunks::<8>();
+        let [first, last] = [halves[0], halves[1]].map(u64::from_le_bytes);
+        Some(Key { first: first & first_mask, last: last & last_mask, length: length as u8, number })
     }
 
     #[inline]
@@ -74,6 +85,7 @@ impl<T: Copy + Default> Recent<T> {
     #[inline]
     pub fn put(&mut self, word: &str, number: u8, answer: T) {
         if let Some(key) = Key::new(word, number)
+            && key.length > 0
             && let Some(place) = self.places.get_mut(key.place())
         {
             *place = (key, answer);
@@ -83,7 +95,24 @@ impl<T: Copy + Default> Recent<T> {
     /// The answer for a word and a number, found out by `find` unless it is known.
     #[inline]
     pub fn get(&mut self, word: &str, number: u8, find: impl FnOnce() -> T) -> T {
-        let Some(key) = Key::new(word, number) else { return find() };
+        self.answer(Key::new(word, number), find)
+    }
+
+    /// The same for a word of a text, which takes less time than for a word by itself: the bytes after it may be read
+    /// too, so that its length makes no difference.
+    #[inline]
+    pub fn get_in(&mut self, text: &str, word: Span, number: u8, find: impl FnOnce() -> T) -> T {
+        let (start, length) = (word.start as usize, word.len());
+        let key = match text.as_bytes().get(start..).and_then(<[u8]>::first_chunk) {
+            Some(bytes) => Key::of(bytes, length, number),
+            None => Key::new(word.of(text), number),
+        };
+        self.answer(key, find)
+    }
+
+    #[inline]
+    fn answer(&mut self, key: Option<Key>, find: impl FnOnce() -> T) -> T {
+        let Some(key) = key.filter(|key| key.length > 0) else { return find() };
         match self.places.get_mut(key.place()) {
             Some((known, answer)) if *known == key => *answer,
             Some(place) => {
@@ -121,6 +150,12 @@ mod tests {
                     (word.len() * 256 + usize::from(word.bytes().next().unwrap_or(0)), n)
                 );
             }
+        }
+        for (start, end) in (0..long.len()).flat_map(|start| (start..long.len()).map(move |end| (start, end)))
+        {
+            let (word, number) = (&long[start..end], (end % 3) as u8);
+            let alone = recent.get(word, number, || (start, 7));
+            assert_eq!(recent.get_in(&long, Span::new(start, end), number, || (start, 7)), alone, "{word}");
         }
         assert_eq!(recent.get("ab", 0, || (1, 1)), recent.get("ab", 0, || (2, 2)));
         assert_eq!(recent.get(&long, 0, || (1, 1)), (1, 1));

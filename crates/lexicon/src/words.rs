@@ -5,7 +5,6 @@
 //! in 10^13 words of text.
 
 use dateline_text::{Sym, fold};
-use prefetch_index::prefetch_index;
 
 use crate::bytes::{self, Bytes, mix, u32_at, u64_from};
 
@@ -67,16 +66,6 @@ impl Words {
         } else {
             fold(word, buffer);
             self.get(buffer)
-        }
-    }
-
-    /// Asks for the memory that [`get`](Self::get) and [`symbol`](Self::symbol) of the same word will read. Of a text
-    /// that is not ASCII nothing is asked for, as it is not known yet what it is looked up by.
-    #[inline]
-    pub fn ask(&self, word: &str) {
-        if word.is_ascii() {
-            let at = bytes::slot(hash(word.as_bytes(), lowered), self.slots.len() / SLOT);
-            prefetch_index(&self.slots[..], at * SLOT);
         }
     }
 
