@@ -13,6 +13,9 @@ const INTEGER: u8 = 1;
 const REAL: u8 = 2;
 const TEXT: u8 = 3;
 
+/// The cell of no value.
+pub(super) const NULL_CELL: &[u8] = &[NULL];
+
 /// Adds the cells of a record in the order of the columns, which is that of its fields, after the id of its article.
 /// Gives the place of the cell of `marked`.
 ///
@@ -71,7 +74,9 @@ impl SerializeStruct for &mut Cursor<'_> {
     type Error = Fault;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Fault> {
-        let found = self.columns[self.next..].iter().position(|c| *c == key);
+        // Fields that are left out stand between: most of their names differ in the first letter, or in length.
+        let same = |c: &&str| c.as_bytes().first() == key.as_bytes().first() && *c == key;
+        let found = self.columns[self.next..].iter().position(same);
         let column = self.next + found.ok_or_else(|| Fault(format!("no column {key}")))?;
         self.skip_to(column);
         self.mark();
@@ -213,34 +218,35 @@ pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// The cells of some rows, one after the other.
+/// The cells of some rows, one after the other, each as its bytes.
 pub(super) struct Cells<'a>(pub(super) &'a [u8]);
 
-impl<'a> Cells<'a> {
-    fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (head, rest) = self.0.split_first_chunk::<N>()?;
+impl<'a> Iterator for Cells<'a> {
+    type Item = &'a [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let length = match *self.0.first()? {
+            INTEGER | REAL => 9,
+            TEXT => 5 + u32::from_le_bytes(*self.0[1..].first_chunk()?) as usize,
+            _ => 1,
+        };
+        let (cell, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        Some(*head)
+        Some(cell)
     }
 }
 
-impl<'a> Iterator for Cells<'a> {
-    type Item = ToSqlOutput<'a>;
-
-    fn next(&mut self) -> Option<ToSqlOutput<'a>> {
-        let [kind] = self.bytes()?;
-        Some(ToSqlOutput::Borrowed(match kind {
-            INTEGER => ValueRef::Integer(i64::from_le_bytes(self.bytes()?)),
-            REAL => ValueRef::Real(f64::from_le_bytes(self.bytes()?)),
-            TEXT => {
-                let length = u32::from_le_bytes(self.bytes()?) as usize;
-                let (text, rest) = self.0.split_at_checked(length)?;
-                self.0 = rest;
-                ValueRef::Text(text)
-            }
-            _ => ValueRef::Null,
-        }))
-    }
+/// What a cell holds.
+#[inline]
+pub(super) fn value(cell: &[u8]) -> ToSqlOutput<'_> {
+    let number = || cell.last_chunk().copied().unwrap_or_default();
+    ToSqlOutput::Borrowed(match cell.first() {
+        Some(&INTEGER) => ValueRef::Integer(i64::from_le_bytes(number())),
+        Some(&REAL) => ValueRef::Real(f64::from_le_bytes(number())),
+        Some(&TEXT) => ValueRef::Text(&cell[5..]),
+        _ => ValueRef::Null,
+    })
 }
 
 #[cfg(test)]
@@ -279,7 +285,7 @@ mod tests {
         let mut bytes = Vec::new();
         let at = push_row("id", &record, COLUMNS, Some(2), &mut bytes);
         assert_eq!(at, Some(7 + 8));
-        let cells: Vec<ToSqlOutput> = Cells(&bytes).collect();
+        let cells: Vec<ToSqlOutput> = Cells(&bytes).map(value).collect();
         let text = |t: &'static str| ToSqlOutput::Borrowed(ValueRef::Text(t.as_bytes()));
         let null = || ToSqlOutput::Borrowed(ValueRef::Null);
         let expected = [

@@ -2,20 +2,21 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, Statement};
 
-use super::cells::Cells;
+use super::cells::{Cells, NULL_CELL, value};
 use super::{schema, side};
 use crate::base::Error;
 use crate::record::SCHEMA_VERSION;
 use crate::sink::folder::Checkpoint;
-use crate::sink::tables::TABLES;
+use crate::sink::tables::{TABLES, Table};
 
 const SENTENCES: usize = 1;
 /// Search takes in so many sentences at a time.
@@ -109,24 +110,8 @@ impl Base {
         self.finished
     }
 
-    /// Adds the rows of a block: for each piece the cells of all tables, each with their length in front.
-    fn add(&mut self, mut block: &[u8]) -> rusqlite::Result<()> {
-        while !block.is_empty() {
-            for (number, table) in TABLES.iter().enumerate() {
-                let rows = chunk(&mut block).ok_or(rusqlite::Error::InvalidQuery)?;
-                let added = add(&self.connection, &schema::insert(table), rows)?;
-                self.unsearched += if number == SENTENCES { added } else { 0 };
-            }
-            if self.unsearched >= BATCH {
-                self.unsearched = 0;
-                search(&self.connection)?;
-            }
-        }
-        Ok(())
-    }
-
     /// Commits the rows so far under the number of a checkpoint.
-    fn commit(&mut self, number: i32) -> rusqlite::Result<()> {
+    fn commit(&self, number: i32) -> rusqlite::Result<()> {
         self.connection.execute_batch(&format!("PRAGMA user_version = {number}; COMMIT; BEGIN"))
     }
 
@@ -179,7 +164,6 @@ fn configure(c: &Connection, safety: Safety) -> rusqlite::Result<()> {
          PRAGMA temp_store = FILE;
          PRAGMA cache_size = -8192;"
     ))?;
-    c.set_prepared_statement_cache_capacity(TABLES.len() + 4);
     Ok(())
 }
 
@@ -207,24 +191,75 @@ fn chunk<'a>(block: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(rows)
 }
 
-/// Adds the rows of a table; gives their number.
-fn add(c: &Connection, statement: &str, rows: &[u8]) -> rusqlite::Result<usize> {
-    if rows.is_empty() {
-        return Ok(0);
+/// Where rows go in.
+struct Inserts<'a> {
+    connection: &'a Connection,
+    tables: Vec<Insert<'a>>,
+    /// Sentences that search does not know yet.
+    unsearched: usize,
+}
+
+impl<'a> Inserts<'a> {
+    fn new(connection: &'a Connection, unsearched: usize) -> rusqlite::Result<Inserts<'a>> {
+        let tables = TABLES.iter().map(|table| Insert::new(connection, table));
+        Ok(Inserts { connection, tables: tables.collect::<rusqlite::Result<_>>()?, unsearched })
     }
-    let mut insert = c.prepare_cached(statement)?;
-    let (n, mut added, mut cells) = (insert.parameter_count(), 0, Cells(rows));
-    while !cells.0.is_empty() {
-        for i in 1..=n {
-            match cells.next() {
-                Some(cell) => insert.raw_bind_parameter(i, cell)?,
-                None => return Err(rusqlite::Error::InvalidQuery),
+
+    /// Adds the rows of a block: for each piece the cells of all tables, each with their length in front.
+    fn add(&mut self, mut block: &[u8]) -> rusqlite::Result<()> {
+        while !block.is_empty() {
+            for (number, table) in self.tables.iter_mut().enumerate() {
+                let Some(rows) = chunk(&mut block) else { return Err(rusqlite::Error::InvalidQuery) };
+                let added = table.add(rows)?;
+                self.unsearched += if number == SENTENCES { added } else { 0 };
+            }
+            if self.unsearched >= BATCH {
+                self.unsearched = 0;
+                search(self.connection)?;
             }
         }
-        insert.raw_execute()?;
-        added += 1;
+        Ok(())
     }
-    Ok(added)
+}
+
+/// The statement that adds a row to a table. Between two calls nothing is bound.
+struct Insert<'a> {
+    statement: Statement<'a>,
+    /// The cells of the row before, as they are bound; none stands for null.
+    bound: Vec<Range<usize>>,
+}
+
+impl<'a> Insert<'a> {
+    fn new(connection: &'a Connection, table: &Table) -> rusqlite::Result<Insert<'a>> {
+        let statement = connection.prepare(&schema::insert(table))?;
+        let bound = vec![0..0; statement.parameter_count()];
+        Ok(Insert { statement, bound })
+    }
+
+    /// Adds rows; gives their number.
+    fn add(&mut self, rows: &[u8]) -> rusqlite::Result<usize> {
+        let (mut added, mut cells) = (0, Cells(rows));
+        while !cells.0.is_empty() {
+            for (i, bound) in (1..).zip(&mut self.bound) {
+                let from = rows.len() - cells.0.len();
+                let Some(cell) = cells.next() else { return Err(rusqlite::Error::InvalidQuery) };
+                // About half of the cells of a row are those of the row before, or null as before the first.
+                let known = if bound.is_empty() { NULL_CELL } else { &rows[bound.clone()] };
+                if cell != known {
+                    *bound = from..from + cell.len();
+                    self.statement.raw_bind_parameter(i, value(cell))?;
+                }
+            }
+            self.statement.raw_execute()?;
+            added += 1;
+        }
+        if added > 0 {
+            // What stays bound takes up memory that SQLite has at hand for what comes and goes.
+            self.statement.clear_bindings();
+            self.bound.fill(0..0);
+        }
+        Ok(added)
+    }
 }
 
 /// Lets search know the rows that it does not know yet. What it holds back in memory is brought out at once, as it would
@@ -373,19 +408,22 @@ impl Drop for Queue {
     }
 }
 
-fn write(mut base: Base, tasks: Receiver<Task>, done: mpsc::Sender<Duration>) -> Result<Base, Error> {
+fn write(base: Base, tasks: Receiver<Task>, done: mpsc::Sender<Duration>) -> Result<Base, Error> {
+    let fault = |e| base.fault(e);
+    let mut inserts = Inserts::new(&base.connection, base.unsearched).map_err(fault)?;
     for task in tasks {
         match task {
-            Task::Rows(block) => base.add(&block).map_err(|e| base.fault(e))?,
+            Task::Rows(block) => inserts.add(&block).map_err(fault)?,
             Task::Commit(checkpoint, number) => {
                 let clock = Instant::now();
                 checkpoint.save()?;
                 let committed = base.commit(number);
                 // The journal is there, whatever became of the rows.
                 let _ = done.send(clock.elapsed());
-                committed.map_err(|e| base.fault(e))?;
+                committed.map_err(fault)?;
             }
         }
     }
+    drop(inserts);
     Ok(base)
 }
