@@ -38,23 +38,25 @@ const LEADS_STATE: &[&str] = &[
 /// Whether the words of a role are those of a description among others: "the Russian foreign minister" tells a "foreign
 /// minister". A vice president is no president, and an opposition leader does not lead the state. Descriptions are in small letters.
 fn tells_role(text: &str, role: &str) -> bool {
-    let lowered = (!text.is_ascii()).then(|| text.to_lowercase());
-    let text = lowered.as_deref().unwrap_or(text);
     if role.bytes().any(|b| b.is_ascii_uppercase()) {
         return false;
     }
-    let between = [' ', '-'];
-    let (mut before, mut rest) = ("", text);
-    loop {
-        let mut words = rest.split(between);
-        let here = role.split(' ').all(|w| words.next().is_some_and(|t| t.eq_ignore_ascii_case(w)));
-        let other = || OTHER_OFFICE.iter().any(|d| d.eq_ignore_ascii_case(before));
-        if here && !other() {
+    let lowered = (!text.is_ascii()).then(|| text.to_lowercase());
+    let (role, mut rest) = (role.as_bytes(), lowered.as_deref().unwrap_or(text).as_bytes());
+    let ends_word = |b: u8| matches!(b, b' ' | b'-');
+    let fits = |t: u8, r: u8| if r == b' ' { ends_word(t) } else { r != b'-' && t.eq_ignore_ascii_case(&r) };
+    let mut before: &[u8] = &[];
+    // From word to word, as long as there are enough letters for the role.
+    while let Some((here, behind)) = rest.split_at_checked(role.len()) {
+        let is_here =
+            here.iter().zip(role).all(|(&t, &r)| fits(t, r)) && behind.first().is_none_or(|&b| ends_word(b));
+        if is_here && !OTHER_OFFICE.iter().any(|d| d.as_bytes().eq_ignore_ascii_case(before)) {
             return true;
         }
-        let Some(end) = rest.find(between) else { return false };
+        let Some(end) = rest.iter().position(|&b| ends_word(b)) else { return false };
         (before, rest) = (&rest[..end], &rest[end + 1..]);
     }
+    false
 }
 
 /// The other arguments of a noun's verb and what it is joined to, none of which is it: "*the president* pressed [Putin]",

@@ -145,18 +145,10 @@ fn body<'a>(
     }
     let word_kind = view.lex.name_word(syn.form[h], false);
     let kind = word_kind.or_else(|| agent_at(view, h).map(|_| "org"));
-    let mut start = h;
-    while start > sentence.start as usize && h - start < LONGEST && leads(view, sentence, start - 1, taken) {
-        start -= 1;
-    }
-    while start < h && (syn.form[start] == word::DASH || is_amp(view, start) || syn.form[start] == word::AND)
-    {
-        start += 1;
-    }
     // "[United Kingdom] Home Office", "[British] Red Cross": a row with its own country right before it.
-    let row = near(hits, h)
+    let ending = view.ends.get(h + 1).unwrap_or_default();
+    let row = ending
         .iter()
-        .filter(|x| x.tokens.end as usize == h + 1)
         .filter_map(|x| match x.entry {
             Entry::Actor(a, k) => {
                 let row = &view.lex.rows.actors[a as usize];
@@ -187,13 +179,21 @@ fn body<'a>(
         }
         return None;
     }
+    let kind = kind?;
     // "House [Democrats]": members of a party that the lexicon knows.
-    let known_word = near(hits, h).iter().any(|x| {
-        x.tokens.end as usize == h + 1
-            && matches!(x.entry, Entry::Actor(a, _) if !matches!(view.lex.rows.actors[a as usize].kind.as_str(), "person" | "state"))
+    let known_word = ending.iter().any(|x| {
+        matches!(x.entry, Entry::Actor(a, _) if !matches!(view.lex.rows.actors[a as usize].kind.as_str(), "person" | "state"))
     });
     if known_word && !of_follows(view, sentence, h) {
         return None;
+    }
+    let mut start = h;
+    while start > sentence.start as usize && h - start < LONGEST && leads(view, sentence, start - 1, taken) {
+        start -= 1;
+    }
+    while start < h && (syn.form[start] == word::DASH || is_amp(view, start) || syn.form[start] == word::AND)
+    {
+        start += 1;
     }
     // "Minister of [State for Finance]": an office.
     let office = start >= 2
@@ -212,7 +212,6 @@ fn body<'a>(
     if person {
         return None;
     }
-    let kind = kind?;
     let more = |t: usize| {
         sentence.has(t)
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)

@@ -172,7 +172,8 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
 
 fn first_names(syn: &Syntax, lex: &Lexicons) -> FxHashSet<Sym> {
     let given = |t: usize| lex.given_names.contains_key(&syn.form[t]);
-    let pair = |&t: &usize| given(t) && names::is_plain_surname(syn, lex, t + 1);
+    // Few words look like a surname, which is told without a look at a table.
+    let pair = |&t: &usize| names::is_plain_surname(syn, lex, t + 1) && given(t);
     (0..syn.len().saturating_sub(1)).filter(pair).map(|t| syn.form[t]).collect()
 }
 

@@ -296,7 +296,7 @@ impl<'a> Builder<'a> {
 
     fn mentions(&mut self) -> Vec<MentionRecord<'a>> {
         let (layers, cast) = (self.layers, &self.layers.cast);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(layers.mentions.all.len());
         for (m, referent) in layers.mentions.all.iter().zip(&cast.of) {
             let actor = referent.actors.first().map(|&a| cast.actor(a));
             if !is_written(m, referent) {
