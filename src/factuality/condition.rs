@@ -173,7 +173,7 @@ pub fn inversions(work: &mut Work, tokens: TokenSpan) {
     let syn = work.syn;
     for t in tokens.range() {
         if !matches!(syn.form[t], word::SHOULD | word::HAD | word::WERE)
-            || !opens_clause(syn, t, tokens)
+            || !opens_clause(syn, t, tokens) && !is_before_subject(syn, t)
             || work.asks(tokens)
         {
             continue;
@@ -230,6 +230,20 @@ pub fn inversions(work: &mut Work, tokens: TokenSpan) {
             fact.causes.push(cause);
         }
     }
+}
+
+/// "Has plans *should* the rebels attack": the helper of a clause before its subject, behind the clause that depends on it.
+fn is_before_subject(syn: &Syntax, t: usize) -> bool {
+    syn.form[t] == word::SHOULD
+        && syn.rel[t].base() == Deprel::AUX
+        && syn.governor(t).is_some_and(|v| {
+            let subject = syn.subject(v).is_some_and(|s| s > t && s < v);
+            let joined =
+                matches!(syn.rel[v].base(), Deprel::ADVCL | Deprel::ACL | Deprel::CCOMP | Deprel::PARATAXIS);
+            subject
+                && joined
+                && !syn.children(v).any(|c| c < t && matches!(syn.xpos[c], Xpos::WP | Xpos::WRB | Xpos::WDT))
+        })
 }
 
 /// Whether a token opens a sentence, or a clause after a quote mark or colon.

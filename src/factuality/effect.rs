@@ -1,6 +1,7 @@
 //! What a row does to the facts of its target.
 
 use super::pattern::Found;
+use super::share::is_known;
 use super::{Certainty, Fact, Modality, Operator, Work};
 use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
@@ -29,7 +30,7 @@ const ADJECTIVE: &str = "factuality.adjective";
 ///
 /// Fires in "failed to *agree*" (negative), "did not fail to *agree*" (positive), "ruled out *talks*", "a plan to
 /// *attack*"; must not in "said that it *agreed*", as "say" has no row.
-const EMBEDDING: &str = "factuality.embedding";
+pub const EMBEDDING: &str = "factuality.embedding";
 
 /// A preposition or conjunction that makes its clause or noun unreal.
 ///
@@ -146,9 +147,10 @@ pub fn embedding(work: &mut Work, o: &Operator) {
     // The upper verb's negation may stand inside the row's own words ("is not true"); of "isn't" only the verb may.
     let upper_negative =
         upper.negative && upper.negation_cue.is_none_or(|c| !c.range().all(|t| o.found.has(t)));
+    let settled = upper.modality == Modality::Asserted && is_settled(work, o);
     let fact = work.fact(o.target);
     fact.causes.push(cause);
-    if row.kind == "factive" {
+    if row.kind == "factive" || settled {
         return;
     }
     let doubt = row.kind == "hedge";
@@ -184,6 +186,16 @@ pub fn embedding(work: &mut Work, o: &Operator) {
     if fact.hedge.is_none() {
         fact.hedge = upper.hedge;
     }
+}
+
+/// Whether a noun tells of a choice that is known and was carried out: "his decision to *leave* the pact angered them"; not
+/// "announced a decision to leave" nor "awaits the decision to leave".
+fn is_settled(work: &Work, o: &Operator) -> bool {
+    let syn = work.syn;
+    let noun = o.found.head;
+    let new = syn.rel[noun] == Deprel::OBJ
+        && syn.governor(noun).is_some_and(|v| work.lex.classes.holds("v_make_choice", syn.lemma[v]));
+    work.lex.classes.holds("n_choice", syn.lemma[noun]) && syn.is_nominal(noun) && is_known(syn, noun) && !new
 }
 
 fn raise(fact: &mut Fact, modality: Modality, certainty: Certainty, cue: TokenSpan) {

@@ -19,6 +19,7 @@ use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{Lexicons, PhraseEntry, Slot};
 use crate::syntax::Syntax;
+pub(crate) use effect::EMBEDDING;
 use pattern::{Family, Found};
 pub(crate) use share::is_known;
 

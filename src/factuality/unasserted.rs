@@ -91,19 +91,36 @@ pub fn forms(work: &mut Work, tokens: TokenSpan) {
 /// Hands what is to come or only possible down to clauses of time and participles beside it.
 pub fn beside(work: &mut Work, tokens: TokenSpan) {
     let syn = work.syn;
-    for t in tokens.range().filter(|&t| syn.rel[t] == Deprel::ADVCL) {
+    let low = |t: &usize| matches!(syn.rel[*t], Deprel::ADVCL | Deprel::XCOMP | Deprel::CCOMP);
+    for t in tokens.range().filter(low) {
         let Some(above) = syn.governor(t) else { continue };
         let (upper, own) = (work.copy(above), work.out.of(t));
         if own.modality != Modality::Asserted || own.negative {
             continue;
         }
         let open = upper.modality != Modality::Asserted;
+        // "Would stay to fight": an infinitive of which no row says anything.
+        // "Could have driven him to fight": that he fought is no guess.
+        let said = !own.causes.is_empty() || upper.modality == Modality::Counterfactual;
+        if syn.rel[t] == Deprel::XCOMP && (said || syn.xpos[t] != Xpos::VB) {
+            continue;
+        }
+        // "Could see the state take a stake", "should let them look": a bare verb below is as open.
+        let helped = syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX);
+        let bare = syn.xpos[t] == Xpos::VB && !helped && !scope::has_to(syn, t);
+        if syn.rel[t] == Deprel::CCOMP && (said || !bare || !lets(work, above)) {
+            continue;
+        }
         let (modality, rule) = if open && is_present_time(syn, t) {
             let until = syn.marked_by(t, &[word::UNTIL]).is_some();
             (if until { Modality::Conditional } else { Modality::Future }, TIME_CLAUSE)
         } else if open && !upper.negative && is_beside(work, t, above) {
             (upper.modality, PARTICIPLE)
-        } else if open && !upper.negative && syn.xpos[t] == Xpos::VB && scope::has_to(syn, t) {
+        } else if open
+            && !upper.negative
+            && syn.xpos[t] == Xpos::VB
+            && (scope::has_to(syn, t) || bare && syn.rel[t] != Deprel::ADVCL && lets(work, above))
+        {
             (upper.modality, PURPOSE)
         } else {
             continue;
@@ -121,6 +138,11 @@ pub fn beside(work: &mut Work, tokens: TokenSpan) {
             }
         }
     }
+}
+
+/// Whether a verb has a bare infinitive below it: "let them go", "saw them go".
+fn lets(work: &Work, v: usize) -> bool {
+    work.lex.classes.holds("v_let", work.syn.lemma[v])
 }
 
 /// Denies what "ever", "any" or "anybody" show to stand below a denial.
@@ -165,7 +187,13 @@ fn is_beside(work: &Work, t: usize, above: usize) -> bool {
     // "Could wreck the deal by rejecting the terms".
     let bare = syn.case_token(t).is_none_or(|c| matches!(syn.form[c], word::WITH | word::BY));
     let helped = syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX);
-    let modal = syn.children(above).any(|c| syn.xpos[c] == Xpos::MD);
+    let by = syn.case(t) == word::BY;
+    // "Urged them to meddle by hacking": the means of what has not been done; not "sought to meddle by hacking".
+    let asked = || {
+        let asks = |g| ["v_urge", "v_demand"].iter().any(|class| work.lex.classes.holds(class, syn.lemma[g]));
+        syn.rel[above] == Deprel::XCOMP && syn.governor(above).is_some_and(asks)
+    };
+    let modal = by && asked() || syn.children(above).any(|c| syn.xpos[c] == Xpos::MD);
     let said = [
         "v_say",
         "v_accuse",
@@ -178,7 +206,6 @@ fn is_beside(work: &Work, t: usize, above: usize) -> bool {
         "v_reject",
     ];
     let is_said = || said.iter().any(|class| work.lex.classes.holds(class, syn.lemma[t]));
-    let by = syn.case(t) == word::BY;
     syn.xpos[t] == Xpos::VBG && t > above && bare && !helped && modal && (by || !is_said())
 }
 
@@ -199,10 +226,19 @@ pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found,
     if row.kind == "modal" && targets.iter().any(|&t| is_said_by_wishing(syn, lex, f.head, t)) {
         return true;
     }
+    // "The price of its gas": a thing that is there has a price, a deed that is weighed has another.
+    if row.pos == "noun" && is_weighing(syn, lex, f) {
+        return targets.iter().any(|&t| syn.upos[t] == Upos::NOUN && super::is_known(syn, t));
+    }
     if row.pos != "verb" {
         return false;
     }
     if f.words().len() > 1 {
+        // "Spoke about the attack" tells that there was one.
+        let told = syn.form[f.last()] == word::ABOUT && lex.classes.holds("v_talk_about", syn.lemma[f.head]);
+        if told && targets.iter().any(|&t| syn.upos[t] == Upos::NOUN) {
+            return true;
+        }
         // "Called a strike [for] Monday" does not call for Monday.
         let called_for = syn.lemma[f.head] == word::CALL && syn.form[f.last()] == word::FOR;
         return called_for
@@ -216,7 +252,8 @@ pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found,
         return true;
     }
     let of_thing = row.scope.first() == Some(&Slot::Obj);
-    let about = of_thing && lex.classes.holds("v_consider", syn.lemma[f.head]);
+    let about =
+        of_thing && (lex.classes.holds("v_consider", syn.lemma[f.head]) || syn.lemma[f.head] == word::WANT);
     // "Called a strike" is not "called the strike a farce".
     let meant = of_thing && syn.lemma[f.head] == word::CALL;
     let called = ["talks", "summit", "demonstration", "strike", "stoppage", "election"];
@@ -233,6 +270,11 @@ pub fn is_other_verb(syn: &Syntax, lex: &Lexicons, row: &ModalityRow, f: &Found,
                     .any(|&t| called.iter().any(|class| lex.classes.holds(class, syn.lemma[t]))))
 }
 
+/// Whether the noun of a row tells what something is worth or is said of: a price, a consequence, a talk.
+fn is_weighing(syn: &Syntax, lex: &Lexicons, f: &Found) -> bool {
+    f.words().len() > 1 && lex.classes.holds("n_weighing", syn.lemma[f.head])
+}
+
 fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
     let syn = work.syn;
     let first = syn.first_conjunct(t);
@@ -243,7 +285,9 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
     match syn.rel[first].base() {
         Deprel::ACL if infinitive => {
             let noun = syn.governor(first).filter(|&g| syn.is_nominal(g) && g < first)?;
-            (!picked_out(work, noun) && !is_shown(work, t, noun)).then_some(INFINITIVE)
+            // "Its vote to leave the union" was held.
+            let held = super::is_known(syn, noun) && work.lex.classes.holds("n_choice", syn.lemma[noun]);
+            (!picked_out(work, noun) && !is_shown(work, t, noun) && !held).then_some(INFINITIVE)
         }
         Deprel::CSUBJ | Deprel::ADVCL if infinitive || syn.xpos[t] == Xpos::VBG => {
             let above = syn.governor(first).filter(|&g| first < g)?;
@@ -255,7 +299,13 @@ fn unasserted(work: &Work, t: usize) -> Option<&'static str> {
                 Some(above).filter(|_| syn.rel[first].is_subject() || !subject(above)).or_else(of_said)?;
             let open = [word::WOULD, word::COULD, word::MIGHT];
             let mut helpers = syn.children(clause).filter(|&c| syn.rel[c].base() == Deprel::AUX);
-            helpers.any(|c| open.contains(&syn.lemma[c])).then_some(SUBJECT)
+            // "Deporting them isn't realistic": judged, and done by nobody that is named.
+            let judged = || {
+                syn.upos[clause] == Upos::ADJ
+                    && syn.child(clause, Deprel::COP).is_some_and(|c| syn.xpos[c] == Xpos::VBZ)
+                    && syn.possessor(first).is_none()
+            };
+            (helpers.any(|c| open.contains(&syn.lemma[c])) || judged()).then_some(SUBJECT)
         }
         Deprel::ROOT if infinitive && syn.child(first, Deprel::NSUBJ).is_some_and(|s| s < first) => {
             Some(HEADLINE)
