@@ -461,6 +461,15 @@ impl View<'_> {
         e.trigger = TokenSpan::new(upper, upper + 1);
         e.causes.push(cause);
         self.fact_of(e);
+        // "Is ready to help if asked", "if asked, it stands ready": the readiness itself waits for the condition.
+        if self.syn.upos[upper] == Upos::ADJ && e.modality == Modality::Asserted && e.condition.is_none() {
+            let stands = self.syn.governor(upper).filter(|_| self.syn.rel[upper] == Deprel::XCOMP);
+            let held = [Some(lower), stands].into_iter().flatten().map(|t| self.facts.of(t));
+            if let Some(fact) = held.into_iter().find(|f| f.condition.is_some()) {
+                (e.modality, e.modality_cue) = (Modality::Conditional, fact.modality_cue);
+                (e.condition, e.certainty) = (fact.condition, e.certainty.min(Certainty::Possible));
+            }
+        }
         // "Has [no] plans to send tanks": the plan is denied with its noun.
         if let Some(no) = self.denying_no(upper) {
             e.negative = true;

@@ -27,6 +27,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "what would be: \"any attack on Iran would be a mistake\"; not \"the attack on Iran would be repeated\"",
     },
     Rule {
+        id: "event.any-such",
+        finds: "what any of a kind may do or be: \"will investigate any complaint filed by a voter\", \"any raid is a crime\"; not \"denied any raid\"",
+    },
+    Rule {
         id: "event.brought-about",
         finds: "what would come of a deed not done: \"could provoke attacks on Kurds\"; not \"could condemn the attacks\"",
     },
@@ -208,7 +212,13 @@ impl View<'_> {
                     && syn.patient(g).is_some_and(|o| self.is_of(o, "steps_taken"))
             })
         };
-        (syn.rel[first] == Deprel::ADVCL || sued())
+        // "Returning to stage an attack".
+        let gone = || {
+            syn.rel[first] == Deprel::XCOMP && syn.governor(first).is_some_and(|g| self.is_of(g, "v_go_for"))
+        };
+        // "Led the court to ban it" tells that it did.
+        let done = || self.facts.of(first).causes.iter().any(|c| c.rule == factuality::EMBEDDING);
+        (syn.rel[first] == Deprel::ADVCL && !done() || sued() || gone())
             && syn.xpos[t] == Xpos::VB
             && syn.case(first) == word::TO
             && !done_by_steps()
@@ -249,6 +259,21 @@ impl View<'_> {
             && syn.governor(t).is_some_and(|v| {
                 likely(v) || syn.children(v).any(|c| syn.rel[c].base() == Deprel::AUX && open(syn.lemma[c]))
             })
+    }
+
+    /// The "any" by which a deed is one that there may be: on its noun, on the noun that it tells apart ("any law that
+    /// [restricts] trade"), or "anyone who".
+    fn any_of(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let any = |n: usize| syn.children(n).find(|&c| c < n && syn.form[c] == word::ANY);
+        let whoever = |n: usize| self.is_of(n, "anyone").then_some(n);
+        if matches!(syn.upos[t], Upos::NOUN) {
+            return any(t);
+        }
+        let first = syn.first_conjunct(t);
+        let apart = syn.rel[first].base() == Deprel::ACL && syn.marked_by(first, &[word::WHEN]).is_none();
+        let noun = syn.governor(first).filter(|&n| apart && n < first)?;
+        any(noun).or_else(|| whoever(noun))
     }
 
     /// The verb of which an event noun is the new object, where it tells of no deed: "could provoke [attacks] on Kurds",
@@ -368,6 +393,13 @@ impl View<'_> {
         if e.modality == Modality::Asserted && self.is_supposed(e.head) {
             (e.modality, e.certainty) = (Modality::Possible, e.certainty.min(Certainty::Possible));
             e.causes.push(Cause::rule("event.supposed"));
+        }
+        if e.modality == Modality::Asserted
+            && let Some(any) = self.any_of(e.head)
+        {
+            (e.modality, e.modality_cue) = (Modality::Possible, Some(TokenSpan::new(any, any + 1)));
+            e.certainty = e.certainty.min(Certainty::Possible);
+            e.causes.push(Cause::rule("event.any-such"));
         }
         // "Would put agreements in place": what shall come about by a deed that has not been done.
         if e.modality == Modality::Asserted
