@@ -10,13 +10,17 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::mention::TimexType;
 use crate::quote::QuoteKind;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, SentenceKind, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "event.context-date",
         finds: "the day of the lead for what is told plainly after it: \"… on Friday. Moscow condemned the move\"; not \"had condemned\"",
+    },
+    Rule {
+        id: "event.lead-deed",
+        finds: "the day of the lead for what somebody tells of its deed: \"jets hit the port on Friday. Police said two men had been killed\"; not \"said two men were killed in another town\" of other sides",
     },
     Rule {
         id: "event.paragraph-date",
@@ -44,6 +48,30 @@ const BESIDE: &[Sym] = &[word::WHILE, word::AS, word::BY];
 /// How many sentences after the lead its day goes on: for what is said there, and for deeds, which soon are the background.
 const NEAR: (usize, usize) = (25, 14);
 
+/// How many sentences after one behind the lead its day goes on, for what is said.
+const LATE: usize = 10;
+
+/// How many sentences after the lead others tell of its deeds.
+const RETOLD: usize = 14;
+
+/// How many sentences before may name the day on which a paragraph plays. Some texts come as one paragraph.
+const GOES_ON: usize = 3;
+
+/// What the lead tells as done on the article's day.
+pub(super) struct Deed {
+    plover: String,
+    sides: Vec<u32>,
+    head: usize,
+}
+
+impl Deed {
+    /// Whether an event of a type may be a part of the deed: those of one fight or one crowd go together.
+    fn is_like(&self, plover: &str) -> bool {
+        let violent = |p: &str| matches!(p, "ASSAULT" | "COERCE" | "PROTEST");
+        self.plover == plover || violent(&self.plover) && violent(plover)
+    }
+}
+
 /// Types of events that are done with words.
 pub(super) fn is_word(plover: &str) -> bool {
     matches!(plover, "ACCUSE" | "REQUEST" | "REJECT" | "THREATEN" | "AGREE" | "SUPPORT")
@@ -58,36 +86,56 @@ impl View<'_> {
         own: usize,
         here: &[(usize, usize)],
         anchor: Option<usize>,
+        lead: &[Deed],
     ) {
         let noun = e.causes[0].rule == "event.noun"
             || e.causes[0].rule == "event.result" && !self.shares_scene(e.head);
+        let again = self.is_of_lead(e, own, lead);
         let plain = e.modality == Modality::Asserted
             && !noun
-            && self.is_said_now(e)
+            && (self.is_said_now(e) || again)
             && !self.is_under_way(e, own)
-            && self.is_told_plainly(own)
+            && if again { self.stands_plainly(own) } else { self.is_told_plainly(own) }
             && (is_word(&e.plover) || !self.shares_perfect(own))
             && !(self.is_timeless(own) && (e.attribution.is_some() || self.syn.xpos[own] != Xpos::VBG))
             && !self.is_spread(own)
             && !self.is_elsewhen(own);
         let aside = |&(i, top): &(usize, usize)| {
-            self.is_aside(self.times.all[i].tokens.start as usize, e.head) || self.is_time_of_lower(top, own)
+            self.is_aside(self.times.all[i].tokens.start as usize, e.head)
+                || self.is_time_of_lower(top, own)
+                || self.is_bystander(i, top, own, anchor)
         };
-        let Some(lead) = anchor.filter(|&i| plain && here.iter().all(|h| aside(h) && h.0 != i)) else {
-            return;
-        };
-        let behind = self
-            .syn
-            .sentence(e.head)
-            .saturating_sub(self.syn.sentence(self.times.all[lead].tokens.start as usize));
-        if behind > if is_word(&e.plover) { NEAR.0 } else { NEAR.1 } {
+        if !plain || !here.iter().all(|h| aside(h) && Some(h.0) != anchor) {
             return;
         }
-        let (day, rule) = match self.day_told_before(e.head) {
-            Some(before) if !is_word(&e.plover) || self.goes_on(own) => (before, "event.paragraph-date"),
-            // Who answers to what was told does so on the day of the text, if that is near.
-            Some(before) if !self.are_near(before, lead) => return,
-            _ => (lead, "event.context-date"),
+        let before = self.day_told_before(e.head);
+        let goes_on = || !is_word(&e.plover) || self.goes_on(own);
+        let (day, rule) = match (before, anchor) {
+            (Some(before), None) if goes_on() => (before, "event.paragraph-date"),
+            (_, None) => return,
+            (before, Some(lead)) => {
+                let behind = self
+                    .syn
+                    .sentence(e.head)
+                    .saturating_sub(self.syn.sentence(self.times.all[lead].tokens.start as usize));
+                // A text whose first sentence names no day soon turns to the background.
+                let late = self.is_named_late(lead);
+                let near = match is_word(&e.plover) {
+                    true if late => LATE,
+                    true => NEAR.0,
+                    false => NEAR.1,
+                };
+                if behind > near || late && !is_word(&e.plover) && before.is_none() {
+                    return;
+                }
+                match before {
+                    Some(before) if goes_on() => (before, "event.paragraph-date"),
+                    // Who answers to what was told does so on the day of the text, if that is near.
+                    Some(before) if !self.are_near(before, lead) => return,
+                    _ if again => (lead, "event.lead-deed"),
+                    _ => (lead, "event.context-date"),
+                }
+            }
         };
         // A month or a year told before is too wide for what follows it.
         let value = self.times.all[day].date_value().filter(|v| v.len() == 10);
@@ -96,6 +144,64 @@ impl View<'_> {
             e.date_basis = EventDateBasis::Context;
             e.causes.push(Cause::rule(rule));
         }
+    }
+
+    /// Whether somebody tells more of what the lead tells: "… shelled the port on Friday. The army said it had [hit] two
+    /// ships"; not of what another side did at another time.
+    fn is_of_lead(&self, e: &Event, own: usize, lead: &[Deed]) -> bool {
+        let syn = self.syn;
+        let past = syn.xpos[own] == Xpos::VBD && !self.is_perfect(own)
+            || self.is_pluperfect(own)
+            || syn.is_passive(own) && !self.is_perfect(own);
+        e.attribution.is_some()
+            && !is_word(&e.plover)
+            && past
+            && lead.iter().any(|d| {
+                syn.sentence(e.head).saturating_sub(syn.sentence(d.head)) <= RETOLD
+                    && d.is_like(&e.plover)
+                    && e.source
+                        .iter()
+                        .chain(&e.target)
+                        .any(|p| d.sides.iter().any(|&a| self.cast.same_side(a, p.actor)))
+            })
+    }
+
+    /// What an event of the article's day says of the deed of the day: none where it is told of by another or in passing.
+    pub(super) fn deed_of(&self, e: &Event, anchor: Option<usize>) -> Option<Deed> {
+        let syn = self.syn;
+        let i = anchor?;
+        let near = syn.sentence(e.head) <= syn.sentence(self.times.all[i].tokens.start as usize);
+        let of_day = e.date.is_some() && e.date.as_deref() == self.times.all[i].date_value();
+        (near && of_day && e.modality == Modality::Asserted && !is_word(&e.plover)).then(|| Deed {
+            plover: e.plover.clone(),
+            sides: e.source.iter().chain(&e.target).map(|p| p.actor).collect(),
+            head: e.head,
+        })
+    }
+
+    /// Whether a time says nothing of when a clause before it plays: a day to come, the day of a further clause beside it
+    /// ("condemned the raid and called the council to a session [on Sunday]"), or one by which a noun is told apart ("the
+    /// third theft [since May]").
+    fn is_bystander(&self, i: usize, top: usize, own: usize, anchor: Option<usize>) -> bool {
+        let syn = self.syn;
+        let value = |i: usize| self.times.all[i].date_value();
+        let clause = self.predicate_above(top);
+        // A clause before one of an earlier day is as early.
+        let early = anchor.is_some_and(|a| value(i) < value(a));
+        let beside =
+            clause > own && syn.first_conjunct(clause) == syn.first_conjunct(own) && top > own && !early;
+        let of_noun = syn.governor(top).is_some_and(|g| {
+            syn.is_nominal(g)
+                && !syn.is_predicate(g)
+                && g < top
+                && syn.below(g, syn.first_conjunct(own))
+                && !syn.below(own, g)
+        });
+        let limit = of_noun && self.is_limit(i, top);
+        let wide = of_noun
+            && (clause == own || clause == syn.first_conjunct(own))
+            && value(i).is_some_and(|v| v.len() < 10);
+        self.is_ahead(i) || beside || limit || wide
     }
 
     /// Whether the text's own voice tells of an event, or somebody vouches for it in passing ("a bomb killed six, police
@@ -118,17 +224,29 @@ impl View<'_> {
         })
     }
 
-    /// Whether a deed goes on: "is cooperating with", "were fighting".
+    /// Whether the article's day is named behind its first sentence.
+    fn is_named_late(&self, anchor: usize) -> bool {
+        let syn = self.syn;
+        let sentence = syn.sentence(self.times.all[anchor].tokens.start as usize);
+        syn.sentences[..sentence].iter().any(|s| s.kind == SentenceKind::Sentence)
+    }
+
+    /// Whether a deed goes on: "is cooperating with", "were fighting", "was breaking the law".
     fn is_under_way(&self, e: &Event, own: usize) -> bool {
-        !is_word(&e.plover) && self.syn.xpos[own] == Xpos::VBG && !self.is_timeless(own)
+        (!is_word(&e.plover) || e.plover == "REJECT")
+            && self.syn.xpos[own] == Xpos::VBG
+            && !self.is_timeless(own)
     }
 
     /// Whether a time is that of a clause below another that has its own day: "to settle the loan that it granted [in 2011]".
     fn is_time_of_lower(&self, top: usize, own: usize) -> bool {
         let syn = self.syn;
         let clause = self.predicate_above(top);
+        // "Said he will not be bound [this year] and rejected the plan": what the clause beside it reports.
+        let beside = syn.below(clause, syn.first_conjunct(own)) && !syn.below(own, clause);
         let lower = match syn.rel[clause].base() {
-            Deprel::ACL | Deprel::CCOMP => true,
+            Deprel::ACL => true,
+            Deprel::CCOMP => return clause != own && beside,
             Deprel::ADVCL => self.is_perfect(clause) || self.opens_with(clause, APART),
             _ => false,
         };
@@ -140,7 +258,7 @@ impl View<'_> {
         let syn = self.syn;
         let own = syn.sentence(t);
         let paragraph = syn.sentences[own].paragraph;
-        let before = (0..own).rev().take_while(|&s| syn.sentences[s].paragraph == paragraph);
+        let before = (0..own).rev().take(GOES_ON).take_while(|&s| syn.sentences[s].paragraph == paragraph);
         // A main clause, or what came about in it: "were on their way when rebels attacked them [on Monday]".
         let tells = |clause: usize| {
             syn.governor(syn.first_conjunct(clause)).is_none_or(|above| {
@@ -173,6 +291,11 @@ impl View<'_> {
     fn are_near(&self, a: usize, b: usize) -> bool {
         let day = |i: usize| self.times.all[i].date_value().and_then(|v| v.parse::<Date>().ok());
         day(a).zip(day(b)).is_some_and(|(a, b)| a.until(b).is_ok_and(|gap| gap.get_days().abs() <= 7))
+    }
+
+    /// Whether the text's own voice tells plainly what somebody said.
+    pub(super) fn is_said_plainly(&self, e: &Event) -> bool {
+        is_word(&e.plover) && e.attribution.is_none() && self.is_told_plainly(self.predicate_of(e))
     }
 
     /// Whether a clause tells what was done on the day of the text: a main clause or one that shares its day.
@@ -210,6 +333,8 @@ impl View<'_> {
                 let case = syn.case_token(clause);
                 let beside = case.is_none_or(|c| BESIDE.contains(&syn.form[c]));
                 match syn.xpos[clause] {
+                    // "An attempt to win by pressing": the means of what is only meant.
+                    Xpos::VBG if syn.xpos[above] == Xpos::VB && syn.rel[above].base() == Deprel::ACL => false,
                     Xpos::VBG => beside && self.is_told_plainly(above),
                     Xpos::VBN
                         if !syn

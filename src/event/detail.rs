@@ -6,16 +6,22 @@ use rustc_hash::FxHashMap;
 
 use super::run::View;
 use super::{Event, EventDateBasis};
-use crate::base::TokenSpan;
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::factuality::Modality;
+use crate::factuality::{Certainty, Modality};
 use crate::quote::QuoteKind;
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[Rule {
-    id: "event.visit",
-    finds: "a meeting in the country of one side: \"Blinken met Xi in Beijing\"; not \"met in Geneva\"",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "event.visit",
+        finds: "a meeting in the country of one side: \"Blinken met Xi in Beijing\"; not \"met in Geneva\"",
+    },
+    Rule {
+        id: "event.still-to-come",
+        finds: "a meeting named again before it is held: \"will meet Xi on Monday. His summit with Xi …\"; not \"met Xi on Monday. His summit with Xi …\"",
+    },
+];
 
 impl View<'_> {
     /// Fills in what does not change which event it is.
@@ -29,10 +35,12 @@ impl View<'_> {
         }
         let around = self.quotes_around();
         let lands = OnceCell::new();
+        let mut lead = Vec::new();
         for e in events.iter_mut() {
             e.attribution = self.claim_over(e.head, &around);
             e.quote = std::iter::once(e.head).chain(e.trigger.range()).find_map(|t| by_cue.get(&t).copied());
-            self.time(e, anchor);
+            self.time(e, anchor, &lead);
+            lead.extend(self.deed_of(e, anchor));
             e.place = self.place(e);
             self.visit(e);
             self.implied_target(e);
@@ -42,6 +50,7 @@ impl View<'_> {
             self.foreign_measure(e);
             self.counts(e);
         }
+        self.still_to_come(events);
         self.retold(events);
         self.told_in_full(events);
         self.owners(events);
@@ -119,6 +128,47 @@ impl View<'_> {
         }
     }
 
+    /// Makes a meeting that is only named one to come, where the article told before that its parties will meet, and not
+    /// that they have met.
+    fn still_to_come(&self, events: &mut [Event]) {
+        let all = |e: &Event| {
+            let parties: Vec<_> = e.source.iter().chain(&e.target).cloned().collect();
+            self.sides(&parties).join("+")
+        };
+        let mut planned: FxHashMap<String, usize> = FxHashMap::default();
+        for i in 0..events.len() {
+            let e = &events[i];
+            let meeting = e.plover == "CONSULT" || e.plover == "AGREE" && e.cameo.starts_with("036");
+            if !meeting || e.negative || e.source.len() + e.target.len() < 2 {
+                continue;
+            }
+            let key = all(e);
+            if e.modality == Modality::Future {
+                planned.entry(key).or_insert(i);
+            } else if e.modality == Modality::Asserted && e.causes[0].rule != "event.noun" {
+                planned.remove(&key);
+            } else if e.modality == Modality::Asserted
+                && e.date.is_none()
+                // "After his summit with him".
+                && !matches!(
+                    self.syn.case(self.syn.first_conjunct(e.head)),
+                    word::AFTER | word::SINCE
+                )
+                && let Some(&j) = planned.get(&key)
+            {
+                let date = events[j].date.clone();
+                let e = &mut events[i];
+                e.modality = Modality::Future;
+                e.certainty = e.certainty.min(Certainty::Probable);
+                e.causes.push(Cause::rule("event.still-to-come"));
+                self.planned(e);
+                if date.is_some() {
+                    (e.date, e.date_basis) = (date, EventDateBasis::Context);
+                }
+            }
+        }
+    }
+
     /// Marks the later tellings of one event: same type, same parties, same polarity and modality.
     pub(super) fn same_events(&self, events: &mut [Event]) {
         let of_text = self.anchor().and_then(|i| self.times.all[i].date_value());
@@ -147,9 +197,18 @@ impl View<'_> {
                 self.syn.lemma[events[i].head] == self.syn.lemma[events[j].head]
                     && !self.is_repeated(self.predicate_of(&events[i]))
             };
+            // Two firms of one country are not one; a crowd and a group may be.
+            let same = |j: usize| {
+                let named = |p: &super::Party| !self.cast.actor(p.actor).id.starts_with("unk:");
+                let one = |p: &super::Party, q: &super::Party| {
+                    self.cast.same_side(p.actor, q.actor) || !(named(p) && named(q))
+                };
+                events[j].source.iter().any(|p| events[i].source.iter().any(|q| one(p, q)))
+            };
             if let Some(j) = first
                 && events[i].date.is_none()
                 && events[i].modality == Modality::Asserted
+                && (same(j) || self.is_said_plainly(&events[i]))
                 && day(j).is_some_and(|d| Some(d) == of_text || again(j))
             {
                 events[i].date = events[j].date.clone();

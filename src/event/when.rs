@@ -3,6 +3,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::context::Deed;
 use super::run::View;
 use super::{Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
@@ -32,6 +33,9 @@ pub(super) const APART: &[Sym] =
 
 /// How many days old news may be.
 const NEWS: i32 = 14;
+
+/// How many days old it may be where the first sentence names no day.
+const FRESH: i32 = 2;
 
 /// Types of events that may stand in a calendar.
 fn is_planned_ahead(plover: &str) -> bool {
@@ -77,8 +81,8 @@ impl View<'_> {
         if self.syn.is_predicate(e.head) { e.head } else { self.predicate_above(e.head) }
     }
 
-    /// Dates an event; `anchor` is the time expression of the article's own day.
-    pub(super) fn time(&self, e: &mut Event, anchor: Option<usize>) {
+    /// Dates an event; `anchor` is the time expression of the article's own day, `lead` what was done on it.
+    pub(super) fn time(&self, e: &mut Event, anchor: Option<usize>, lead: &[Deed]) {
         let syn = self.syn;
         let sentence = syn.sentence(e.head);
         let here: Vec<(usize, usize)> = self
@@ -130,7 +134,19 @@ impl View<'_> {
             // "Took charge on Thursday and has promised": the second is told of now.
             let own_tense =
                 syn.children(clause).any(|c| syn.lemma[c] == word::HAVE && syn.rel[c].base() == Deprel::AUX);
-            let apart = self.is_perfect(clause) && (own_subject || own_tense);
+            // "Had announced on Monday and had ordered" are of one time.
+            let both_past = || self.is_pluperfect(clause) && self.is_pluperfect(syn.first_conjunct(clause));
+            let apart = self.is_perfect(clause) && (own_subject || own_tense && !both_past());
+            // "Launched an operation on Friday, with jets hitting a town".
+            let with = syn.rel[clause] == Deprel::ACL
+                && syn.xpos[clause] == Xpos::VBG
+                && std::iter::successors(syn.governor(clause), |&n| syn.governor(n))
+                    .take_while(|&n| syn.is_nominal(n) && !syn.is_predicate(n))
+                    .any(|n| syn.case(n) == word::WITH);
+            if with {
+                clause = self.predicate_above(clause);
+                continue;
+            }
             if !matches!(syn.rel[clause], Deprel::CONJ | Deprel::ADVCL | Deprel::XCOMP)
                 || syn.rel[clause] == Deprel::CONJ && apart
                 || self.opens_with(clause, APART)
@@ -170,7 +186,14 @@ impl View<'_> {
                 && syn.below(own, above)
                 && syn.rel[own] != Deprel::ACL_RELCL
                 && !(syn.rel[own] == Deprel::ACL && syn.xpos[own] == Xpos::VBN)
+                // "Recalled the vote to [leave] on Monday".
+                && !(syn.rel[own] == Deprel::ACL
+                    && syn.xpos[own] == Xpos::VB
+                    && syn.governor(top) != syn.governor(own))
                 && !self.is_perfect(own)
+                // "Who has been criticised for rejecting it, withdrew on Monday".
+                && !(own < above
+                    && up.clone().any(|v| syn.rel[v] == Deprel::ACL_RELCL || self.is_perfect(v)))
                 && !(day(i) && up.any(behind)))
             .then_some(i)
         };
@@ -183,6 +206,9 @@ impl View<'_> {
                 |&(j, _): &(usize, usize)| self.times.all[j].date_value().and_then(|v| v.get(..10)) == day;
             let first = syn.first_conjunct(own);
             let below = self.predicate_above(top);
+            if self.ends_sentence(i) && syn.rel[below] == Deprel::ACL && syn.below(below, first) {
+                return (here.len() == 1 && syn.root(sentence) == Some(first)).then_some(i);
+            }
             let circumstance = match syn.rel[below] {
                 Deprel::ACL | Deprel::XCOMP => true,
                 Deprel::ADVCL => match syn.case_token(below) {
@@ -216,7 +242,7 @@ impl View<'_> {
             }
             return;
         }
-        self.day_of_context(e, own, &here, anchor);
+        self.day_of_context(e, own, &here, anchor, lead);
     }
 
     /// Whether a time expression can be the event's at all: no deadline, not the day on which somebody only tells of it,
@@ -230,7 +256,17 @@ impl View<'_> {
         let of_noun = matches!(syn.case(top), word::FROM | word::OF)
             && syn.governor(top).is_some_and(|g| g != e.head && syn.is_nominal(g) && !syn.is_verbal(g));
         // "Said on Monday it rejects": the day of the words is that of a plain deed in them, not of a plan or a charge.
-        let plain = e.modality == Modality::Asserted && !self.is_perfect(own) && syn.xpos[own] != Xpos::VBG;
+        // "Announced on Sunday that it was taking control" does it by saying so.
+        let announced = || {
+            let goes_on = syn.children(own).any(|c| syn.rel[c].base() == Deprel::AUX);
+            e.attribution.filter(|_| goes_on).is_some_and(|q| {
+                let speaks = |a: u32| self.cast.speakers[q].iter().any(|&s| self.cast.same_side(s, a));
+                e.source.iter().any(|p| speaks(p.actor))
+            })
+        };
+        let plain = e.modality == Modality::Asserted
+            && !self.is_perfect(own)
+            && (syn.xpos[own] != Xpos::VBG || announced());
         let told = e.attribution.is_some() && self.quotes.covering(first).is_none();
         // What is told as done has no day that is still to come, unless the plain present or a noun tells of a plan: "meets
         // the pope on Monday", "Monday's summit".
@@ -269,10 +305,27 @@ impl View<'_> {
         self.times.all[i].date_value().zip(self.article.date).is_some_and(|(v, published)| {
             if v.contains('W') {
                 let week = published.iso_week_date();
-                return *v > *format!("{}-W{:02}", week.year(), week.week());
+                let own = format!("{}-W{:02}", week.year(), week.week());
+                // "This weekend", read on a Friday.
+                let weekend = self.times.all[i].value.as_deref().is_some_and(|v| v.ends_with("WE"));
+                let before = published.weekday().to_monday_zero_offset() < 5;
+                return *v > *own || weekend && before && *v == *own;
             }
             *v > published.to_string()[..v.len()]
         })
+    }
+
+    /// Whether a time closes its sentence behind a comma, where it is that of the main clause: "sold it to Acme, based in
+    /// Bonn, [a year ago]".
+    fn ends_sentence(&self, i: usize) -> bool {
+        let syn = self.syn;
+        let t = self.times.all[i].tokens;
+        let end = syn.tokens_of(syn.sentence(t.start as usize)).end;
+        let rest = t.end as usize..end as usize;
+        t.start > 0
+            && syn.xpos[t.start as usize - 1] == Xpos::COMMA
+            && rest.len() < 3
+            && rest.into_iter().all(|k| syn.upos[k] == Upos::PUNCT)
     }
 
     /// The day of "a week ago", whose value is a week.
@@ -315,7 +368,10 @@ impl View<'_> {
     /// Whether a time is a limit: "by Monday", "answers no later than May 10".
     pub(super) fn is_limit(&self, i: usize, top: usize) -> bool {
         let first = self.times.all[i].tokens.start as usize;
-        LIMITS.contains(&self.syn.case(top))
+        // "Approved by the Senate [Wednesday night]", which the parser takes for one noun.
+        let of_agent = self.syn.rel[top] == Deprel::OBL_AGENT
+            && self.syn.children(top).any(|c| c < first && self.syn.rel[c] == Deprel::COMPOUND);
+        LIMITS.contains(&self.syn.case(top)) && !of_agent
             || matches!(self.times.all[i].modifier, Some("ON_OR_BEFORE" | "BEFORE"))
             || first > 0 && self.syn.form[first - 1] == word::THAN
             // "Fell after the September 11 attacks", not "after midnight on Monday".
@@ -337,6 +393,10 @@ impl View<'_> {
         else {
             return false;
         };
+        // "A [Saturday] deadline" is to come.
+        if self.is_of(noun, "n_deadline") {
+            return true;
+        }
         let light = e.causes[0].rule == "event.light"
             && syn.governor(noun) == Some(e.head)
             && matches!(syn.rel[noun].base(), Deprel::OBJ | Deprel::NSUBJ);
@@ -369,6 +429,12 @@ impl View<'_> {
         have(clause) || syn.xpos[clause] == Xpos::VBN && !helped(clause) && have(syn.first_conjunct(clause))
     }
 
+    /// "had agreed": before the past that is told.
+    pub(super) fn is_pluperfect(&self, clause: usize) -> bool {
+        let syn = self.syn;
+        syn.children(clause).any(|c| syn.rel[c].base() == Deprel::AUX && syn.form[c] == word::HAD)
+    }
+
     /// A present tense or a participle without a helper: what is so at all times.
     pub(super) fn is_timeless(&self, clause: usize) -> bool {
         let syn = self.syn;
@@ -383,8 +449,18 @@ impl View<'_> {
         self.times_in(syn.tokens_of(syn.sentence(clause))).any(|i| {
             let t = &self.times.all[i];
             let top = self.top(t.tokens);
-            let length = matches!(t.kind, TimexType::Duration | TimexType::Set) && t.value.is_some();
-            (length || syn.case(top) == word::SINCE) && self.predicate_above(top) == clause
+            // Hours are within a day, and what came "after nine days of talks" did not last for them.
+            let long = t.value.as_deref().is_some_and(|v| !v.starts_with("PT"));
+            let after = matches!(syn.case(top), word::AFTER | word::BEFORE);
+            let length = matches!(t.kind, TimexType::Duration | TimexType::Set) && long && !after;
+            let above = self.predicate_above(top);
+            // "In seven years he freed prisoners and [pulled] out".
+            let shared = || {
+                above == syn.first_conjunct(clause)
+                    && top < above
+                    && !syn.children(clause).any(|c| syn.rel[c].is_subject())
+            };
+            (length || syn.case(top) == word::SINCE) && (above == clause || shared())
         })
     }
 
@@ -430,39 +506,60 @@ impl View<'_> {
     }
 
     /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its
-    /// dateline. No deadline, no day after that of publication (what is told plainly has happened), and none long
-    /// before it.
+    /// dateline, else the first day on which the two sentences after that tell of something. No deadline, no day after that
+    /// of publication (what is told plainly has happened), and none long before it.
     pub(super) fn anchor(&self) -> Option<usize> {
-        let lead = self.syn.sentences.iter().position(|s| s.kind == SentenceKind::Sentence)?;
-        let day = |i: &usize| {
+        let syn = self.syn;
+        let mut sentences =
+            (0..syn.sentences.len()).filter(|&s| syn.sentences[s].kind == SentenceKind::Sentence);
+        let lead = sentences.next()?;
+        let day = |i: &usize, age: i32| {
             let t = &self.times.all[*i];
             // What happened long before is no news.
             let past = |v: &str| {
                 let day = v.parse::<Date>().ok().zip(self.article.date);
-                let age =
+                let days =
                     |(day, published): (Date, Date)| day.until(published).map_or(0, |gap| gap.get_days());
-                day.is_none_or(|d| (0..=NEWS).contains(&age(d)))
+                day.is_none_or(|d| (0..=age).contains(&days(d)))
             };
-            self.syn.sentence(t.tokens.start as usize) == lead
-                && (self.in_dateline(t.tokens) || self.is_of_main_clause(t.tokens))
-                && !LIMITS.contains(&self.syn.case(self.top(t.tokens)))
+            (self.in_dateline(t.tokens) || self.is_of_main_clause(t.tokens))
+                && !LIMITS.contains(&syn.case(self.top(t.tokens)))
                 && t.date_value().is_some_and(|v| v.len() == 10 && !v.contains('W') && past(v))
         };
-        let (dateline, told): (Vec<usize>, Vec<usize>) =
-            (0..self.times.all.len()).filter(day).partition(|&i| self.in_dateline(self.times.all[i].tokens));
-        told.first().or(dateline.first()).copied()
+        let (dateline, told): (Vec<usize>, Vec<usize>) = self
+            .times_in(syn.tokens_of(lead))
+            .filter(|i| day(i, NEWS))
+            .partition(|&i| self.in_dateline(self.times.all[i].tokens));
+        if let Some(&i) = told.first().or(dateline.first()) {
+            return Some(i);
+        }
+        // Further down an older day is that of the background.
+        self.article.date?;
+        sentences.take(2).find_map(|s| {
+            self.times_in(syn.tokens_of(s)).find(|i| {
+                let clause = self.predicate_above(self.top(self.times.all[*i].tokens));
+                day(i, FRESH)
+                    && !self.is_perfect(clause)
+                    && syn.root(s).is_some_and(|root| syn.first_conjunct(clause) == root)
+            })
+        })
     }
 
     /// Whether a time is that of what its sentence tells, not one before or after which it happened: "in mourning after attacks
     /// [on Friday]".
     fn is_of_main_clause(&self, time: TokenSpan) -> bool {
         let syn = self.syn;
-        let up = std::iter::successors(Some(self.top(time)), |&t| syn.governor(t));
-        up.take_while(|&t| syn.governor(t).is_some()).all(|t| {
-            !matches!(syn.case(t), word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
-                && syn.rel[t] != Deprel::ACL_RELCL
-                && !(syn.rel[t] == Deprel::ADVCL && self.opens_with(t, APART))
-        })
+        let top = self.top(time);
+        // "Wiped out [yesterday]'s gains": the day of what was before.
+        let of_object = matches!(syn.rel[top], Deprel::NMOD_POSS | Deprel::COMPOUND)
+            && syn.governor(top).is_some_and(|n| syn.rel[n] == Deprel::OBJ);
+        let up = std::iter::successors(Some(top), |&t| syn.governor(t));
+        !of_object
+            && up.take_while(|&t| syn.governor(t).is_some()).all(|t| {
+                !matches!(syn.case(t), word::AFTER | word::BEFORE | word::SINCE | word::UNTIL)
+                    && syn.rel[t] != Deprel::ACL_RELCL
+                    && !(syn.rel[t] == Deprel::ADVCL && self.opens_with(t, APART))
+            })
     }
 
     /// The time expressions among some tokens, as indices.
