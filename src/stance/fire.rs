@@ -101,13 +101,13 @@ type Candidate = (u8, Option<Filler>, Option<Filler>);
 /// Whether a row fires: how well its slots are filled, with holder and target.
 fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candidate> {
     let syn = b.syntax;
-    if !meant::fits(b, f, row) {
+    if !meant::fits(b, f, row) || is_named(b, f) {
         return None;
     }
     let author = row.holder.contains(&Slot::Author);
     let noun = row.pos == "noun";
     // "no talks were planned", "asked to comment": whoever it was is not said.
-    let hidden = row.pos == "verb"
+    let hidden = (row.pos == "verb" || row.pos == "phrase" && syn.upos[f.head] == Upos::VERB)
         && syn.is_passive(f.head)
         && syn.by_agent(f.head).is_none()
         && row.holder == [Slot::Nsubj];
@@ -126,6 +126,16 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
     let holder = row.holder.iter().find_map(|s| {
         let filler = slot::fill(syn, b.lex, f, &row.pos, s)?;
         let modifier = noun && !matches!(s, Slot::Poss | Slot::Head);
+        // "It renewed fears": what brings a feeling about does not have it.
+        let cause = matches!(row.pos.as_str(), "noun" | "adj")
+            && matches!(s, Slot::Nsubj | Slot::Head)
+            && row.holder.contains(s)
+            && matches!(syn.form[filler.head], word::IT | word::THIS | word::THAT | word::WHICH)
+            && (noun || b.quotes.covering(f.head).is_none())
+            && holder::actors(b, filler.head).is_empty();
+        if cause {
+            return None;
+        }
         let shown = !noun || *s != Slot::Nsubj || verdict::shown_by_subject(b, f.head);
         ((!modifier || holder::is_actor(b, filler.head)) && shown).then_some(filler)
     });
@@ -138,6 +148,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
     };
     let target =
         slot::first(syn, b.lex, f, &row.pos, &row.target).filter(|t| Some(t.head) != holder.map(|h| h.head));
+    // "Find what they want": no demand, only what the clause stands for.
+    if row.class == "demand" && row.pos == "verb" && target.is_some_and(|t| syn.form[t.head] == word::WHAT) {
+        return None;
+    }
     let own_wish =
         meant::is_own_wish(b, f) && target.is_some_and(|t| t.clause && meant::is_own_act(b, f, t.head));
     if own_wish && f.words().len() == 1 {
@@ -202,6 +216,14 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
     };
     let score = u8::from(acts) * 2 + u8::from(target.is_some()) * 2 + u8::from(holder.is_some() || author);
     enough.then_some((score, holder, target))
+}
+
+/// Whether a word of several is part of a name: "an analyst *at* Caprock *Risk* Management".
+fn is_named(b: Below, f: &Found) -> bool {
+    let proper = |t: usize| b.syntax.upos[t] == Upos::PROPN;
+    f.words().len() > 1
+        && f.words().iter().any(|&w| proper(w as usize))
+        && !f.words().iter().all(|&w| proper(w as usize))
 }
 
 /// Of "the critics he said were *questioning* his plan", the noun that the clause of the speaker tells of: where what is

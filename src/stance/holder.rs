@@ -48,7 +48,7 @@ pub fn actors(b: Below, head: usize) -> Vec<u32> {
 fn antecedent(b: Below, t: usize) -> usize {
     let syn = b.syntax;
     let a = syn.antecedent_of_relative(t);
-    if a != t || syn.form[t] != word::WHO || t == 0 {
+    if a != t || !matches!(syn.form[t], word::WHO | word::WHOSE) || t == 0 {
         return a;
     }
     let before = if syn.xpos[t - 1] == Xpos::COMMA { t.checked_sub(2) } else { Some(t - 1) };

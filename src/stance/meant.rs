@@ -3,8 +3,8 @@
 use super::slot::{self, Filler};
 use super::{Below, fire, holder, modal, senses};
 use crate::base::word;
-use crate::factuality::Modality;
 use crate::factuality::pattern::Found;
+use crate::factuality::{Certainty, Modality};
 use crate::lexicon::{Slot, StanceRow};
 use crate::syntax::{Deprel, Upos, Xpos};
 
@@ -85,6 +85,28 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
             return false;
         }
     }
+    // "Is reluctant to criticise him": who holds back does not.
+    if row.pos == "verb"
+        && !fact.negative
+        && fact.modality == Modality::Possible
+        && fact.certainty == Certainty::Unlikely
+        && syn.xpos[t] == Xpos::VB
+        && matches!(row.class.as_str(), "criticise" | "support" | "accept" | "commit" | "demand" | "reject")
+    {
+        return false;
+    }
+    // "Could jolt the nation": nobody feels yet what may come.
+    if row.pos == "verb" && row.holder.first() == Some(&Slot::Obj) && fact.modality == Modality::Possible {
+        return false;
+    }
+    // "They must be seeing something": a guess, no demand.
+    let progressive = |v: usize| {
+        syn.xpos[v] == Xpos::VBG
+            && syn.children(v).any(|c| syn.lemma[c] == word::BE && syn.xpos[c] == Xpos::VB)
+    };
+    if row.class == "demand" && syn.form[f.head] == word::MUST && progressive(fire::trigger(b, f)) {
+        return false;
+    }
     // "They could shun the school", "the order can be challenged": what might be, unless somebody says so of himself.
     // "They could sue and *jail* him": the modal of the first verb is that of the others.
     let first = syn.first_conjunct(t);
@@ -131,7 +153,7 @@ pub(super) fn fits(b: Below, f: &Found, row: &StanceRow) -> bool {
             .children(t)
             .any(|c| syn.rel[c] == Deprel::NMOD && matches!(syn.case(c), word::TO | word::AGAINST) && c > t);
         let named = b.mentions.covering(t).is_some() && !syn.is_predicate(t) && !directed;
-        return !named && syn.rel[t].base() != Deprel::COMPOUND;
+        return !named && !matches!(syn.rel[t].base(), Deprel::COMPOUND | Deprel::AMOD);
     }
     // Names are not attitudes: "the Support Group", "Hope".
     !(single && syn.upos[t] == Upos::PROPN)

@@ -43,7 +43,8 @@ pub(super) fn judge(b: Below, f: &Found) -> Option<(Filler, Filler)> {
         .patient(v)
         .filter(|&o| o != verdict)
         .or_else(|| syn.child(v, Deprel::IOBJ))
-        .filter(|&o| o < verdict)?;
+        // "Rejected as "misleading" a report": what is long stands behind the verdict.
+        .filter(|&o| o < verdict || syn.case(verdict) == word::AS && !syn.below(o, verdict))?;
     let who = syn.agent(v).filter(|&a| fits && a != judged)?;
     Some((noun(who), noun(judged)))
 }
