@@ -4,6 +4,7 @@
 //! A mention says what the words are; which actor of the article they mean is decided in `cast`. Mentions stand in
 //! text order and name-like ones never overlap.
 
+mod bearers;
 mod bodies;
 mod credits;
 mod expletive;

@@ -2,15 +2,16 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bearers::{is_of_bearer, main_bearers, only_bearer};
 use super::modifiers::is_modifier;
 use super::places::inside_longer_place;
 use super::run::View;
 use super::unknown::starts_role;
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Sense, near};
-use crate::base::{Sym, TokenSpan, word};
+use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::lexicon::{ActorRow, Entry, Lexicons, Role};
-use crate::syntax::{Deprel, Syntax, TokenFlags, Upos, Xpos};
+use crate::lexicon::Entry;
+use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -23,11 +24,11 @@ pub(super) const RULES: &[Rule] = &[
 
 /// A reading of some tokens as a name.
 #[derive(Clone, Copy)]
-struct Reading {
-    tokens: TokenSpan,
-    actor: u32,
-    metonym: bool,
-    short: bool,
+pub(super) struct Reading {
+    pub tokens: TokenSpan,
+    pub actor: u32,
+    pub metonym: bool,
+    pub short: bool,
     cause: Cause,
 }
 
@@ -96,28 +97,6 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
 /// A person's name of one word, which a first name before it makes another's: "James [Biden]".
 fn is_lone_name(view: &View, r: &Reading) -> bool {
     r.tokens.len() == 1 && view.lex.rows.actors[r.actor as usize].kind == "person"
-}
-
-/// How many times as often one of two with one surname must be named in full to be meant by it throughout.
-const MOSTLY_NAMED: usize = 3;
-
-/// By the token of a surname that two bear: the one whom the article names in full far more often.
-fn main_bearers(readings: &[Reading], full_at: &FxHashMap<u32, Vec<u32>>) -> FxHashMap<u32, u32> {
-    let count = |a: u32| full_at.get(&a).map_or(0, Vec::len);
-    let mut best: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
-    for r in readings.iter().filter(|r| r.short) {
-        let (actor, second) = best.entry(r.tokens.start).or_insert((r.actor, 0));
-        if *actor == r.actor {
-            continue;
-        }
-        if count(r.actor) > count(*actor) {
-            (*actor, *second) = (r.actor, count(*actor));
-        } else {
-            *second = (*second).max(count(r.actor));
-        }
-    }
-    best.retain(|_, &mut (a, second)| second > 0 && count(a) >= MOSTLY_NAMED * second);
-    best.into_iter().map(|(t, (a, _))| (t, a)).collect()
 }
 
 /// "[Georgia] Stevens": a state's name before a surname is a first name.
@@ -247,34 +226,6 @@ fn reading(
     })
 }
 
-/// "Mayor Ann Cole … [Cole]": the one whom the article names in full, though a firm is called so too; not where it names
-/// the firm in full, nor where he is of the trade ("Ann Cole of Cole Motors").
-fn is_of_bearer(view: &View, h: &Hit, firm: u32, full: &FxHashSet<u32>, hits: &[Hit]) -> bool {
-    let bears = |o: &Hit| match o.entry {
-        Entry::Actor(a, k) => {
-            let row = &view.lex.rows.actors[a as usize];
-            let governs =
-                |c: &str| matches!(c.get(3..), Some("GOV" | "LEG" | "ELI" | "PTY" | "OPP" | "JUD" | "COP"));
-            row.kind == "person"
-                && row.names[k as usize].flags.short
-                && full.contains(&a)
-                && role_on_day(view, row).is_some_and(governs)
-        }
-        _ => false,
-    };
-    let named = |o: &Hit| o.tokens.len() > 1 && matches!(o.entry, Entry::Actor(a, _) if a == firm);
-    h.tokens.len() == 1
-        && near(hits, h.tokens.start as usize).iter().any(|o| o.tokens == h.tokens && bears(o))
-        && !hits.iter().any(named)
-}
-
-/// The code of the office that somebody holds on the article's date.
-fn role_on_day<'a>(view: &View<'a>, row: &'a ActorRow) -> Option<&'a str> {
-    let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
-    let holds = |r: &&Role| day.is_none_or(|d| r.tenure.covers(d));
-    row.roles.iter().find(holds).or(row.roles.first()).map(|r| r.code.as_str())
-}
-
 /// A capital at the start of a sentence shows nothing: a single common word there is no short name.
 fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
     let t = tokens.start as usize;
@@ -344,154 +295,10 @@ fn is_date(view: &View, tokens: TokenSpan) -> bool {
                 && [word::A, word::AN, word::THIS].contains(&syn.form[t - 1]))
 }
 
-/// Whether a first name alone is that of somebody whom the article names in full: "Paul" where it names Paul Cole.
-fn is_first_name_here(view: &View, t: usize) -> bool {
-    view.first_names.contains(&view.syn.form[t]) && !is_plain_surname(view.syn, view.lex, t + 1)
-}
-
-/// A name that is no first name.
-pub(super) fn is_plain_surname(syn: &Syntax, lex: &Lexicons, t: usize) -> bool {
-    t < syn.len()
-        && syn.upos[t] == Upos::PROPN
-        && syn.is(t, TokenFlags::CAPITAL | TokenFlags::WORD)
-        && !lex.given_names.contains_key(&syn.form[t])
-}
-
-/// Whether no other person bears this short form, among those whose office the date allows.
-fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32>, hits: &[Hit]) -> bool {
-    let mut bearers: Vec<u32> = near(hits, h.tokens.start as usize)
-        .iter()
-        .filter(|o| o.tokens == h.tokens)
-        .filter_map(|o| match o.entry {
-            Entry::Actor(a, k) if view.lex.rows.actors[a as usize].names[k as usize].flags.short => Some(a),
-            _ => None,
-        })
-        .collect();
-    // One person may bear it in several spellings.
-    bearers.sort_unstable();
-    bearers.dedup();
-    if bearers.iter().any(|a| full.contains(a)) {
-        return false;
-    }
-    let t = h.tokens.start as usize;
-    if h.tokens.len() == 1 && is_first_name_here(view, t) {
-        return false;
-    }
-    let titled = view.role_before(t).is_some();
-    // "Fox" is a firm's name too, even where nothing beside it says so.
-    let others = near(hits, t).iter().filter(|o| o.tokens == h.tokens).any(|o| match o.entry {
-        Entry::Actor(a, k) => a != actor && view.lex.rows.actors[a as usize].names[k as usize].flags.near,
-        _ => false,
-    });
-    if others && !titled {
-        return false;
-    }
-    // A first name alone ("Ali") and a month ("May") need more: an office on the article's date.
-    let common = h.tokens.len() == 1
-        && !titled
-        && (is_calendar(view, t) || matches!(view.lex.given_names.get(&view.syn.form[t]), Some('m' | 'f')));
-    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
-    // "Mr. Green": a surname that is a word as well is whoever's it is, "Mr." or not.
-    let polite =
-        view.ends.get(t).into_iter().flatten().any(
-            |h| matches!(h.entry, Entry::Title(x) if view.lex.rows.titles[x as usize].kind == "honorific"),
-        );
-    let word = h.tokens.len() == 1 && view.lex.is_common_word(view.syn.lemma[t]);
-    if word && (polite || !titled) && !led(&actor) {
-        return false;
-    }
-    let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
-    let Some(day) = day else {
-        // "President Reagan" is the one of two who was a president.
-        let title = view.role_before(t).map(|(role, _)| view.words(role).to_lowercase());
-        let held = |a: &u32| {
-            let roles = &view.lex.rows.actors[*a as usize].roles;
-            title.as_deref().is_some_and(|title| roles.iter().any(|r| r.what == title))
-        };
-        let holder = held(&actor) && bearers.iter().filter(|a| held(a)).count() == 1;
-        return holder || bearers.len() == 1 && !common && led(&actor);
-    };
-    let in_office = |a: &u32| {
-        view.lex.rows.actors[*a as usize].roles.iter().any(|r| {
-            (r.tenure.from.is_some() || r.tenure.to.is_some())
-                && r.tenure.covers(day)
-                && !r.code.ends_with("ELI")
-        })
-    };
-    if bearers.len() == 1 && !common {
-        // Of a lone surname only somebody in office, or who led a country, is known well enough.
-        return in_office(&actor) || led(&actor);
-    }
-    let named = |a: &u32| view.speaks_of(&view.lex.rows.actors[*a as usize]);
-    let leads = |a: u32| {
-        let roles = &view.lex.rows.actors[a as usize].roles;
-        roles.iter().any(|r| leads_country(&r.what) && r.tenure.covers(day))
-    };
-    let mut holders: Vec<u32> = bearers.iter().copied().filter(in_office).collect();
-    if holders.len() > 1
-        && let Some(sector) = sector_of_title(view, t)
-    {
-        // "Senator Warren": of those in office the one whose office the title names.
-        let sits = |a: &u32| {
-            let roles = &view.lex.rows.actors[*a as usize].roles;
-            roles.iter().any(|r| r.tenure.covers(day) && r.code.get(3..) == Some(sector))
-        };
-        if holders.iter().any(sits) {
-            holders.retain(sits);
-        }
-    }
-    if holders.len() > 1 {
-        // "Trump", "King Abdullah": whoever leads a country, and one that the article names.
-        let leaders: Vec<u32> = holders.iter().copied().filter(|&a| leads(a)).collect();
-        if !leaders.is_empty() {
-            holders = leaders;
-        }
-    }
-    if holders.len() > 1 {
-        holders.retain(named);
-    }
-    // "Stalin": one who led a country is known better than one in office somewhere that the article does not name.
-    if let &[one] = &holders[..]
-        && !leads(one)
-        && !named(&one)
-        && bearers.iter().any(|b| *b != one && led(b))
-    {
-        holders.clear();
-    }
-    if holders.is_empty() {
-        holders = bearers.into_iter().filter(led).collect();
-    }
-    holders == [actor]
-}
-
-/// The sector of the office whose title ends right before a token.
-fn sector_of_title<'a>(view: &View<'a>, t: usize) -> Option<&'a str> {
-    let titles = view.ends.get(t)?.iter().filter_map(|h| match h.entry {
-        Entry::Title(i) => Some(view.lex.rows.titles[i as usize].sector.as_str()),
-        _ => None,
-    });
-    titles.into_iter().find(|s| !s.is_empty())
-}
-
-/// Offices at the head of a state or government.
-fn leads_country(office: &str) -> bool {
-    matches!(
-        office.trim_start_matches("acting ").trim_start_matches("interim "),
-        "president"
-            | "prime minister"
-            | "chancellor"
-            | "king"
-            | "queen"
-            | "emperor"
-            | "supreme leader"
-            | "premier"
-    )
-}
-
 /// Whether the tokens are only part of a longer unknown name: "John [Putin]", "[Putin] Avenue". Titles, roles and other
 /// known names beside them do not make them longer; a person's short form is made longer by another one too ("Ahmed
 /// [Mohamed]"), by a first name before it and by a hyphen ("Hee-[Chan]").
-fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]) -> bool {
+pub(super) fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]) -> bool {
     let syn = view.syn;
     let sentence = syn.tokens_of(syn.sentence(tokens.start as usize));
     let known = |t: usize| {
@@ -552,56 +359,8 @@ fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, hits: &[Hit]
     club || before || after || hyphen_before || hyphen_after || linked
 }
 
-/// Last words of names that are longer than what the lexicon has of them.
-pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
-    let short = |h: &&Hit| match h.entry {
-        Entry::Actor(a, k) => {
-            h.tokens.len() == 1 && view.lex.rows.actors[a as usize].names[k as usize].flags.short
-        }
-        _ => false,
-    };
-    let full = |h: &Hit| {
-        near(hits, h.tokens.start as usize)
-            .iter()
-            .any(|o| o.tokens.len() > 1 && o.tokens.contains(h.tokens) && matches!(o.entry, Entry::Actor(..)))
-    };
-    let given = |t: usize| view.lex.given_names.contains_key(&view.syn.form[t]);
-    // "Corey [R.] Lewandowski"
-    let initial = |t: usize| {
-        let word = view.words(TokenSpan::new(t, t + 1));
-        word.len() == 2 && word.ends_with('.') && view.syn.is(t, TokenFlags::CAPITAL)
-    };
-    // "Patrick J. Toomey" is Pat Toomey.
-    let short_for = |h: &Hit, t: usize| {
-        let first = view.words(TokenSpan::new(t, t + 1)).chars().next();
-        matches!(h.entry, Entry::Actor(a, _)
-            if view.lex.rows.actors[a as usize].names.iter().any(|n| !n.flags.short && n.text.chars().next() == first))
-    };
-    // "strategist [Chip] Lake": whatever stands between a role and a surname is a first name.
-    let told = |t: usize| {
-        let is_role = |h: &Hit| match h.entry {
-            Entry::Agent(a, plural) => !plural && view.lex.rows.agents[a as usize].kind == "person",
-            _ => false,
-        };
-        view.ends.get(t).is_some_and(|all| all.iter().any(is_role)) && joined(view, t, t + 1)
-    };
-    // "[Israel] Shamir": a first name that a state has too.
-    let state = |t: usize| given(t) && joined(view, t, t + 1);
-    let longer = |h: &&Hit| {
-        let t = h.tokens.start as usize;
-        t > 0
-            && view.syn.upos[t - 1] == Upos::PROPN
-            && (given(t - 1)
-                || told(t - 1)
-                || t > 1 && initial(t - 1) && given(t - 2) && !short_for(h, t - 2))
-            && (part_of_longer_name(view, h.tokens, true, hits) || state(t - 1))
-            && !full(h)
-    };
-    hits.iter().filter(short).filter(longer).map(|h| view.syn.form[h.tokens.start as usize]).collect()
-}
-
 /// Whether the parser joins two neighbours in one name.
-fn joined(view: &View, a: usize, b: usize) -> bool {
+pub(super) fn joined(view: &View, a: usize, b: usize) -> bool {
     let name =
         |t: usize| matches!(view.syn.rel[t].base(), Deprel::FLAT | Deprel::COMPOUND | Deprel::GOESWITH);
     (view.syn.governor(a) == Some(b) && name(a)) || (view.syn.governor(b) == Some(a) && name(b)) || {

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Mention, MentionKind, Mentions, find_hits};
-use super::{bodies, credits, kinds, modifiers, names, nominals, places, pronouns, unknown};
+use super::{bearers, bodies, credits, kinds, modifiers, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
 use crate::base::{Sym, TokenSpan, word};
 use crate::lexicon::{ActorRow, Entry, Lexicons, PlaceKind};
@@ -139,7 +139,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     };
     view.countries = countries(lex, &out.hits);
     view.surnames = surnames(&view, &out.hits);
-    view.strangers = names::strangers(&view, &out.hits);
+    view.strangers = bearers::strangers(&view, &out.hits);
     let view = view;
     let scene = places::Scene::read(&view, &out.hits, &mut out.towns);
     // Tokens that some mention or place has taken.
@@ -173,7 +173,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
 fn first_names(syn: &Syntax, lex: &Lexicons) -> FxHashSet<Sym> {
     let given = |t: usize| lex.given_names.contains_key(&syn.form[t]);
     // Few words look like a surname, which is told without a look at a table.
-    let pair = |&t: &usize| names::is_plain_surname(syn, lex, t + 1) && given(t);
+    let pair = |&t: &usize| bearers::is_plain_surname(syn, lex, t + 1) && given(t);
     (0..syn.len().saturating_sub(1)).filter(pair).map(|t| syn.form[t]).collect()
 }
 
