@@ -262,8 +262,9 @@ impl Compiler {
         let cues = rows.cues.iter().map(|r| r.cue.as_str());
         let stances = rows.stance.iter().map(|r| r.phrase.as_str());
         let frames = rows.frames.iter().map(|r| r.trigger.as_str());
-        // "Park", "Hill" and "Lake" are surnames too.
-        let of_places = |class: &str| class.starts_with("toponym_") || class == "site_head";
+        // "Park", "Hill" and "Lake" are surnames too, and "Paris" stands in the name of an agreement.
+        let of_places =
+            |class: &str| class.starts_with("toponym_") || matches!(class, "site_head" | "named_thing");
         let classes = rows.classes.iter().filter(|r| !of_places(&r.class));
         let classes = classes.flat_map(|r| r.lemmas.iter().map(String::as_str));
         let mut out: Vec<Sym> = agents
