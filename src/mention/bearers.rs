@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::names::{Reading, is_calendar, joined, part_of_longer_name};
 use super::run::View;
 use super::{Hit, near};
-use crate::base::{Sym, TokenSpan};
-use crate::lexicon::{ActorRow, Entry, Lexicons, Role};
+use crate::base::{Sym, TokenSpan, word};
+use crate::lexicon::{ActorRow, Entry, Lexicons, PlaceKind, Role};
 use crate::syntax::{Syntax, TokenFlags, Upos};
 
 /// How many times as often one of two with one surname must be named in full to be meant by it throughout.
@@ -93,6 +93,25 @@ pub(super) fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32
         return false;
     }
     let titled = view.role_before(t).is_some();
+    let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
+    let begun = |r: &Role| day.is_none_or(|d| r.tenure.from.is_none_or(|f| f.first_day() <= d));
+    let roles = |a: &u32| &view.lex.rows.actors[*a as usize].roles;
+    let led = |a: &u32| roles(a).iter().any(|r| leads_country(&r.what) && begun(r));
+    // "President Nixon" is the one who was a president, whoever is in office; "the Bush era" is a president's too.
+    let title = view.role_before(t).map(|(role, _)| office_of_title(view.words(role)));
+    let held = |a: &u32| {
+        title.as_deref().is_some_and(|o| roles(a).iter().any(|r| is_office(&r.what, o) && begun(r)))
+    };
+    if bearers.iter().any(held) {
+        bearers.retain(held);
+    }
+    if is_of_an_age(view, t) && bearers.iter().any(led) {
+        bearers.retain(led);
+    }
+    if !bearers.contains(&actor) {
+        return false;
+    }
+    let home = |a: &u32| view.is_at_home(&view.lex.rows.actors[*a as usize]);
     // "Fox" is a firm's name too, even where nothing beside it says so.
     let others = near(hits, t).iter().filter(|o| o.tokens == h.tokens).any(|o| match o.entry {
         Entry::Actor(a, k) => a != actor && view.lex.rows.actors[a as usize].names[k as usize].flags.near,
@@ -105,7 +124,6 @@ pub(super) fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32
     let common = h.tokens.len() == 1
         && !titled
         && (is_calendar(view, t) || matches!(view.lex.given_names.get(&view.syn.form[t]), Some('m' | 'f')));
-    let led = |a: &u32| view.lex.rows.actors[*a as usize].roles.iter().any(|r| leads_country(&r.what));
     // "Mr. Green": a surname that is a word as well is whoever's it is, "Mr." or not.
     let polite =
         view.ends.get(t).into_iter().flatten().any(
@@ -115,16 +133,12 @@ pub(super) fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32
     if word && (polite || !titled) && !led(&actor) {
         return false;
     }
-    let day = view.article.date.map(|d| (d.year(), d.month() as u8, d.day() as u8));
+    // "the end of [May]", "the [Key]": what is a word as well is nobody of a country that the article never names.
+    if (word || common) && !titled && !home(&actor) {
+        return false;
+    }
     let Some(day) = day else {
-        // "President Reagan" is the one of two who was a president.
-        let title = view.role_before(t).map(|(role, _)| view.words(role).to_lowercase());
-        let held = |a: &u32| {
-            let roles = &view.lex.rows.actors[*a as usize].roles;
-            title.as_deref().is_some_and(|title| roles.iter().any(|r| r.what == title))
-        };
-        let holder = held(&actor) && bearers.iter().filter(|a| held(a)).count() == 1;
-        return holder || bearers.len() == 1 && !common && led(&actor);
+        return held(&actor) && bearers.len() == 1 || bearers.len() == 1 && !common && led(&actor);
     };
     let in_office = |a: &u32| {
         view.lex.rows.actors[*a as usize].roles.iter().any(|r| {
@@ -134,8 +148,8 @@ pub(super) fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32
         })
     };
     if bearers.len() == 1 && !common {
-        // Of a lone surname only somebody in office, or who led a country, is known well enough.
-        return in_office(&actor) || led(&actor);
+        // Of a lone surname only somebody in office where the article plays, or who led a country, is known well enough.
+        return led(&actor) || in_office(&actor) && (titled || home(&actor));
     }
     let named = |a: &u32| view.speaks_of(&view.lex.rows.actors[*a as usize]);
     let leads = |a: u32| {
@@ -157,7 +171,8 @@ pub(super) fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32
     }
     if holders.len() > 1 {
         // "Trump", "King Abdullah": whoever leads a country, and one that the article names.
-        let leaders: Vec<u32> = holders.iter().copied().filter(|&a| leads(a)).collect();
+        let leaders: Vec<u32> =
+            holders.iter().copied().filter(|a| leads(*a) && (titled || home(a))).collect();
         if !leaders.is_empty() {
             holders = leaders;
         }
@@ -176,7 +191,33 @@ pub(super) fn only_bearer(view: &View, h: &Hit, actor: u32, full: &FxHashSet<u32
     if holders.is_empty() {
         holders = bearers.into_iter().filter(led).collect();
     }
-    holders == [actor]
+    holders == [actor] && (titled || home(&actor))
+}
+
+/// The office that a title names, as the lexicon spells it: "Sen." is a senator.
+fn office_of_title(title: &str) -> String {
+    let title = title.to_lowercase();
+    match title.trim_end_matches('.') {
+        "sen" => "senator".to_string(),
+        "rep" | "congressman" | "congresswoman" => "representative".to_string(),
+        "gov" => "governor".to_string(),
+        office => office.to_string(),
+    }
+}
+
+/// Whether a role of the lexicon is an office: "governor of Ohio" is that of a governor, "vice president" is no president.
+fn is_office(what: &str, office: &str) -> bool {
+    let what = what.trim_start_matches("former ").trim_start_matches("acting ");
+    what.strip_prefix(office).is_some_and(|rest| rest.is_empty() || rest.starts_with(" of "))
+}
+
+/// "the [Bush] administration", "[Clinton]-era rules": named for one who led the country then.
+fn is_of_an_age(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    let sentence = syn.tokens_of(syn.sentence(t));
+    let word = |k: usize| if sentence.has(k) { view.words(TokenSpan::new(k, k + 1)) } else { "" };
+    matches!(word(t + 1), "administration" | "era" | "presidency")
+        || sentence.has(t + 1) && syn.form[t + 1] == word::DASH && word(t + 2) == "era"
 }
 
 /// The sector of the office whose title ends right before a token.
@@ -248,5 +289,34 @@ pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
             && (part_of_longer_name(view, h.tokens, true, hits) || state(t - 1))
             && !full(h)
     };
-    hits.iter().filter(short).filter(longer).map(|h| view.syn.form[h.tokens.start as usize]).collect()
+    // "Roe v. [Wade]" is a case.
+    let versus = |t: usize| {
+        t < view.syn.len()
+            && matches!(view.words(TokenSpan::new(t, t + 1)), "v." | "v")
+            && !view.syn.is(t, TokenFlags::FIRST)
+    };
+    // "[Ferguson], Missouri" is a town.
+    let region = |t: usize| {
+        near(hits, t).iter().any(|o| {
+            o.tokens.start as usize == t
+                && match o.entry {
+                    Entry::Place(p, _) => {
+                        matches!(view.lex.places.kind(p), PlaceKind::Admin | PlaceKind::Country)
+                    }
+                    Entry::Actor(a, k) => {
+                        let row = &view.lex.rows.actors[a as usize];
+                        row.kind == "state" && !row.names[k as usize].flags.adjective
+                    }
+                    _ => false,
+                }
+        })
+    };
+    let elsewhere = |h: &&Hit| {
+        let t = h.tokens.start as usize;
+        let here = view.syn.tokens_of(view.syn.sentence(t));
+        let comma = here.has(t + 2) && view.syn.form[t + 1] == word::COMMA;
+        versus(t + 1) || t > 0 && versus(t - 1) || comma && region(t + 2) && view.role_before(t).is_none()
+    };
+    let not_his = |h: &&Hit| longer(h) || elsewhere(h) && !full(h);
+    hits.iter().filter(short).filter(not_his).map(|h| view.syn.form[h.tokens.start as usize]).collect()
 }

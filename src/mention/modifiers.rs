@@ -93,8 +93,14 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
     let sent = is_sent(&noun.to_ascii_lowercase());
     // "ethnic Albanian guerrillas" are of the country in which they live.
     let ethnic = |t: usize| t > 0 && view.words(TokenSpan::new(t - 1, t)).eq_ignore_ascii_case("ethnic");
+    // "North American consumers" are of no one country.
+    let region = |t: usize| {
+        t > 0
+            && matches!(view.words(TokenSpan::new(t - 1, t)), "North" | "Latin" | "Central")
+            && view.words(TokenSpan::new(t, t + 1)).starts_with("America")
+    };
     let add = |t: usize, of: &mut Vec<u32>| {
-        if is_backer(view.article, syn, t) || ethnic(t) {
+        if is_backer(view.article, syn, t) || ethnic(t) || region(t) {
             return;
         }
         let best = near(hits, t)

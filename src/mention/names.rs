@@ -6,7 +6,7 @@ use super::bearers::{is_of_bearer, main_bearers, only_bearer};
 use super::modifiers::is_modifier;
 use super::places::inside_longer_place;
 use super::run::View;
-use super::unknown::starts_role;
+use super::unknown::{is_code, starts_role};
 use super::{EntityType, Hit, Mention, MentionKind, Mentions, Sense, near};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -68,9 +68,12 @@ pub(super) fn known(view: &View, out: &mut Mentions, taken: &mut [bool]) {
         }
         let row = &view.lex.rows.actors[r.actor as usize];
         // "the Hungarian government" is a description, though the lexicon lists it; "Ban Ki-moon" is a name.
+        let last = r.tokens.end as usize - 1;
+        // "McDonald's" is one too.
         let described = row.kind != "person"
             && r.tokens.len() > 1
-            && !view.syn.is(r.tokens.end as usize - 1, TokenFlags::CAPITAL);
+            && !view.syn.is(last, TokenFlags::CAPITAL)
+            && view.syn.xpos[last] != Xpos::POS;
         let mut m = Mention {
             metonym: r.metonym,
             short: r.short,
@@ -199,6 +202,9 @@ fn reading(
     if flags.short && (is_common_word(view, h.tokens) || is_date(view, h.tokens)) {
         return None;
     }
+    if flags.short && row.kind == "person" && !full.contains(&actor) && is_shouted(view, h) {
+        return None;
+    }
     if flags.short && row.kind == "person" && !full.contains(&actor) && is_word_before_noun(view, h.tokens) {
         return None;
     }
@@ -217,13 +223,33 @@ fn reading(
         return None;
     }
     let rule = if flags.short { "mention.short-name" } else { "mention.name" };
+    let firm = !flags.short && !flags.metonym && matches!(row.kind.as_str(), "company" | "media");
+    let tokens = if firm { with_form(view, h.tokens) } else { h.tokens };
     Some(Reading {
-        tokens: h.tokens,
+        tokens,
         actor,
         metonym: flags.metonym,
         short: flags.short,
         cause: Cause::entry(rule, cause),
     })
+}
+
+/// What a firm is in law.
+const FORMS: &[&str] =
+    &["AG", "Co", "Corp", "Corporation", "Cos", "Inc", "Ltd", "NV", "PLC", "Plc", "SA", "SE"];
+
+/// A firm's name with the words behind it that only say that it is one: "McDonald's [Corp.]", "Research In Motion [Ltd]".
+fn with_form(view: &View, mut tokens: TokenSpan) -> TokenSpan {
+    let sentence = view.syn.tokens_of(view.syn.sentence(tokens.start as usize));
+    let form = |t: usize| {
+        sentence.has(t)
+            && FORMS.contains(&view.words(TokenSpan::new(t, t + 1)).trim_end_matches('.'))
+            && view.lex.name_word(view.syn.form[t], false) == Some("company")
+    };
+    while form(tokens.end as usize) {
+        tokens.end += 1;
+    }
+    tokens
 }
 
 /// A capital at the start of a sentence shows nothing: a single common word there is no short name.
@@ -236,6 +262,18 @@ fn is_common_word(view: &View, tokens: TokenSpan) -> bool {
         && view.syn.is(t, TokenFlags::FIRST)
         && !view.syn.is(t, TokenFlags::ALL_CAPS)
         && matches!(view.syn.upos[t], Upos::VERB | Upos::ADV | Upos::ADJ | Upos::DET | Upos::ADP | Upos::PRON)
+}
+
+/// "READ MORE ON WHAT YOU [WIN]": a word in capitals, not the general who is called so.
+fn is_shouted(view: &View, h: &Hit) -> bool {
+    let tokens = h.tokens;
+    let t = tokens.start as usize;
+    // "JFK" is spelled so.
+    let spelled = view.lex.spelling(h.entry).is_some_and(|s| s == view.words(tokens));
+    tokens.len() == 1
+        && !spelled
+        && view.syn.is(t, TokenFlags::ALL_CAPS)
+        && (view.words(tokens).len() <= 3 || view.lex.is_common_word(view.syn.lemma[t]))
 }
 
 /// "[Key] officials said": the ordinary word before a noun that begins a sentence, not a person called so.
@@ -320,7 +358,11 @@ pub(super) fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, h
             && syn.is(t, TokenFlags::WORD | TokenFlags::CAPITAL)
             && !is_calendar(view, t)
     };
-    let proper = |t: usize| capital(t) && !known(t) && !view.is_in_link_title(t);
+    let proper = |t: usize| {
+        // "Merrill Lynch MER.N": the code of a share is no word of the name.
+        let code = is_code(view.words(TokenSpan::new(t, t + 1)));
+        capital(t) && !known(t) && !code && !view.is_in_link_title(t)
+    };
     let (first, last) = (tokens.start as usize, tokens.end as usize);
     let given = |t: usize| view.lex.given_names.contains_key(&syn.form[t]);
     // "[Real] Madrid"
@@ -329,6 +371,11 @@ pub(super) fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, h
         && syn.is(first - 1, TokenFlags::WORD | TokenFlags::CAPITAL)
         && !syn.is(first - 1, TokenFlags::FIRST)
         && view.lex.name_word(syn.form[first - 1], true).is_some();
+    // "Satya Rhodes-[Conway]", though an island is called so
+    let only_place = |t: usize| {
+        let place = |h: &Hit| h.tokens.len() == 1 && matches!(h.entry, Entry::Place(..));
+        near(hits, t).iter().all(|h| !h.tokens.has(t) || place(h))
+    };
     // "Ann Cole", though some town is called Ann too
     let first_name = |t: usize| {
         let place = |h: &Hit| h.tokens.len() == 1 && matches!(h.entry, Entry::Place(..) | Entry::Metonym(..));
@@ -345,7 +392,7 @@ pub(super) fn part_of_longer_name(view: &View, tokens: TokenSpan, short: bool, h
         && first >= 2
         && tight(first)
         && dash(first - 1)
-        && proper(first - 2)
+        && (proper(first - 2) || capital(first - 2) && only_place(first - 2))
         && !syn.is(first - 2, TokenFlags::ALL_CAPS);
     let hyphen_after = short && dash(last) && tight(last + 1) && proper(last + 1);
     // "Suleiman [al-Amr]", "Mohammed [bin Zayed]"

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Mention, MentionKind, Mentions, find_hits};
+use super::{Mention, MentionKind, Mentions, Sense, find_hits};
 use super::{bearers, bodies, credits, kinds, modifiers, names, nominals, places, pronouns, unknown};
 use crate::article::Article;
 use crate::base::{Sym, TokenSpan, word};
@@ -53,6 +53,8 @@ pub(super) struct View<'a> {
     pub strangers: FxHashSet<Sym>,
     /// Codes of the states that the article names, as nouns or adjectives.
     pub countries: FxHashSet<&'a str>,
+    /// Codes of the states of which the article names a person, body or place in full.
+    pub lands: FxHashSet<&'a str>,
     /// "North" and "South" where a state of the article is called so.
     pub halves: FxHashSet<Sym>,
     /// First names that stand before a surname somewhere: "Paul" of Paul Cole.
@@ -98,6 +100,13 @@ impl View<'_> {
         let hits = self.ends.get(t)?;
         hits.iter()
             .filter_map(|h| match h.entry {
+                // "the [National] Security Archive" is no national's.
+                Entry::Agent(a, false)
+                    if self.lex.rows.agents[a as usize].head == "national"
+                        && self.syn.is(h.tokens.start as usize, TokenFlags::CAPITAL) =>
+                {
+                    None
+                }
                 Entry::Agent(a, plural) if !plural || self.lex.rows.agents[a as usize].plural == "=" => {
                     Some((h.tokens, Some(a)))
                 }
@@ -131,6 +140,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         surnames: FxHashSet::default(),
         strangers: FxHashSet::default(),
         countries: FxHashSet::default(),
+        lands: FxHashSet::default(),
         halves: halves(syn, lex, &out.hits),
         first_names: first_names(syn, lex),
         role_surnames: role_surnames(syn, lex, &out.hits),
@@ -138,6 +148,7 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
         link_titles: links::titles(&article.text, syn, TokenSpan::new(0, syn.len())).collect(),
     };
     view.countries = countries(lex, &out.hits);
+    view.lands = lands(lex, &out.hits);
     view.surnames = surnames(&view, &out.hits);
     view.strangers = bearers::strangers(&view, &out.hits);
     let view = view;
@@ -154,7 +165,9 @@ pub fn analyse(article: &Article, syn: &Syntax, lex: &Lexicons, out: &mut Mentio
     pronouns::find(&view, out);
     drop_inside_roles(&mut out.all);
     let credited = credits::find(&view);
-    let kept = |m: &Mention| keep(syn, m) && !view.is_in_link_title(m.tokens.start as usize);
+    let kept = |m: &Mention| {
+        keep(syn, m) && !view.is_in_link_title(m.tokens.start as usize) && !is_called_thing(&view, m)
+    };
     out.all.retain(|m| kept(m) && !credits::holds(&view, &credited, m));
     out.all.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out.all.dedup_by_key(|m| m.tokens);
@@ -223,6 +236,29 @@ impl View<'_> {
     }
 }
 
+impl View<'_> {
+    /// Whether the article is at home with somebody: it names the country, or somebody or something else of it in full.
+    pub fn is_at_home(&self, row: &ActorRow) -> bool {
+        row.country().is_some_and(|c| self.countries.contains(c) || self.lands.contains(c))
+    }
+}
+
+fn lands<'a>(lex: &'a Lexicons, hits: &[super::Hit]) -> FxHashSet<&'a str> {
+    let land = |h: &super::Hit| match h.entry {
+        Entry::Actor(a, k) => {
+            let row = &lex.rows.actors[a as usize];
+            let f = row.names[k as usize].flags;
+            let plain = !f.short && !f.near && !f.adjective;
+            row.country().filter(|_| plain && !matches!(row.kind.as_str(), "company" | "media"))
+        }
+        Entry::Place(p, _) if matches!(lex.places.kind(p), PlaceKind::Admin | PlaceKind::Capital) => {
+            Some(lex.place(p).country)
+        }
+        _ => None,
+    };
+    hits.iter().filter_map(land).collect()
+}
+
 fn countries<'a>(lex: &'a Lexicons, hits: &[super::Hit]) -> FxHashSet<&'a str> {
     let rows = hits.iter().filter_map(|h| match h.entry {
         Entry::Actor(a, _) => Some(&lex.rows.actors[a as usize]),
@@ -265,6 +301,22 @@ fn drop_inside_roles(all: &mut Vec<Mention>) {
     let roles: FxHashMap<u32, TokenSpan> =
         all.iter().filter_map(|m| m.role).flat_map(|r| (r.start..r.end).map(move |t| (t, r))).collect();
     all.retain(|m| !roles.get(&m.tokens.start).is_some_and(|r| r.contains(m.tokens)));
+}
+
+/// "the [State of the Union]", "[Air Force] One": the name of a thing, though a word of it is a body's.
+fn is_called_thing(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    if m.kind == MentionKind::Pronoun || matches!(m.sense, Sense::Actor(_)) || m.tokens.len() < 2 {
+        return false;
+    }
+    let last = m.tokens.end as usize - 1;
+    let word = |k: usize| last.checked_sub(k).map_or(Sym::UNKNOWN, |t| syn.form[t]);
+    let thing =
+        view.lex.classes.get("named_thing").is_some_and(|c| view.lex.classes.has(c, syn.form[last], word));
+    let plane = matches!(m.sense, Sense::Agent(a) if view.lex.rows.agents[a as usize].head == "air force")
+        && syn.tokens_of(syn.sentence(last)).has(last + 1)
+        && matches!(view.words(TokenSpan::new(last + 1, last + 2)), "One" | "Two");
+    thing || plane
 }
 
 /// A byline or a stand-alone dateline names no actors.

@@ -39,6 +39,11 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
     for s in 0..view.syn.sentences.len() {
         runs_of(view, s, taken, &mut runs);
     }
+    // "[North American] sales": no country's.
+    for &r in runs.iter().filter(|r| is_region(view, **r)) {
+        mark(taken, r);
+    }
+    runs.retain(|r| !is_region(view, *r));
     let candidates: Vec<Candidate> = runs.into_iter().filter_map(|r| candidate(view, r, out)).collect();
     let mut all: FxHashMap<&str, Evidence> = FxHashMap::default();
     for c in &candidates {
@@ -284,6 +289,7 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     while !body
         && let Some(next) = (view.starts.get(role_end as usize).into_iter().flatten())
             .filter(|h| h.tokens.end < tokens.end && is_role(view, h.entry))
+            .filter(|h| view.words(h.tokens) != "National")
             .map(|h| h.tokens.end)
             .max()
     {
@@ -318,6 +324,9 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
         && !titled
         && matches!(view.lex.name_word(syn.form[first], false), Some("place" | "thing" | "facility"))
     {
+        return None;
+    }
+    if single && !titled && is_part_of_title(view, first) {
         return None;
     }
     // "his [Secretary] of Fun": an office of its own making, no name.
@@ -362,6 +371,48 @@ fn candidate(view: &View, mut tokens: TokenSpan, out: &Mentions) -> Option<Candi
     Some(Candidate { mention: m, titled, role, evidence })
 }
 
+/// "Terms of [Service]", "the Bill of [Rights]": an ordinary word that ends a title; "the S&P [500]", "the [Treasury] market":
+/// what is counted or dealt in.
+fn is_part_of_title(view: &View, t: usize) -> bool {
+    let syn = view.syn;
+    let sentence = syn.tokens_of(syn.sentence(t));
+    let capital =
+        |k: usize| syn.is(k, TokenFlags::CAPITAL | TokenFlags::WORD) && !syn.is(k, TokenFlags::FIRST);
+    let agent = |k: usize| {
+        view.ends
+            .get(k + 1)
+            .into_iter()
+            .flatten()
+            .any(|h| matches!(h.entry, Entry::Agent(..) | Entry::Title(_)))
+    };
+    let ends_title = t >= 2
+        && sentence.has(t - 2)
+        && syn.form[t - 1] == word::OF
+        && capital(t - 2)
+        && !agent(t - 2)
+        && is_vocabulary(view, t);
+    let number = |k: usize| {
+        let digits = view.words(TokenSpan::new(k, k + 1));
+        digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()) && syn.is(k, TokenFlags::SPACE_BEFORE)
+    };
+    let index = sentence.has(t + 1) && number(t + 1);
+    let dealt_in = syn.form[t] == view.lex.vocabulary.get("treasury")
+        && syn.governor(t).is_some_and(|g| {
+            g > t && syn.upos[g] == Upos::NOUN && view.lex.classes.holds("market_n", syn.lemma[g])
+        });
+    ends_title || index || dealt_in
+}
+
+/// "[North American] sales", "Latin American markets": of no country.
+fn is_region(view: &View, tokens: TokenSpan) -> bool {
+    const PARTS: &[&str] =
+        &["North", "South", "Latin", "Central", "Northern", "Southern", "Eastern", "Western"];
+    tokens.len() == 2
+        && PARTS.contains(&view.words(TokenSpan { start: tokens.start, end: tokens.start + 1 }))
+        && is_demonym(view, tokens.start as usize + 1)
+        && !is_adjective(view, tokens)
+}
+
 fn is_role(view: &View, entry: Entry) -> bool {
     match entry {
         Entry::Title(_) => true,
@@ -371,7 +422,7 @@ fn is_role(view: &View, entry: Entry) -> bool {
 }
 
 /// "PHH.N", "VOWG.DE": a listed share, and "@name", an account.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let ticker = text.split_once('.').is_some_and(|(share, market)| {
         let upper =
             |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
@@ -380,8 +431,11 @@ fn is_code(text: &str) -> bool {
         let one = market == "N" && share != "U" || market == "O";
         upper(share) && upper(market) && market.len() <= 2 && (share.len() > 1 || one)
     });
+    // ".IXIC" is an index.
+    let index =
+        text.strip_prefix('.').is_some_and(|i| i.len() > 1 && i.bytes().all(|b| b.is_ascii_uppercase()));
     // "MORE" is a link on a page.
-    ticker || matches!(text, "MORE" | "No." | "No") || text.starts_with(['@', '#'])
+    ticker || index || matches!(text, "MORE" | "No." | "No") || text.starts_with(['@', '#'])
 }
 
 /// "R-Wis.", "D-Calif.": a legislator's party and state.
@@ -465,7 +519,9 @@ pub(super) fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
         Entry::Actor(a, k) if h.tokens.end < tokens.end && (h.tokens.end..tokens.end).all(empty) => {
             let row = &view.lex.rows.actors[a as usize];
             let f = row.names[k as usize].flags;
-            (row.kind == "company" && !f.near && !f.adjective).then_some((h.tokens.len(), a))
+            // "Apple Inc" needs no word beside it, "Apple Farms" does.
+            let form = BARE.contains(&view.words(TokenSpan::new(last, last + 1)).trim_end_matches('.'));
+            (row.kind == "company" && (!f.near || form) && !f.adjective).then_some((h.tokens.len(), a))
         }
         _ => None,
     };
@@ -475,9 +531,12 @@ pub(super) fn without_suffix(view: &View, tokens: TokenSpan) -> Option<u32> {
 
 /// Words of firms' names that tell none from another.
 const BARE: &[&str] = &[
+    "AG",
     "Co",
+    "Communications",
     "Companies",
     "Company",
+    "Computer",
     "Corp",
     "Corporation",
     "Cos",
@@ -489,7 +548,13 @@ const BARE: &[&str] = &[
     "Ltd",
     "Motor",
     "Motors",
+    "NV",
+    "PLC",
+    "Plc",
+    "SA",
+    "SE",
     "Stores",
+    "Systems",
     "Wholesale",
 ];
 
