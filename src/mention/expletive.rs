@@ -4,7 +4,8 @@ use super::run::View;
 use crate::base::{Sym, word};
 use crate::syntax::{Deprel, Upos, Xpos};
 
-/// Whether a token is an "it" that announces a clause: "*it* is unclear whether", "*it* took a week to".
+/// Whether a token is an "it" that announces a clause: "*it* is unclear whether", "*it* took him a week to", "when *it*
+/// comes to".
 ///
 /// It does not in "*it* is confident that", "*it* was told that", which are about somebody.
 pub(super) fn is_expletive(view: &View, t: usize) -> bool {
@@ -56,13 +57,29 @@ pub(super) fn is_expletive(view: &View, t: usize) -> bool {
     if !verb {
         // "It is a shame that", "it was time to"
         let noun = syn.upos[p] == Upos::NOUN && syn.child(p, Deprel::COP).is_some();
-        return noun && (clause(p, true) || of_class("span_of_time", p) && clause(p, false));
+        // "It has been a decade since"
+        let since = || {
+            let mark = |c: usize| syn.children(c).any(|k| syn.form[k] == word::SINCE);
+            syn.children(p).any(|c| c > p && (mark(c) || syn.form[c] == word::SINCE))
+        };
+        return noun && (clause(p, true) || of_class("span_of_time", p) && (clause(p, false) || since()));
+    }
+    // "when it comes to taxes"
+    let comes = view.lex.vocabulary.get("come") == syn.lemma[p]
+        && syn.children(p).any(|c| c < t && syn.xpos[c] == Xpos::WRB)
+        && syn.children(p).any(|c| c > p && syn.case(c) == word::TO);
+    if comes {
+        return true;
     }
     if of_class("expletive_verb", p) {
         return clause(p, true);
     }
     let lasting = view.lex.vocabulary.get("take") == syn.lemma[p]
-        && syn.child(p, Deprel::OBJ).is_some_and(|o| of_class("span_of_time", o) || syn.upos[o] == Upos::NUM);
+        && syn.children(p).any(|o| {
+            let amount = matches!(syn.rel[o].base(), Deprel::OBJ | Deprel::OBL | Deprel::IOBJ)
+                && !syn.case(o).is_known();
+            o > p && amount && (of_class("span_of_time", o) || syn.upos[o] == Upos::NUM)
+        });
     if lasting {
         return clause(p, false);
     }

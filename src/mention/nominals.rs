@@ -275,7 +275,7 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         syn.children(head).any(|c| view.words(TokenSpan::new(c, c + 1)).eq_ignore_ascii_case("social"));
     if mass
         || social && agent.sector == "JRN"
-        || !plural && is_activity(view, head)
+        || !plural && (is_activity(view, head) || is_effort(view, head, agent))
         || is_medium(view, head, agent.kind == "org")
     {
         return None;
@@ -298,6 +298,9 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         && syn
             .governor(head)
             .is_some_and(|v| syn.is_verbal(v) && !view.lex.frames.of(syn.lemma[v]).is_empty());
+    if is_place_or_machine(view, agent, head, !of.is_empty(), fights) {
+        return None;
+    }
     if !agent.alone
         && of.is_empty()
         && !definite
@@ -429,6 +432,47 @@ fn is_activity(view: &View, head: usize) -> bool {
         && matches!(syn.rel[head].base(), Deprel::OBJ | Deprel::OBL)
 }
 
+/// "announced the start of the [campaign]", "an ad [campaign]", "no [business]": what somebody does; a campaign and a
+/// business act where they are subjects or are dealt with.
+fn is_effort(view: &View, head: usize, agent: &AgentRow) -> bool {
+    let syn = view.syn;
+    if !matches!(agent.head.as_str(), "campaign" | "business") {
+        return false;
+    }
+    if syn.children(head).any(|c| c < head && (syn.form[c] == word::NO || syn.is(c, TokenFlags::HAS_DIGIT))) {
+        return true;
+    }
+    // "a campaign of terror"
+    let of =
+        |c: usize| c > head && syn.case(c) == word::OF && syn.upos[c] == Upos::NOUN && !names_body(view, c);
+    if agent.head == "campaign" && syn.children(head).any(of) {
+        return true;
+    }
+    let first = syn.first_conjunct(head);
+    let case = syn.case(first);
+    let governor = syn.governor(first);
+    match syn.rel[first] {
+        Deprel::NSUBJ | Deprel::OBL_AGENT | Deprel::IOBJ | Deprel::NMOD_POSS => false,
+        // "Should business be blamed?", "the campaign was accused"
+        Deprel::NSUBJ_PASS => governor.is_some_and(|v| view.lex.classes.holds("v_start", syn.lemma[v])),
+        Deprel::OBJ if agent.head == "campaign" => {
+            governor.is_some_and(|v| view.lex.classes.holds("v_campaign", syn.lemma[v]))
+        }
+        Deprel::OBJ => true,
+        Deprel::NMOD if agent.head == "campaign" && case == word::OF => {
+            governor.is_some_and(|g| view.lex.classes.holds("campaign_time", syn.lemma[g]))
+        }
+        _ if agent.head == "campaign" => {
+            let poll = |c: usize| {
+                c < head && matches!(view.words(TokenSpan::new(c, c + 1)), "presidential" | "election")
+            };
+            case == word::IN && syn.children(head).any(poll)
+                || matches!(case, word::DURING | word::THROUGHOUT | word::SINCE | word::AFTER | word::BEFORE)
+        }
+        _ => !matches!(case, word::BY | word::WITH | word::TO | word::FROM | word::AGAINST),
+    }
+}
+
 /// "on their [platforms]", "via the [network]": a medium, no actor.
 fn is_medium(view: &View, head: usize, org: bool) -> bool {
     let syn = view.syn;
@@ -462,7 +506,36 @@ fn is_origin(view: &View, agent: &crate::lexicon::AgentRow, head: usize) -> bool
 fn is_measure(view: &View, agent: &crate::lexicon::AgentRow, head: usize) -> bool {
     let syn = view.syn;
     let number = |c: usize| syn.rel[c] == Deprel::NUMMOD && syn.is(c, TokenFlags::HAS_DIGIT);
-    agent.head == "unit" && syn.children(head).any(number)
+    // "a [couple] of weeks": those of whom there are two have a name of their own.
+    let of = |c: usize| c > head && syn.case(c) == word::OF;
+    // "could fall [victim] to the crisis"
+    let fallen = || {
+        syn.governor(head).is_some_and(|v| syn.lemma[v] == view.lex.vocabulary.get("fall"))
+            && !syn.children(head).any(|c| syn.rel[c] == Deprel::DET)
+    };
+    // "ten-year [Treasuries]" are bonds.
+    let bonds = || view.words(TokenSpan::new(head, head + 1)).eq_ignore_ascii_case("treasuries");
+    bonds()
+        || agent.head == "victim" && !syn.rel[head].is_subject() && fallen()
+        || agent.head == "unit" && syn.children(head).any(number)
+        || agent.head == "couple" && syn.children(head).any(of)
+}
+
+/// "in the [town]", "shot down the [drone]": a place and a machine are actors only by what they do or whose they are.
+fn is_place_or_machine(view: &View, agent: &AgentRow, head: usize, of: bool, fights: bool) -> bool {
+    match agent.head.as_str() {
+        "town" | "village" | "neighbourhood" => {
+            !takes_part(view, head) && !speaks_or_suffers(view, head, false)
+        }
+        "drone" => !of && !fights,
+        // "the division of powers", "new divisions between those"
+        "division" => {
+            let between =
+                |c: usize| c > head && [word::BETWEEN, word::OVER, word::OF].contains(&view.syn.case(c));
+            !of && view.syn.children(head).any(between)
+        }
+        _ => false,
+    }
 }
 
 /// "kept his [head] down": part of somebody, nobody himself.
