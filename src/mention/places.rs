@@ -18,7 +18,7 @@ use super::{EntityType, Hit, Mention, MentionKind, Mentions, Number, Place, Sens
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{Entry, PlaceKind};
-use crate::syntax::{TokenFlags, Upos};
+use crate::syntax::{TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -301,6 +301,9 @@ fn locate(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> (Optio
     if row.is_some() {
         return (row, None);
     }
+    if let Some(row) = city_of(view, scene, hits, tokens) {
+        return (None, Some(Within { row, named: true }));
+    }
     let named = scene.container(view, hits, tokens).and_then(|c| {
         let row = view.lex.region_row(c.country, c.admin1).or_else(|| view.lex.country_row(c.country))?;
         Some(Within { row, named: true })
@@ -312,6 +315,30 @@ fn locate(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> (Optio
         Some(Within { row, named: region.is_some() })
     };
     (None, named.or_else(supposed))
+}
+
+/// The city whose something is, or with whose name it begins: "[Toronto]'s Pearson Airport", "[Montreal]-Trudeau Airport".
+fn city_of(view: &View, scene: &Scene, hits: &[Hit], tokens: TokenSpan) -> Option<u32> {
+    let (syn, first) = (view.syn, tokens.start as usize);
+    let city = |span: TokenSpan| {
+        let row = scene.row(view, span)?;
+        matches!(view.lex.place(row).kind, PlaceKind::City | PlaceKind::Capital | PlaceKind::Town)
+            .then_some(row)
+    };
+    let place = |h: &&Hit| matches!(h.entry, Entry::Place(..));
+    let owner =
+        first >= 2 && syn.xpos[first - 1] == Xpos::POS && syn.tokens_of(syn.sentence(first)).has(first - 2);
+    let before = || {
+        let ends = near(hits, first - 2).iter().filter(place);
+        ends.filter(|h| h.tokens.end as usize == first - 1).max_by_key(|h| h.tokens.len())
+    };
+    if owner && let Some(row) = before().and_then(|h| city(h.tokens)) {
+        return Some(row);
+    }
+    let begins = near(hits, first).iter().filter(place);
+    let begins = begins.filter(|h| h.tokens.start as usize == first && h.tokens.end < tokens.end);
+    let joined = |h: &&Hit| syn.form[h.tokens.end as usize] == word::DASH;
+    begins.filter(joined).max_by_key(|h| h.tokens.len()).and_then(|h| city(h.tokens))
 }
 
 /// The region that a name before "Governor" means: "[New York] Gov. Anna Reyes" is no mayor.

@@ -62,7 +62,7 @@ pub(super) fn is_location(view: &View, m: &Mention) -> bool {
             // "visited Moscow", "left Kyiv"
             Deprel::OBJ => in_class(view, "motion_verb", governor),
             // "the Moscow meeting"; a state before a noun stays a modifier: "Ukraine policy".
-            Deprel::COMPOUND | Deprel::AMOD => m.metonym && !is_organ(view, m),
+            Deprel::COMPOUND | Deprel::AMOD => m.metonym && !is_organ(view, m) && !is_given(view, m),
             // A list of places or a stand-alone line.
             Deprel::ROOT => m.metonym && syn.subtree(head).len() <= 4,
             Deprel::OBL => true,
@@ -107,6 +107,18 @@ fn after_town(view: &View, m: &Mention) -> bool {
             view.syn.rel[m.head].base(),
             Deprel::APPOS | Deprel::NMOD | Deprel::FLAT | Deprel::COMPOUND
         )
+}
+
+/// "That will hand [Washington] extra leverage": one to whom something is given, whom the parser takes for part of it; not
+/// "hand Washington's envoy a letter".
+fn is_given(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+    start > 0
+        && syn.is_verbal(start - 1)
+        && in_class(view, "v_give", Some(start - 1))
+        && syn.tokens_of(syn.sentence(m.head)).has(end)
+        && matches!(syn.upos[end], Upos::ADJ | Upos::NOUN | Upos::DET)
 }
 
 /// Buildings and nicknames that are organs ("Kremlin", "White House") stay actors before a noun: "Kremlin statement".
