@@ -26,7 +26,24 @@ pub(super) fn employer(view: &View, m: &Mention, out: &Cast) -> Option<u32> {
             || syn.rel[c].base() == Deprel::COMPOUND
             || syn.rel[c] == Deprel::NMOD_POSS
     });
-    child.filter_map(|c| view.mentions.of_head(c)).find_map(|j| {
+    // "vice president of legal affairs at [Harbour Watch]"
+    let at = |c: usize| {
+        let below = syn.children(c).chain(syn.children(m.head));
+        let at = below.filter(|&k| k > c && syn.rel[k].base() == Deprel::NMOD && syn.case(k) == word::AT);
+        at.filter_map(|k| view.mentions.of_head(k)).find_map(|j| {
+            let n = view.mention(j);
+            let private = matches!(
+                n.entity,
+                EntityType::Company | EntityType::Ngo | EntityType::Organization | EntityType::Media
+            );
+            out.of[j].actors.first().copied().filter(|_| private && n.kind == MentionKind::Name)
+        })
+    };
+    let child: Vec<usize> = child.collect();
+    if let Some(a) = child.iter().filter(|&&c| syn.case(c) == word::OF).find_map(|&c| at(c)) {
+        return Some(a);
+    }
+    child.into_iter().filter_map(|c| view.mentions.of_head(c)).find_map(|j| {
         let n = view.mention(j);
         // "an official of the National Hospital"
         let named = matches!(n.sense, Sense::Unknown)
@@ -49,7 +66,9 @@ pub(super) fn of_body(
 ) -> Referent {
     let of = out.actor(body).clone();
     let own = persons::compose(view, &[], Some(agent)).sector;
-    let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
+    let fights =
+        own.as_deref() == Some("UAF") && matches!(of.code.sector.as_deref(), Some("REB" | "PRM" | "MIL"));
+    let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS")) || fights;
     // A president of what no lexicon knows is most likely a company's.
     let own = own.filter(|s| s != "GOV" || of.row.is_some());
     let code = Code { country: of.code.country, sector: if there { of.code.sector.or(own) } else { own } };
@@ -280,7 +299,20 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         };
         named && out.of[j].actors.first().is_some_and(|&a| !does(a))
     };
-    let before = || (window(view, i).start..i).rev().filter(|&j| names(j));
+    // "the administration" is that of who is in office, whichever was named last.
+    let past = |j: usize| {
+        let body = out.actor(out.of[j].actors[0]);
+        let first = body.name.split(' ').next().unwrap_or("");
+        let mut leads = out.actors.iter().filter(|p| {
+            p.entity == EntityType::Person
+                && p.code.country == body.code.country
+                && p.office.as_deref() == Some("president")
+        });
+        head == "administration"
+            && leads.next().is_some_and(|p| !p.name.ends_with(first))
+            && leads.all(|p| !p.name.ends_with(first))
+    };
+    let before = || (window(view, i).start..i).rev().filter(|&j| names(j) && !past(j));
     let by_word = before().find(|&j| {
         let actor = out.actor(out.of[j].actors[0]);
         // "the bureau" is the FBI by its longer name.
@@ -389,7 +421,14 @@ pub(super) fn country_before(view: &View, i: usize, out: &Cast) -> Option<(Strin
             && out.of[j].actors.len() == 1
             && state(out.actor(out.of[j].actors[0]))
     };
-    let named = (window(view, i).start..i).rev().find(|&j| fits(j));
+    // "US taxpayer money … the country": a word before a noun is no country to go on with.
+    let modifies = |j: usize| {
+        let head = view.mention(j).head;
+        view.mention(j).kind == MentionKind::Name
+            && matches!(view.syn.rel[head].base(), Deprel::COMPOUND | Deprel::AMOD)
+            && view.syn.governor(head).is_some_and(|g| g > head)
+    };
+    let named = (window(view, i).start..i).rev().find(|&j| fits(j) && !modifies(j));
     let here = view.mention(i).tokens.start;
     let places = &view.mentions.places;
     let end = places.partition_point(|p| p.tokens.start < here);

@@ -8,7 +8,7 @@ use super::whence::{is_of_class, is_of_many_states, is_of_others, is_outside, wh
 use super::{Actor, Cast, Referent, Resolution, offices, persons};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
-use crate::mention::{EntityType, Mention, Number, Sense};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
 use crate::syntax::Deprel;
 
 /// A role actor for each country of the phrase.
@@ -34,8 +34,25 @@ pub(super) fn composed(
     }
     // "Iranian officers" are soldiers, "officers" alone are policemen.
     let of_land = m.of.iter().any(|&o| view.lex.rows.actors[o as usize].kind == "state");
-    if row.head == "officer" && of_land {
+    if row.head == "officer" && (of_land || m.of.is_empty() && force_before(view, i, out) == Some("MIL")) {
         code.sector = Some("MIL".to_string());
+    }
+    // "Syrian agents" spy.
+    let by_land = |t: usize| {
+        t < m.head && crate::mention::near(&view.mentions.hits, t).iter().any(|h| {
+            h.tokens.has(t)
+                && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
+        })
+    };
+    if row.head == "agent" && code.sector.is_none() && m.tokens.range().any(by_land) {
+        code.sector = Some("SPY".to_string());
+    }
+    // "the front's fighters" are what the front is.
+    if code.sector.as_deref() == Some("UAF") && m.of.is_empty() {
+        let whose = owner(view, m).and_then(|j| out.of[j].actors.first()).map(|&a| out.actor(a));
+        let fights =
+            whose.and_then(|a| a.code.sector.clone()).filter(|s| matches!(s.as_str(), "REB" | "PRM" | "MIL"));
+        code.sector = fights.or(code.sector);
     }
     let outside = is_outside(view, m);
     if outside && of_land {
@@ -49,6 +66,19 @@ pub(super) fn composed(
         && let Some(row) = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]).find(|r| r.kind != "state")
     {
         code.sector = role_on(row, view.article.date).0.sector.or(code.sector);
+    }
+    // "its German unit", "the research division": an army's where an army is spoken of.
+    if code.sector.as_deref() == Some("MIL") && is_of_class(view, m, "unit_n") && !is_of_army(view, i, m, out)
+    {
+        code.sector = owner(view, m)
+            .and_then(|j| out.of[j].actors.first())
+            .and_then(|&a| out.actor(a).code.sector.clone())
+            .filter(|s| s != "GOV");
+    }
+    // "the president of the surgery division"
+    if m.of.is_empty() && m.number == Number::Singular && persons::is_of_division(view, m.head, agent) {
+        let headed = persons::headed(view, m).filter(|&s| !matches!(s, "PTY" | "GOV"));
+        code.sector = headed.map(str::to_string).or(code.sector);
     }
     // A state's allies are states.
     if outside && code.sector.is_none() && m.number == Number::Plural {
@@ -135,6 +165,58 @@ pub(super) fn composed(
     }
     let resolution = if body.is_some() || !m.of.is_empty() { Resolution::Role } else { Resolution::Unknown };
     Some(found(actors, resolution, None, rule))
+}
+
+/// Whether soldiers or policemen were named last before a mention.
+fn force_before<'a>(view: &View, i: usize, out: &'a Cast) -> Option<&'a str> {
+    // "attacked police posts, killing 12 officers"
+    let t = view.mention(i).head;
+    let first = view.syn.tokens_of(view.syn.sentence(t)).start as usize;
+    if (first..t).any(|k| view.words(TokenSpan::new(k, k + 1)).eq_ignore_ascii_case("police")) {
+        return Some("COP");
+    }
+    (i.saturating_sub(ARMY_REACH)..i)
+        .rev()
+        .filter(|&j| view.mention(j).kind != MentionKind::Pronoun)
+        .find_map(|j| {
+            let &a = out.of[j].actors.first()?;
+            out.actor(a).code.sector.as_deref().filter(|s| matches!(*s, "MIL" | "COP"))
+        })
+}
+
+/// How many mentions back an army may be named that a unit is of.
+const ARMY_REACH: usize = 20;
+
+/// Whether a unit is told by a word of armies or stands where soldiers were named.
+fn is_of_army(view: &View, i: usize, m: &Mention, out: &Cast) -> bool {
+    const WORDS: &[&str] = &[
+        "armored",
+        "armoured",
+        "army",
+        "artillery",
+        "airborne",
+        "cavalry",
+        "combat",
+        "commando",
+        "elite",
+        "guard",
+        "infantry",
+        "marine",
+        "mechanised",
+        "mechanized",
+        "military",
+        "missile",
+        "motorised",
+        "motorized",
+        "naval",
+        "navy",
+        "reserve",
+        "tank",
+    ];
+    let word = |t: usize| view.words(TokenSpan::new(t, t + 1)).to_ascii_lowercase();
+    m.tokens.range().any(|t| t != m.head && WORDS.contains(&word(t).as_str()))
+        || (i.saturating_sub(ARMY_REACH)..i)
+            .any(|j| out.of[j].actors.iter().any(|&a| out.actor(a).code.sector.as_deref() == Some("MIL")))
 }
 
 /// The country of the phrase to which this one is joined, where both are of a kind and one adjective stands before both:

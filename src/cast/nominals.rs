@@ -161,7 +161,9 @@ fn described(
             let code = &mut out.actors[a].code;
             code.country = code.country.take().or(told.country);
             // An adviser of no known body is not of the state.
-            let vague = m.of.is_empty() && matches!(told.sector.as_deref(), Some("GOV" | "COP" | "CRM"));
+            let vague = m.of.is_empty()
+                && (matches!(told.sector.as_deref(), Some("GOV" | "COP" | "CRM"))
+                    || persons::is_of_division(view, m.head, agent));
             code.sector = code.sector.take().or(told.sector.filter(|_| !vague));
         }
         return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.predicate"));
@@ -399,6 +401,24 @@ pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -
             }
         }
     }
+    // "supporters of Ines Reyes", "an aide to Cole"
+    if let Sense::Agent(a) = m.sense
+        && follows(&view.lex.rows.agents[a as usize].head)
+    {
+        let syn = view.syn;
+        let led = syn.children(m.head).filter(|&c| {
+            c > m.head
+                && syn.rel[c].base() == Deprel::NMOD
+                && [word::OF, word::TO, word::FOR].contains(&syn.case(c))
+        });
+        for j in led.filter_map(|c| view.mentions.of_head(c)) {
+            let &[a] = &out.of[j].actors[..] else { continue };
+            let actor = out.actor(a);
+            if actor.entity == EntityType::Person {
+                add(actor.code.country.clone());
+            }
+        }
+    }
     // "Officials from both sides": the two that the article names.
     let theirs = view.syn.children(m.head).filter(|&c| {
         view.syn.rel[c].base() == Deprel::NMOD && [word::FROM, word::OF, word::ON].contains(&view.syn.case(c))
@@ -411,6 +431,27 @@ pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -
         }
     }
     countries
+}
+
+/// Those who stand by somebody, as a rule of the same country.
+fn follows(head: &str) -> bool {
+    const FOLLOWERS: &[&str] = &[
+        "adviser",
+        "advisor",
+        "aide",
+        "ally",
+        "assistant",
+        "associate",
+        "backer",
+        "deputy",
+        "follower",
+        "loyalist",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "supporter",
+    ];
+    head.rsplit(' ').next().is_some_and(|h| FOLLOWERS.contains(&h))
 }
 
 /// Whose a description is: the possessor's mention, also that of "whose".

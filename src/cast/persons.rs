@@ -10,7 +10,7 @@ use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::Entry;
 use crate::mention::{EntityType, Mention, MentionKind, Sense, near};
-use crate::syntax::{SentenceKind, TokenFlags, Upos};
+use crate::syntax::{Deprel, SentenceKind, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -77,11 +77,27 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         {
             code.sector = None;
         }
+        // "JMP Securities analyst Ines Reyes" works for a firm.
+        if of.is_empty()
+            && code.sector.as_deref() == Some("CVL")
+            && agent.is_some_and(|a| view.lex.rows.agents[a as usize].head.ends_with("analyst"))
+            && words.is_some_and(|w| is_strangers(view, w))
+        {
+            code.sector = Some("BUS".to_string());
+        }
         // "Reyes's deputy Ivan Petrenko" sits in no parliament.
         let deputy = agent.is_some_and(|a| view.lex.rows.agents[a as usize].head == "deputy");
         let whose = || view.syn.possessor(m.head).or_else(|| view.syn.possessor(m.tokens.end as usize - 1));
         if deputy && of.is_empty() && whose().is_some() {
             code.sector = None;
+        }
+        // "Ben Larkin, president of the surgery division" governs nothing.
+        let private = agent.filter(|_| of.is_empty()).is_some_and(|a| {
+            let head = words.map(|w| w.end as usize - 1);
+            beside.map(|o| o.head).or(head).is_some_and(|t| is_of_division(view, t, a))
+        });
+        if private {
+            code.sector = code.sector.filter(|s| !matches!(s.as_str(), "GOV" | "PTY"));
         }
         if code.sector.is_none() {
             code.sector = beside.and_then(|o| headed(view, o)).map(str::to_string);
@@ -102,6 +118,10 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         return Code { country: None, sector: Some("JRN".to_string()) };
     }
     let titled = title_code(view, m);
+    // "Chris Gibson, R-N.Y.": told by party and state.
+    if titled == Code::default() && m.entity == EntityType::Person && has_party_tag(view, m) {
+        return Code { country: Some("USA".to_string()), sector: Some("LEG".to_string()) };
+    }
     if titled != Code::default() || m.entity == EntityType::Person {
         return titled;
     }
@@ -133,6 +153,49 @@ fn is_strangers(view: &View, words: TokenSpan) -> bool {
     let known = |t: usize| near(&view.mentions.hits, t).iter().any(|h| h.tokens.has(t));
     !syn.is(last, TokenFlags::CAPITAL)
         && words.range().any(|t| t != last && syn.upos[t] == Upos::PROPN && capital(t) && !known(t))
+}
+
+/// Whether an office that states and firms have is one of something that is no state: "vice president of accounting",
+/// "strategist at Larkfield"; not "president of the country", "director of the agency".
+pub(super) fn is_of_division(view: &View, head: usize, agent: u32) -> bool {
+    const OFFICES: &[&str] = &["president", "vice president", "secretary general", "strategist"];
+    const STATES: &[&str] = &[
+        "country",
+        "island",
+        "region",
+        "territory",
+        "nation",
+        "republic",
+        "state",
+        "federation",
+        "union",
+        "council",
+        "court",
+        "assembly",
+    ];
+    let syn = view.syn;
+    let row = &view.lex.rows.agents[agent as usize];
+    let state = |c: usize| {
+        let word = view.words(TokenSpan::new(c, c + 1)).to_lowercase();
+        STATES.contains(&word.as_str())
+            || near(&view.mentions.hits, c).iter().any(|h| {
+                h.tokens.has(c)
+                    && match h.entry {
+                        Entry::Actor(a, _) => {
+                            matches!(view.lex.rows.actors[a as usize].kind.as_str(), "state" | "gov" | "igo")
+                        }
+                        Entry::Place(..) | Entry::Metonym(..) => true,
+                        _ => false,
+                    }
+            })
+    };
+    let of = |c: usize| {
+        c > head
+            && syn.rel[c].base() == Deprel::NMOD
+            && [word::OF, word::AT, word::FOR].contains(&syn.case(c))
+            && !state(c)
+    };
+    OFFICES.iter().any(|o| row.head.ends_with(o)) && syn.children(head).any(of)
 }
 
 /// The sector of what a person heads whose role alone says nothing: "the head of the [election board]".
@@ -250,7 +313,18 @@ pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mu
             .get(&i)
             .map(|&j| view.mention(j))
             .filter(|n| n.kind == MentionKind::Nominal && n.of.is_empty());
-        let owner = beside.and_then(|n| super::nominals::owner(view, n));
+        // "his daughter Ines"
+        let kin =
+            m.role_agent.filter(|&r| m.of.is_empty() && is_family(&view.lex.rows.agents[r as usize].head));
+        let of_kin = || {
+            let syn = view.syn;
+            let p = m.tokens.range().chain([m.head]).find_map(|t| syn.possessor(t));
+            let before = m.role.and_then(|r| (r.start as usize).checked_sub(1));
+            let p = p.or(before.filter(|&t| syn.xpos[t] == Xpos::PRP_POSS))?;
+            view.mentions.of_head(p).filter(|&o| o < i)
+        };
+        let owner =
+            beside.and_then(|n| super::nominals::owner(view, n)).or_else(|| kin.and_then(|_| of_kin()));
         let Some(&of) = owner.and_then(|o| out.of[o].actors.first()) else { continue };
         let of = out.actor(of);
         let role = match beside.map(|n| n.sense) {
@@ -258,10 +332,7 @@ pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mu
             _ => "",
         };
         // A rival of somebody is of no known country, an ambassador of a state is its own, a daughter is of one family.
-        let family = matches!(
-            role,
-            "husband" | "wife" | "widow" | "son" | "daughter" | "father" | "mother" | "brother" | "sister"
-        );
+        let family = is_family(role) || kin.is_some();
         if of.entity == EntityType::RoleGroup || of.entity == EntityType::Person && !family {
             continue;
         }
@@ -277,6 +348,30 @@ pub(super) fn whose(view: &View, appositions: &FxHashMap<usize, usize>, out: &mu
             code.sector.take().filter(|s| !(body && matches!(s.as_str(), "GOV" | "ELI") && sector.is_some()));
         code.sector = own.or(sector);
     }
+}
+
+/// "Ann Cole, [R-N.Y.]", "Ben Reyes ([D-Ohio])": a party and a state behind a name.
+fn has_party_tag(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    let here = syn.tokens_of(syn.sentence(m.head));
+    let end = m.tokens.end as usize;
+    let word = |t: usize| if here.has(t) { view.words(TokenSpan::new(t, t + 1)) } else { "" };
+    let mark = |s: &str| matches!(s, "-" | "–" | "‑");
+    let state = |s: &str| s.starts_with(char::is_uppercase);
+    let whole = || {
+        let rest = word(end + 1).strip_prefix(['R', 'D', 'I']).and_then(|r| r.strip_prefix(['-', '–', '‑']));
+        rest.is_some_and(state)
+    };
+    let parts = || matches!(word(end + 1), "R" | "D" | "I") && mark(word(end + 2)) && state(word(end + 3));
+    matches!(word(end), "," | "(") && (whole() || parts())
+}
+
+/// Those who are of one family.
+fn is_family(role: &str) -> bool {
+    matches!(
+        role,
+        "husband" | "wife" | "widow" | "son" | "daughter" | "father" | "mother" | "brother" | "sister"
+    )
 }
 
 /// Persons and firms by a name that nothing here knows are of the country of an article that names hardly another:

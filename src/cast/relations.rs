@@ -117,6 +117,10 @@ pub(super) fn relation(
     let other = OTHERS.contains(&row.head.as_str());
     let mut code = persons::compose(view, &m.of, Some(agent));
     code.country = code.country.or(whose.code.country.filter(|_| !other));
+    // "He mocked his opponent": of a person's rival nobody knows which side he is on.
+    if other {
+        code.sector = code.sector.filter(|s| s != "OPP");
+    }
     let a = out.add(&id, || Actor {
         id: id.clone(),
         name: view.words(m.tokens).to_string(),

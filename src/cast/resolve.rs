@@ -129,6 +129,7 @@ pub fn analyse(
         }
     }
     persons::whose(&view, &appositions, out);
+    told::counted(&view, out);
     persons::at_home(&view, &scene, out);
     told::by_clause(&view, out);
     speakers(&view, out);

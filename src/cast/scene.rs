@@ -191,7 +191,10 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
             _ => 1,
         };
         *weights.entry(c).or_default() += weight;
-        if matches!(m.kind, MentionKind::Name | MentionKind::Modifier) {
+        // Nor do private bodies say where one is: "members of a Moscow youth movement".
+        let private = m.entity != EntityType::Person
+            && matches!(actor.code.sector.as_deref(), Some("SOC" | "BUS" | "JRN" | "EDU" | "LAB" | "MED"));
+        if matches!(m.kind, MentionKind::Name | MentionKind::Modifier) && !private {
             stations.push((m.tokens.start, c));
         }
     }

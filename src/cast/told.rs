@@ -17,6 +17,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "what a clause says of somebody unknown: \"Reyes, who heads the ministry\"; not \"Reyes, who met the minister\"",
     },
     Rule {
+        id: "cast.counted",
+        finds: "what a count before says of as many: \"two Norwegians were held. Tom Lund and Ben Dahl …\"; not of three",
+    },
+    Rule {
         id: "cast.seated",
         finds: "the country of the town where an unknown body sits: \"the Oslo-based Harbour Watch\"; not \"Harbour Watch said in Oslo\"",
     },
@@ -45,6 +49,54 @@ pub(super) fn by_clause(view: &View, out: &mut Cast) {
             out.actors[a as usize].code = code;
             out.of[i].cause = Some(Cause::rule("cast.told-by-clause"));
         }
+    }
+}
+
+/// Numbers in words, from two on.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
+
+/// Persons of whom the sentence before told only how many there are, and of which country: "the arrest of two New Yorkers …
+/// Tom Lund and Ben Dahl were charged".
+pub(super) fn counted(view: &View, out: &mut Cast) {
+    let syn = view.syn;
+    for (i, m) in view.mentions.all.iter().enumerate() {
+        let open = |j: usize| {
+            let n = view.mention(j);
+            let unknown =
+                n.kind == MentionKind::Name && n.entity == EntityType::Person && n.sense == Sense::Unknown;
+            out.of[j].actors.first().copied().filter(|&a| unknown && out.actor(a).code == Code::default())
+        };
+        if !syn.rel[m.head].is_subject() || open(i).is_none() || syn.sentence(m.head) == 0 {
+            continue;
+        }
+        let heads: Vec<usize> = syn.conjuncts(m.head).collect();
+        let all: Vec<u32> = heads.iter().filter_map(|&h| view.mentions.of_head(h)).filter_map(open).collect();
+        let Some(&number) = heads.len().checked_sub(2).and_then(|n| NUMBERS.get(n)) else { continue };
+        if all.len() != heads.len() {
+            continue;
+        }
+        let before = syn.sentence(m.head) - 1;
+        let told = |&j: &usize| {
+            let n = view.mention(j);
+            n.number == Number::Plural
+                && matches!(n.sense, Sense::Agent(_) | Sense::People(_))
+                && n.tokens.range().any(|t| view.words(TokenSpan::new(t, t + 1)).eq_ignore_ascii_case(number))
+        };
+        let mut counts = (0..i)
+            .rev()
+            .take_while(|&j| syn.sentence(view.mention(j).head) >= before)
+            .filter(|&j| syn.sentence(view.mention(j).head) == before)
+            .filter(told);
+        let (Some(j), None) = (counts.next(), counts.next()) else { continue };
+        let &[a] = &out.of[j].actors[..] else { continue };
+        let code = out.actor(a).code.clone();
+        if code.country.is_none() {
+            continue;
+        }
+        for a in all {
+            out.actors[a as usize].code = code.clone();
+        }
+        out.of[i].cause = Some(Cause::rule("cast.counted"));
     }
 }
 

@@ -32,6 +32,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "the country of the place in the phrase: \"the [town] of Douma\"; not \"troops in Douma\"",
     },
     Rule { id: "cast.at-mission", finds: "people of a mission: \"48 [envoys] at the Russian embassy\"" },
+    Rule {
+        id: "cast.peacekeepers",
+        finds: "the body that sends those who keep the peace: the United Nations where it was named; not \"French peacekeepers\"",
+    },
     Rule { id: "cast.there", finds: "the place just named: \"reports from Libya said the [police] there\"" },
     Rule {
         id: "cast.embassy",
@@ -64,6 +68,29 @@ pub(super) fn whence(
     let anybody =
         m.number == Number::Singular && !is_definite(view, m) && RELATIONS.contains(&row.head.as_str());
     let people = is_of_class(view, m, "local_people");
+    // Firms and papers that are told by nothing are of the country of an article that names no other.
+    let firms = row.kind == "org"
+        && row.alone
+        && matches!(sector, "BUS" | "JRN" | "REL")
+        && m.of.is_empty()
+        && !is_of_class(view, m, "anywhere_org");
+    if firms
+        && !is_foreign(view, m)
+        && !is_of_others(view, m)
+        && !is_strange(view, m)
+        && !is_of_countries(view, m)
+        && let Some(c) = scene.domestic()
+    {
+        return Some((c.to_string(), "cast.context-country"));
+    }
+    // Peacekeepers are those of the body that was named, not of where they keep the peace.
+    if row.head.starts_with("peacekeep") {
+        let sends = |j: usize| {
+            let &a = out.of[j].actors.first()?;
+            out.actor(a).code.country.clone().filter(|c| c == "UNO")
+        };
+        return (window(view, i).start..i).rev().find_map(sends).map(|c| (c, "cast.peacekeepers"));
+    }
     let anywhere = is_of_class(view, m, "anywhere")
         || matches!(sector, "BUS" | "JRN" | "REL" | "")
             && !people
@@ -87,11 +114,11 @@ pub(super) fn whence(
     }
     let context = "cast.context-country";
     // What every state has and people of its own, not those who come and go.
-    let domestic = (matches!(sector, "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL" | "REB")
+    let domestic = (matches!(sector, "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL" | "REB" | "AGR")
         || people
         || is_of_class(view, m, "local_body"))
         && !is_of_others(view, m);
-    let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU") || people;
+    let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU" | "AGR") || people;
     if let Some(c) = place_inside(view, m).filter(|_| here) {
         return Some((c, "cast.place-inside"));
     }
@@ -131,6 +158,15 @@ pub(super) fn whence(
     }
     if let Some(c) = same_force(view, i, row, out).filter(|_| domestic && row.kind != "org") {
         return Some((c, "cast.same-force"));
+    }
+    // "the Kurds" of an article on Washington are those of where it looks.
+    if row.head.starts_with(char::is_uppercase)
+        && matches!(sector, "CVL" | "REL")
+        && let Some((c, _)) = scene.at(m.head)
+        && is_without_rebels(view, c)
+    {
+        let outside = |c: &str| is_without_rebels(view, c) || is_listed(view, "backs_rebels", c);
+        return scene.theatre(outside).map(|c| (c.to_string(), "cast.theatre"));
     }
     if sector == "REB"
         && let Some((c, _)) = scene.at(m.head)
@@ -319,7 +355,16 @@ pub(super) fn is_outside(view: &View, m: &Mention) -> bool {
     let Sense::Agent(a) = m.sense else { return false };
     let head = view.lex.rows.agents[a as usize].head.as_str();
     let last = head.rsplit(' ').next().unwrap_or(head);
-    OTHERS.contains(&last) || OUTSIDERS.contains(&last) || is_foreign(view, m)
+    // "European banks and their U.S. rivals": of two words one says whose, the other from where.
+    let told = view.syn.possessor(m.head).is_some_and(|p| !m.tokens.has(p))
+        && !m.of.is_empty()
+        && m.tokens.range().any(|t| {
+            t < m.head && view.syn.upos[t] != Upos::NOUN && crate::mention::near(&view.mentions.hits, t).iter().any(|h| {
+                h.tokens.has(t)
+                    && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
+            })
+        });
+    !told && OTHERS.contains(&last) || OUTSIDERS.contains(&last) || is_foreign(view, m)
 }
 
 /// Those who stand outside of whom they belong to, as those of `OTHERS` do.
