@@ -11,6 +11,16 @@ use crate::base::WEEKDAYS;
 /// said", where a comma parts them.
 pub const TITLE: &str = "syntax.title-of-name";
 
+/// Of two subjects side by side the first, with "'s", owns the second.
+///
+/// Fires: "*Peru*'s *Rimac* *left*". Must not: "*Peru*, *Chile* left", without "'s".
+pub const OWNER: &str = "syntax.owner-of-name";
+
+/// Of two subjects with a preposition right between them the second is what the preposition governs.
+///
+/// Fires: "a *spokesman* *for* de *Vries* said" where both are subjects. Must not: "*he* left *for* *Peru*".
+pub const BETWEEN: &str = "syntax.preposition-between-subjects";
+
 /// A noun right behind an infinitive without an object is its object, where the infinitive tells what a subject is about.
 ///
 /// Fires: "the *plot* to *cut* *aid* failed" where "aid" is a second subject. Must not: "the *plot* to *cut* *aid*
@@ -58,7 +68,9 @@ pub fn repair(tree: &mut Tree) {
 }
 
 fn before_verb(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
-    object(tree, first, t)
+    owner(tree, first, t)
+        || between(tree, first, t, verb)
+        || object(tree, first, t)
         || apposed(tree, first, t, verb)
         || list(tree, first, t)
         || adjunct(tree, first, t)
@@ -112,6 +124,24 @@ fn title(tree: &mut Tree, first: usize, name: usize) -> bool {
 fn is_ticker(tree: &Tree, t: usize) -> bool {
     let word = tree.words[t];
     word.len() > 3 && word.contains('.') && !word.ends_with('.')
+}
+
+fn owner(tree: &mut Tree, first: usize, t: usize) -> bool {
+    let end = tree.right(first);
+    tree.xpos[end] == Xpos::POS && end + 1 == tree.left(t) && tree.hang(OWNER, first, t, Deprel::NMOD_POSS)
+}
+
+fn between(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
+    let case = tree.right(first) + 1;
+    let preposition = case + 1 == tree.left(t)
+        && tree.xpos[case] == Xpos::IN
+        && ["for", "at", "from", "with", "of"].iter().any(|w| tree.is_word(case, w))
+        && tree.governor(case) == Some(verb);
+    let light = |k: usize| matches!(tree.upos[k], Upos::ADV | Upos::AUX);
+    let fits = preposition
+        && [first, t].into_iter().all(|t| tree.is_plain_nominal(t))
+        && (tree.right(t) + 1..verb).all(light);
+    fits && tree.hang(BETWEEN, case, t, Deprel::CASE) && tree.hang(BETWEEN, t, first, Deprel::NMOD)
 }
 
 fn object(tree: &mut Tree, first: usize, t: usize) -> bool {

@@ -93,6 +93,11 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: attachment::WHO, finds: "the person whom a clause with \"who\" is about" },
     Rule { id: doubled::TITLE, finds: "a title before a name, taken for a second subject" },
+    Rule { id: doubled::OWNER, finds: "the owner of what a name means, taken for a second subject" },
+    Rule {
+        id: doubled::BETWEEN,
+        finds: "what a preposition between two subjects governs: \"a spokesman for de Vries said\"",
+    },
     Rule { id: doubled::INFINITIVE, finds: "the object of an infinitive, taken for a second subject" },
     Rule { id: doubled::APPOSED, finds: "an apposition to the subject, taken for a second one" },
     Rule { id: doubled::LIST, finds: "a list, taken for two subjects" },

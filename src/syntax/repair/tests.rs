@@ -237,6 +237,18 @@ const CASES: &[Case] = &[
         must_not: "The/DT/2/det union/NN/5/dislocated ,/,/2/punct Mary/NNP/5/nsubj left/VBD/0/root ././5/punct",
     },
     Case {
+        rule: doubled::OWNER,
+        fires: "Peru/NNP/4/nsubj 's/POS/1/case Rimac/NNP/4/nsubj left/VBD/0/root ././4/punct",
+        changes: "Peru/3/nmod:poss",
+        must_not: "Peru/NNP/4/dislocated ,/,/1/punct Chile/NNP/4/nsubj left/VBD/0/root ././4/punct",
+    },
+    Case {
+        rule: doubled::BETWEEN,
+        fires: "A/DT/2/det spokesman/NN/6/nsubj for/IN/6/mark de/NNP/6/nsubj Vries/NNP/4/flat left/VBD/0/root ././6/punct",
+        changes: "for/4/case de/2/nmod",
+        must_not: "He/PRP/2/nsubj left/VBD/0/root for/IN/4/case Peru/NNP/2/obl ././2/punct",
+    },
+    Case {
         rule: doubled::INFINITIVE,
         fires: "A/DT/2/det plot/NN/6/nsubj to/TO/4/mark cut/VB/2/acl aid/NN/6/nsubj failed/VBD/0/root ././6/punct",
         changes: "aid/4/obj",

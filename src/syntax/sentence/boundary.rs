@@ -276,7 +276,9 @@ impl<'a> Decision<'a> {
         if classes.any(Classes::COUNTRY) {
             return starts || upper && self.country_ends(next);
         }
-        starts || upper && classes.any(Classes::PLACE) && !self.is_title(next) && next.is_clause()
+        starts
+            || upper && classes.any(Classes::PLACE) && !self.is_title(next) && next.is_clause()
+            || upper && classes.any(Classes::SUFFIX) && is_spoken(next)
     }
 
     /// The classes of an abbreviation as it is spelled here.
@@ -372,6 +374,12 @@ impl<'a> Decision<'a> {
             && !host
             && !self.abbreviations.classes(before).any(Classes::TITLE)
     }
+}
+
+/// Whether a surname and a verb of saying follow: "merged with Acme Corp. Cole told"; not "Acme Corp. Chairman Cole".
+fn is_spoken(next: &Next) -> bool {
+    let name = next.word.chars().skip(1).all(char::is_lowercase) && next.word.len() > 2;
+    name && !is_office(next.word) && is_said(next.second())
 }
 
 /// Whether a sentence ends at the end of `text`, quotation marks and white space aside.
