@@ -53,9 +53,17 @@ pub const THAT: &str = "syntax.that-clause";
 /// Fires: "*wounding* more than *260*". Must not: "he *earned* more money than *you*".
 pub const AMOUNT: &str = "syntax.amount-as-object";
 
+/// An adjective that is a subject or an apposition and has a compound or an adjective right before it is a noun.
+///
+/// Fires: "a *Nokia* *executive* said", "Cole, *chief* *executive* of the bank". Must not: "the *poor* said", with neither.
+pub const NOUN: &str = "syntax.noun-with-modifier";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 1..tree.len() {
+        if tree.xpos[t] == Xpos::JJ && tree.upos[t] == Upos::ADJ {
+            noun(tree, t);
+        }
         if matches!(tree.xpos[t], Xpos::NN | Xpos::NNS) && tree.upos[t] == Upos::NOUN {
             verb(tree, t);
             after_article(tree, t);
@@ -72,6 +80,21 @@ pub fn repair(tree: &mut Tree) {
             Deprel::CASE if tree.xpos[t] == Xpos::POS => past_after_name(tree, t),
             _ => {}
         }
+    }
+}
+
+fn noun(tree: &mut Tree, t: usize) {
+    let phrase = matches!(tree.rels[t].base(), Deprel::NSUBJ | Deprel::APPOS);
+    let modifies = |c: usize| match tree.rels[c].base() {
+        Deprel::COMPOUND => matches!(tree.upos[c], Upos::NOUN | Upos::PROPN),
+        Deprel::AMOD => tree.xpos[c] == Xpos::JJ,
+        _ => false,
+    };
+    let modified = tree.children(t).any(|c| c + 1 == t && modifies(c));
+    let graded = tree.children(t).any(|c| matches!(tree.rels[c].base(), Deprel::ADVMOD | Deprel::COP));
+    if phrase && modified && !graded {
+        tree.upos[t] = Upos::NOUN;
+        tree.retag(NOUN, t, Xpos::NN);
     }
 }
 

@@ -338,6 +338,12 @@ const CASES: &[Case] = &[
         must_not: "He/PRP/2/nsubj spoke/VBD/0/root so/RB/2/advmod that/IN/6/mark all/DT/6/nsubj heard/VBD/2/advcl",
     },
     Case {
+        rule: relations::NOUN,
+        fires: "A/DT/3/det Peru/NNP/3/compound executive/JJ/4/nsubj left/VBD/0/root ././4/punct",
+        changes: "executive/4/nsubj/NN",
+        must_not: "The/DT/2/det poor/JJ/3/nsubj left/VBD/0/root ././3/punct",
+    },
+    Case {
         rule: relations::AMOUNT,
         fires: "It/PRP/2/nsubj killed/VBD/0/root more/JJR/5/advmod than/IN/5/case 260/CD/2/obl",
         changes: "260/2/obj",
@@ -423,6 +429,8 @@ fn rules_fire_where_they_should() {
                 wanted.xpos[t] = tag.parse().unwrap();
                 if tag.starts_with("VB") {
                     wanted.upos[t] = Upos::VERB;
+                } else if *tag == "NN" {
+                    wanted.upos[t] = Upos::NOUN;
                 }
             }
         }
