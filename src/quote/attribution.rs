@@ -178,7 +178,12 @@ fn straight(view: &View, p: usize, end: usize) -> Option<Attribution> {
         }
         // The words of a longer cue stand before its head: "is quoted as saying".
         let at = (cue.tokens.start as usize).clamp(p + 1, v);
-        let relative = (p..at).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
+        // "“…,” the rule under which envoys may ask": the verb tells of the noun.
+        let which = |t: usize| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT) && syn.upos[t - 1] == Upos::ADP;
+        let told = (p + 2..at).rev().find(|&t| which(t)).is_some_and(|r| {
+            (r + 1..at).all(|t| !view.is_comma(t) && (!view.is_finite_form(t) || syn.upos[t] == Upos::AUX))
+        });
+        let relative = told || (p..at).rev().take(3).any(|t| matches!(syn.xpos[t], Xpos::WP | Xpos::WDT));
         // "retired General Ann Cole told": no verb, whatever the tagger says.
         let open = p + usize::from(view.word(p).eq_ignore_ascii_case("retired"));
         let by_tree = speaker::phrase_before(view, open, at)
@@ -253,6 +258,10 @@ pub(super) fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> 
             return None;
         }
         if (cue.end..to).any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ) {
+            return None;
+        }
+        // "It is worth noting, “…”": nobody has said so.
+        if syn.xpos[v] == Xpos::VBG && v > 0 && view.word(v - 1) == "worth" {
             return None;
         }
         // Before a colon a verb that seldom quotes leaves the words to another one further left.

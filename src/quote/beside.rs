@@ -123,6 +123,12 @@ fn according(view: &View, cue: &Cue, out: &mut Drafts) {
         // "According to the ministry | over 300 people died, most of them at night": no comma ends the source.
         let comma = (after..end).find(|&t| view.is_comma(t)).filter(|&c| !view.has_finite(after..c));
         let start = comma.map_or(after, |t| t + 1);
+        // "According to Cole, whose firm built it, | the bridge was old": over what tells of the source.
+        let told = start < end && speaker::is_relative(view, start);
+        let shut = (told && view.lex.rows.cues[cue.row as usize].cue != "for")
+            .then(|| (start..end).find(|&t| view.is_comma(t) && view.has_finite(start..t)))
+            .flatten();
+        let start = shut.map_or(start, |t| t + 1);
         // "In the eyes of some, however, | it failed".
         let however = start + 1 < end && view.word(start) == "however" && view.is_comma(start + 1);
         let start = if however { start + 2 } else { start };
@@ -152,7 +158,8 @@ fn joins(view: &View, t: usize) -> bool {
 }
 
 fn relative(view: &View, t: usize) -> bool {
-    t < view.syn.len() && matches!(view.syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WRB | Xpos::VBG)
+    t < view.syn.len()
+        && matches!(view.syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WP_POSS | Xpos::WRB | Xpos::VBG)
 }
 
 /// "As the mayor has pointed out, the dam is old", "The dam is old, as a memo put it".
@@ -359,6 +366,9 @@ fn after_comma(view: &View, v: usize) -> Option<usize> {
 fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Speaker, usize)> {
     let syn = view.syn;
     let v = cue.head;
+    if let Some(found) = described_before(view, from, v) {
+        return Some(found);
+    }
     let bounded = |t: usize| t > from && (view.is_comma(t - 1) || view.marks.inside(t - 1));
     // Auxiliaries and adverbs before an inverted cue.
     let mut first = v;
@@ -425,6 +435,35 @@ fn clause_before(view: &View, cue: &Cue, from: usize, end: usize) -> Option<(Spe
         }
     }
     None
+}
+
+/// The speaker with a name between commas right before the cue, and where his description begins, behind a whole clause:
+/// "Two men were freed, | their lawyer, Ann Cole, | told reporters".
+fn described_before(view: &View, from: usize, v: usize) -> Option<(Speaker, usize)> {
+    let syn = view.syn;
+    if v < from + 6 || !view.is_comma(v - 1) {
+        return None;
+    }
+    let name = |t: &usize| syn.upos[*t] == Upos::PROPN && !view.marks.inside(*t);
+    let first = (from..v - 1).rev().take(5).take_while(name).last()?;
+    let close = first.checked_sub(1).filter(|&t| t > from && view.is_comma(t))?;
+    let open = (from + 1..close).rev().take(12).find(|&t| view.is_comma(t) || view.marks.inside(t))?;
+    let start = open + 1;
+    let tied =
+        |t: usize| view.syn.upos[t] == Upos::VERB && view.is_finite_form(t) || speaker::is_relative(view, t);
+    let opens = start < close
+        && matches!(syn.upos[start], Upos::DET | Upos::PRON | Upos::PROPN | Upos::NOUN | Upos::ADJ);
+    let loose = opens && (start..close).all(|t| syn.upos[t] != Upos::SCONJ);
+    if !loose || (start..close).any(tied) || !view.has_finite(from..open) {
+        return None;
+    }
+    let head = speaker::phrase_before(view, start, close)
+        .or_else(|| syn.is_nominal(close - 1).then_some(close - 1))?;
+    let told = syn
+        .children(head)
+        .any(|c| c < head && (syn.rel[c].base() == Deprel::DET || syn.rel[c] == Deprel::NMOD_POSS));
+    (told && syn.upos[head] == Upos::NOUN && speaker::is_agent(view, head))
+        .then(|| (Speaker { tokens: TokenSpan::new(start, v - 1), head }, start))
 }
 
 /// Whether the words before a comma at `first` are enclosed in commas: "Cole, *an analyst*, | said".

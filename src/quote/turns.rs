@@ -120,7 +120,12 @@ fn turn(view: &View, paragraph: TokenSpan) -> Option<Turn> {
     let upper = |t: usize| !view.word(t).chars().any(char::is_lowercase);
     let named = (start..colon).all(|t| !words(t) || syn.is(t, TokenFlags::CAPITAL));
     let label = view.word(colon - 1).to_uppercase();
-    if !named || LABELS.binary_search(&label.as_str()).is_ok() || view.words(start..colon) > 4 {
+    // "THE FACTS: …" is a heading.
+    if !named
+        || syn.form[start] == crate::base::word::THE
+        || LABELS.binary_search(&label.as_str()).is_ok()
+        || view.words(start..colon) > 4
+    {
         return None;
     }
     let single = colon == start + 1 && view.word(start).len() == 1;
