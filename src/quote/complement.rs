@@ -63,10 +63,13 @@ fn behind_circumstance(view: &View, cue: &Cue) -> Option<Complement> {
     }
     let from = hearer.map_or(cue.end, |h| h + 1);
     let stop = end.min(from + 18);
+    // "the Securities and Exchange Commission" is one name.
+    let joins = |t: usize| {
+        let name = |k: usize| k < end && syn.upos[k] == Upos::PROPN;
+        syn.upos[t] == Upos::CCONJ && !(name(t - 1) && name(t + 1))
+    };
     let open = (from..stop)
-        .find(|&t| {
-            view.marks.inside(t) || view.is_punct(t) && !view.is_comma(t) || syn.upos[t] == Upos::CCONJ
-        })
+        .find(|&t| view.marks.inside(t) || view.is_punct(t) && !view.is_comma(t) || joins(t))
         .unwrap_or(stop);
     // A clause of its own, and not one about the noun before it: subject and verb, and no cue among the nouns.
     let that = (from..open).find(|&t| {
@@ -75,9 +78,18 @@ fn behind_circumstance(view: &View, cue: &Cue) -> Option<Complement> {
         let subject = |v: usize| (t + 1..v).any(|s| syn.rel[s].is_subject() || syn.rel[s] == Deprel::EXPL);
         // "told the office that evening that": of two the second.
         let again = || (t + 1..open.min(t + 4)).any(|n| view.is_that(n));
+        // "pointed out flaws that the firm had noted": the clause tells of the noun.
+        let relative = || {
+            let clause = syn.governor(t).filter(|&c| syn.rel[c] == Deprel::ACL_RELCL);
+            !told
+                && clause.is_some_and(|c| syn.governor(c) == Some(t - 1))
+                && syn.upos[t - 1] == Upos::NOUN
+                && !speaker::is_agent(view, t - 1)
+        };
         view.is_that(t)
             && syn.upos[t] == Upos::SCONJ
             && !again()
+            && !relative()
             && !named(t - 1)
             && verb().is_some_and(subject)
     });
@@ -91,7 +103,9 @@ fn behind_circumstance(view: &View, cue: &Cue) -> Option<Complement> {
             addressee: hearer,
         });
     }
-    if !told || !cue.frames.has(Frames::BARE) || !is_finite(syn, cue.head) {
+    // "said in a filing with the exchange | it would sell".
+    let medium = !told && syn.form[cue.end] == word::IN && row == "say";
+    if !(told || medium) || !cue.frames.has(Frames::BARE) || !is_finite(syn, cue.head) {
         return None;
     }
     let nominative = |t: usize| {
@@ -112,7 +126,7 @@ fn behind_circumstance(view: &View, cue: &Cue) -> Option<Complement> {
             && !view.is_that(t - 1)
             && plain(t)
             && view.words(t..end) > 4
-            || after_comma(t)
+            || told && after_comma(t)
     };
     let start = (from + 1..open).find(|&t| begins(t))?;
     Some(Complement { start, head: clause_at(view, start, end), frame: Frames::BARE, addressee: hearer })
@@ -157,6 +171,7 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
     }
     let stop = end.min(k + REACH);
     let mut addressee = None;
+    let row = view.lex.rows.cues[cue.row as usize].cue.as_str();
     // Where the words behind a time between cue and clause begin.
     let mut timed = cue.end;
     let found = |start: usize, head: Option<usize>, frame: Frames, addressee: Option<usize>| {
@@ -188,10 +203,27 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
         if view.is_that(k) && addressee.is_some_and(|t| !hears(view, cue) || stressed(t)) {
             return None;
         }
-        // "responded to a report that": what the noun says.
-        let noun =
-            |t: usize| syn.case(t) == word::TO && view.cues.of(t).is_some_and(|c| c.kind == Kind::Noun);
-        if view.is_that(k) && k > cue.end && !hears(view, cue) && noun(k - 1) {
+        // "responded to a report that", "would not comment on a report that": what the noun says.
+        let noun = |t: usize| {
+            let of = matches!(syn.case(t), word::TO) && !hears(view, cue)
+                || matches!(syn.case(t), word::ON | word::ABOUT);
+            of && view.cues.of(t).is_some_and(|c| c.kind == Kind::Noun)
+        };
+        if view.is_that(k) && k > cue.end && noun(k - 1) {
+            return None;
+        }
+        // "pointed out flaws that the firm had noted", "said after talks that also touched on trade": it tells of the noun.
+        let thing = |t: usize| syn.upos[t] == Upos::NOUN && !speaker::is_agent(view, t);
+        let told = |t: usize| syn.rel[t] == Deprel::ACL_RELCL && syn.governor(t) == Some(k - 1);
+        let says = matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "say" | "assert" | "report");
+        if view.is_that(k)
+            && (syn.xpos[k] == Xpos::WDT || says && syn.governor(k).is_some_and(told))
+            && k > timed
+            && k > cue.end
+            && !HEARD.contains(&row)
+            && (addressee.is_some_and(thing) && !says_only(view, cue)
+                || syn.rel[k].is_subject() && syn.upos[k - 1] == Upos::NOUN && cue.kind == Kind::Verb)
+        {
             return None;
         }
         // "reported a profit that | lifted hopes": the clause tells of the noun.
@@ -252,6 +284,7 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
         }
         if let Some(t) = behind_time(view, k, end) {
             k = t;
+            timed = t;
             continue;
         }
         // "showed a queue at what turned out to be a border": the question word belongs to the noun before it.

@@ -6,6 +6,7 @@
 
 use super::complement::right;
 use super::cues::{Cue, Frames, Kind, is_finite};
+use super::openings::LEADS;
 use super::reporter::{
     answers, behind_infinitive, beside, ends_at_comma, is_dated, is_gloss, narrated, other_cue,
     owned_quotation,
@@ -48,6 +49,13 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
     // "stressing why knowing the past | is crucial": a gerund is the subject of what is told.
     let subject = end < limit && view.is_finite_form(end) && syn.form[start] != word::TO;
     if subject && cue.kind == Kind::Verb && !view.has_finite(start..end) && syn.xpos[end - 1] != Xpos::POS {
+        end = limit;
+    }
+    // "hinting that while she may lose, | she will fight": behind a clause that leads to it the report goes on.
+    let leads = LEADS.contains(&syn.form[start]) && end + 2 < limit && view.is_comma(end);
+    let before = view.roots[syn.sentence(v)].is_some_and(|r| r < v);
+    if leads && before && cue.kind != Kind::Noun && syn.is_nominal(end + 1) && view.has_finite(end + 1..limit)
+    {
         end = limit;
     }
     if end < limit && is_resumed(view, v, start, end, limit) {
@@ -113,11 +121,37 @@ fn is_resumed(view: &View, v: usize, start: usize, end: usize, limit: usize) -> 
 pub(super) fn before_main(view: &View, v: usize, start: usize, end: usize) -> usize {
     let syn = view.syn;
     let root = view.roots[syn.sentence(v)].filter(|&r| r > start && !is_main(view, v));
-    let Some(root) = root else { return end };
+    let Some(root) = root else { return behind_subordinate(view, v, start, end).unwrap_or(end) };
     let subject = syn.subject(root).filter(|&s| s > start && s < root);
     let main = subject.map_or(root, |s| syn.subtree(s).start as usize);
     let comma = (start..main.min(end)).rev().find(|&t| view.is_comma(t) && !view.marks.inside(t));
     comma.filter(|&c| c > start).unwrap_or(end)
+}
+
+/// "As the firm argues that its pumps are safe, | the town is closing them": the comma before the main clause of a sentence
+/// that begins with a conjunction, where the parser has taken that clause for a part of what is argued.
+fn behind_subordinate(view: &View, v: usize, start: usize, end: usize) -> Option<usize> {
+    let syn = view.syn;
+    let first = view.sentence_start(v);
+    let opens = matches!(
+        syn.form[first],
+        word::AS | word::WHILE | word::ALTHOUGH | word::THOUGH | word::SINCE | word::BECAUSE
+    );
+    if !opens || view.has_finite(first..v) || (first..v).any(|t| view.is_comma(t)) {
+        return None;
+    }
+    (start + 2..end).find(|&k| {
+        view.is_comma(k) && !view.marks.inside(k) && view.has_finite(start..k) && {
+            let part = |t: &usize| {
+                syn.is_nominal(*t)
+                    || matches!(syn.upos[*t], Upos::DET | Upos::ADJ | Upos::PART | Upos::ADV)
+                    || syn.upos[*t] == Upos::CCONJ && *t > k + 1
+            };
+            let stop = (k + 1..end.min(k + 12)).find(|t| !part(t) || view.is_finite_form(*t));
+            stop.is_some_and(|t| t > k + 1 && view.is_finite_form(t) && syn.is_nominal(t - 1))
+                && !speaker::is_relative(view, k + 1)
+        }
+    })
 }
 
 /// The verb of the noun at `n` that the parser left in the clause behind it: "the claim that the vote was stolen at
@@ -236,10 +270,24 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         // "did not say he would go; indeed, *he said* he would stay": the report after it has its own cue.
         if view.word(k) == ";" && is_main(view, cue.head) {
             let g = (k + 1..end.min(k + 8)).find(|&t| view.is_finite_form(t));
+            // "…; the ministry has said so": the auxiliary's verb.
+            let told = |g: usize| {
+                let verb = syn.governor(g).filter(|&v| syn.rel[g].base() == Deprel::AUX && v > g && v < end);
+                verb.unwrap_or(g)
+            };
             let again = g
-                .and_then(|g| view.cues.of(g))
+                .and_then(|g| view.cues.of(told(g)))
                 .is_some_and(|c| c.weight >= 85 && matches!(c.kind, Kind::Verb) && right(view, c).is_some());
-            if again {
+            // "says it killed six; the rebels deny it": a sentence of its own, unless what is told goes on in its tense.
+            let past = |t: usize| syn.xpos[t] == Xpos::VBD;
+            let own = (k + 1..end).find(|&t| view.is_finite_form(t));
+            let whole = own.is_some_and(|t| {
+                let subject = (k + 1..t).all(|s| {
+                    syn.is_nominal(s) || matches!(syn.upos[s], Upos::DET | Upos::ADJ | Upos::ADV | Upos::PART)
+                });
+                subject && t > k + 1 && !past(v) && !(k..end).any(|t| view.marks.inside(t))
+            });
+            if again || whole {
                 return k;
             }
         }

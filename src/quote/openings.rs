@@ -123,6 +123,16 @@ pub(super) fn behind_hearer(view: &View, cue: &Cue, k: usize, end: usize) -> Opt
     if k != cue.end || !HEARD.contains(&row) {
         return None;
     }
+    // "told Reuters | sales would fall", where the parser has made one phrase of the two.
+    let medium = super::via::medium_end(view, k).filter(|&t| {
+        t < end
+            && syn.rel[k].base() == Deprel::COMPOUND
+            && matches!(syn.upos[t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::NUM)
+            && syn.governor(k).is_some_and(|g| g >= t && syn.rel[g].is_subject())
+    });
+    if medium.is_some() {
+        return medium;
+    }
     let begins = |t: usize| {
         let nominative =
             matches!(syn.form[t], word::HE | word::SHE | word::THEY | word::WE | word::I | word::IT);

@@ -220,7 +220,8 @@ pub(super) fn other_cue(
     }
     let past = |t: usize| if syn.xpos[t] == Xpos::VBN { Xpos::VBD } else { syn.xpos[t] };
     // "is telling … and says": the auxiliary has the tense.
-    let tense = syn.children(cue.head).find(|&c| syn.rel[c].base() == Deprel::AUX && view.is_finite_form(c));
+    let helps = |c: usize| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP);
+    let tense = syn.children(cue.head).find(|&c| helps(c) && view.is_finite_form(c));
     let same_form = |t: usize| {
         let own = past(t) == past(cue.head) || tense.is_some_and(|a| syn.xpos[a] == syn.xpos[t]);
         own && syn.xpos[t] != Xpos::VB

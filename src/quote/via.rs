@@ -113,9 +113,14 @@ fn is_platform(view: &View, t: usize) -> bool {
 
 /// Whether the name of a media house starts at a token.
 fn starts_medium(view: &View, t: usize) -> bool {
+    medium_end(view, t).is_some()
+}
+
+/// One past the name of a media house that starts at a token.
+pub(super) fn medium_end(view: &View, t: usize) -> Option<usize> {
     let syn = view.syn;
     if !view.word(t).chars().next().is_some_and(char::is_uppercase) {
-        return false;
+        return None;
     }
     let names = &view.lex.names;
     let media = |node: u32| {
@@ -125,18 +130,15 @@ fn starts_medium(view: &View, t: usize) -> bool {
         })
     };
     let key = |t: usize| view.lex.keys.of(syn.form[t]);
-    let Some(mut node) = names.first(key(t)) else { return false };
+    let mut node = names.first(key(t))?;
     if media(node) {
-        return true;
+        return Some(t + 1);
     }
     for k in t + 1..(t + 6).min(syn.len()) {
-        match names.step(node, key(k)) {
-            Some(next) => node = next,
-            None => return false,
-        }
+        node = names.step(node, key(k))?;
         if media(node) {
-            return true;
+            return Some(k + 1);
         }
     }
-    false
+    None
 }
