@@ -65,6 +65,10 @@ pub(super) fn is_free(view: &View, cue: usize, out: &Drafts) -> bool {
 pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     let syn = view.syn;
     let v = cue.head;
+    // "It is worth noting, “…”": nobody has said so.
+    if syn.xpos[v] == Xpos::VBG && v > 0 && view.word(v - 1) == "worth" {
+        return;
+    }
     let passive = syn.is_passive(v);
     let found = complement::right(view, cue);
     let weak = cue.weight < 30 && cue.words < 2;
@@ -85,6 +89,22 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         );
         let spoken = passive && syn.children(v).any(|c| syn.lemma[c] == word::BE) && !thought;
         if s.is_none() && (!passive || !spoken && c.frame != Frames::INF) {
+            return;
+        }
+        // "was recalled and told the town had lost faith in her": she is told.
+        let befell = |f: usize| f != v && syn.children(f).any(|k| syn.rel[k] == Deprel::AUX_PASS);
+        if row.cue == "tell"
+            && !passive
+            && c.addressee.is_none()
+            && (c.frame == Frames::BARE || c.frame == Frames::THAT)
+            && befell(syn.first_conjunct(v))
+            && !syn.children(v).any(|k| syn.rel[k].is_subject())
+        {
+            return;
+        }
+        // "Responding to the charge – or to worse – Cole left": the main clause is no answer.
+        let main = |h: usize| syn.governor(v) == Some(h) && h > v && syn.child(h, Deprel::NSUBJ).is_some();
+        if begins && matches!(row.cue.as_str(), "add" | "respond") && c.head.is_some_and(main) {
             return;
         }
         // "It goes without saying that": nobody says it.
@@ -198,7 +218,11 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if out.within.is_some() && c.frame == Frames::INF && !asked && !vowed {
             return;
         }
-        if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand") {
+        // "pushed pause on the sale to save money": what is pushed cannot act.
+        let thing =
+            |t: usize| syn.upos[t] == Upos::NOUN && !speaker::is_agent(view, t) && syn.xpos[t] == Xpos::NN;
+        let moved = cue.weight < 60 && row.class == "demand" && c.addressee.is_some_and(thing);
+        if c.frame == Frames::INF && !passive && (purpose || own && row.class == "demand" || moved) {
             return;
         }
         // "does not want you to stay": nobody asks for anything.
@@ -233,7 +257,10 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         // "…, which helps explain why": a fact explains.
         let helps =
             syn.governor(v).is_some_and(|g| g < v && matches!(view.word(g), "help" | "helps" | "helped"));
-        if helps && matches!(row.class.as_str(), "explain" | "reveal") {
+        if helps
+            && (matches!(row.class.as_str(), "explain" | "reveal")
+                || matches!(row.cue.as_str(), "know" | "understand"))
+        {
             return;
         }
         // "should he want to leave", "had they said that": nobody does.

@@ -54,7 +54,12 @@ pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
     let sourceless =
         that && matches!(class, "report" | "accuse" | "say" | "assert" | "deny") && cue.weight >= 50;
-    let holds = |s: Speaker| speaker::can_hold(view, s) || syn.case(s.head) == word::AMONG;
+    let author =
+        |s: Speaker| matches!(syn.form[s.head], word::I | word::WE | word::YOU) && !view.marks.inside(n);
+    let holds = |s: Speaker| {
+        (speaker::can_hold(view, s) || syn.case(s.head) == word::AMONG)
+            && !(author(s) && syn.possessor(n).is_none())
+    };
     if s.is_none() && !sourceless || s.is_some_and(|s| !holds(s)) {
         return;
     }
@@ -107,6 +112,16 @@ fn noun_object(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) {
 }
 
 pub(super) fn adjective(view: &View, cue: &Cue, out: &mut Drafts) {
+    // "it is not clear whether": nobody is meant; "surprised investors by": the verb.
+    let syn = view.syn;
+    let before = (view.sentence_start(cue.head)..cue.head)
+        .rev()
+        .find(|&t| !matches!(syn.upos[t], Upos::AUX | Upos::ADV | Upos::PART));
+    let verb =
+        syn.upos[cue.head] == Upos::VERB && syn.child(cue.head, Deprel::OBJ).is_some_and(|o| o > cue.head);
+    if before.is_some_and(|t| syn.form[t] == word::IT) {
+        return;
+    }
     let s = speaker::of(view, cue);
     if s.is_none() || !view.syn.is_predicate(cue.head) && view.syn.rel[cue.head] != Deprel::XCOMP {
         return;
@@ -115,6 +130,9 @@ pub(super) fn adjective(view: &View, cue: &Cue, out: &mut Drafts) {
         adjective_object(view, cue, s, out);
         return;
     };
+    if verb && c.frame != Frames::THAT {
+        return;
+    }
     // "it is clear that" has no holder, "ready to leave" reports nothing, and what "I" am glad of is the author's.
     let nobody =
         s.is_some_and(|s| matches!(view.syn.form[s.head], word::IT | word::I | word::WE | word::YOU));

@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Upos, Xpos};
 /// The lowest weight of a cue that may take a bare object.
 const OBJECT_WEIGHT: u8 = 60;
 
-/// The object of an opinion.
+/// The object of an opinion. Whether it was found, or nothing is to be found.
 pub(super) fn find(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts) -> bool {
     let f = cue.frames;
     let any = f.has(Frames::NP)
@@ -26,6 +26,11 @@ pub(super) fn find(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts)
     }
     if cues::negation(view.syn, view.lex, cue.head).is_some() {
         return false;
+    }
+    // "I see her as a fine pick": outside of quote marks the author's own view, which reports nobody.
+    let author = |s: Speaker| matches!(view.syn.form[s.head], word::I | word::WE | word::YOU);
+    if s.is_some_and(author) && !view.marks.inside(cue.head) {
+        return true;
     }
     // "was denied a visa": nothing is said.
     if view.syn.is_passive(cue.head) && view.lex.rows.cues[cue.row as usize].cue == "deny" {
@@ -62,7 +67,11 @@ pub(super) fn find(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts)
         || row.cue == "find" && view.syn.xpos[cue.head] == Xpos::VB;
     let seen_as = content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
     // "find it hard to work": nothing is found out.
-    let hard = row.cue == "find" && content.start as usize == cue.end && view.syn.form[cue.end] == word::IT;
+    let reflexive =
+        matches!(view.word(cue.end.min(view.syn.len() - 1)), "herself" | "himself" | "itself" | "themselves");
+    let hard = row.cue == "find"
+        && content.start as usize == cue.end
+        && (view.syn.form[cue.end] == word::IT || reflexive);
     if wish || hard || taken_in && !seen_as {
         return false;
     }
