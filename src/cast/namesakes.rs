@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::resolve::View;
+use super::resolve::{View, known_actor};
 use super::{Actor, Cast, Referent, Resolution, persons};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
-use crate::mention::{EntityType, Mention, MentionKind, Sense};
+use crate::lexicon::Entry;
+use crate::mention::{EntityType, Hit, Mention, MentionKind, Sense, near};
 use crate::syntax::{Deprel, SentenceKind};
 
 /// The rules of this module.
@@ -23,6 +24,10 @@ pub(super) const RULES: &[Rule] = &[
 
 /// How many times as often, and how often at least, the text must mean the other bearer.
 const MOSTLY: u32 = 3;
+
+/// How many times, and how many times as often as the other, the full name of whom the article is about stands in it.
+const FILLS: usize = 6;
+const FILLS_AS_OFTEN: usize = 3;
 
 /// How many sentences back somebody named in full is still spoken about.
 const SPOKEN_OF: usize = 1;
@@ -42,14 +47,25 @@ pub(super) fn settle(view: &View, appositions: &FxHashMap<usize, usize>, out: &m
     let mut all: FxHashMap<&str, Vec<Bearer>> = FxHashMap::default();
     let mut votes: FxHashMap<u32, u32> = FxHashMap::default();
     let mut untold: Vec<usize> = Vec::new();
+    let mut alone: FxHashMap<&str, usize> = FxHashMap::default();
+    for m in view.mentions.all.iter().filter(|m| m.tokens.len() == 1 && m.kind == MentionKind::Name) {
+        *alone.entry(view.words(m.tokens)).or_default() += 1;
+    }
     for (i, m) in view.mentions.all.iter().enumerate() {
         let single = m.tokens.len() == 1 && m.kind == MentionKind::Name && m.entity == EntityType::Person;
         let &[a] = &out.of[i].actors[..] else { continue };
         let surname = view.words(m.tokens);
+        if single && let Some(row) = titled_otherwise(view, m, out.actor(a)) {
+            let b = known_actor(view, row, out);
+            means(i, b, None, "cast.bearer", out);
+            continue;
+        }
         if !single || !view.persons.contains_key(surname) {
             continue;
         }
-        let bearers = all.entry(surname).or_insert_with(|| bearers(view, surname, appositions, out));
+        let bearers = all.entry(surname).or_insert_with(|| {
+            bearers(view, surname, alone.get(surname).copied().unwrap_or(0), appositions, out)
+        });
         if bearers.len() < 2 || bearers.iter().all(|b| b.actor != a) {
             continue;
         }
@@ -91,6 +107,29 @@ pub(super) fn settle(view: &View, appositions: &FxHashMap<usize, usize>, out: &m
     }
 }
 
+/// The only other bearer in the lexicon whom a title before a surname allows: "Mrs. Clinton" where the article names Mr.
+/// Clinton alone in full.
+fn titled_otherwise(view: &View, m: &Mention, now: &Actor) -> Option<u32> {
+    let title = persons::title_before(view, m)?;
+    let title = view.lex.rows.titles[title as usize].gender.chars().next()?;
+    let other = title != 'u' && now.row.is_some() && now.gender != Some(title);
+    if !other {
+        return None;
+    }
+    let bears = |h: &Hit| match h.entry {
+        Entry::Actor(a, _) if h.tokens == m.tokens => {
+            let row = &view.lex.rows.actors[a as usize];
+            let name = row.names.iter().find(|n| !n.flags.adjective).map_or("", |n| n.text.as_str());
+            (row.kind == "person" && persons::gender_of_name(view, name) == Some(title)).then_some(a)
+        }
+        _ => None,
+    };
+    // Of several the one who held the most offices: not the daughter of a president.
+    let offices = |r: &u32| view.lex.rows.actors[*r as usize].roles.len();
+    let rows = near(&view.mentions.hits, m.tokens.start as usize).iter().filter_map(bears);
+    rows.max_by_key(offices)
+}
+
 fn means(i: usize, actor: u32, from: Option<usize>, rule: &'static str, out: &mut Cast) {
     out.of[i] = Referent {
         actors: vec![actor],
@@ -101,7 +140,14 @@ fn means(i: usize, actor: u32, from: Option<usize>, rule: &'static str, out: &mu
 }
 
 /// The persons whose full names hold a surname, in the order in which they are named, each with what speaks for him.
-fn bearers(view: &View, surname: &str, appositions: &FxHashMap<usize, usize>, out: &Cast) -> Vec<Bearer> {
+/// `alone` tells how often the surname stands alone.
+fn bearers(
+    view: &View,
+    surname: &str,
+    alone: usize,
+    appositions: &FxHashMap<usize, usize>,
+    out: &Cast,
+) -> Vec<Bearer> {
     let mut all: Vec<Bearer> = Vec::new();
     for &j in view.persons.get(surname).into_iter().flatten() {
         let n = view.mention(j);
@@ -128,6 +174,9 @@ fn bearers(view: &View, surname: &str, appositions: &FxHashMap<usize, usize>, ou
     let known: Vec<_> = all.iter().filter(|b| out.actor(b.actor).row.is_some()).map(initial).collect();
     all.retain(|b| out.actor(b.actor).row.is_some() || !known.contains(&initial(b)));
     let most = all.iter().map(|b| b.named.len()).max().unwrap_or(0);
+    let second = all.iter().map(|b| b.named.len()).filter(|&n| n < most).max().unwrap_or(most);
+    // The article is about one whom it names in full again and again, and about the other hardly.
+    let fills = most >= FILLS.max(FILLS_AS_OFTEN * second) && most >= alone;
     for (k, b) in all.iter_mut().enumerate() {
         let actor = out.actor(b.actor);
         // The first to be named, in the headline or the lead.
@@ -142,6 +191,7 @@ fn bearers(view: &View, surname: &str, appositions: &FxHashMap<usize, usize>, ou
             + 2 * i32::from(actor.row.is_some())
             + 3 * i32::from(is_known_by(view, surname, actor))
             + i32::from(b.named.len() == most)
+            + 6 * i32::from(fills && b.named.len() == most)
             + i32::from(actor.code.sector.as_deref().is_some_and(|s| s != "ELI"));
     }
     all

@@ -244,6 +244,16 @@ fn leads_country(office: &str) -> bool {
     )
 }
 
+/// Whether the first word of a name and a first name may be of one person: "Pat Toomey" and "Patrick", "Jim" and "James".
+fn may_be_short_for(name: &str, first: &str) -> bool {
+    let own = name.split(' ').next().unwrap_or(name);
+    let begin = |n: usize| own.chars().take(n).eq(first.chars().take(n));
+    begin(1) && (begin(2) || own.len().min(first.len()) <= SHORT_FIRST_NAME)
+}
+
+/// So many letters a pet name has at most: "Jim", "Jack".
+const SHORT_FIRST_NAME: usize = 4;
+
 /// Last words of names that are longer than what the lexicon has of them.
 pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
     let short = |h: &&Hit| match h.entry {
@@ -263,11 +273,11 @@ pub(super) fn strangers(view: &View, hits: &[Hit]) -> FxHashSet<Sym> {
         let word = view.words(TokenSpan::new(t, t + 1));
         word.len() == 2 && word.ends_with('.') && view.syn.is(t, TokenFlags::CAPITAL)
     };
-    // "Patrick J. Toomey" is Pat Toomey.
+    // "Patrick J. Toomey" is Pat Toomey, "Jesse M. Furman" is no Jason.
     let short_for = |h: &Hit, t: usize| {
-        let first = view.words(TokenSpan::new(t, t + 1)).chars().next();
+        let first = view.words(TokenSpan::new(t, t + 1));
         matches!(h.entry, Entry::Actor(a, _)
-            if view.lex.rows.actors[a as usize].names.iter().any(|n| !n.flags.short && n.text.chars().next() == first))
+            if view.lex.rows.actors[a as usize].names.iter().any(|n| !n.flags.short && may_be_short_for(&n.text, first)))
     };
     // "strategist [Chip] Lake": whatever stands between a role and a surname is a first name.
     let told = |t: usize| {
