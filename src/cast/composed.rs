@@ -1,7 +1,7 @@
 //! Role phrases that nothing named before takes up: an actor made of a role and the countries it belongs to.
 
 use super::code::{Code, role_on, slug};
-use super::nominals::{found, is_definite, owner};
+use super::nominals::{found, is_definite, owner, served};
 use super::resolve::View;
 use super::scene::Scene;
 use super::whence::{is_of_class, is_of_many_states, is_of_others, is_outside, whence};
@@ -57,6 +57,15 @@ pub(super) fn composed(
     let outside = is_outside(view, m);
     if outside && of_land {
         code.country = None;
+    }
+    // "a spokesman for *Reyes*", who runs a bank, governs nothing.
+    if code.sector.as_deref() == Some("GOV")
+        && let Some(j) = served(view, m)
+        && let [a] = out.of[j].actors[..]
+        && let Some(theirs) = out.actor(a).code.sector.as_deref()
+        && matches!(theirs, "BUS" | "PTY" | "REL" | "SOC" | "LAB" | "LEG" | "JUD")
+    {
+        code.sector = Some(theirs.to_string());
     }
     if let Some(side) = side_of(view, m, row, out) {
         code.sector = Some(side);
@@ -149,9 +158,10 @@ pub(super) fn composed(
             None => format!("unk:{}", slug(&what)),
         };
         let entity = m.entity;
-        actors.push(out.add(&id, || Actor {
+        let name = view.words(m.tokens);
+        let a = out.add(&id, || Actor {
             id: id.clone(),
-            name: view.words(m.tokens).to_string(),
+            name: name.to_string(),
             entity: if entity == EntityType::Person && m.number == Number::Plural {
                 EntityType::RoleGroup
             } else {
@@ -161,7 +171,11 @@ pub(super) fn composed(
             office: None,
             row: None,
             gender: None,
-        }));
+        });
+        if let Some(shared) = shared_words(&out.actor(a).name, name) {
+            out.actors[a as usize].name = shared;
+        }
+        actors.push(a);
     }
     let resolution = if body.is_some() || !m.of.is_empty() { Resolution::Role } else { Resolution::Unknown };
     Some(found(actors, resolution, None, rule))
@@ -217,6 +231,18 @@ fn is_of_army(view: &View, i: usize, m: &Mention, out: &Cast) -> bool {
     m.tokens.range().any(|t| t != m.head && WORDS.contains(&word(t).as_str()))
         || (i.saturating_sub(ARMY_REACH)..i)
             .any(|j| out.of[j].actors.iter().any(|&a| out.actor(a).code.sector.as_deref() == Some("MIL")))
+}
+
+/// What the names of two who cannot be told apart have in common at their end: "a Reyes aide … a top Cole aide" are both an
+/// "aide"; none where the second says nothing more ("officials").
+fn shared_words(first: &str, second: &str) -> Option<String> {
+    if first == second || !second.contains(' ') {
+        return None;
+    }
+    let same =
+        first.rsplit(' ').zip(second.rsplit(' ')).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    let words = first.split(' ').count();
+    (same > 0 && same < words).then(|| first.split(' ').skip(words - same).collect::<Vec<_>>().join(" "))
 }
 
 /// The country of the phrase to which this one is joined, where both are of a kind and one adjective stands before both:

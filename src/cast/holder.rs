@@ -7,6 +7,7 @@ use crate::base::{TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Role};
 use crate::mention::{EntityType, Mention, MentionKind};
+use crate::quote::QuoteKind;
 use crate::syntax::Deprel;
 
 /// The rules of this module.
@@ -50,7 +51,12 @@ fn tells_role(text: &str, role: &str) -> bool {
     while let Some((here, behind)) = rest.split_at_checked(role.len()) {
         let is_here =
             here.iter().zip(role).all(|(&t, &r)| fits(t, r)) && behind.first().is_none_or(|&b| ends_word(b));
-        if is_here && !OTHER_OFFICE.iter().any(|d| d.as_bytes().eq_ignore_ascii_case(before)) {
+        // "attorney general" is no attorney.
+        let general = || {
+            let next = behind.get(1..).unwrap_or_default();
+            next.split(|&b| ends_word(b)).next().is_some_and(|w| w.eq_ignore_ascii_case(b"general"))
+        };
+        if is_here && !general() && !OTHER_OFFICE.iter().any(|d| d.as_bytes().eq_ignore_ascii_case(before)) {
             return true;
         }
         let Some(end) = rest.iter().position(|&b| ends_word(b)) else { return false };
@@ -77,6 +83,32 @@ fn beside_in_clause<'a>(view: &View<'a>, noun: usize) -> impl Iterator<Item = us
     others.chain(syn.conjuncts(first).filter(move |&c| c < noun))
 }
 
+/// Whom a subject speaks of by name, in its own clause or in the words that it says, and who is therefore somebody else: "*the
+/// president* hailed his talks with [Xi]"; not "the president, [Cole], left".
+fn named_by_himself<'a>(view: &'a View, i: usize, m: &'a Mention) -> impl Iterator<Item = usize> + 'a {
+    let syn = view.syn;
+    let verb = syn.governor(m.head).filter(|_| syn.rel[m.head] == Deprel::NSUBJ);
+    let sentence = syn.sentence(m.head);
+    let behind =
+        (i + 1..view.mentions.all.len()).take_while(move |&j| syn.sentence(view.mention(j).head) == sentence);
+    let clause = behind.filter(move |&j| {
+        let head = view.mention(j).head;
+        verb.is_some_and(|v| syn.below(head, v)) && !syn.below(head, m.head)
+    });
+    let says = view.speaker_heads.contains(&m.head);
+    let here = view.quotes.all.partition_point(|q| q.sentence < sentence);
+    let own = view.quotes.all[here..]
+        .iter()
+        .take_while(move |q| says && q.sentence == sentence)
+        .filter(move |q| q.speaker_head == Some(m.head) && q.kind == QuoteKind::Direct);
+    let said = own.flat_map(|q| q.content.iter()).flat_map(move |c| {
+        let from = view.mentions.all.partition_point(|n| view.syn.span(n.tokens).start < c.start);
+        (from..view.mentions.all.len())
+            .take_while(move |&j| view.syn.span(view.mention(j).tokens).end <= c.end)
+    });
+    clause.chain(said).filter(|&j| view.mention(j).kind == MentionKind::Name)
+}
+
 /// A person named before whose office or role is the one described.
 pub(super) fn holder(
     view: &View,
@@ -92,13 +124,17 @@ pub(super) fn holder(
             && [word::A, word::AN, word::ANOTHER, word::SOME, word::ONE].contains(&view.syn.form[c])
             || view.syn.rel[c] == Deprel::NUMMOD
     });
-    if indefinite {
+    // "the spokesman for the union" speaks for that one alone.
+    let speaks_for = row.head.starts_with("spokes")
+        && view.syn.children(m.head).any(|c| c > m.head && view.syn.case(c) == word::FOR);
+    if indefinite || speaks_for {
         return None;
     }
     let countries = countries_of(view, i, m, out);
     let out = &*out;
     let barred: Vec<u32> = beside_in_clause(view, m.head)
         .filter_map(|t| view.mentions.of_head(t))
+        .chain(named_by_himself(view, i, m))
         .flat_map(|j| out.of[j].actors.iter().copied())
         .collect();
     // "the CEO" after "chief executive Ines Reyes"
@@ -122,7 +158,9 @@ pub(super) fn holder(
             let n = view.mention(j);
             let &a = out.of[j].actors.first()?;
             let actor = out.actor(a);
-            if actor.entity != EntityType::Person || n.kind != MentionKind::Name || barred.contains(&a) {
+            // "— Donald J. Trump (@realDonaldTrump)" under his words may be read as a modifier.
+            let named = n.kind == MentionKind::Name || n.kind == MentionKind::Modifier && n.tokens.len() > 1;
+            if actor.entity != EntityType::Person || !named || barred.contains(&a) {
                 return None;
             }
             let leads = of_state && matches!(head, "leader" | "ruler" | "strongman");
@@ -223,6 +261,7 @@ mod tests {
             ("foreign", "foreign minister", false),
             ("Président Élu", "élu", true),
             ("the MP", "MP", false),
+            ("Attorney General", "attorney", false),
             ("", "president", false),
         ] {
             assert_eq!(tells_role(text, role), expected, "{text}: {role}");

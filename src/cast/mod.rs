@@ -8,6 +8,7 @@ mod bodies;
 mod code;
 mod collective;
 mod composed;
+mod described;
 mod holder;
 mod namesakes;
 mod nominals;
@@ -45,6 +46,7 @@ pub const RULES: &[&[Rule]] = &[
     plural::RULES,
     spoken::RULES,
     told::RULES,
+    described::RULES,
 ];
 
 /// How a mention came by its actor.

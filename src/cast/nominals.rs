@@ -176,6 +176,12 @@ fn described(
     let whole_state = [word::COUNTRY, word::NATION, word::STATE].contains(&head);
     if m.number == Number::Singular && (definite || !m.of.is_empty()) {
         if row.kind == "person"
+            && m.of.is_empty()
+            && let Some(j) = nameless_before(view, i, agent, out)
+        {
+            return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.same-head"));
+        }
+        if row.kind == "person"
             && !RELATIONS.contains(&row.head.as_str())
             && let Some((a, j)) = holder(view, i, m, row, scene.whole(), out)
         {
@@ -198,6 +204,7 @@ fn described(
             && let Some(j) = body_before(view, i, m, out)
             && !is_of_elsewhere(view, m, row, j, out)
         {
+            tell_trade(row, out.of[j].actors[0], out);
             return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.definite-body"));
         }
     }
@@ -265,6 +272,12 @@ fn described(
     if m.of.is_empty()
         && row.kind == "person"
         && let Some(a) = possessor_body(view, i, m, out)
+    {
+        return Some(of_body(view, m, agent, row, a, out));
+    }
+    if countries.is_empty()
+        && row.head.starts_with("spokes")
+        && let Some(a) = speaks_for(view, i, m, out)
     {
         return Some(of_body(view, m, agent, row, a, out));
     }
@@ -355,6 +368,68 @@ fn is_of_elsewhere(view: &View, m: &Mention, row: &AgentRow, j: usize, out: &Cas
     matches!(row.sector.as_str(), "GOV" | "LEG" | "JUD" | "COP" | "MIL")
         && fronted_place(view, m)
             .is_some_and(|c| out.of[j].actors.iter().all(|&a| out.actor(a).code.country.as_ref() != Some(&c)))
+}
+
+/// What a body that no lexicon knows is called later tells its trade: "Symbian Health … the [company]".
+fn tell_trade(row: &AgentRow, a: u32, out: &mut Cast) {
+    let actor = &mut out.actors[a as usize];
+    let private = matches!(row.sector.as_str(), "BUS" | "JRN" | "MED" | "LAB" | "SOC");
+    let body = matches!(actor.entity, EntityType::Organization | EntityType::Company);
+    if actor.row.is_none() && private && body && actor.id.starts_with("unk:") {
+        actor.code.sector.get_or_insert_with(|| row.sector.clone());
+    }
+}
+
+/// For whom "a spokesman" speaks of whom nothing else is told: the firm or body that was the last subject.
+fn speaks_for(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<u32> {
+    let syn = view.syn;
+    let told = syn
+        .children(m.head)
+        .any(|c| matches!(syn.rel[c].base(), Deprel::COMPOUND | Deprel::AMOD | Deprel::NMOD | Deprel::ACL));
+    if told || !m.of.is_empty() || m.tokens.len() > 1 {
+        return None;
+    }
+    let here = syn.sentence(m.head);
+    let near = (0..i).rev().take_while(|&j| here - syn.sentence(view.mention(j).head) <= SOURCE_REACH);
+    let subject = |j: &usize| syn.rel[syn.first_conjunct(view.mention(*j).head)].is_subject();
+    let a = near.filter(subject).find_map(|j| out.of[j].actors.first().copied())?;
+    let body = matches!(
+        out.actor(a).entity,
+        EntityType::Company | EntityType::Ngo | EntityType::Organization | EntityType::Party
+    );
+    (body && out.actor(a).code != Code::default()).then_some(a)
+}
+
+/// How many sentences back a source without a name is taken up as "the adviser".
+const SOURCE_REACH: usize = 2;
+
+/// The source without a name whom a bare description with an article takes up: "one Cole [adviser] said … the [adviser]
+/// added"; nobody where one is named as such between.
+fn nameless_before(view: &View, i: usize, agent: u32, out: &Cast) -> Option<usize> {
+    let syn = view.syn;
+    let m = view.mention(i);
+    let the = syn.children(m.head).any(|c| syn.form[c] == word::THE);
+    let plain = syn
+        .children(m.head)
+        .all(|c| !matches!(syn.rel[c].base(), Deprel::AMOD | Deprel::COMPOUND | Deprel::NMOD));
+    if !the || !plain || !view.speaker_heads.contains(&m.head) {
+        return None;
+    }
+    let here = syn.sentence(m.head);
+    let near = (0..i).rev().take_while(|&j| here - syn.sentence(view.mention(j).head) <= SOURCE_REACH);
+    let speaks = |a: u32| view.lex.rows.agents[a as usize].head.starts_with("spokes");
+    let alike = |a: u32| a == agent || speaks(a) && speaks(agent);
+    let mut same = near.filter(|&j| {
+        let n = view.mention(j);
+        matches!(n.sense, Sense::Agent(a) if alike(a)) || n.role_agent.is_some_and(alike)
+    });
+    let j = same.next()?;
+    let n = view.mention(j);
+    let one =
+        syn.children(n.head).any(|c| matches!(syn.form[c], word::A | word::AN | word::ONE | word::ANOTHER))
+            && view.speaker_heads.contains(&n.head);
+    (n.kind == MentionKind::Nominal && one && n.number == Number::Singular && !out.of[j].actors.is_empty())
+        .then_some(j)
 }
 
 pub(super) fn is_capital(a: &Actor) -> bool {
@@ -452,6 +527,20 @@ fn follows(head: &str) -> bool {
         "supporter",
     ];
     head.rsplit(' ').next().is_some_and(|h| FOLLOWERS.contains(&h))
+}
+
+/// For whom a spokesman speaks or an aide works: the mention behind "for" or "to".
+pub(super) fn served(view: &View, m: &Mention) -> Option<usize> {
+    let syn = view.syn;
+    let Sense::Agent(agent) = m.sense else { return None };
+    let head = view.lex.rows.agents[agent as usize].head.as_str();
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    let serves =
+        matches!(last, "spokesman" | "spokeswoman" | "spokesperson" | "aide" | "adviser" | "advisor");
+    let behind = syn.children(m.head).filter(|&c| {
+        c > m.head && syn.rel[c].base() == Deprel::NMOD && [word::FOR, word::TO].contains(&syn.case(c))
+    });
+    behind.filter(|_| serves).find_map(|c| view.mentions.of_head(c))
 }
 
 /// Whose a description is: the possessor's mention, also that of "whose".

@@ -401,7 +401,14 @@ fn title_code(view: &View, m: &Mention) -> Code {
     let sector = title_before(view, m)
         .map(|t| view.lex.rows.titles[t as usize].sector.clone())
         .filter(|s| !s.is_empty());
-    Code { country: None, sector }
+    // "police Sgt. Ann Cole" is no soldier.
+    let start = m.tokens.start as usize;
+    let force = |t: usize| {
+        let word = view.words(TokenSpan::new(t, t + 1));
+        ["police", "sheriff", "sheriff's", "patrol"].iter().any(|w| word.eq_ignore_ascii_case(w))
+    };
+    let police = sector.as_deref() == Some("MIL") && (start.saturating_sub(4)..start).any(force);
+    Code { country: None, sector: if police { Some("COP".to_string()) } else { sector } }
 }
 
 pub(super) fn title_before(view: &View, m: &Mention) -> Option<u32> {

@@ -226,7 +226,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
         if out.of[j].actors.iter().any(|a| barred.contains(a) || himself.contains(a)) {
             continue;
         }
-        if spoken.is_some() && view.quotes.covering(n.head) == spoken {
+        if spoken.is_some()
+            && view.quotes.covering(n.head) == spoken
+            && !speaks_of_itself(view, n.head, wanted, spoken)
+        {
             continue;
         }
         if back == 0 && !reflexive && is_coargument(view, t, n.head) || attacker == Some(n.head) {
@@ -331,6 +334,13 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
         Wanted::Person(_) => -60,
     };
     (score >= floor).then_some((score, j))
+}
+
+/// Whether a body may be named in what it is said to have said: "*The bank* sold two units, it said"; not "“The bank lies,”
+/// it said", and nobody speaks so of himself.
+fn speaks_of_itself(view: &View, noun: usize, wanted: &Wanted, spoken: Option<usize>) -> bool {
+    let indirect = spoken.is_some_and(|q| view.quotes.all[q].kind == QuoteKind::Indirect);
+    matches!(wanted, Wanted::Body) && indirect && view.syn.rel[noun].base() == Deprel::NSUBJ
 }
 
 /// One by its form, though it may be many people: "the crew", "Hamas".

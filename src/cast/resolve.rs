@@ -5,7 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
-use super::{bodies, namesakes, nominals, offices, persons, pronouns, spoken, told, voices, whence};
+use super::{
+    bodies, described, namesakes, nominals, offices, persons, pronouns, spoken, told, voices, whence,
+};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
@@ -106,6 +108,7 @@ pub fn analyse(
     let scene = scene(&view, out);
     officials(&view, &appositions, &scene, out);
     told::seated(&view, out);
+    described::tell(&view, out);
     // Quoted words come last: who speaks them is known then, and is nobody whom they call "he".
     let quoted: Vec<bool> = (0..mentions.all.len()).map(|m| is_quoted(&view, m)).collect();
     for inside in [false, true] {
@@ -225,15 +228,33 @@ fn between_commas(view: &View, i: usize) -> Option<usize> {
         return None;
     }
     let j = view.mentions.covering(before.checked_sub(1)?)?;
+    let j = role_of_phrase(view, before).unwrap_or(j);
     let n = view.mention(j);
     let described = n.kind == MentionKind::Nominal
         && n.entity == EntityType::Person
         && n.number == Number::Singular
-        && n.tokens.end as usize == before
+        && n.tokens.end as usize <= before
+        && (n.tokens.end as usize == before || role_of_phrase(view, before) == Some(j))
         && syn
             .children(n.head)
             .any(|c| matches!(syn.rel[c].base(), Deprel::DET) || syn.rel[c] == Deprel::NMOD_POSS);
     described.then_some(j)
+}
+
+/// How many words may tell whose a role is.
+const WHOSE: usize = 8;
+
+/// The role of a phrase that ends before a comma with whose it is: "a [lawyer] for Cole", "the [head] of the harbour board".
+fn role_of_phrase(view: &View, end: usize) -> Option<usize> {
+    let syn = view.syn;
+    let part = |t: &usize| {
+        matches!(syn.upos[*t], Upos::NOUN | Upos::PROPN | Upos::ADJ | Upos::DET | Upos::NUM | Upos::PRON)
+            || syn.xpos[*t] == Xpos::POS
+    };
+    let case = (end.saturating_sub(WHOSE)..end).rev().find(|t| !part(t))?;
+    let whose = matches!(syn.form[case], word::FOR | word::OF | word::AT | word::TO | word::WITH);
+    let j = view.mentions.covering(case.checked_sub(1).filter(|_| whose && case + 1 < end)?)?;
+    (view.mention(j).tokens.end as usize == case).then_some(j)
 }
 
 /// "the speaker of [parliament], Ines Reyes": a person beside a body is the one who holds the office in it.
@@ -310,6 +331,13 @@ fn unknown_name(view: &View, i: usize, appositions: &FxHashMap<usize, usize>, ou
         .or_else(|| Some((half_name(view, i, out)?, Resolution::FullName, "cast.half-name")))
         .or_else(|| Some((acronym(view, i, out)?, Resolution::Apposition, "cast.acronym")));
     if let Some(((a, from), resolution, rule)) = longer {
+        // "Ann Cole came late. … Cole, a teacher, said": the short name may tell it.
+        if out.actor(a).row.is_none()
+            && out.actor(a).code == Code::default()
+            && m.entity == EntityType::Person
+        {
+            out.actors[a as usize].code = persons::code_from_role(view, i, appositions);
+        }
         return Referent {
             actors: vec![a],
             resolution,
@@ -530,7 +558,11 @@ fn speakers(view: &View, out: &mut Cast) {
         if let (Some(span), Some(head)) = (q.speaker, q.speaker_head) {
             // "Ostend, Flanders-based Cole Corp": commas alone join nobody.
             let joined = span.range().any(|t| view.syn.upos[t] == Upos::CCONJ);
-            for h in view.syn.conjuncts(head).filter(|&h| h == head || joined) {
+            for h in view
+                .syn
+                .conjuncts(head)
+                .filter(|&h| h == head || joined && !voices::is_second_role(view, head, h))
+            {
                 // "The Gazette and the news agency *Harbour News*".
                 if h != head
                     && view.syn.upos[h] == Upos::NOUN
@@ -544,7 +576,15 @@ fn speakers(view: &View, out: &mut Cast) {
                     // "a spokesman for the ministry": the head is no mention of its own.
                     // "rivals of the bank" are not the bank.
                     None if h == head && !view.lex.classes.holds("at_odds", view.syn.lemma[h]) => {
-                        let inside = span.range().filter_map(|t| view.mentions.covering(t)).find(|&m| {
+                        // "people who told *Harbour News* of it" are nobody whom their clause names.
+                        let own = span.range().take_while(|&t| {
+                            t <= head || !matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WP_POSS)
+                        });
+                        let anybody = ["people", "person", "source", "sources"]
+                            .iter()
+                            .any(|w| view.words(TokenSpan::new(head, head + 1)).eq_ignore_ascii_case(w));
+                        let own = own.filter(|_| !anybody);
+                        let inside = own.filter_map(|t| view.mentions.covering(t)).find(|&m| {
                             // "allies of Mr Cole" are not Mr Cole.
                             let person =
                                 out.of[m].actors.iter().any(|&a| out.actor(a).entity == EntityType::Person);
@@ -610,11 +650,12 @@ fn anonymous(view: &View, span: TokenSpan, head: usize, out: &mut Cast) -> u32 {
     let text = view.words(if span.contains(core) { core } else { span });
     let id = format!("unk:{}", slug(text));
     let pronoun = view.syn.form[head] == word::THEY || view.syn.form[head] == word::IT;
+    let code = voices::secret_service(view, head, out).unwrap_or_default();
     out.add(&id, || Actor {
         id: id.clone(),
         name: text.to_string(),
         entity: if pronoun { EntityType::RoleGroup } else { EntityType::Organization },
-        code: Code::default(),
+        code,
         office: None,
         row: None,
         gender: None,

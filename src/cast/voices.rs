@@ -4,9 +4,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Cast;
+use super::code::Code;
 use super::resolve::View;
 use crate::base::{Sym, TokenSpan, word};
-use crate::mention::{EntityType, MentionKind};
+use crate::mention::{EntityType, MentionKind, Number};
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// How many sentences back the members of a pair may stand.
@@ -37,11 +38,17 @@ fn apposed(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<
     }
     let comma = |t: usize| syn.form[t] == word::COMMA;
     let closed = |t: usize| t >= span.end as usize || comma(t);
+    let titled = |t: usize| matches!(syn.upos[t], Upos::PROPN | Upos::NOUN | Upos::ADJ) && !comma(t);
     let m = span.range().filter(|&t| t > head && comma(t - 1)).find_map(|t| {
-        let m = view.mentions.covering(t)?;
-        let n = view.mention(m);
-        let whole = n.tokens.start as usize == t && closed(n.tokens.end as usize) && span.contains(n.tokens);
-        (n.kind == MentionKind::Name && whole).then_some(m)
+        // "his running mate, *Indiana Gov.* Ann Cole"
+        let name = (t..span.end as usize).take(5).take_while(|&k| k == t || titled(k - 1)).find_map(|k| {
+            let m = view.mentions.covering(k)?;
+            let n = view.mention(m);
+            let person = k == t || n.entity == EntityType::Person;
+            (n.kind == MentionKind::Name && n.tokens.start as usize == k && person).then_some(m)
+        })?;
+        let n = view.mention(name);
+        (closed(n.tokens.end as usize) && span.contains(n.tokens)).then_some(name)
     })?;
     let person = |a: &u32| out.actor(*a).entity == EntityType::Person;
     out.of[m].actors.iter().all(person).then(|| out.of[m].actors.clone()).filter(|a| !a.is_empty())
@@ -85,9 +92,15 @@ pub(super) fn interviewed(view: &View, out: &Cast) -> Option<usize> {
     let before = view.mentions.all.partition_point(|m| (m.tokens.start as usize) < first);
     let mut named: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
     for j in 0..before {
+        // "(AP Photo/Ann Cole)" has taken a picture.
+        let credited = || {
+            let before = (view.mention(j).tokens.start as usize).checked_sub(1);
+            before.is_some_and(|t| view.words(TokenSpan::new(t, t + 1)) == "/")
+        };
         if let &[a] = &out.of[j].actors[..]
             && view.mention(j).kind == MentionKind::Name
             && out.actor(a).entity == EntityType::Person
+            && !credited()
         {
             named.entry(a).or_insert((0, j)).0 += 1;
         }
@@ -293,6 +306,36 @@ pub(super) fn pair(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
     }
     seen.reverse();
     (seen.len() == 2).then_some(seen)
+}
+
+/// Whether what the tree joins to a person's name is a role of that person: "Ann Cole, president and senior *analyst* at the
+/// bank"; a bare noun in the singular names nobody else.
+pub(super) fn is_second_role(view: &View, head: usize, h: usize) -> bool {
+    let mention = |t: usize| view.mentions.of_head(t).map(|m| view.mention(m));
+    let name = mention(head).is_some_and(|m| m.kind == MentionKind::Name && m.entity == EntityType::Person);
+    let bare = |t: usize| {
+        !view.syn.children(t).any(|c| {
+            matches!(view.syn.rel[c].base(), Deprel::DET | Deprel::NUMMOD)
+                || view.syn.rel[c] == Deprel::NMOD_POSS
+        })
+    };
+    name && h != head
+        && view.syn.xpos[h] == Xpos::NN
+        && mention(h).is_none_or(|m| m.kind == MentionKind::Nominal && m.number == Number::Singular)
+        && bare(h)
+}
+
+/// The code of a state's secret services where they speak as "U.S. *intelligence*".
+pub(super) fn secret_service(view: &View, head: usize, out: &Cast) -> Option<Code> {
+    let syn = view.syn;
+    if !view.words(TokenSpan::new(head, head + 1)).eq_ignore_ascii_case("intelligence") {
+        return None;
+    }
+    let of = syn.children(head).filter(|&c| c < head).find_map(|c| view.mentions.of_head(c))?;
+    let &[a] = &out.of[of].actors[..] else { return None };
+    let state = out.actor(a);
+    let country = state.code.country.clone().filter(|_| state.entity == EntityType::State)?;
+    Some(Code { country: Some(country), sector: Some("SPY".to_string()) })
 }
 
 /// What a plural noun counts.
