@@ -9,7 +9,7 @@ use super::edges::{named_behind, whole_word, without_adverbials};
 pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::subjects::{
     above, before_apposition, behind_conjunction, behind_dashes, beside, brought_to, last_subject,
-    lost_subject, nearer, relative_gap, resumed_subject, shown,
+    lost_subject, nearer, relative_gap, resumed_subject, shown, whose_act,
 };
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
@@ -81,6 +81,10 @@ fn tidy(view: &View, s: TokenSpan, head: usize) -> TokenSpan {
     let (mut a, mut b) = (s.start as usize, s.end as usize);
     while a < head && view.is_punct(a) && !view.marks.inside(a) {
         a += 1;
+    }
+    // "BRUSSELS (CNN) | President Ann Cole": a dateline.
+    if a + 3 < head.min(b) && view.word(a + 1) == "(" && view.word(a + 3) == ")" {
+        a += 4;
     }
     // "On *Tuesday* the bank's chairman Ann Cole said".
     while a < head && is_weekday(view, a) {
@@ -271,6 +275,9 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         let own = |&c: &usize| c > s && c < v && syn.rel[c] == Deprel::NSUBJ && can_speak(view, c);
         if let Some(c) = syn.children(v).rfind(own).filter(|_| fronted) {
             return Some(c);
+        }
+        if let Some(s) = whose_act(view, s, v) {
+            return Some(s);
         }
         return nearer(view, s, v).or(Some(s));
     }
@@ -466,6 +473,7 @@ fn has_as_own(view: &View, v: usize) -> bool {
         "calm",
         "cause",
         "challenge",
+        "comment",
         "counter",
         "create",
         "debunk",

@@ -376,3 +376,19 @@ pub(super) fn brought_to(view: &View, v: usize) -> Option<usize> {
     let brings = view.lex.classes.holds("v_bring_about", syn.lemma[verb]);
     (brings && can_speak(view, object)).then_some(object)
 }
+
+/// "*Cole* said the files were closed without | saying why": the subject above that can speak, where what the parser has
+/// for one cannot.
+pub(super) fn whose_act(view: &View, s: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let marked =
+        syn.xpos[v] == Xpos::VBG && syn.marked_by(v, &[word::WITHOUT, word::BEFORE, word::AFTER]).is_some();
+    if !marked || can_hold(view, Speaker::at(view, s)) {
+        return None;
+    }
+    let above = std::iter::successors(syn.governor(v), |&g| syn.governor(g)).take(4);
+    above
+        .filter(|&g| g < v)
+        .filter_map(|g| syn.child(g, Deprel::NSUBJ))
+        .find(|&h| h < v && can_speak(view, h) && can_hold(view, Speaker::at(view, h)))
+}
