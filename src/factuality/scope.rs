@@ -66,8 +66,12 @@ fn with_conjuncts(syn: &Syntax, out: &mut Vec<usize>) {
         let alike = if syn.is_nominal(first) {
             syn.is_nominal(c)
         } else {
+            // "Hopes they go and sue": the parser takes the second for an infinitive.
+            let base = |v: usize| matches!(syn.xpos[v], Xpos::VB | Xpos::VBP);
             syn.upos[c] == syn.upos[first]
-                && (syn.xpos[c] == syn.xpos[first] || verb_form(syn, c) == verb_form(syn, first))
+                && (syn.xpos[c] == syn.xpos[first]
+                    || verb_form(syn, c) == verb_form(syn, first)
+                    || base(first) && base(c))
                 && !has_subject(syn, c)
         };
         if alike {
