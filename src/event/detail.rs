@@ -1,7 +1,5 @@
 //! The rest of a record: time, place, attribution, numbers, the same event told twice, confidence.
 
-use std::cell::OnceCell;
-
 use rustc_hash::FxHashMap;
 
 use super::run::View;
@@ -34,7 +32,7 @@ impl View<'_> {
             }
         }
         let around = self.quotes_around();
-        let lands = OnceCell::new();
+        let mut lands = None;
         let mut lead = Vec::new();
         for e in events.iter_mut() {
             e.attribution = self.claim_over(e.head, &around);
@@ -45,7 +43,7 @@ impl View<'_> {
             self.visit(e);
             self.implied_target(e);
             self.domestic_target(e);
-            self.election_target(e, &lands);
+            self.election_target(e, &mut lands);
             self.state_act(e);
             self.foreign_measure(e);
             self.counts(e);

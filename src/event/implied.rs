@@ -1,8 +1,6 @@
 //! Parties that no word of the clause names but that are beyond doubt: the country of a place that is hit, a government's
 //! own people, the state whose courts and police act.
 
-use std::cell::OnceCell;
-
 use rustc_hash::FxHashMap;
 
 use super::run::View;
@@ -131,7 +129,7 @@ impl<'a> View<'a> {
 
     /// "Meddled in the election", with no word of whose: the country that the article names above all others but the
     /// meddler's.
-    pub(super) fn election_target(&self, e: &mut Event, lands: &OnceCell<Lands<'a>>) {
+    pub(super) fn election_target(&self, e: &mut Event, lands: &mut Option<Lands<'a>>) {
         if e.plover != "COERCE" || !e.target.is_empty() || e.source.is_empty() {
             return;
         }
@@ -141,7 +139,7 @@ impl<'a> View<'a> {
         if !held.or_else(|| self.syn.patient(e.head)).is_some_and(|t| self.is_of(t, "election")) {
             return;
         }
-        let lands = lands.get_or_init(|| self.lands());
+        let lands = lands.get_or_insert_with(|| self.lands());
         let meddler =
             |c: &str| e.source.iter().any(|p| self.cast.actor(p.actor).code.country.as_deref() == Some(c));
         if let Some(state) = lands.election.filter(|c| !meddler(c)).and_then(|c| self.authority(c)) {
