@@ -10,7 +10,7 @@ use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
 use crate::mention::TimexType;
 use crate::quote::QuoteKind;
-use crate::syntax::{Deprel, SentenceKind, Upos, Xpos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[
@@ -47,9 +47,6 @@ const BESIDE: &[Sym] = &[word::WHILE, word::AS, word::BY];
 
 /// How many sentences after the lead its day goes on: for what is said there, and for deeds, which soon are the background.
 const NEAR: (usize, usize) = (25, 14);
-
-/// How many sentences after one behind the lead its day goes on, for what is said.
-const LATE: usize = 10;
 
 /// How many sentences after the lead others tell of its deeds.
 const RETOLD: usize = 14;
@@ -118,14 +115,7 @@ impl View<'_> {
                     .syn
                     .sentence(e.head)
                     .saturating_sub(self.syn.sentence(self.times.all[lead].tokens.start as usize));
-                // A text whose first sentence names no day soon turns to the background.
-                let late = self.is_named_late(lead);
-                let near = match is_word(&e.plover) {
-                    true if late => LATE,
-                    true => NEAR.0,
-                    false => NEAR.1,
-                };
-                if behind > near || late && !is_word(&e.plover) && before.is_none() {
+                if behind > if is_word(&e.plover) { NEAR.0 } else { NEAR.1 } {
                     return;
                 }
                 match before {
@@ -222,13 +212,6 @@ impl View<'_> {
                 word => is_word(word) && e.source.iter().any(speaks),
             }
         })
-    }
-
-    /// Whether the article's day is named behind its first sentence.
-    fn is_named_late(&self, anchor: usize) -> bool {
-        let syn = self.syn;
-        let sentence = syn.sentence(self.times.all[anchor].tokens.start as usize);
-        syn.sentences[..sentence].iter().any(|s| s.kind == SentenceKind::Sentence)
     }
 
     /// Whether a deed goes on: "is cooperating with", "were fighting", "was breaking the law".

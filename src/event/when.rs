@@ -34,9 +34,6 @@ pub(super) const APART: &[Sym] =
 /// How many days old news may be.
 const NEWS: i32 = 14;
 
-/// How many days old it may be where the first sentence names no day.
-const FRESH: i32 = 2;
-
 /// Types of events that may stand in a calendar.
 fn is_planned_ahead(plover: &str) -> bool {
     matches!(
@@ -506,21 +503,18 @@ impl View<'_> {
     }
 
     /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its
-    /// dateline, else the first day on which the two sentences after that tell of something. No deadline, no day after that
-    /// of publication (what is told plainly has happened), and none long before it.
+    /// dateline. No deadline, no day after that of publication (what is told plainly has happened), and none long before it.
     pub(super) fn anchor(&self) -> Option<usize> {
         let syn = self.syn;
-        let mut sentences =
-            (0..syn.sentences.len()).filter(|&s| syn.sentences[s].kind == SentenceKind::Sentence);
-        let lead = sentences.next()?;
-        let day = |i: &usize, age: i32| {
+        let lead = syn.sentences.iter().position(|s| s.kind == SentenceKind::Sentence)?;
+        let day = |i: &usize| {
             let t = &self.times.all[*i];
             // What happened long before is no news.
             let past = |v: &str| {
                 let day = v.parse::<Date>().ok().zip(self.article.date);
-                let days =
+                let age =
                     |(day, published): (Date, Date)| day.until(published).map_or(0, |gap| gap.get_days());
-                day.is_none_or(|d| (0..=age).contains(&days(d)))
+                day.is_none_or(|d| (0..=NEWS).contains(&age(d)))
             };
             (self.in_dateline(t.tokens) || self.is_of_main_clause(t.tokens))
                 && !LIMITS.contains(&syn.case(self.top(t.tokens)))
@@ -528,21 +522,9 @@ impl View<'_> {
         };
         let (dateline, told): (Vec<usize>, Vec<usize>) = self
             .times_in(syn.tokens_of(lead))
-            .filter(|i| day(i, NEWS))
+            .filter(day)
             .partition(|&i| self.in_dateline(self.times.all[i].tokens));
-        if let Some(&i) = told.first().or(dateline.first()) {
-            return Some(i);
-        }
-        // Further down an older day is that of the background.
-        self.article.date?;
-        sentences.take(2).find_map(|s| {
-            self.times_in(syn.tokens_of(s)).find(|i| {
-                let clause = self.predicate_above(self.top(self.times.all[*i].tokens));
-                day(i, FRESH)
-                    && !self.is_perfect(clause)
-                    && syn.root(s).is_some_and(|root| syn.first_conjunct(clause) == root)
-            })
-        })
+        told.first().or(dateline.first()).copied()
     }
 
     /// Whether a time is that of what its sentence tells, not one before or after which it happened: "in mourning after attacks

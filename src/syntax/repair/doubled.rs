@@ -238,6 +238,17 @@ fn nearer(tree: &mut Tree, first: usize, t: usize) -> bool {
     if repeats || relative || list || within || open || clause {
         return false;
     }
+    // "The town was far away, he said": the subject of what is said.
+    let said = tree.governor(t).and_then(|verb| {
+        let open = |&c: &usize| {
+            tree.rels[c] == Deprel::CCOMP && !tree.children(c).any(|s| tree.rels[s].is_subject())
+        };
+        tree.children(verb).find(|c| *c > first && *c < t && open(c))
+    });
+    if let Some(said) = said {
+        let rel = tree.subject_relation(said);
+        return tree.hang(NEARER, first, said, rel);
+    }
     tree.relabel(NEARER, first, Deprel::DISLOCATED);
     true
 }
