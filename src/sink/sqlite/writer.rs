@@ -244,7 +244,7 @@ impl<'a> Insert<'a> {
                 let from = rows.len() - cells.0.len();
                 let Some(cell) = cells.next() else { return Err(rusqlite::Error::InvalidQuery) };
                 // About half of the cells of a row are those of the row before, or null as before the first.
-                let known = if bound.is_empty() { NULL_CELL } else { &rows[bound.clone()] };
+                let known = if bound.start == bound.end { NULL_CELL } else { &rows[bound.clone()] };
                 if cell != known {
                     *bound = from..from + cell.len();
                     self.statement.raw_bind_parameter(i, value(cell))?;
