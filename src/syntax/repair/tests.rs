@@ -385,6 +385,7 @@ fn coarse(xpos: Xpos, rel: &str) -> Upos {
         Xpos::IN => Upos::ADP,
         Xpos::CC => Upos::CCONJ,
         Xpos::RB => Upos::ADV,
+        Xpos::JJ => Upos::ADJ,
         Xpos::MD => Upos::AUX,
         _ if rel.starts_with("aux") => Upos::AUX,
         Xpos::VB | Xpos::VBD | Xpos::VBG | Xpos::VBN | Xpos::VBP | Xpos::VBZ => Upos::VERB,
