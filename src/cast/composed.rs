@@ -4,7 +4,7 @@ use super::code::{Code, role_on, slug};
 use super::nominals::{found, is_definite, owner, served};
 use super::resolve::View;
 use super::scene::Scene;
-use super::whence::{is_of_class, is_of_many_states, is_of_others, is_outside, whence};
+use super::whence::{is_of_class, is_of_many_states, is_of_others, is_outside, names_state, whence};
 use super::{Actor, Cast, Referent, Resolution, offices, persons};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
@@ -38,12 +38,7 @@ pub(super) fn composed(
         code.sector = Some("MIL".to_string());
     }
     // "Syrian agents" spy.
-    let by_land = |t: usize| {
-        t < m.head && crate::mention::near(&view.mentions.hits, t).iter().any(|h| {
-            h.tokens.has(t)
-                && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
-        })
-    };
+    let by_land = |t: usize| t < m.head && names_state(view, t);
     if row.head == "agent" && code.sector.is_none() && m.tokens.range().any(by_land) {
         code.sector = Some("SPY".to_string());
     }

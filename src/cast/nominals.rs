@@ -15,7 +15,7 @@ use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
 use super::whence::{commanded, embassy_before, fronted_place, is_outside, is_strange};
 use super::{Actor, Cast, Referent, Resolution, offices, persons, voices};
-use crate::base::{TokenSpan, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, Entry};
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -480,13 +480,7 @@ pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -
     if let Sense::Agent(a) = m.sense
         && follows(&view.lex.rows.agents[a as usize].head)
     {
-        let syn = view.syn;
-        let led = syn.children(m.head).filter(|&c| {
-            c > m.head
-                && syn.rel[c].base() == Deprel::NMOD
-                && [word::OF, word::TO, word::FOR].contains(&syn.case(c))
-        });
-        for j in led.filter_map(|c| view.mentions.of_head(c)) {
+        for j in behind(view, m, &[word::OF, word::TO, word::FOR]) {
             let &[a] = &out.of[j].actors[..] else { continue };
             let actor = out.actor(a);
             if actor.entity == EntityType::Person {
@@ -529,18 +523,22 @@ fn follows(head: &str) -> bool {
     head.rsplit(' ').next().is_some_and(|h| FOLLOWERS.contains(&h))
 }
 
+/// The mentions in phrases behind a role with one of some prepositions.
+fn behind<'a>(view: &'a View, m: &Mention, cases: &'a [Sym]) -> impl Iterator<Item = usize> + 'a {
+    let (syn, head) = (view.syn, m.head);
+    syn.children(head)
+        .filter(move |&c| c > head && syn.rel[c].base() == Deprel::NMOD && cases.contains(&syn.case(c)))
+        .filter_map(|c| view.mentions.of_head(c))
+}
+
 /// For whom a spokesman speaks or an aide works: the mention behind "for" or "to".
 pub(super) fn served(view: &View, m: &Mention) -> Option<usize> {
-    let syn = view.syn;
     let Sense::Agent(agent) = m.sense else { return None };
     let head = view.lex.rows.agents[agent as usize].head.as_str();
     let last = head.rsplit(' ').next().unwrap_or(head);
     let serves =
         matches!(last, "spokesman" | "spokeswoman" | "spokesperson" | "aide" | "adviser" | "advisor");
-    let behind = syn.children(m.head).filter(|&c| {
-        c > m.head && syn.rel[c].base() == Deprel::NMOD && [word::FOR, word::TO].contains(&syn.case(c))
-    });
-    behind.filter(|_| serves).find_map(|c| view.mentions.of_head(c))
+    behind(view, m, &[word::FOR, word::TO]).next().filter(|_| serves)
 }
 
 /// Whose a description is: the possessor's mention, also that of "whose".

@@ -10,7 +10,7 @@ use super::told;
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
-use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense, is_sent};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense, is_sent, near};
 use crate::syntax::{Deprel, TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
@@ -358,13 +358,16 @@ pub(super) fn is_outside(view: &View, m: &Mention) -> bool {
     // "European banks and their U.S. rivals": of two words one says whose, the other from where.
     let told = view.syn.possessor(m.head).is_some_and(|p| !m.tokens.has(p))
         && !m.of.is_empty()
-        && m.tokens.range().any(|t| {
-            t < m.head && view.syn.upos[t] != Upos::NOUN && crate::mention::near(&view.mentions.hits, t).iter().any(|h| {
-                h.tokens.has(t)
-                    && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
-            })
-        });
+        && m.tokens.range().any(|t| t < m.head && view.syn.upos[t] != Upos::NOUN && names_state(view, t));
     !told && OTHERS.contains(&last) || OUTSIDERS.contains(&last) || is_foreign(view, m)
+}
+
+/// Whether a word is of the name or adjective of a state.
+pub(super) fn names_state(view: &View, t: usize) -> bool {
+    near(&view.mentions.hits, t).iter().any(|h| {
+        h.tokens.has(t)
+            && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
+    })
 }
 
 /// Those who stand outside of whom they belong to, as those of `OTHERS` do.
@@ -394,13 +397,11 @@ fn is_foreign(view: &View, m: &Mention) -> bool {
         // "foreign policy officials" are as much of here as any.
         let direct = (t + 1..m.head).all(|k| view.syn.upos[k] == crate::syntax::Upos::ADJ);
         // "South African police" are of one land.
-        let land = || {
-            crate::mention::near(&view.mentions.hits, t).iter().any(|h| {
-                h.tokens.has(t)
-                    && matches!(h.entry, Entry::Actor(a, _) if view.lex.rows.actors[a as usize].kind == "state")
-            })
-        };
-        t < m.head && direct && !is_of_head(view, m, word) && !land() && WIDE.iter().any(|w| w.eq_ignore_ascii_case(word))
+        t < m.head
+            && direct
+            && !is_of_head(view, m, word)
+            && !names_state(view, t)
+            && WIDE.iter().any(|w| w.eq_ignore_ascii_case(word))
     })
 }
 
