@@ -199,7 +199,6 @@ impl View<'_> {
     /// at any time.
     fn is_said_now(&self, e: &Event) -> bool {
         e.attribution.is_none_or(|q| {
-            let speaks = |p: &Party| self.cast.speakers[q].iter().any(|&s| self.cast.same_side(s, p.actor));
             let quote = &self.quotes.all[q];
             let in_passing = quote.kind == QuoteKind::Indirect
                 && quote.cue.is_some_and(|c| c.start as usize > e.head)
@@ -209,9 +208,15 @@ impl View<'_> {
                     .is_none_or(|g| g > e.head);
             match e.plover.as_str() {
                 "ASSAULT" | "PROTEST" => in_passing,
-                word => is_word(word) && e.source.iter().any(speaks),
+                word => is_word(word) && self.is_by_speaker(e, q),
             }
         })
+    }
+
+    /// Whether one of those whose quote it is does what is told.
+    pub(super) fn is_by_speaker(&self, e: &Event, quote: usize) -> bool {
+        let speaks = |p: &Party| self.cast.speakers[quote].iter().any(|&s| self.cast.same_side(s, p.actor));
+        e.source.iter().any(speaks)
     }
 
     /// Whether a deed goes on: "is cooperating with", "were fighting", "was breaking the law".

@@ -146,11 +146,11 @@ impl View<'_> {
         };
         if rule == "event.verb"
             && matches!(row.plover.as_str(), "ACCUSE" | "SUPPORT")
-            && let Some(doers) = self.syn.patient(c.head).and_then(|o| self.doers_of_deed(o))
+            && let Some(o) = self.syn.patient(c.head)
+            && let Some(doers) = self.doers_of_deed(o)
         {
             // "Condemned the killing of soldiers by [the militia]": not the victims; nor are those backed whom it hurts.
-            let hurts = || self.syn.patient(c.head).is_some_and(|o| self.does_harm_as_noun(o));
-            if row.plover == "ACCUSE" || !doers.is_empty() || hurts() {
+            if row.plover == "ACCUSE" || !doers.is_empty() || self.does_harm_as_noun(o) {
                 target = doers;
             }
         } else if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {

@@ -256,10 +256,7 @@ impl View<'_> {
         // "Announced on Sunday that it was taking control" does it by saying so.
         let announced = || {
             let goes_on = syn.children(own).any(|c| syn.rel[c].base() == Deprel::AUX);
-            e.attribution.filter(|_| goes_on).is_some_and(|q| {
-                let speaks = |a: u32| self.cast.speakers[q].iter().any(|&s| self.cast.same_side(s, a));
-                e.source.iter().any(|p| speaks(p.actor))
-            })
+            e.attribution.filter(|_| goes_on).is_some_and(|q| self.is_by_speaker(e, q))
         };
         let plain = e.modality == Modality::Asserted
             && !self.is_perfect(own)

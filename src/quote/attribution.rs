@@ -260,8 +260,7 @@ pub(super) fn before(view: &View, r: &Region, lo: usize) -> Option<Attribution> 
         if (cue.end..to).any(|t| view.is_that(t) && syn.upos[t] == Upos::SCONJ) {
             return None;
         }
-        // "It is worth noting, “…”": nobody has said so.
-        if syn.xpos[v] == Xpos::VBG && v > 0 && view.word(v - 1) == "worth" {
+        if speaker::is_worth(view, v) {
             return None;
         }
         // Before a colon a verb that seldom quotes leaves the words to another one further left.

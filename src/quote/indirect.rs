@@ -65,8 +65,7 @@ pub(super) fn is_free(view: &View, cue: usize, out: &Drafts) -> bool {
 pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
     let syn = view.syn;
     let v = cue.head;
-    // "It is worth noting, “…”": nobody has said so.
-    if syn.xpos[v] == Xpos::VBG && v > 0 && view.word(v - 1) == "worth" {
+    if speaker::is_worth(view, v) {
         return;
     }
     let passive = syn.is_passive(v);
@@ -303,8 +302,7 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         let shows = row.class == "reveal" || row.cue == "suggest";
         let doubtful = c.frame == Frames::INF || cue.weight < 60 || shows;
         // What "I" and "we" think outside of quote marks is the author's own view, and reports nobody.
-        let author =
-            |s: Speaker| matches!(syn.form[s.head], word::I | word::WE | word::YOU) && !view.marks.inside(v);
+        let author = |s: Speaker| speaker::is_author(view, s.head) && !view.marks.inside(v);
         if thought && s.is_some_and(author) {
             return;
         }

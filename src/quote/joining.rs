@@ -100,7 +100,7 @@ fn subject_of(view: &View, sentence: usize) -> Option<Speaker> {
     let root = view.roots[sentence]?;
     let s = syn.subject(root).filter(|&s| is_finite(syn, root) && syn.rel[s] == Deprel::NSUBJ)?;
     let personal = syn.upos[s] == Upos::PROPN || syn.xpos[s] == Xpos::PRP && syn.form[s] != word::IT;
-    if view.marks.inside(s) || matches!(syn.form[s], word::I | word::WE | word::YOU) {
+    if view.marks.inside(s) || speaker::is_author(view, s) {
         return None;
     }
     let cue = view.cues.of(root).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase));

@@ -54,8 +54,7 @@ pub(super) fn noun(view: &View, cue: &Cue, out: &mut Drafts) {
     // Rumours and charges go about without a source; a hope or notion that nobody holds is the reporter's.
     let sourceless =
         that && matches!(class, "report" | "accuse" | "say" | "assert" | "deny") && cue.weight >= 50;
-    let author =
-        |s: Speaker| matches!(syn.form[s.head], word::I | word::WE | word::YOU) && !view.marks.inside(n);
+    let author = |s: Speaker| speaker::is_author(view, s.head) && !view.marks.inside(n);
     let holds = |s: Speaker| {
         (speaker::can_hold(view, s) || syn.case(s.head) == word::AMONG)
             && !(author(s) && syn.possessor(n).is_none())

@@ -28,8 +28,7 @@ pub(super) fn find(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts)
         return false;
     }
     // "I see her as a fine pick": outside of quote marks the author's own view, which reports nobody.
-    let author = |s: Speaker| matches!(view.syn.form[s.head], word::I | word::WE | word::YOU);
-    if s.is_some_and(author) && !view.marks.inside(cue.head) {
+    if s.is_some_and(|s| speaker::is_author(view, s.head)) && !view.marks.inside(cue.head) {
         return true;
     }
     // "was denied a visa": nothing is said.

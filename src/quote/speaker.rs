@@ -424,6 +424,16 @@ pub(super) fn bare_phrase(view: &View, p: usize, v: usize) -> Option<usize> {
     (p..comma).rev().find(|&t| can_speak(view, t) && syn.is_nominal(t))
 }
 
+/// Whether a word stands for the author or the reader, outside of quote marks: "I", "we" and "you".
+pub(super) fn is_author(view: &View, t: usize) -> bool {
+    matches!(view.syn.form[t], word::I | word::WE | word::YOU)
+}
+
+/// "It is worth *noting*": nobody has said so.
+pub(super) fn is_worth(view: &View, v: usize) -> bool {
+    view.syn.xpos[v] == Xpos::VBG && v > 0 && view.word(v - 1) == "worth"
+}
+
 pub(super) fn is_relative(view: &View, t: usize) -> bool {
     matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WP_POSS)
 }
