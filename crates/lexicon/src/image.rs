@@ -39,33 +39,10 @@ impl Image {
         let common = bytes::of_u32(self.common.iter().map(|s| s.0));
         let given = bytes::of_u32(self.given_names.iter().flat_map(|&(s, g)| [s.0, g as u32]));
         let [places, place_text] = self.places.bytes();
-        let [n1, n2, n3, n4, n5] = self.names.bytes();
-        let [p1, p2, p3, p4, p5] = self.phrases.bytes();
-        let [i1, i2, i3, i4, i5] = self.issues.bytes();
-        let sections: [&[u8]; SECTIONS] = [
-            &rows,
-            places,
-            place_text,
-            self.words.bytes(),
-            n1,
-            n2,
-            n3,
-            n4,
-            n5,
-            p1,
-            p2,
-            p3,
-            p4,
-            p5,
-            i1,
-            i2,
-            i3,
-            i4,
-            i5,
-            self.keys.bytes(),
-            &common,
-            &given,
-        ];
+        let first: [&[u8]; 4] = [&rows, places, place_text, self.words.bytes()];
+        let tries = [self.names.bytes(), self.phrases.bytes(), self.issues.bytes()];
+        let last: [&[u8]; 3] = [self.keys.bytes(), &common, &given];
+        let sections: Vec<&[u8]> = first.into_iter().chain(tries.into_iter().flatten()).chain(last).collect();
         let mut out = bytes::of_u32(sections.iter().map(|s| s.len() as u32).chain([self.words.len() as u32]));
         sections.iter().for_each(|s| out.extend(*s));
         out
@@ -83,37 +60,18 @@ impl Image {
             *section = Cow::Borrowed(bytes.get(from..to).ok_or("the lexicon is cut off")?);
             from = to;
         }
-        let [
-            rows,
-            places,
-            place_text,
-            words,
-            n1,
-            n2,
-            n3,
-            n4,
-            n5,
-            p1,
-            p2,
-            p3,
-            p4,
-            p5,
-            i1,
-            i2,
-            i3,
-            i4,
-            i5,
-            keys,
-            common,
-            given,
-        ] = sections;
+        let mut sections = sections.into_iter();
+        let mut next = || sections.next().unwrap_or_default();
+        let (rows, places, words) = (next(), [next(), next()], next());
+        let [names, phrases, issues] = std::array::from_fn(|_| std::array::from_fn(|_| next()));
+        let (keys, common, given) = (next(), next(), next());
         Ok(Image {
             rows: Lexicon::unpack(&rows)?,
-            places: Places::from_bytes([places, place_text]),
+            places: Places::from_bytes(places),
             words: Words::from_bytes(words, u32_at(bytes, SECTIONS) as usize),
-            names: Trie::from_bytes([n1, n2, n3, n4, n5]),
-            phrases: Trie::from_bytes([p1, p2, p3, p4, p5]),
-            issues: Trie::from_bytes([i1, i2, i3, i4, i5]),
+            names: Trie::from_bytes(names),
+            phrases: Trie::from_bytes(phrases),
+            issues: Trie::from_bytes(issues),
             keys: Keys::from_bytes(keys),
             given_names: (0..given.len() / 8)
                 .filter_map(|i| {

@@ -6,6 +6,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
 
 use crate::sink::json::Json;
+use crate::sink::tables::column;
 use crate::sink::tables::row::Fault;
 
 const NULL: u8 = 0;
@@ -74,9 +75,7 @@ impl SerializeStruct for &mut Cursor<'_> {
     type Error = Fault;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Fault> {
-        // Fields that are left out stand between: most of their names differ in the first letter, or in length.
-        let same = |c: &&str| c.as_bytes().first() == key.as_bytes().first() && *c == key;
-        let found = self.columns[self.next..].iter().position(same);
+        let found = column(&self.columns[self.next..], key);
         let column = self.next + found.ok_or_else(|| Fault(format!("no column {key}")))?;
         self.skip_to(column);
         self.mark();

@@ -23,6 +23,13 @@ pub struct Table {
     pub columns: &'static [&'static str],
 }
 
+/// The place of a column among those that are left. Fields that are left out stand between: most of their names differ in
+/// the first letter, or in length.
+#[inline]
+pub(in crate::sink) fn column(columns: &[&str], name: &str) -> Option<usize> {
+    columns.iter().position(|c| c.as_bytes().first() == name.as_bytes().first() && *c == name)
+}
+
 /// The tables, in the order in which they are listed.
 pub const TABLES: &[Table] = &[
     Table {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
+use super::column;
 use super::csv::disarm;
 use crate::sink::json::{self, Digits, Fields, List, Out, numbers};
 
@@ -142,9 +143,7 @@ impl Row<'_> {
     }
 
     fn serialize_field_of<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Fault> {
-        // Fields that are left out stand between: most of their names differ in the first letter, or in length.
-        let same = |c: &&str| c.as_bytes().first() == key.as_bytes().first() && *c == key;
-        let found = self.columns[self.next..].iter().position(same);
+        let found = column(&self.columns[self.next..], key);
         self.skip_to(self.next + found.ok_or_else(|| Fault(format!("no column {key}")))?);
         self.begin_cell();
         let lines = &mut self.both.lines;
