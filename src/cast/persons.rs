@@ -22,24 +22,23 @@ pub(super) const RULES: &[Rule] = &[Rule {
 pub(super) fn fuller_name(view: &View, i: usize, out: &Cast) -> Option<(u32, u32)> {
     let m = view.mention(i);
     let text = view.words(m.tokens);
-    let mut best = None;
     let word = text.rsplit([' ', '-']).next().unwrap_or(text);
-    for &j in view.persons.get(word).into_iter().flatten() {
+    let all = view.persons.get(word).map_or(&[][..], Vec::as_slice);
+    let fits = |&j: &usize| {
         let n = view.mention(j);
         if j == i || n.tokens.len() <= m.tokens.len() || out.of[j].actors.is_empty() {
-            continue;
+            return false;
         }
         let long = view.words(n.tokens);
-        let fits = long.strip_suffix(text).is_some_and(|rest| rest.ends_with([' ', '-']))
+        long.strip_suffix(text).is_some_and(|rest| rest.ends_with([' ', '-']))
             || (m.tokens.len() == 1
                 && long.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '))
-                && is_given(view, m));
-        // The nearest before it, else the first after it.
-        if fits && (best.is_none() || j < i) {
-            best = Some((out.of[j].actors[0], j as u32));
-        }
-    }
-    best
+                && is_given(view, m))
+    };
+    // The nearest before it, else the first after it.
+    let (before, after) = all.split_at(all.partition_point(|&j| j < i));
+    let j = before.iter().rev().copied().find(fits).or_else(|| after.iter().copied().find(fits))?;
+    Some((out.of[j].actors[0], j as u32))
 }
 
 fn is_given(view: &View, m: &Mention) -> bool {
