@@ -478,7 +478,7 @@ pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -
     }
     // "supporters of Ines Reyes", "an aide to Cole"
     if let Sense::Agent(a) = m.sense
-        && follows(&view.lex.rows.agents[a as usize].head)
+        && follows(view, &view.lex.rows.agents[a as usize].head)
     {
         for j in behind(view, m, &[word::OF, word::TO, word::FOR]) {
             let &[a] = &out.of[j].actors[..] else { continue };
@@ -502,25 +502,10 @@ pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -
     countries
 }
 
-/// Those who stand by somebody, as a rule of the same country.
-fn follows(head: &str) -> bool {
-    const FOLLOWERS: &[&str] = &[
-        "adviser",
-        "advisor",
-        "aide",
-        "ally",
-        "assistant",
-        "associate",
-        "backer",
-        "deputy",
-        "follower",
-        "loyalist",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "supporter",
-    ];
-    head.rsplit(' ').next().is_some_and(|h| FOLLOWERS.contains(&h))
+/// Whether a role is one of those who stand by somebody, as a rule of the same country.
+fn follows(view: &View, head: &str) -> bool {
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    view.lex.classes.holds("follower", view.lex.vocabulary.get(last))
 }
 
 /// The mentions in phrases behind a role with one of some prepositions.

@@ -158,25 +158,10 @@ fn is_strangers(view: &View, words: TokenSpan) -> bool {
 /// "strategist at Larkfield"; not "president of the country", "director of the agency".
 pub(super) fn is_of_division(view: &View, head: usize, agent: u32) -> bool {
     const OFFICES: &[&str] = &["president", "vice president", "secretary general", "strategist"];
-    const STATES: &[&str] = &[
-        "country",
-        "island",
-        "region",
-        "territory",
-        "nation",
-        "republic",
-        "state",
-        "federation",
-        "union",
-        "council",
-        "court",
-        "assembly",
-    ];
     let syn = view.syn;
     let row = &view.lex.rows.agents[agent as usize];
     let state = |c: usize| {
-        let word = view.words(TokenSpan::new(c, c + 1)).to_lowercase();
-        STATES.contains(&word.as_str())
+        view.lex.classes.holds("public_body", syn.form[c])
             || near(&view.mentions.hits, c).iter().any(|h| {
                 h.tokens.has(c)
                     && match h.entry {
