@@ -87,7 +87,8 @@ impl View<'_> {
         let Some(own) = own else {
             let mut above = events[deed].clone();
             above.causes.truncate(1);
-            if self.apply(&mut above, row, upper) && !above.source.is_empty() {
+            let named = |e: &Event| !e.source.is_empty() || !e.target.is_empty();
+            if self.apply(&mut above, row, upper) && named(&above) {
                 events.push(above);
             }
             return;
@@ -446,7 +447,7 @@ impl View<'_> {
         if !source.is_empty() {
             e.source = source;
             e.target = target;
-        } else if row.plover == "REQUEST" {
+        } else if matches!(row.plover.as_str(), "REQUEST" | "ACCUSE") {
             (e.source, e.target) = (Vec::new(), target);
         }
         // "The envoys signalled the White House's intention to": one side speaks of its own.

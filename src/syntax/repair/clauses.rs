@@ -5,6 +5,7 @@
 
 use super::super::{Deprel, Upos, Xpos};
 use super::Tree;
+use super::attachment::is_date;
 
 /// After a quotation that ends in a comma, a clause of nothing but subject and verb governs the quotation.
 ///
@@ -46,10 +47,11 @@ pub const ONLY_VERB: &str = "syntax.only-verb";
 /// "*Baker*, who said that he came, saw and left."
 pub const RELATIVE_BETWEEN: &str = "syntax.relative-between";
 
-/// A past participle after its noun is not the main verb of a sentence that goes on with another.
+/// A past participle after its noun is not the main verb of a clause that goes on with another, without a word that opens
+/// or joins a clause.
 ///
-/// Fires: "*Men* *jailed* in May *were* freed" where "freed" is joined to "jailed". Must not: "Men *jailed* him and
-/// *fled*", where a conjunction joins the two.
+/// Fires: "*Men* *jailed* in May *were* freed" where "freed" hangs on "jailed". Must not: "Men *jailed* him and *fled*",
+/// where a conjunction joins the two.
 pub const REDUCED_RELATIVE: &str = "syntax.reduced-relative";
 
 /// "Provided", "providing" and "assuming" before a full clause introduce it where the clause before is about what is to
@@ -62,13 +64,13 @@ pub const PROVIDED: &str = "syntax.provided";
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     (1..tree.len()).for_each(|t| provided(tree, t));
+    (1..tree.len() - 1).for_each(|t| reduced_relative(tree, t));
     let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
     if let Some(root) = root.filter(|&root| !reported(tree, root)) {
         if tree.is_plain_nominal(root) && ends_in_full_stop(tree) {
             relative_between(tree, root);
             only_verb(tree, root);
         }
-        reduced_relative(tree, root);
         main_clause(tree, root);
     }
 }
@@ -100,35 +102,64 @@ fn provided(tree: &mut Tree, t: usize) {
     }
 }
 
-fn reduced_relative(tree: &mut Tree, root: usize) {
-    let participle = matches!(tree.xpos[root], Xpos::VBD | Xpos::VBN) && !tree.has(root, Deprel::OBJ);
-    let subject = tree.child(root, Deprel::NSUBJ).filter(|&s| s < root && tree.upos[s] != Upos::PRON);
-    let Some(subject) = subject.filter(|_| participle) else { return };
-    let helped = tree
-        .children(root)
-        .any(|c| matches!(tree.rels[c].base(), Deprel::AUX | Deprel::CCOMP | Deprel::XCOMP));
+fn reduced_relative(tree: &mut Tree, participle: usize) {
+    let may_be = matches!(tree.xpos[participle], Xpos::VBD | Xpos::VBN) && is_also_past(tree, participle);
+    if !may_be || tree.has(participle, Deprel::OBJ) {
+        return;
+    }
+    let is_subject = |&s: &usize| s < participle && tree.xpos[s] != Xpos::PRP && !is_relative(tree, s);
+    let Some(subject) = tree.child(participle, Deprel::NSUBJ).filter(is_subject) else { return };
     let is_main = |&v: &usize| {
         let loose = tree.children(v).all(|c| {
             c > v
                 || !tree.rels[c].is_subject()
-                    && !matches!(tree.rels[c], Deprel::CC | Deprel::MARK | Deprel::PUNCT)
+                    && !matches!(tree.rels[c], Deprel::CC | Deprel::MARK | Deprel::PUNCT | Deprel::EXPL)
         });
-        v > root
-            && tree.rels[v] == Deprel::CONJ
-            && tree.has(v, Deprel::AUX_PASS)
-            && is_finite(tree, v)
-            && loose
+        let clause = matches!(
+            tree.rels[v],
+            Deprel::CONJ | Deprel::ADVCL | Deprel::CCOMP | Deprel::XCOMP | Deprel::PARATAXIS
+        );
+        v > participle && clause && is_finite(tree, v) && is_open(tree, v) && loose
     };
-    let Some(v) = tree.children(root).find(is_main).filter(|_| !helped) else { return };
-    let marked = (root + 1..tree.left(v)).any(|t| tree.upos[t] == Upos::PUNCT);
-    if marked {
+    let Some(v) = tree.children(participle).find(is_main) else { return };
+    let helped = tree.children(participle).any(|c| {
+        c != v && matches!(tree.rels[c].base(), Deprel::AUX | Deprel::CCOMP | Deprel::XCOMP | Deprel::IOBJ)
+    });
+    // What follows a participle at once tells by whom or when; of a verb without an object it would not.
+    let next = participle + 1;
+    let passive = ["by", "of", "with"].iter().any(|w| tree.is_word(next, w))
+        || tree.children(participle).any(|c| c > participle && tree.left(c) <= next && is_date(tree, c));
+    let parted = (next..tree.left(v)).any(|t| tree.upos[t] == Upos::PUNCT || opens_clause(tree, t));
+    let agent = tree.has(v, Deprel::OBL_AGENT) && !tree.has(v, Deprel::AUX_PASS);
+    if helped || !passive || parted || agent {
         return;
     }
+    let before: Vec<usize> = tree.children(participle).take_while(|&c| c <= subject).collect();
     tree.crown(REDUCED_RELATIVE, v, Deprel::ACL);
-    if tree.hang(REDUCED_RELATIVE, subject, v, Deprel::NSUBJ_PASS) {
-        tree.hang(REDUCED_RELATIVE, root, subject, Deprel::ACL);
-        tree.retag(REDUCED_RELATIVE, root, Xpos::VBN);
+    for c in before {
+        let rel = if c == subject { tree.subject_relation(v) } else { tree.rels[c] };
+        tree.hang(REDUCED_RELATIVE, c, v, rel);
     }
+    tree.hang(REDUCED_RELATIVE, participle, subject, Deprel::ACL);
+    tree.retag(REDUCED_RELATIVE, participle, Xpos::VBN);
+}
+
+/// Whether a verb's past tense is spelled as its participle.
+fn is_also_past(tree: &Tree, t: usize) -> bool {
+    const SHORT: [&str; 20] = [
+        "made", "held", "led", "found", "sent", "built", "caught", "brought", "bought", "sold", "kept",
+        "paid", "hit", "set", "hurt", "put", "heard", "cut", "fed", "sought",
+    ];
+    tree.words[t].ends_with("ed") || SHORT.iter().any(|w| tree.is_word(t, w))
+}
+
+/// Whether a word may open a clause or join one, whatever the parser takes it for.
+fn opens_clause(tree: &Tree, t: usize) -> bool {
+    const OPENERS: [&str; 14] = [
+        "as", "after", "while", "before", "since", "because", "until", "when", "if", "than", "that", "and",
+        "but", "or",
+    ];
+    is_relative(tree, t) || OPENERS.iter().any(|w| tree.is_word(t, w))
 }
 
 fn relative_between(tree: &mut Tree, root: usize) {

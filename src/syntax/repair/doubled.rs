@@ -32,6 +32,17 @@ pub const INFINITIVE: &str = "syntax.object-of-infinitive";
 /// Fires: "*Cole*, the *envoy*, *left*". Must not: "in *May*, the *envoy* *left*", without a second comma.
 pub const APPOSED: &str = "syntax.apposed-subject";
 
+/// A noun right behind an active verb that hangs below the first subject, and has no object, is that verb's object.
+///
+/// Fires: "the *man* who *killed* two *sailors* fled" where "sailors" is a second subject. Must not: "all he *wants*
+/// *Cole* opposes", where the verb below has a subject of its own.
+pub const BELOW: &str = "syntax.object-below-subject";
+
+/// A pronoun and what is joined to it without a comma are one subject.
+///
+/// Fires: "*Cole* and *I* *left*" where both are subjects. Must not: "*Cole* is gone, and *I* *left*".
+pub const BESIDE: &str = "syntax.joined-pronoun";
+
 /// A bare noun right behind another is the head of a compound.
 ///
 /// Fires: "the *state* *attorney* *general* said". Must not: "the *way* *voters* who came *saw* it", with a clause.
@@ -60,7 +71,10 @@ pub fn repair(tree: &mut Tree) {
             continue;
         }
         let Some(verb) = tree.governor(t) else { continue };
-        let beside = |&c: &usize| tree.rels[c].is_subject() && (c < verb) == (t < verb);
+        let beside = |&c: &usize| {
+            tree.rels[c].is_subject() && (c < verb) == (t < verb)
+                || tree.rels[c] == Deprel::DISLOCATED && t < verb
+        };
         if let Some(first) = tree.children(verb).take_while(|&c| c < t).filter(beside).last() {
             let _ = title(tree, first, t) || t < verb && before_verb(tree, first, t, verb);
         }
@@ -71,6 +85,8 @@ fn before_verb(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
     owner(tree, first, t)
         || between(tree, first, t, verb)
         || object(tree, first, t)
+        || below(tree, first, t, verb)
+        || beside(tree, first, t)
         || apposed(tree, first, t, verb)
         || list(tree, first, t)
         || adjunct(tree, first, t)
@@ -156,6 +172,52 @@ fn object(tree: &mut Tree, first: usize, t: usize) -> bool {
     fits && tree.hang(INFINITIVE, t, infinitive, Deprel::OBJ)
 }
 
+fn below(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
+    let end = tree.left(t) - 1;
+    let active = matches!(tree.xpos[end], Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::VBG | Xpos::VB);
+    if end <= first
+        || !active
+        || tree.right(first) != end
+        || !tree.is_plain_nominal(t)
+        || tree.upos[t] == Upos::PRON
+    {
+        return false;
+    }
+    // "all he wants | Cole opposes": what has a subject of its own may have the first as its object.
+    let taken = tree.children(end).any(|c| {
+        let own = tree.rels[c].is_subject() && !matches!(tree.xpos[c], Xpos::WDT | Xpos::WP);
+        own || matches!(tree.rels[c], Deprel::OBJ | Deprel::AUX_PASS | Deprel::COP | Deprel::EXPL)
+    });
+    // "equipment and recurring | fees"
+    let listed =
+        tree.rels[end] == Deprel::CONJ && tree.governor(end).is_some_and(|h| tree.is_plain_nominal(h));
+    let fits = !taken && !listed && tree.hang(BELOW, t, end, Deprel::OBJ);
+    if fits && tree.rels[first] == Deprel::DISLOCATED {
+        let rel = tree.subject_relation(verb);
+        tree.relabel(BELOW, first, rel);
+    }
+    fits
+}
+
+fn beside(tree: &mut Tree, first: usize, t: usize) -> bool {
+    let cc = tree.right(first) + 1;
+    let joined = tree.xpos[cc] == Xpos::CC
+        && tree.xpos[t] == Xpos::PRP
+        && tree.left(t).max(cc + 1) == t
+        && tree.is_plain_nominal(first)
+        && tree.opener(first).is_none()
+        && !matches!(tree.upos[tree.left(first).saturating_sub(1)], Upos::ADP | Upos::SCONJ)
+        && is_definite(tree, first)
+        && !tree.children(first).any(|c| matches!(tree.rels[c].base(), Deprel::ACL));
+    joined && tree.hang(BESIDE, cc, t, Deprel::CC) && tree.hang(BESIDE, t, first, Deprel::CONJ)
+}
+
+/// Whether a nominal means somebody in particular: "Cole", "she", "the king", "my wife"; not "every state".
+fn is_definite(tree: &Tree, t: usize) -> bool {
+    matches!(tree.upos[t], Upos::PROPN | Upos::PRON)
+        || tree.children(t).any(|c| tree.rels[c] == Deprel::NMOD_POSS || tree.is_word(c, "the"))
+}
+
 fn apposed(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
     let (start, end) = (tree.left(t), tree.right(t));
     let comma = |t: usize| tree.xpos[t] == Xpos::COMMA;
@@ -239,15 +301,31 @@ fn nearer(tree: &mut Tree, first: usize, t: usize) -> bool {
         return false;
     }
     // "The town was far away, he said": the subject of what is said.
-    let said = tree.governor(t).and_then(|verb| {
-        let open = |&c: &usize| {
-            tree.rels[c] == Deprel::CCOMP && !tree.children(c).any(|s| tree.rels[s].is_subject())
-        };
-        tree.children(verb).find(|c| *c > first && *c < t && open(c))
-    });
+    let Some(verb) = tree.governor(t) else { return false };
+    let open = |&c: &usize| !tree.children(c).any(|s| tree.rels[s].is_subject());
+    let between = |c: &usize| (first + 1..t).contains(c);
+    let said = tree.children(verb).find(|c| between(c) && tree.rels[*c] == Deprel::CCOMP && open(c));
     if let Some(said) = said {
         let rel = tree.subject_relation(said);
         return tree.hang(NEARER, first, said, rel);
+    }
+    // The same, where it was taken for a part of the subject.
+    let finite = |&c: &usize| {
+        tree.children(c).any(|a| a < c && tree.rels[a].base() == Deprel::AUX && tree.xpos[a].is_tensed())
+    };
+    let said =
+        tree.children(first).find(|c| between(c) && tree.rels[*c] == Deprel::ACL && open(c) && finite(c));
+    if let Some(said) = said
+        && tree.hang(NEARER, said, verb, Deprel::CCOMP)
+    {
+        let rel = tree.subject_relation(said);
+        return tree.hang(NEARER, first, said, rel);
+    }
+    // "The trouble is that Cole left": the subject of a clause that is a clause itself.
+    let copula = tree.children(verb).any(|c| between(&c) && tree.rels[c].base() == Deprel::COP);
+    if copula {
+        tree.relabel(NEARER, first, Deprel::NSUBJ_OUTER);
+        return true;
     }
     tree.relabel(NEARER, first, Deprel::DISLOCATED);
     true

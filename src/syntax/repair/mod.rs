@@ -99,6 +99,8 @@ pub const RULES: &[Rule] = &[
         finds: "what a preposition between two subjects governs: \"a spokesman for de Vries said\"",
     },
     Rule { id: doubled::INFINITIVE, finds: "the object of an infinitive, taken for a second subject" },
+    Rule { id: doubled::BELOW, finds: "the object of a verb below the subject, taken for a second subject" },
+    Rule { id: doubled::BESIDE, finds: "a pronoun joined to the subject" },
     Rule { id: doubled::APPOSED, finds: "an apposition to the subject, taken for a second one" },
     Rule { id: doubled::LIST, finds: "a list, taken for two subjects" },
     Rule { id: doubled::ADJUNCT, finds: "a day or a phrase with a preposition, taken for a second subject" },

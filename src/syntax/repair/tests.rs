@@ -255,6 +255,20 @@ const CASES: &[Case] = &[
         must_not: "A/DT/2/det plot/NN/6/nsubj to/TO/4/mark cut/VB/2/acl aid/NN/4/obj failed/VBD/0/root ././6/punct",
     },
     Case {
+        rule: doubled::BELOW,
+        fires: "The/DT/2/det man/NN/7/nsubj who/WP/4/nsubj killed/VBD/2/acl:relcl two/CD/6/nummod sailors/NNS/7/nsubj \
+                fled/VBD/0/root ././7/punct",
+        changes: "sailors/4/obj",
+        must_not: "All/DT/5/dislocated he/PRP/3/nsubj wants/VBZ/1/acl:relcl Cole/NNP/5/nsubj opposes/VBZ/0/root \
+                   ././5/punct",
+    },
+    Case {
+        rule: doubled::BESIDE,
+        fires: "Cole/NNP/4/nsubj and/CC/4/cc I/PRP/4/nsubj left/VBD/0/root ././4/punct",
+        changes: "and/3/cc I/1/conj",
+        must_not: "Cole/NNP/2/nsubj left/VBD/0/root and/CC/5/cc I/PRP/5/nsubj stayed/VBD/2/conj ././2/punct",
+    },
+    Case {
         rule: doubled::APPOSED,
         fires: "Cole/NNP/6/nsubj ,/,/6/punct the/DT/4/det envoy/NN/6/nsubj ,/,/6/punct left/VBD/0/root ././6/punct",
         changes: "envoy/1/appos ,/4/punct",

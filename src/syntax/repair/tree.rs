@@ -257,18 +257,18 @@ impl<'a> Tree<'a> {
         false
     }
 
-    /// Makes `t`, a word right of the root and hung on it, the root; the old root hangs on it, and what followed `t`
-    /// under the old root follows it now.
+    /// Puts `t`, a word right of its governor, in the governor's place: the old governor hangs on it, and what followed
+    /// `t` under the old governor follows it now.
     pub fn crown(&mut self, rule: &'static str, t: usize, rel: Deprel) {
-        let Some(old) = self.governor(t).filter(|&h| h < t && self.governor(h).is_none()) else { return };
+        let Some(old) = self.governor(t).filter(|&h| h < t) else { return };
         for c in 0..self.heads.len() {
             if c > t && self.heads[c] as usize == old {
                 self.heads[c] = t as u32;
             }
         }
-        self.heads[t] = t as u32;
+        self.heads[t] = self.governor(old).unwrap_or(t) as u32;
         self.heads[old] = t as u32;
-        self.rels[t] = Deprel::ROOT;
+        self.rels[t] = self.rels[old];
         self.rels[old] = rel;
         self.note(rule, t);
         self.note(rule, old);
