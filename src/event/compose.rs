@@ -394,14 +394,15 @@ impl View<'_> {
         }
         let source = self.upper_source(upper);
         let mut addressee = self.addressee(upper, row.plover == "ACCUSE");
-        // "Called for [the king] to free them": who is to act stands behind "for".
+        // "Called for [the king] to free them", "calls for [the king] to free them": who is to act stands behind "for".
         let lower = self.syn.first_conjunct(e.head);
         if addressee.is_empty()
             && row.plover == "REQUEST"
             && self.syn.xpos[lower] == Xpos::VB
             && infinitive(self, lower)
         {
-            let behind = self.oblique(upper, "for").filter(|&o| self.mentions.of_head(o).is_some());
+            let behind = self.oblique(upper, "for").or_else(|| self.nominal_with(upper, "for"));
+            let behind = behind.filter(|&o| self.mentions.of_head(o).is_some());
             let who = self.syn.child(lower, Deprel::NSUBJ).or(behind);
             addressee = who.map_or_else(Vec::new, |o| self.actors_in(o));
         }

@@ -83,6 +83,15 @@ impl View<'_> {
         let mut filled = None;
         for slot in slots {
             let Some(f) = self.filler(t, noun, slot) else { continue };
+            // "alleged that [Russia] had moved them": a clause is about who acts in it.
+            if matches!(slot, Slot::Ccomp) {
+                let who = if self.syn.is_passive(f) { self.syn.by_agent(f) } else { self.syn.subject(f) };
+                let found = who.map_or_else(Vec::new, |s| self.targets_in(s));
+                if !found.is_empty() {
+                    return (found, Some(f));
+                }
+                continue;
+            }
             filled.get_or_insert(f);
             let mut found = self.targets_in(f);
             // "took issue with how [the premier] governs", "warned against [Iran] arming"

@@ -186,7 +186,12 @@ impl View<'_> {
                 }
             }
             Slot::Acl | Slot::Xcomp => syn.child(t, Deprel::ACL).or_else(|| syn.child(t, Deprel::XCOMP)),
-            Slot::Ccomp => syn.child(t, Deprel::CCOMP).or_else(|| syn.child(t, Deprel::ACL)),
+            // "the allegation [that he is a spy]" may hang like a relative clause.
+            Slot::Ccomp => syn.child(t, Deprel::CCOMP).or_else(|| syn.child(t, Deprel::ACL)).or_else(|| {
+                let clause = syn.child(t, Deprel::ACL_RELCL);
+                let that = |m: usize| syn.rel[m] == Deprel::MARK && syn.form[m] == word::THAT;
+                clause.filter(|&c| syn.children(c).any(that))
+            }),
             Slot::Before | Slot::After => self.beside(t, slot),
             Slot::Above => syn.governor(syn.first_conjunct(t)),
             _ => None,

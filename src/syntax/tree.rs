@@ -423,10 +423,21 @@ impl Syntax {
         std::iter::from_fn(move || {
             let next = first.take().or_else(|| waiting.pop())?;
             let from = waiting.len();
-            waiting.extend(self.children(next).filter(|&c| self.rel[c] == Deprel::CONJ));
+            waiting
+                .extend(self.children(next).filter(|&c| self.rel[c] == Deprel::CONJ && !self.is_excepted(c)));
             waiting[from..].reverse();
             Some(next)
         })
+    }
+
+    /// Whether a conjunct is said not to be one of those named: "Oslo, [not] Rome"; not "Oslo, not only Rome".
+    fn is_excepted(&self, conjunct: usize) -> bool {
+        const ALSO: &[Sym] = &[word::ONLY, word::JUST, word::MERELY];
+        self.is_nominal(conjunct)
+            && self
+                .children(conjunct)
+                .take_while(|&c| c < conjunct)
+                .any(|c| self.form[c] == word::NOT && !ALSO.contains(&self.form[c + 1]))
     }
 
     /// The first of the conjuncts that a token is one of.

@@ -64,7 +64,7 @@ words! {
     DURING = "during", THEN = "then", ALSO = "also", HOWEVER = "however", MEANWHILE = "meanwhile", CITIZEN = "citizen",
     RESIDENT = "resident", HOW = "how", WHY = "why", WHERE = "where", ONCE = "once", ALTHOUGH = "although", THOUGH = "though", ABOVE = "above", BELOW = "below", BEHIND = "behind",
     WITHIN = "within", UPON = "upon", ALONG = "along", BEYOND = "beyond", AHEAD = "ahead", DEMAND = "demand", PRESS = "press",
-    WANT = "want", FORCE = "force", BEING = "being", HAD = "had", WERE = "were", ONLY = "only", EVEN = "even", EACH = "each",
+    WANT = "want", FORCE = "force", BEING = "being", HAD = "had", WERE = "were", ONLY = "only", JUST = "just", MERELY = "merely", EVEN = "even", EACH = "each",
     EVERY = "every", ANY = "any", FEW = "few", MANY = "many", MOST = "most", SEVERAL = "several", ANOTHER = "another",
     LOCAL = "local", EYEWITNESS = "eyewitness", UNITED = "united", OFFICIAL = "official", RESPECTIVE = "respective",
     LOCATED = "located", BASED = "based", BORN = "born", FOREIGN = "foreign", COLLEAGUE = "colleague", NORTH = "north", SOUTH = "south", COLON = ":", COMMA = ",", SEMICOLON = ";", DASH = "-", FULL_STOP = ".",

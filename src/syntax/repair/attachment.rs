@@ -48,6 +48,11 @@ pub const PREPOSITION: &str = "syntax.preposition-of-noun";
 /// another noun.
 pub const NAME: &str = "syntax.end-of-name";
 
+/// A title, written without a full stop, describes the name behind it as one with a full stop does.
+///
+/// Fires: "*Mr* *Cole* left" where "Mr" is the subject. Must not: "*Mr*. *Cole* left".
+pub const TITLED: &str = "syntax.name-behind-title";
+
 /// After a comma, a clause whose subject is "who" is about the noun before it, not about a verb.
 ///
 /// Fires: "he *spoke* to *Cole*, who *left*" where "left" hangs on "spoke". Must not: "he *knew*, who *left*".
@@ -68,10 +73,23 @@ pub fn repair(tree: &mut Tree) {
         match tree.rels[t] {
             Deprel::NMOD => verb_or_noun(tree, t),
             Deprel::COMPOUND => double_object(tree, t),
+            Deprel::FLAT => titled(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => who(tree, t),
             _ => {}
         }
+    }
+}
+
+fn titled(tree: &mut Tree, name: usize) {
+    const TITLES: [&str; 10] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Gen", "Lt", "Col", "Capt"];
+    let title = tree.governor(name).filter(|&t| t + 1 == name && TITLES.contains(&tree.words[t]));
+    let Some(title) = title else { return };
+    let before: Vec<usize> = tree.children(title).take_while(|&c| c < title).collect();
+    tree.crown(TITLED, name, Deprel::NMOD_DESC);
+    for c in before {
+        let rel = tree.rels[c];
+        tree.hang(TITLED, c, name, rel);
     }
 }
 

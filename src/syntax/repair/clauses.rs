@@ -121,7 +121,11 @@ fn reduced_relative(tree: &mut Tree, participle: usize) {
         );
         v > participle && clause && is_finite(tree, v) && is_open(tree, v) && loose
     };
-    let Some(v) = tree.children(participle).find(is_main) else { return };
+    // It hangs on the participle, or right behind it where both are told: "men jailed in May were freed, he said".
+    let beside = tree.governor(participle).and_then(|above| {
+        tree.children(above).find(|&v| tree.left(v) == tree.right(participle) + 1).filter(is_main)
+    });
+    let Some(v) = tree.children(participle).find(is_main).or(beside) else { return };
     let helped = tree.children(participle).any(|c| {
         c != v && matches!(tree.rels[c].base(), Deprel::AUX | Deprel::CCOMP | Deprel::XCOMP | Deprel::IOBJ)
     });
@@ -135,7 +139,11 @@ fn reduced_relative(tree: &mut Tree, participle: usize) {
         return;
     }
     let before: Vec<usize> = tree.children(participle).take_while(|&c| c <= subject).collect();
-    tree.crown(REDUCED_RELATIVE, v, Deprel::ACL);
+    if Some(v) == beside {
+        tree.hang(REDUCED_RELATIVE, participle, v, Deprel::ACL);
+    } else {
+        tree.crown(REDUCED_RELATIVE, v, Deprel::ACL);
+    }
     for c in before {
         let rel = if c == subject { tree.subject_relation(v) } else { tree.rels[c] };
         tree.hang(REDUCED_RELATIVE, c, v, rel);

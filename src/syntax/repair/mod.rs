@@ -72,6 +72,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: coordination::PREPOSITION, finds: "of two phrases joined, both have the same preposition" },
     Rule { id: coordination::BESIDE, finds: "a clause beside another without a conjunction" },
     Rule { id: attachment::NAME, finds: "the end of a name behind a hyphen: \"Kim Jong-il\"" },
+    Rule { id: attachment::TITLED, finds: "the name behind a title without a full stop: \"Mr Cole\"" },
     Rule {
         id: attachment::PREPOSITION,
         finds: "the noun that a preposition belongs to: \"with old ally Russia\"",

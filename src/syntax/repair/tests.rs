@@ -180,6 +180,12 @@ const CASES: &[Case] = &[
         must_not: "Boris/NNP/5/compound Johnson/NNP/1/flat -/HYPH/4/punct era/NN/5/compound policy/NN/6/nsubj failed/VBD/0/root",
     },
     Case {
+        rule: attachment::TITLED,
+        fires: "Mr/NNP/4/nmod:poss Cole/NNP/1/flat 's/POS/1/case plan/NN/5/nsubj failed/VBD/0/root ././5/punct",
+        changes: "Mr/2/nmod:desc Cole/4/nmod:poss 's/2/case",
+        must_not: "Mr./NNP/2/nmod:desc Cole/NNP/4/nmod:poss 's/POS/2/case plan/NN/5/nsubj failed/VBD/0/root ././5/punct",
+    },
+    Case {
         rule: attachment::PREPOSITION,
         fires: "They/PRP/2/nsubj met/VBD/0/root with/IN/4/case ally/NN/5/compound Russia/NNP/2/obl",
         changes: "with/5/case",
