@@ -158,9 +158,10 @@ impl View<'_> {
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
             // "demanded that [the U.S.] cancel": who is to act.
             if target.is_empty() && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
-                let clause =
-                    self.syn.child(c.head, Deprel::CCOMP).and_then(|v| self.syn.child(v, Deprel::NSUBJ));
-                target = clause.map_or_else(Vec::new, |s| self.actors_in(s));
+                let clause = self.syn.child(c.head, Deprel::CCOMP);
+                let who =
+                    clause.and_then(|v| self.syn.child(v, Deprel::NSUBJ).or_else(|| self.syn.by_agent(v)));
+                target = who.map_or_else(Vec::new, |s| self.actors_in(s));
             }
             // "Called for [Congress] to extend the law": who is to act; not "for the hostages to be freed".
             if target.is_empty() && row.plover == "REQUEST" {

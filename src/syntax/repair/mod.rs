@@ -108,6 +108,11 @@ pub const RULES: &[Rule] = &[
     Rule { id: doubled::COMPOUND, finds: "a compound, taken for two subjects" },
     Rule { id: doubled::NEARER, finds: "of two subjects the one of the verb" },
     Rule { id: relations::VERB, finds: "a verb with a subject, taken for a noun: \"the statement read\"" },
+    Rule {
+        id: relations::WITH_OBJECT,
+        finds: "a verb with an object, taken for a noun: \"Turkey downs a jet\"",
+    },
+    Rule { id: relations::TOLD, finds: "the second of two clauses that one verb tells" },
     Rule { id: relations::ARTICLE, finds: "a verb, taken for a plural after \"a\": \"a study shows\"" },
     Rule {
         id: relations::OBJECT,

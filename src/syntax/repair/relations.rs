@@ -9,6 +9,18 @@ use super::Tree;
 /// "*Syria*, Iran *threats* not empty", where the subject does not stand right before.
 pub const VERB: &str = "syntax.verb-with-subject";
 
+/// A word right behind a noun and right before an object, with nothing else that a noun has, is a verb.
+///
+/// Fires: "*Turkey* *downs* a jet", "police *shot* dead two *miners*" where "downs" and "shot" are nouns. Must not:
+/// "*Moody's* *lists* of firms", "the *answers* people want", where no object follows.
+pub const WITH_OBJECT: &str = "syntax.verb-with-object";
+
+/// Of two clauses told by one verb, the second, without a subject and right behind the first, is joined to the first.
+///
+/// Fires: "he said *troops* *came*, *shot* two men and left" where "shot" hangs on "said". Must not: "he said *troops*
+/// *came* and they *left*", with a subject.
+pub const TOLD: &str = "syntax.told-clauses";
+
 /// No noun in the plural has "a" before it: behind another noun, loose at the end of a clause, it is the verb.
 ///
 /// Fires: "costs rose, a *study* *shows*" where "study" is a part of a compound. Must not: "he runs a *steel* *works*",
@@ -66,7 +78,11 @@ pub fn repair(tree: &mut Tree) {
         }
         if matches!(tree.xpos[t], Xpos::NN | Xpos::NNS) && tree.upos[t] == Upos::NOUN {
             verb(tree, t);
+            with_object(tree, t);
             after_article(tree, t);
+        }
+        if tree.rels[t] == Deprel::CCOMP {
+            told(tree, t);
         }
     }
     for t in 0..tree.len() {
@@ -135,6 +151,75 @@ fn verb(tree: &mut Tree, t: usize) {
     tree.make_verb(VERB, t, tag);
     if let Some(article) = article {
         tree.hang(VERB, article, subject, Deprel::DET);
+    }
+}
+
+fn with_object(tree: &mut Tree, t: usize) {
+    // Nouns whose spelling is that of a past tense too.
+    const SHORT: [&str; 6] = ["shot", "cut", "hit", "bid", "split", "set"];
+    let form =
+        tree.xpos[t] == Xpos::NNS && tree.words[t].ends_with('s') || SHORT.iter().any(|w| tree.is_word(t, w));
+    let joined = || tree.governor(t).is_some_and(|h| tree.upos[h] == Upos::VERB);
+    let main = match tree.rels[t] {
+        Deprel::CONJ => joined(),
+        rel => matches!(rel, Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS),
+    };
+    if !form || !main {
+        return;
+    }
+    let object = tree.children(t).find(|&c| c > t).filter(|&c| {
+        tree.rels[c] == Deprel::OBJ
+            && tree.left(c) == t + 1
+            && tree.is_plain_nominal(c)
+            && tree.xpos[c] != Xpos::WP
+    });
+    let before: Vec<usize> = tree.children(t).take_while(|&c| c < t).collect();
+    let Some(&subject) = before.last().filter(|_| object.is_some()) else { return };
+    let part =
+        |rel: Deprel| matches!(rel.base(), Deprel::COMPOUND | Deprel::AMOD) || rel == Deprel::NMOD_DESC;
+    let named = matches!(tree.upos[subject], Upos::NOUN | Upos::PROPN)
+        && part(tree.rels[subject])
+        && tree.right(subject) + 1 == t
+        && tree.xpos[t - 1] != Xpos::POS;
+    let noun =
+        before.iter().any(|&c| matches!(tree.rels[c], Deprel::CASE | Deprel::NUMMOD | Deprel::NMOD_POSS));
+    if !named || noun {
+        return;
+    }
+    let tag = if tree.xpos[t] == Xpos::NNS { Xpos::VBZ } else { Xpos::VBD };
+    tree.make_verb(WITH_OBJECT, t, tag);
+    tree.relabel(WITH_OBJECT, subject, Deprel::NSUBJ);
+    for &c in before.iter().rev().skip(1) {
+        let rel = tree.rels[c];
+        if part(rel) || rel == Deprel::DET {
+            tree.hang(WITH_OBJECT, c, subject, rel);
+        }
+    }
+}
+
+fn told(tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.governor(t) else { return };
+    let subject = |c: usize| tree.children(c).any(|s| tree.rels[s].is_subject());
+    let free =
+        tree.upos[t] == Upos::VERB && !subject(t) && !tree.has(t, Deprel::MARK) && !tree.has(t, Deprel::EXPL);
+    let before = |&c: &usize| {
+        tree.rels[c] == Deprel::CCOMP
+            && tree.right(c) + 1 == tree.left(t)
+            && subject(c)
+            && (c < verb) == (t < verb)
+    };
+    let Some(first) = tree.children(verb).find(before).filter(|_| free) else { return };
+    // Both are of one tense, and no clause stands in between.
+    let past = |t: usize| matches!(tree.xpos[t], Xpos::VBD | Xpos::VBN).then_some(tree.upos[t]);
+    let relative = (tree.left(first)..t).any(|t| matches!(tree.xpos[t], Xpos::WDT | Xpos::WP));
+    let comma = tree.left(t);
+    if past(t) == Some(Upos::VERB)
+        && past(first) == past(t)
+        && !relative
+        && tree.xpos[comma] == Xpos::COMMA
+        && (comma + 1..t).all(|t| matches!(tree.upos[t], Upos::ADV | Upos::PART))
+    {
+        tree.hang(TOLD, t, first, Deprel::CONJ);
     }
 }
 

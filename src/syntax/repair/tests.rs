@@ -315,6 +315,20 @@ const CASES: &[Case] = &[
         must_not: "He/PRP/4/nsubj is/VBZ/4/cop a/DT/4/det drug/NN/0/root ././4/punct",
     },
     Case {
+        rule: relations::WITH_OBJECT,
+        fires: "Turkish/JJ/3/amod police/NN/3/compound shot/NN/0/root two/CD/5/nummod miners/NNS/3/obj ././3/punct",
+        changes: "Turkish/2/amod police/3/nsubj shot/0/root/VBD",
+        must_not: "Turkish/JJ/3/amod police/NN/3/compound lists/NNS/0/root of/IN/5/case miners/NNS/3/nmod ././3/punct",
+    },
+    Case {
+        rule: relations::TOLD,
+        fires: "He/PRP/2/nsubj said/VBD/0/root troops/NNS/4/nsubj came/VBD/2/ccomp ,/,/6/punct shot/VBD/2/ccomp \
+                two/CD/8/nummod men/NNS/6/obj ././2/punct",
+        changes: "shot/4/conj",
+        must_not: "He/PRP/2/nsubj said/VBD/0/root troops/NNS/4/nsubj came/VBD/2/ccomp ,/,/7/punct they/PRP/7/nsubj \
+                   left/VBD/2/ccomp ././2/punct",
+    },
+    Case {
         rule: relations::ARTICLE,
         fires: "Costs/NNS/2/nsubj rose/VBD/0/root ,/,/2/punct a/DT/6/det study/NN/6/compound shows/NNS/2/parataxis \
                 ././2/punct",
