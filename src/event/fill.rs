@@ -156,6 +156,15 @@ impl View<'_> {
         } else if verbal && target.is_empty() && !row.recip && !row.target.is_empty() && done_to {
             // "rejected a [U.S.] offer", "lifted a ban on [Chinese] firms": whose it is that the verb is done to.
             target = self.syn.patient(c.head).map_or_else(Vec::new, |o| self.targets_in(o));
+            // "Recalled its ambassador": nothing is done to what is one's own, but one's own may be asked or judged.
+            let done = matches!(
+                row.plover.as_str(),
+                "SANCTION" | "RETREAT" | "COERCE" | "REJECT" | "AGREE" | "CONCEDE" | "CONSULT"
+            );
+            if let Some(o) = self.syn.patient(c.head).filter(|&o| done && self.is_own(o, &source)) {
+                let it = self.mentions.of_head(o);
+                target.retain(|p| p.mention != it);
+            }
             // "demanded that [the U.S.] cancel": who is to act.
             if target.is_empty() && matches!(row.plover.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
                 let clause = self.syn.child(c.head, Deprel::CCOMP);

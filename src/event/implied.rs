@@ -241,7 +241,9 @@ impl<'a> View<'a> {
             e.target.first().and_then(own)
         };
         let known = if undergone { there.or_else(said_by).or_else(at_home) } else { there };
-        let Some(country) = known.or_else(|| self.only_judge(e)) else { return };
+        let Some(country) = known.or_else(|| self.only_judge(e)).or_else(|| self.judge_nearby(e)) else {
+            return;
+        };
         if let Some(state) = self.authority(&country) {
             e.target.retain(|p| p.actor != state);
             e.source.push(Party::implied(state));
@@ -270,11 +272,40 @@ impl<'a> View<'a> {
         (told || (0..self.mentions.all.len()).any(near)).then_some(first)
     }
 
+    /// The country of the courts, police and prosecutors that this sentence and the one before name, where it is one, for
+    /// those held or tried who are known to be of no other: "Prosecutors announced two arrests. Lu and Chen were charged".
+    fn judge_nearby(&self, e: &Event) -> Option<String> {
+        let code = |a: u32| &self.cast.actor(a).code;
+        let here = self.syn.sentence(e.head);
+        let all = &self.mentions.all;
+        let from = all.partition_point(|m| self.syn.sentence(m.tokens.start as usize) + 1 < here);
+        let near = (from..all.len()).take_while(|&m| self.syn.sentence(all[m].tokens.start as usize) <= here);
+        let named =
+            near.filter(|&m| all[m].kind != MentionKind::Modifier).flat_map(|m| &self.cast.of[m].actors);
+        // A government of another country may hold them as well.
+        let organ = |a: &&u32| matches!(code(**a).sector.as_deref(), Some("JUD" | "COP" | "GOV"));
+        let judges = |a: &u32| matches!(code(*a).sector.as_deref(), Some("JUD" | "COP"));
+        let (mut first, mut judged) = (None, false);
+        for &a in named.filter(organ) {
+            let country = code(a).country.as_deref()?;
+            if first.is_some_and(|c| c != country) {
+                return None;
+            }
+            first = Some(country);
+            judged |= judges(&a);
+        }
+        let first = first.filter(|_| judged)?;
+        let own = |p: &Party| code(p.actor).country.as_deref().is_none_or(|c| c == first);
+        (!e.target.is_empty() && e.target.iter().all(own)).then(|| first.to_string())
+    }
+
     /// The state of a country in the cast, or what of its courts, police or government the article names.
     fn authority(&self, country: &str) -> Option<u32> {
         let organ = |sector: &str| {
             let fits = |a: &crate::cast::Actor| {
-                a.code.country.as_deref() == Some(country) && a.code.sector.as_deref() == Some(sector)
+                a.code.country.as_deref() == Some(country)
+                    && a.code.sector.as_deref() == Some(sector)
+                    && a.entity != EntityType::Person
             };
             self.cast.actors.iter().position(fits).map(|i| i as u32)
         };

@@ -379,10 +379,7 @@ impl View<'_> {
         let object = if syn.is_passive(v) { syn.child(v, Deprel::NSUBJ_PASS) } else { syn.patient(v) };
         let receiver = syn.child(v, Deprel::IOBJ);
         // "Refused to send its team": nothing is done to what is one's own.
-        let owned = |o: &usize| {
-            let owner = syn.possessor(*o).map_or_else(Vec::new, |p| self.actors_in(p));
-            owner.iter().any(|p| doers.iter().any(|d| d.actor == p.actor))
-        };
+        let owned = |o: &usize| self.is_own(*o, doers);
         let fillers: Vec<usize> = receiver
             .into_iter()
             .chain(object.filter(|o| !owned(o)))
@@ -402,6 +399,12 @@ impl View<'_> {
             Some(lower) if depth > 0 => self.touched_by_clause(lower, doers, depth - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a thing is said to be of one of those who act: "[its] ambassador".
+    pub(super) fn is_own(&self, thing: usize, doers: &[Party]) -> bool {
+        let owner = self.syn.possessor(thing).map_or_else(Vec::new, |p| self.actors_in(p));
+        owner.iter().any(|p| doers.iter().any(|d| d.actor == p.actor))
     }
 
     /// To whom a message goes in which something is asked: "sent a letter [to the bureau] demanding answers".
