@@ -292,11 +292,20 @@ impl Indexer {
 
     fn classes(&mut self, rows: &Lexicon) -> Classes {
         let mut classes = Classes::default();
+        let mut parts = Vec::new();
         for r in &rows.classes {
             let n = classes.number(&r.class);
             for l in &r.lemmas {
-                let words = l.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| self.word(w)).collect();
-                classes.add(n, words);
+                let spaced: Vec<Sym> =
+                    l.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| self.word(w)).collect();
+                // In a text the hyphen is a token of its own ("cease-fire") or part of one ("counter-attack").
+                parts.clear();
+                split_words(l, &mut parts);
+                let tokens: Vec<Sym> = parts.iter().map(|&(a, b)| self.word(&l[a..b])).collect();
+                if tokens != spaced {
+                    classes.add(n, tokens);
+                }
+                classes.add(n, spaced);
             }
         }
         classes
