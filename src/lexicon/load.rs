@@ -298,7 +298,7 @@ impl Indexer {
             for l in &r.lemmas {
                 let spaced: Vec<Sym> =
                     l.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| self.word(w)).collect();
-                // In a text the hyphen is a token of its own ("cease-fire") or part of one ("counter-attack").
+                // In a text the hyphen is a token of its own: "cease-fire" is three.
                 parts.clear();
                 split_words(l, &mut parts);
                 let tokens: Vec<Sym> = parts.iter().map(|&(a, b)| self.word(&l[a..b])).collect();
