@@ -125,6 +125,16 @@ fn content(view: &View, d: &Draft) -> (Vec<Span>, Vec<TokenSpan>) {
             _ => joined.push(s),
         }
     }
+    // Words of the page that are no part of the sentence are no part of what is said.
+    let mut i = 0;
+    while i < joined.len() {
+        let s = joined[i];
+        if let Some(gap) = view.syn.gap_in(s) {
+            joined[i].end = gap as u32;
+            joined.insert(i + 1, TokenSpan::new(gap, s.end as usize));
+        }
+        i += 1;
+    }
     let spans = joined.iter().map(|&s| view.syn.span(s)).filter(|s| !s.is_empty()).collect();
     (spans, joined)
 }
@@ -157,6 +167,13 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
     }
     let cue = d.cue;
     let addressee = cue.and_then(|c| addressee(view, &c, tokens)).filter(|&a| apart(d, a));
+    // A phrase ends before words of the page that are none of the sentence, and what leads to it is not part of it.
+    let whole = |s: TokenSpan, head: usize| {
+        let first = s.start as usize;
+        let leads = first < head && matches!(syn.form[first], word::FROM | word::WHEN | word::WHILE);
+        let end = syn.gap_in(s).filter(|&gap| gap > head).unwrap_or(s.end as usize);
+        TokenSpan::new(first + usize::from(leads), end)
+    };
     Quote {
         kind,
         content,
@@ -164,7 +181,7 @@ fn quote(view: &View, d: &Draft, content: Vec<Span>, tokens: &[TokenSpan]) -> Qu
         cue: cue.map(|c| words_of(&c)),
         cue_head: cue.map(|c| c.head),
         cue_row: cue.map(|c| c.row),
-        speaker: d.speaker.map(|s| s.tokens),
+        speaker: d.speaker.map(|s| whole(s.tokens, s.head)),
         speaker_head: d.speaker.map(|s| s.head),
         addressee,
         via: cue.and_then(|c| via::find(view, &c, addressee, tokens, d.speaker)),

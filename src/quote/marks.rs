@@ -56,6 +56,12 @@ impl Marks {
 /// Finds the regions.
 pub(super) fn find(text: &str, syn: &Syntax) -> Marks {
     let mut marks = Marks { regions: Vec::new(), at: vec![0; syn.len()] };
+    // Words of the page that are no part of a sentence have marks of their own.
+    let gap = |&t: &u32| {
+        let t = t as usize;
+        Span { start: syn.tokens[t - 1].span.end, end: syn.tokens[t].span.start }
+    };
+    let gaps: Vec<Span> = syn.gaps.iter().map(gap).collect();
     let mut i = 0;
     let mut open_before = false;
     while i < syn.sentences.len() {
@@ -66,7 +72,7 @@ pub(super) fn find(text: &str, syn: &Syntax) -> Marks {
         }
         let (from, to) = (first.span.start as usize, syn.sentences[last].span.end as usize);
         let known = marks.regions.len();
-        scan(&text[..to], from, &mut |start, end, closed| {
+        scan(&text[..to], from, &gaps, &mut |start, end, closed| {
             marks.regions.push(Region {
                 span: Span::new(start, end),
                 tokens: TokenSpan::default(),
@@ -82,8 +88,14 @@ pub(super) fn find(text: &str, syn: &Syntax) -> Marks {
         }
         i = last + 1;
     }
-    for (k, r) in marks.regions.iter_mut().enumerate() {
+    for k in 0..marks.regions.len() {
+        let next = marks.regions.get(k + 1).copied();
+        let r = &mut marks.regions[k];
         r.tokens = syn.tokens_in(r.span);
+        if let Some(t) = lost_mark(text, syn, r, next) {
+            r.tokens.end = t as u32;
+            r.span.end = syn.tokens[t - 1].span.end;
+        }
         if let Some(t) = behind_name(text, syn, r) {
             r.tokens.start = t as u32;
             r.span.start = syn.tokens[t].span.start;
@@ -95,6 +107,19 @@ pub(super) fn find(text: &str, syn: &Syntax) -> Marks {
         }
     }
     marks
+}
+
+/// Where a quotation ends whose closing mark is lost: a part of a sentence that no new paragraph goes on with ends with
+/// its sentence: "He said the firms “remain strong.| Cole said they would fall." One that begins with its sentence, or
+/// that a mark opens again, may have several.
+fn lost_mark(text: &str, syn: &Syntax, r: &Region, next: Option<Region>) -> Option<usize> {
+    let first = r.tokens.start as usize;
+    if r.closed || r.tokens.len() < 3 || next.is_some_and(|n| n.reopened && n.paragraph > r.paragraph) {
+        return None;
+    }
+    let sentence = syn.tokens_of(syn.sentence(first));
+    let part = sentence.start < r.tokens.start && syn.text(text, first + 1).starts_with(char::is_lowercase);
+    (part && sentence.end < r.tokens.end).then_some(sentence.end as usize)
 }
 
 /// The first token behind "NAME:" at the start of a region: the name says who speaks and is not spoken.
@@ -125,8 +150,8 @@ enum Role {
     Reopen,
 }
 
-/// The outermost regions of `text[from..]`.
-fn scan(text: &str, from: usize, found: &mut impl FnMut(usize, usize, bool)) {
+/// The outermost regions of `text[from..]`, as if the gaps were not there.
+fn scan(text: &str, from: usize, gaps: &[Span], found: &mut impl FnMut(usize, usize, bool)) {
     let mut open: Option<(Pair, usize)> = None;
     let mut i = from;
     // Curly marks inside straight ones are a quotation within the quotation.
@@ -135,6 +160,11 @@ fn scan(text: &str, from: usize, found: &mut impl FnMut(usize, usize, bool)) {
     loop {
         i += text.as_bytes()[i..].iter().take_while(|b| plain(b)).count();
         let Some(c) = text[i..].chars().next() else { break };
+        let gap = gaps.partition_point(|g| g.end as usize <= i);
+        if let Some(gap) = gaps.get(gap).filter(|g| (g.start as usize) <= i) {
+            i = gap.end as usize;
+            continue;
+        }
         let (role, width) = role(text, from, i, c, open.map(|o| o.0));
         let straight = open.is_some_and(|(_, start)| text[start..].starts_with(['"', '\'']));
         match (c, role) {
@@ -281,7 +311,7 @@ mod tests {
 
     fn regions(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        scan(text, 0, &mut |a, b, _| out.push(&text[a..b]));
+        scan(text, 0, &[], &mut |a, b, _| out.push(&text[a..b]));
         out
     }
 

@@ -34,6 +34,8 @@ pub struct Syntax {
     pub rel: Vec<Deprel>,
     /// The tokens of a leading dateline, with its dash.
     pub dateline: Option<TokenSpan>,
+    /// The tokens behind a gap, in order: words of the page that are no part of the sentence stood before each.
+    pub gaps: Vec<u32>,
     pub(super) child_start: Vec<u32>,
     pub(super) children: Vec<u32>,
     pub(super) left: Vec<u32>,
@@ -71,6 +73,8 @@ impl Syntax {
         self.clear();
         self.promise = lex.vocabulary.get("promise");
         super::split(text, &res.abbreviations, &mut self.sentences);
+        let titles = super::links::behind_names(text);
+        super::links::join_sentences(&titles, &mut self.sentences);
         // What is parsed by itself: a sentence, or the parts of one that begins with a dateline, which is no part of the
         // clause after it.
         let mut parts: Vec<Range<usize>> = Vec::with_capacity(self.sentences.len() + 1);
@@ -78,6 +82,7 @@ impl Syntax {
         for i in 0..self.sentences.len() {
             let from = self.tokens.len();
             super::tokenize(text, self.sentences[i].span, &mut self.tokens);
+            self.leave_out(&titles, from);
             let to = self.tokens.len();
             self.sentence_tokens.push(TokenSpan::new(from, to));
             self.sentence_of.resize(to, i as u32);
@@ -127,6 +132,33 @@ impl Syntax {
         self.seen.get(sentence).is_none_or(|seen| seen.0[at] & bit != 0)
     }
 
+    /// Takes the titles of other pages out of the tokens from `from` on.
+    fn leave_out(&mut self, titles: &[Span], from: usize) {
+        let Some(first) = self.tokens.get(from).map(|t| t.span.start) else { return };
+        let before = titles.partition_point(|s| s.end <= first);
+        for title in &titles[before..] {
+            let to = self.tokens.len();
+            let a = from + self.tokens[from..].partition_point(|t| t.span.start < title.start);
+            let b = from + self.tokens[from..].partition_point(|t| t.span.start < title.end);
+            if a == to {
+                break;
+            }
+            // A sentence keeps some word.
+            if a > from && a < b {
+                self.tokens.drain(a..b);
+                if a < self.tokens.len() {
+                    self.gaps.push(a as u32);
+                }
+            }
+        }
+    }
+
+    /// The first token behind a gap among some tokens: their phrase is torn before it.
+    pub fn gap_in(&self, tokens: TokenSpan) -> Option<usize> {
+        let first = self.gaps.partition_point(|&g| g <= tokens.start);
+        self.gaps.get(first).map(|&g| g as usize).filter(|&g| g < tokens.end as usize)
+    }
+
     /// The first token after a dateline at the start of the article's first sentences; `from` where there is none.
     fn dateline_end(&self, text: &str, sentence: usize, from: usize, to: usize) -> usize {
         let s = &self.sentences[sentence];
@@ -150,6 +182,7 @@ impl Syntax {
 
     fn clear(&mut self) {
         self.dateline = None;
+        self.gaps.clear();
         self.sentences.clear();
         self.sentence_tokens.clear();
         self.tokens.clear();
