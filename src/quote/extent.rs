@@ -222,6 +222,17 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         if consequence && !(k + 1..end).any(|t| view.marks.inside(t)) {
             return k;
         }
+        // "said the river would rise — | a forecast that alarmed the town": the reporter sums up what was said.
+        let summed = matches!(view.word(k), "—" | "--" | "–")
+            && k + 3 < end
+            && view.is_break(k)
+            && matches!(syn.form[k + 1], word::A | word::AN)
+            && end == view.sentence_end(v)
+            && view.has_finite(start..k);
+        let lone = || !(start..end).any(|t| t != k && view.is_break(t));
+        if summed && lone() && !(k + 1..end).any(|t| view.marks.inside(t)) {
+            return k;
+        }
         let comma = view.is_comma(k) || view.word(k) == ";";
         // "whether he had paid, | to which he answered": somebody else's words.
         let answered = k + 3 < end && syn.form[k + 1] == word::TO && syn.xpos[k + 2] == Xpos::WDT;
