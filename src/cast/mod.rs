@@ -19,6 +19,7 @@ mod pronouns;
 mod relations;
 mod resolve;
 mod scene;
+mod shares;
 mod spoken;
 mod told;
 mod voices;

@@ -6,7 +6,7 @@ use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
 use super::{
-    bodies, described, namesakes, nominals, offices, persons, pronouns, spoken, told, voices, whence,
+    bodies, described, namesakes, nominals, offices, persons, pronouns, shares, spoken, told, voices, whence,
 };
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
@@ -555,7 +555,11 @@ fn speakers(view: &View, out: &mut Cast) {
     let mut issuers = voices::Issuers::default();
     for q in &view.quotes.all {
         let mut actors = Vec::new();
-        if let (Some(span), Some(head)) = (q.speaker, q.speaker_head) {
+        if let (Some(span), Some(head)) = (q.speaker, q.speaker_head)
+            && let Some(asked) = shares::of(view, span, head, out)
+        {
+            actors.extend(asked);
+        } else if let (Some(span), Some(head)) = (q.speaker, q.speaker_head) {
             // "Ostend, Flanders-based Cole Corp": commas alone join nobody.
             let joined = span.range().any(|t| view.syn.upos[t] == Upos::CCONJ);
             for h in view
@@ -623,6 +627,11 @@ fn speakers(view: &View, out: &mut Cast) {
                 && let Some(named) = voices::behind(view, span, head, out, &mut issuers)
             {
                 actors = named;
+            }
+            if joined
+                && let Some(all) = voices::listed(view, span, out).filter(|all| all.len() > actors.len())
+            {
+                actors = all;
             }
             if actors.is_empty()
                 && let Some(j) = voices::answering(view, head, out)

@@ -29,6 +29,42 @@ pub(super) fn behind(
         .or_else(|| pair(view, head, out))
 }
 
+/// Those whom a phrase lists by name, whatever the tree has made of them: "the Port Office and the Salt and Fish Board",
+/// "Dyer attorneys *Ann Cole and Ben Moss*"; not "Cole, of Lagos, and her lawyer".
+pub(super) fn listed(view: &View, span: TokenSpan, out: &Cast) -> Option<Vec<u32>> {
+    // Before all marks: in "Cole, one of three sons, Ann and Ben" nobody but Cole speaks.
+    let mut before = span.range().take_while(|&t| view.syn.upos[t] != Upos::PUNCT);
+    let role = before.find(|&t| view.syn.xpos[t] == Xpos::NNS);
+    let behind = role.and_then(|t| names(view, TokenSpan::new(t + 1, span.end as usize), out));
+    behind.or_else(|| names(view, span, out))
+}
+
+/// The actors of names that nothing but commas and conjunctions join.
+fn names(view: &View, span: TokenSpan, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    let (mut t, end) = (span.start as usize, span.end as usize);
+    let mut actors: Vec<u32> = Vec::new();
+    loop {
+        t += usize::from(t < end && syn.upos[t] == Upos::DET);
+        let m = Some(t).filter(|&t| t < end).and_then(|t| view.mentions.covering(t))?;
+        let name = view.mention(m);
+        if name.kind != MentionKind::Name || name.tokens.start as usize != t || !span.contains(name.tokens) {
+            return None;
+        }
+        actors.extend_from_slice(&out.of[m].actors);
+        t = name.tokens.end as usize;
+        if t == end {
+            return Some(actors);
+        }
+        let joint = t;
+        t += usize::from(syn.form[t] == word::COMMA);
+        t += usize::from(t < end && syn.upos[t] == Upos::CCONJ);
+        if t == joint {
+            return None;
+        }
+    }
+}
+
 /// The person whom a comma adds to a description: "the bank's chief executive and chairman, *Ann Cole*", "a former
 /// spokesman for the port, *Ben Dyer*".
 fn apposed(view: &View, span: TokenSpan, head: usize, out: &Cast) -> Option<Vec<u32>> {
