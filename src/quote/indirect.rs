@@ -106,6 +106,35 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if begins && matches!(row.cue.as_str(), "add" | "respond") && c.head.is_some_and(main) {
             return;
         }
+        // "You might say that", "you can't say", "one could argue": nobody has said it.
+        let anyone = |s: Speaker| {
+            matches!(syn.form[s.head], word::YOU | word::ONE)
+                && syn.children(s.head).next().is_none()
+                && !view.marks.inside(v)
+                && syn.children(v).any(|k| syn.xpos[k] == Xpos::MD)
+        };
+        if s.is_some_and(anyone) {
+            return;
+        }
+        // "it is telling that": it shows something.
+        let it = |k: usize| syn.rel[k].is_subject() && syn.form[k] == word::IT;
+        if row.cue == "tell" && syn.xpos[v] == Xpos::VBG && c.addressee.is_none() && syn.children(v).any(it) {
+            return;
+        }
+        // "cannot say no to all that he wants": a refusal, and no words.
+        let refused =
+            cue.end + 1 < syn.len() && syn.form[cue.end] == word::NO && syn.form[cue.end + 1] == word::TO;
+        if row.cue == "say" && refused {
+            return;
+        }
+        // "will learn who paid": nothing is known yet.
+        let later = || syn.children(v).any(|k| syn.xpos[k] == Xpos::MD && k < v);
+        if c.frame == Frames::WH
+            && matches!(row.cue.as_str(), "see" | "know" | "determine" | "find out" | "learn" | "understand")
+            && later()
+        {
+            return;
+        }
         // "It goes without saying that": nobody says it.
         let goes = |g: usize| syn.lemma[g] == view.lex.vocabulary.get("go");
         if syn.case(v) == word::WITHOUT && syn.governor(v).is_some_and(goes) {

@@ -64,7 +64,14 @@ pub(super) fn find(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts)
     let wish = content.range().any(|t| view.word(t) == "anonymity");
     let taken_in = matches!(row.cue.as_str(), "hear" | "know" | "see")
         || row.cue == "find" && view.syn.xpos[cue.head] == Xpos::VB;
-    let seen_as = content.range().skip(1).any(|t| view.syn.form[t] == word::AS);
+    // "saw it as a chance"; not "saw profit fall as it cut prices".
+    let clause = |t: usize| {
+        view.syn.governor(t).is_some_and(|g| view.syn.children(g).any(|c| view.syn.rel[c].is_subject()))
+    };
+    let seen_as = content
+        .range()
+        .skip(1)
+        .any(|t| view.syn.form[t] == word::AS && !(view.syn.rel[t] == Deprel::MARK && clause(t)));
     // "find it hard to work": nothing is found out.
     let reflexive =
         matches!(view.word(cue.end.min(view.syn.len() - 1)), "herself" | "himself" | "itself" | "themselves");
@@ -81,6 +88,31 @@ pub(super) fn find(view: &View, cue: &Cue, s: Option<Speaker>, out: &mut Drafts)
         return false;
     }
     let quoted = content.range().any(|t| view.marks.inside(t));
+    // "denied the state's request", "denied him entry": a decision.
+    const GRANTED: &[&str] = &[
+        "access",
+        "appeal",
+        "application",
+        "asylum",
+        "bail",
+        "bid",
+        "bond",
+        "entry",
+        "motion",
+        "parole",
+        "permission",
+        "permit",
+        "petition",
+        "relief",
+        "request",
+        "stay",
+        "visa",
+    ];
+    let granted =
+        |o: usize| view.syn.rel[o].base() == Deprel::OBJ && GRANTED.binary_search(&view.word(o)).is_ok();
+    if row.cue == "deny" && view.syn.children(cue.head).any(granted) {
+        return false;
+    }
     // A bare noun says next to nothing: "asked for answers".
     let only = content.start as usize;
     let empty = view.syn.upos[only] == Upos::NOUN

@@ -141,7 +141,10 @@ pub(super) fn behind_hearer(view: &View, cue: &Cue, k: usize, end: usize) -> Opt
             || syn.form[t] == word::THERE
             || syn.xpos[t] == Xpos::PRP_POSS
     };
-    let phrase = |t: &usize| syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ);
+    // "told the *port's* radio | she would go"
+    let phrase = |t: &usize| {
+        syn.is_nominal(*t) || matches!(syn.upos[*t], Upos::DET | Upos::ADJ) || syn.xpos[*t] == Xpos::POS
+    };
     let heard = (k + 1..end.min(k + 7))
         .take_while(|t| phrase(&(t - 1)))
         .find(|&t| begins(t) && syn.is_nominal(t - 1))?;

@@ -64,7 +64,12 @@ pub(super) fn narrated(view: &View, cue: &Cue, comma: usize, start: usize, end: 
     if before {
         return true;
     }
-    contrast && syn.xpos[cue.head] == Xpos::VBD && backshifted && matches!(syn.xpos[g], Xpos::VBZ | Xpos::VBP)
+    // "said they had left, and neighbours hope for news": somebody else, now.
+    let others = || (first + 1..g).all(|t| syn.upos[t] != Upos::PRON) && view.cues.of(g).is_some();
+    (contrast || others())
+        && syn.xpos[cue.head] == Xpos::VBD
+        && backshifted
+        && matches!(syn.xpos[g], Xpos::VBZ | Xpos::VBP)
 }
 
 /// Where a finite clause begins that cannot belong to an infinitive: "urged both to keep calm | and called for", "asked

@@ -438,6 +438,16 @@ pub(super) fn is_relative(view: &View, t: usize) -> bool {
     matches!(view.syn.xpos[t], Xpos::WP | Xpos::WDT | Xpos::WP_POSS)
 }
 
+/// Whether a clause with "that" follows a noun and tells what it says: "*report* that banks would close"; not "*plan* that
+/// includes banks", nor one who is written to: "a letter to Cole *warning* that".
+fn tells(view: &View, n: usize) -> bool {
+    let syn = view.syn;
+    let that = n + 3 < syn.len() && view.is_that(n + 1) && syn.upos[n + 1] == Upos::SCONJ;
+    let finite = |t: usize| view.is_finite_form(t);
+    let bare = syn.case(n) == word::TO && !syn.children(n).any(|c| syn.rel[c] == Deprel::DET);
+    that && !bare && !finite(n + 2) && !(syn.upos[n + 2] == Upos::ADV && finite(n + 3))
+}
+
 /// "*Iran*'s claim that", "a claim by *Iran* that", "*Iran* made the claim that".
 fn of_noun(view: &View, n: usize) -> Option<usize> {
     let syn = view.syn;
@@ -451,6 +461,11 @@ fn of_noun(view: &View, n: usize) -> Option<usize> {
     }
     // "media reports that", "police claims that".
     let own = syn.children(n).find(|&c| c < n && syn.rel[c] == Deprel::COMPOUND && is_agent(view, c));
+    // "the Red House contention that", "a Cole promise to": a name right before the noun.
+    let named = |&c: &usize| {
+        c + 1 == n && syn.rel[c] == Deprel::COMPOUND && syn.upos[c] == Upos::PROPN && tells(view, n)
+    };
+    let own = own.or_else(|| syn.children(n).find(named));
     if own.is_some() {
         return own;
     }
@@ -572,7 +587,13 @@ pub(super) fn phrase_before(view: &View, from: usize, to: usize) -> Option<usize
             && syn.rel[t] == Deprel::ADVMOD
             && t > from
             && syn.xpos[t - 1] == Xpos::PRP;
+        // "Lisbon and Porto *both* say"
+        let floats = matches!(syn.form[t], word::BOTH | word::EACH | word::ALL)
+            && t > from
+            && syn.upos[t] == Upos::DET
+            && syn.is_nominal(t - 1);
         let skip = matches!(syn.upos[t], Upos::ADV | Upos::AUX | Upos::PART)
+            || floats
             || adverb
             || SKIP.contains(&syn.form[t])
             || view.is_punct(t);
@@ -586,7 +607,8 @@ pub(super) fn phrase_before(view: &View, from: usize, to: usize) -> Option<usize
     }
     let mut t = last - 1;
     while let Some(g) = syn.governor(t) {
-        if g < from || g >= last {
+        // "…; Lisbon and Porto | say": the parser may hang them on what stands before.
+        if g < from || g >= last || g < t && (g..t).any(|k| view.word(k) == ";") {
             break;
         }
         t = g;
