@@ -66,6 +66,11 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
     if labels.len() < 2 || !(again || asks) {
         return;
     }
+    // "TARGET: One tourist hurt": what is said has verbs, and a list of facts has few.
+    let spoken = turns.iter().filter(|t| view.has_finite(t.words.range())).count();
+    if 2 * spoken < turns.len() {
+        return;
+    }
     // Names in mixed case need more of the pattern: "Talks: …" and "Money: …" are headings of a list.
     let capitals = turns.iter().filter(|t| t.capitals).count();
     let mixed = turns.len() - capitals >= 3 && again;
