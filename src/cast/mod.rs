@@ -4,6 +4,7 @@
 //! need to know who is speaking. Nothing is guessed silently: every mention carries how it was resolved, and one that
 //! could not be resolved has no actor.
 
+mod above;
 mod bodies;
 mod code;
 mod collective;

@@ -1,5 +1,6 @@
 //! Pronouns: by person, gender and number, by position, and by who is speaking.
 
+use super::above::{asked, attacker_of, credited, credited_because};
 use super::plural::{self, is_other_state, is_own_side, speaks_of_us};
 use super::resolve::View;
 use super::{Cast, Referent, Resolution, spoken};
@@ -198,6 +199,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
     let above = subject_above(view, t);
     let attacker = attacker_of(view, t);
     let credited = credited(view, t).or_else(|| credited_because(view, t));
+    let asked = asked(view, t);
     let fronted = fronted_participle(view, t);
     let against = if matches!(wanted, Wanted::Plural) { speaks_of_us(view, t, inside, out) } else { None };
     let befallen = plural::is_befallen(view, t);
@@ -263,14 +265,15 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
         if relative == Some(n.head) {
             score += 9;
         }
-        if credited == Some(n.head) {
+        if credited == Some(n.head) || asked == Some(n.head) {
             score += 24;
         }
         if opponent {
             score += 8;
         }
+        // The more so right before the "and": "spoke of Cole and [his] aides".
         if beside == Some(n.head) {
-            score += 16;
+            score += if n.tokens.end as usize + 1 == t { 24 } else { 16 };
         }
         if own_subject == Some(n.head) {
             score += 24;
@@ -478,46 +481,6 @@ fn subject_around(view: &View, t: usize) -> Option<usize> {
     None
 }
 
-/// Whom a verb thanks, praises or blames for what a possessive owns: "Oslo thanked [Kyiv] for its help".
-fn credited(view: &View, t: usize) -> Option<usize> {
-    let syn = view.syn;
-    if syn.xpos[t] != Xpos::PRP_POSS {
-        return None;
-    }
-    let mut at = syn.first_conjunct(syn.governor(t)?);
-    for _ in 0..3 {
-        let g = syn.governor(at)?;
-        if [word::FOR, word::OF, word::OVER, word::ON].contains(&syn.case(at)) {
-            // The parser may hang it on the one thanked.
-            let verb = if syn.is_verbal(g) { g } else { syn.governor(g).filter(|&v| syn.is_verbal(v))? };
-            let whom = syn.children(verb).find(|&c| {
-                c < t && (c > verb && syn.rel[c] == Deprel::OBJ || syn.rel[c] == Deprel::NSUBJ_PASS)
-            });
-            if let Some(whom) = whom.filter(|&w| w == g || syn.governor(at) == Some(verb)) {
-                return Some(whom).filter(|_| view.lex.classes.holds("v_credit", syn.lemma[verb]));
-            }
-        }
-        if !syn.is_nominal(g) || syn.is_verbal(g) {
-            return None;
-        }
-        at = syn.first_conjunct(g);
-    }
-    None
-}
-
-/// Whom a verb blames or praises for what he does: "Cole blames [Reyes] because he stayed away".
-fn credited_because(view: &View, t: usize) -> Option<usize> {
-    let syn = view.syn;
-    let clause = syn.governor(t).filter(|_| syn.rel[t].base() == Deprel::NSUBJ)?;
-    let verb = syn.governor(clause).filter(|_| syn.rel[clause].base() == Deprel::ADVCL)?;
-    let because = syn.children(clause).any(|c| {
-        syn.rel[c] == Deprel::MARK && view.words(TokenSpan::new(c, c + 1)).eq_ignore_ascii_case("because")
-    });
-    syn.children(verb)
-        .find(|&c| c > verb && c < t && syn.rel[c] == Deprel::OBJ)
-        .filter(|_| because && view.lex.classes.holds("v_credit", syn.lemma[verb]))
-}
-
 /// The participle in front of a clause whose subject the pronoun is: what it does, he does, so nobody whom it names is he:
 /// "Addressing [Reyes], he said".
 fn fronted_participle(view: &View, t: usize) -> Option<usize> {
@@ -547,14 +510,21 @@ fn relative_above(view: &View, t: usize) -> Option<usize> {
     None
 }
 
-/// "Biden and [his] son": what the possessed noun is joined to by "and".
+/// "Biden and [his] son": what the possessed noun is joined to by "and"; whoever stands right before the "and", wherever
+/// the parser hangs the noun: "better ties with Cole and [his] party".
 fn conjunct_of(view: &View, t: usize) -> Option<usize> {
     let syn = view.syn;
     if syn.xpos[t] != Xpos::PRP_POSS {
         return None;
     }
     let noun = syn.governor(t)?;
-    (syn.rel[noun] == Deprel::CONJ).then(|| syn.first_conjunct(noun)).filter(|&f| f < t)
+    if syn.rel[noun] != Deprel::CONJ {
+        return None;
+    }
+    let and = t.checked_sub(2).filter(|_| syn.form[t - 1] == word::AND);
+    let beside = and.and_then(|k| view.mentions.covering(k)).map(|j| view.mention(j));
+    let beside = beside.filter(|n| n.tokens.end as usize + 1 == t && n.kind != MentionKind::Modifier);
+    beside.map(|n| n.head).or_else(|| Some(syn.first_conjunct(noun)).filter(|&f| f < t))
 }
 
 /// Whose or by whom a noun phrase is that a possessive stands inside: "[China]'s efforts beyond its borders", "the threat
@@ -633,21 +603,6 @@ fn subject_above(view: &View, t: usize) -> Option<usize> {
         return None;
     }
     syn.subject(syn.governor(clause)?)
-}
-
-/// Who attacks what a possessive owns: nobody bombs his own, unless "own" says so. "[Moscow] said Kyiv had hit [its] ships".
-fn attacker_of(view: &View, t: usize) -> Option<usize> {
-    let syn = view.syn;
-    if syn.xpos[t] != Xpos::PRP_POSS {
-        return None;
-    }
-    let noun = syn.governor(t)?;
-    let own = syn.children(noun).any(|c| syn.lemma[c] == word::OWN);
-    let first = syn.first_conjunct(noun);
-    let verb = syn.governor(first).filter(|_| syn.rel[first] == Deprel::OBJ && !own)?;
-    let attack = view.lex.classes.get("v_attack")?;
-    let attacks = view.lex.classes.has(attack, syn.lemma[verb], |_| Sym::UNKNOWN);
-    syn.subject(verb).filter(|_| attacks)
 }
 
 /// Two arguments of one verb are two actors, unless one is a possessive.
