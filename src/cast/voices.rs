@@ -316,8 +316,18 @@ pub(super) fn pair(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
     }
     let definite = syn.children(head).any(|c| c < head && matches!(syn.form[c], word::THE | word::BOTH));
     let kind = kind(view.words(TokenSpan::new(head, head + 1))).filter(|_| definite)?;
+    let other = match view.words(TokenSpan::new(head, head + 1)) {
+        "men" => Some('f'),
+        "women" => Some('m'),
+        _ => None,
+    };
     let fits = |m: usize| match out.of[m].actors[..] {
-        [a] => view.mention(m).kind == MentionKind::Name && kind.contains(&out.actor(a).entity),
+        [a] => {
+            let actor = out.actor(a);
+            view.mention(m).kind == MentionKind::Name
+                && kind.contains(&actor.entity)
+                && (other.is_none() || actor.gender != other)
+        }
         _ => false,
     };
     let here = syn.sentence(head);
@@ -356,7 +366,7 @@ pub(super) fn is_second_role(view: &View, head: usize, h: usize) -> bool {
         })
     };
     name && h != head
-        && view.syn.xpos[h] == Xpos::NN
+        && matches!(view.syn.xpos[h], Xpos::NN | Xpos::JJ)
         && mention(h).is_none_or(|m| m.kind == MentionKind::Nominal && m.number == Number::Singular)
         && bare(h)
 }

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{Entry, PlaceKind};
-use crate::syntax::{Deprel, Syntax};
+use crate::syntax::{Deprel, Syntax, TokenFlags};
 
 /// The rules of this module.
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -112,8 +112,13 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                         && !(view.lex.rows.actors[a as usize].names[k as usize].flags.short
                             && is_word_before_noun(view, h.tokens)) =>
                 {
-                    // "members of Congress" are of no party that is called so too.
                     let row = &view.lex.rows.actors[a as usize];
+                    // "the BNP chief" runs a bank, where nothing is said of the land of a party with these initials.
+                    let listed = row.kind == "party" && view.lex.file(row.at).starts_with("generated/");
+                    if listed && syn.is(t, TokenFlags::ALL_CAPS) && !view.speaks_of(row) {
+                        return None;
+                    }
+                    // "members of Congress" are of no party that is called so too.
                     let near = row.names[k as usize].flags.near;
                     Some((h.tokens, a, if near { u32::from(view.speaks_of(row)) } else { 2 }))
                 }

@@ -189,11 +189,20 @@ fn doer_of_noun(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, nou
     })
 }
 
+/// "It named [Ann Cole] chief executive": two objects that the parser has made one phrase.
+fn begins_with_name(view: &View, head: usize) -> bool {
+    let first = view.syn.core_phrase(head).start as usize;
+    view.syn.upos[first] == Upos::PROPN && view.lex.given_names.contains_key(&view.syn.form[first])
+}
+
 fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plural: bool) -> Option<Mention> {
     let syn = view.syn;
     let head = head_of(view, span);
     if !matches!(syn.upos[head], Upos::NOUN | Upos::PROPN | Upos::ADJ)
-        || (syn.upos[head] == Upos::ADJ && !plural)
+        // "its chief executive" is a role, whatever the tagger takes it for.
+        || (syn.upos[head] == Upos::ADJ
+            && !plural
+            && (span.len() == 1 || is_modifier(view, head) || begins_with_name(view, head)))
     {
         return None;
     }
