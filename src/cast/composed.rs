@@ -42,6 +42,11 @@ pub(super) fn composed(
     if row.head == "agent" && code.sector.is_none() && m.tokens.range().any(by_land) {
         code.sector = Some("SPY".to_string());
     }
+    // "U.S. attorneys" prosecute.
+    let federal = |t: usize| matches!(view.words(TokenSpan::new(t, t + 1)), "U.S." | "US");
+    if row.head == "attorney" && m.head.checked_sub(1).is_some_and(|t| m.tokens.has(t) && federal(t)) {
+        code.sector = Some("JUD".to_string());
+    }
     // "the front's fighters" are what the front is.
     if code.sector.as_deref() == Some("UAF") && m.of.is_empty() {
         let whose = owner(view, m).and_then(|j| out.of[j].actors.first()).map(|&a| out.actor(a));

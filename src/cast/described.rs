@@ -7,14 +7,20 @@ use super::{Cast, offices, persons};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Entry;
-use crate::mention::{EntityType, MentionKind, Sense, near};
-use crate::syntax::{Upos, Xpos};
+use crate::mention::{EntityType, MentionKind, Number, Sense, near};
+use crate::syntax::{TokenFlags, Upos, Xpos};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[Rule {
-    id: "cast.works-at",
-    finds: "the firm in a description of a name: \"Ann Cole, a principal at Harbour Advisors\"; not \"Ann Cole, a client of Harbour Advisors\"",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "cast.works-at",
+        finds: "the firm in a description of a name: \"Ann Cole, a principal at Harbour Advisors\"; not \"Ann Cole, a client of Harbour Advisors\"",
+    },
+    Rule {
+        id: "cast.described-behind",
+        finds: "a description behind a name that the tree has not joined to it: \"said Ann Cole, Citigroup chairman and chief executive\"; not \"Ann Cole, Citigroup chairman Ben Dyer and\"",
+    },
+];
 
 /// Gives persons whom nothing else tells the code that the description beside their name has.
 pub(super) fn tell(view: &View, out: &mut Cast) {
@@ -26,8 +32,8 @@ pub(super) fn tell(view: &View, out: &mut Cast) {
         if code.country.is_some() && code.sector.is_some() || out.actor(a).row.is_some() {
             continue;
         }
-        let open =
-            code.country.is_none() && matches!(code.sector.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
+        let open = code.country.is_none()
+            && matches!(code.sector.as_deref(), None | Some("GOV" | "CVL" | "BUS" | "EDU"));
         let body = works_at(view, i, out).filter(|_| open).or_else(|| firm_before(view, i, out));
         if let Some(body) = body {
             let of = out.actor(body).code.clone();
@@ -39,8 +45,13 @@ pub(super) fn tell(view: &View, out: &mut Cast) {
             && let Some(code) = office_before(view, i)
         {
             out.actors[a as usize].code = code;
+        } else if let Some(code) = nominal_behind(view, i).filter(|_| code.sector.is_none()) {
+            let own = &mut out.actors[a as usize].code;
+            *own = Code { country: own.country.take().or(code.country), sector: code.sector };
+            out.of[i].cause = Some(Cause::rule("cast.described-behind"));
         } else if code.sector.is_none() {
-            out.actors[a as usize].code.sector = role_behind(view, i).map(str::to_string);
+            let sector = role_behind(view, i).or_else(|| runs_firm(view, i)).or_else(|| kind_behind(view, i));
+            out.actors[a as usize].code.sector = sector.map(str::to_string);
         }
     }
 }
@@ -142,6 +153,86 @@ fn role_behind<'a>(view: &View<'a>, i: usize) -> Option<&'a str> {
     let row = &view.lex.rows.agents[agent as usize];
     let private = matches!(row.sector.as_str(), "BUS" | "EDU" | "MED" | "LAB" | "JRN");
     (row.kind == "person" && private).then_some(row.sector.as_str())
+}
+
+/// The code of a description with its body that stands right behind a name and a comma, where the tree has not joined the
+/// two: "said Ann Cole, [Harbour Bank chairman] and chief executive"; not "Ann Cole, Harbour Bank chairman Ben Dyer and".
+fn nominal_behind(view: &View, i: usize) -> Option<Code> {
+    let syn = view.syn;
+    let end = view.mention(i).tokens.end as usize;
+    if end + 2 >= syn.tokens_of(syn.sentence(end - 1)).end as usize || syn.form[end] != word::COMMA {
+        return None;
+    }
+    let start = if syn.upos[end + 1] == Upos::DET { end + 2 } else { end + 1 };
+    let n = view.mention(view.mentions.covering(start)?);
+    let Sense::Agent(agent) = n.sense else { return None };
+    let alone = n.kind == MentionKind::Nominal
+        && n.entity == EntityType::Person
+        && n.number == Number::Singular
+        && n.tokens.start as usize == start
+        && !n.of.is_empty()
+        && syn.possessor(n.head).is_none_or(|p| n.tokens.has(p))
+        && syn.upos.get(n.tokens.end as usize) != Some(&Upos::PROPN);
+    if !alone {
+        return None;
+    }
+    let mut code = persons::compose(view, &n.of, Some(agent));
+    offices::past_of_role(view, n.tokens, agent, &mut code);
+    code.sector.is_some().then_some(code)
+}
+
+/// Who is president or chairman "and chief executive" runs a firm, whatever it is called.
+fn runs_firm(view: &View, i: usize) -> Option<&'static str> {
+    let syn = view.syn;
+    let m = view.mention(i);
+    let end = m.tokens.end as usize;
+    let sentence = syn.tokens_of(syn.sentence(m.head));
+    let word = |t: usize| view.words(TokenSpan::new(t, t + 1));
+    let head = |t: usize| {
+        t > 0
+            && syn.form[t - 1] == word::AND
+            && (word(t) == "CEO"
+                || word(t).eq_ignore_ascii_case("chief")
+                    && t + 1 < sentence.end as usize
+                    && word(t + 1).eq_ignore_ascii_case("executive"))
+    };
+    let comma = end < sentence.end as usize && syn.form[end] == word::COMMA;
+    let stop = (sentence.end as usize).min(end + 2 + DESCRIPTION);
+    let told = || (end + 1..stop).take_while(|&t| syn.form[t] != word::COMMA);
+    // "president and CEO of the Harbour Institute"
+    let other = |t: usize| {
+        view.mentions.covering(t).map(|j| view.mention(j)).is_some_and(|n| {
+            n.kind == MentionKind::Name && !matches!(n.entity, EntityType::Company | EntityType::Media)
+        })
+    };
+    let behind = comma && told().any(head) && !told().any(other);
+    let role = m.role.is_some_and(|r| r.range().any(head));
+    (behind || role).then_some("BUS")
+}
+
+/// What kind of body somebody is of whose name no row has: "Ben Dyer of the shipping [firm] Harbour Lines".
+fn kind_behind<'a>(view: &View<'a>, i: usize) -> Option<&'a str> {
+    let syn = view.syn;
+    let end = view.mention(i).tokens.end as usize;
+    let sentence = syn.tokens_of(syn.sentence(end - 1));
+    let limit = (sentence.end as usize).min(end + 7);
+    if end + 2 >= limit || !matches!(syn.form[end], word::OF | word::AT | word::FROM | word::WITH) {
+        return None;
+    }
+    let part = |t: &usize| {
+        matches!(syn.upos[*t], Upos::NOUN | Upos::ADJ | Upos::DET | Upos::PROPN) || syn.xpos[*t] == Xpos::POS
+    };
+    let kind = (end + 1..limit - 1).take_while(part).find_map(|t| {
+        let hits = near(&view.mentions.hits, t).iter().filter(|h| h.tokens.start as usize == t);
+        hits.max_by_key(|h| h.tokens.len()).and_then(|h| match h.entry {
+            // The name stands right behind.
+            Entry::Agent(a, false) if syn.is(h.tokens.end as usize, TokenFlags::CAPITAL) => Some(a),
+            _ => None,
+        })
+    })?;
+    let row = &view.lex.rows.agents[kind as usize];
+    let private = matches!(row.sector.as_str(), "BUS" | "EDU" | "MED" | "LAB" | "JRN" | "SOC");
+    (row.kind == "org" && private).then_some(row.sector.as_str())
 }
 
 /// The firm whose name, with its ticker in brackets, ends before the role that stands before a name: "[Harbour Corp]

@@ -76,6 +76,15 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         {
             code.sector = None;
         }
+        // "Ann Cole, an adviser at Harbour Watch" advises no state.
+        let advises = agent.is_some_and(|a| {
+            let head = view.lex.rows.agents[a as usize].head.as_str();
+            head.ends_with("adviser") || head.ends_with("advisor")
+        });
+        let at = |o: &Mention| view.syn.children(o.head).any(|c| c > o.head && view.syn.case(c) == word::AT);
+        if of.is_empty() && advises && code.sector.as_deref() == Some("GOV") && beside.is_some_and(at) {
+            code.sector = None;
+        }
         // "JMP Securities analyst Ines Reyes" works for a firm.
         if of.is_empty()
             && code.sector.as_deref() == Some("CVL")

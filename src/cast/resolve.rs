@@ -133,8 +133,8 @@ pub fn analyse(
     }
     persons::whose(&view, &appositions, out);
     told::counted(&view, out);
-    persons::at_home(&view, &scene, out);
     told::by_clause(&view, out);
+    persons::at_home(&view, &scene, out);
     speakers(&view, out);
 }
 
@@ -224,10 +224,19 @@ fn between_commas(view: &View, i: usize) -> Option<usize> {
     let comma = |t: usize| t < syn.len() && syn.form[t] == word::COMMA;
     let before = (m.tokens.start as usize).checked_sub(1).filter(|&t| comma(t))?;
     let name = m.kind == MentionKind::Name && m.entity == EntityType::Person && m.tokens.len() > 1;
-    if !name || m.role.is_some() || !comma(m.tokens.end as usize) {
+    // "His lawyer, Ines Reyes said": the second comma may be missing.
+    let said = || {
+        let next = m.tokens.end as usize;
+        next < syn.len() && syn.is_verbal(next) && !view.lex.cues.of(syn.lemma[next]).is_empty()
+    };
+    let closed = comma(m.tokens.end as usize);
+    if !name || m.role.is_some() || !closed && !said() {
         return None;
     }
     let j = view.mentions.covering(before.checked_sub(1)?)?;
+    if !closed && syn.possessor(view.mention(j).head).is_none() {
+        return None;
+    }
     let j = role_of_phrase(view, before).unwrap_or(j);
     let n = view.mention(j);
     let described = n.kind == MentionKind::Nominal
@@ -475,7 +484,8 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
         let bare = out.actors[a as usize].code == Code::default();
         let body = beside.and_then(|n| bodies::employer(view, n, out));
         let body = body.or_else(|| {
-            let body = told::belongs_to(view, i, out).filter(|_| bare)?;
+            let body = told::belongs_to(view, i, out).or_else(|| told::owned_by(view, i, out));
+            let body = body.filter(|_| bare)?;
             out.of[i].cause = Some(Cause::rule("cast.belongs-to"));
             Some(body)
         });
@@ -485,7 +495,11 @@ fn employed(view: &View, appositions: &FxHashMap<usize, usize>, out: &mut Cast) 
             }
             continue;
         };
-        let of = out.actors[body as usize].code.clone();
+        let mut of = out.actors[body as usize].code.clone();
+        // Those of a body of many states are its officials.
+        if out.actors[body as usize].entity == EntityType::Igo {
+            of.sector = of.sector.or(Some("GOV".to_string()));
+        }
         let own = out.actors[a as usize].code.sector.clone();
         let there = matches!(own.as_deref(), None | Some("GOV" | "CVL" | "BUS"));
         let own = own.filter(|s| s != "GOV");

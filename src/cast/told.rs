@@ -241,6 +241,25 @@ pub(super) fn belongs_to(view: &View, i: usize, out: &Cast) -> Option<u32> {
     (fits && view.mention(j).kind == MentionKind::Name && body.code != Code::default()).then_some(a)
 }
 
+/// The body that owns a full name which is told by nothing else: "[Gallup]'s Ben Cole"; not "Cole's Ann Dyer".
+pub(super) fn owned_by(view: &View, i: usize, out: &Cast) -> Option<u32> {
+    let m = view.mention(i);
+    let owner = view.syn.possessor(m.head).filter(|&p| p + 2 == m.tokens.start as usize)?;
+    let j = view.mentions.of_head(owner).filter(|_| m.tokens.len() > 1)?;
+    let &[a] = &out.of[j].actors[..] else { return None };
+    let body = out.actor(a);
+    // "Fox's Ann Dyer": a word that is this body's only near others may be another's.
+    let word = view.words(view.mention(j).tokens);
+    let vague = body.row.is_some_and(|r| {
+        view.lex.rows.actors[r as usize].names.iter().any(|n| n.flags.near && n.text == word)
+    });
+    let fits = matches!(
+        body.entity,
+        EntityType::Company | EntityType::Ngo | EntityType::Organization | EntityType::Igo
+    );
+    (fits && !vague && body.code != Code::default()).then_some(a)
+}
+
 /// "[Kenya]'s Jane Wanjiru": a state's are of its people.
 pub(super) fn of_state(view: &View, i: usize, out: &Cast) -> Option<String> {
     let m = view.mention(i);
