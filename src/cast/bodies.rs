@@ -2,7 +2,7 @@
 //! FBI, "the country", "the institute", "the New York Democrat".
 
 use super::code::{Code, role_on, slug};
-use super::nominals::{found, is_capital, is_definite, recent};
+use super::nominals::{found, is_definite, recent};
 use super::resolve::{View, bracketed, window};
 use super::scene::Scene;
 use super::whence::is_of_class;
@@ -158,8 +158,10 @@ pub(super) fn body_beside(view: &View, i: usize, m: &Mention, out: &Cast) -> Opt
     if !is_body {
         return None;
     }
-    let j = body_named(view, i, &view.words(TokenSpan::new(modifier, modifier + 1)).to_lowercase(), out)?;
-    out.of[j].actors.first().copied()
+    let word = view.words(TokenSpan::new(modifier, modifier + 1)).to_lowercase();
+    let a = out.of[body_named(view, i, &word, out)?].actors.first().copied()?;
+    // "a union source" is of no union of states.
+    (word != "union" || out.actor(a).entity != EntityType::Igo).then_some(a)
 }
 
 /// Where the country of a bare role is told by what stands near it: the whole it is part of ("the U.S. delegation,
@@ -235,9 +237,15 @@ pub(super) fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Opt
     let world = view.syn.possessor(m.head).is_some_and(|p| view.words(TokenSpan::new(p, p + 1)) == "world")
         && view.syn.rel[m.head] == Deprel::NSUBJ;
     let told = !world && view.syn.children(m.head).any(|c| c < m.head && view.syn.xpos[c] == Xpos::JJS);
-    let person = super::nominals::owner(view, m)
-        .and_then(|j| out.of[j].actors.first())
-        .is_some_and(|&a| out.actor(a).entity == EntityType::Person);
+    // "the ministry's watchdog" is not the ministry's neighbour that was named before.
+    let person = super::nominals::owner(view, m).is_some_and(|j| {
+        let body = view.mention(j).kind != MentionKind::Pronoun;
+        out.of[j].actors.first().is_some_and(|&a| match out.actor(a).entity {
+            EntityType::Person => true,
+            EntityType::Organization | EntityType::Igo | EntityType::Ngo | EntityType::Company => body,
+            _ => false,
+        })
+    });
     // "the mission against piracy" is no body's people.
     let mission = is_of_class(view, m, "mission")
         && view.syn.children(m.head).any(|c| c > m.head && view.syn.rel[c].base() == Deprel::NMOD);
@@ -262,7 +270,17 @@ pub(super) fn body_before(view: &View, i: usize, m: &Mention, out: &Cast) -> Opt
 const BODY_REACH: usize = 12;
 
 fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
+    // "the ratings agency" is a firm, "the news agency" a medium; neither is an agency by its name.
+    let trade = match view.mention(i).sense {
+        Sense::Agent(a) if head == "agency" => match view.lex.rows.agents[a as usize].sector.as_str() {
+            "BUS" => Some([EntityType::Company]),
+            "JRN" => Some([EntityType::Media]),
+            _ => None,
+        },
+        _ => None,
+    };
     let kind: Option<&[EntityType]> = match head {
+        _ if trade.is_some() => trade.as_ref().map(|t| &t[..]),
         "company" | "firm" | "carmaker" | "airline" | "maker" | "manufacturer" | "retailer" => {
             Some(&[EntityType::Company])
         }
@@ -315,13 +333,18 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
     let before = || (window(view, i).start..i).rev().filter(|&j| names(j) && !past(j));
     let by_word = before().find(|&j| {
         let actor = out.actor(out.of[j].actors[0]);
+        let close = here - view.syn.sentence(view.mention(j).head) <= BODY_REACH;
         // "the bureau" is the FBI by its longer name.
         let full = || {
             let row = actor.row.map(|r| &view.lex.rows.actors[r as usize]);
-            row.is_some_and(|r| r.names.iter().any(|n| is_type_word(&n.text, head)))
+            // "U.N. health agency" is told in small letters, as any agency may be.
+            let name =
+                |text: &str| is_type_word(text, head) && !(head == "agency" && text.ends_with(" agency"));
+            row.is_some_and(|r| r.names.iter().any(|n| name(&n.text)))
         };
-        actor.entity != EntityType::Person
-            && (is_type_word(&actor.name, head) || (kind.is_some() || head == "kingdom") && full())
+        trade.as_ref().is_none_or(|t| t.contains(&actor.entity))
+            && actor.entity != EntityType::Person
+            && (is_type_word(&actor.name, head) || (kind.is_some() && close || head == "kingdom") && full())
     });
     let fits = |j: usize| {
         let n = view.mention(j);
@@ -411,45 +434,6 @@ fn type_word(name: &str) -> String {
         .min()
         .map_or(name.as_str(), |i| &name[..i]);
     front.rsplit(' ').next().unwrap_or(front).to_string()
-}
-
-/// The country that "the country" takes up: the last that is named as an actor or as a place, not as a mere modifier.
-pub(super) fn country_before(view: &View, i: usize, out: &Cast) -> Option<(String, Option<usize>)> {
-    let state = |a: &Actor| a.entity == EntityType::State || is_capital(a);
-    let fits = |j: usize| {
-        matches!(view.mention(j).kind, MentionKind::Name | MentionKind::Nominal)
-            && out.of[j].actors.len() == 1
-            && state(out.actor(out.of[j].actors[0]))
-    };
-    // "US taxpayer money … the country": a word before a noun is no country to go on with.
-    let modifies = |j: usize| {
-        let head = view.mention(j).head;
-        view.mention(j).kind == MentionKind::Name
-            && matches!(view.syn.rel[head].base(), Deprel::COMPOUND | Deprel::AMOD)
-            && view.syn.governor(head).is_some_and(|g| g > head)
-    };
-    let named = (window(view, i).start..i).rev().find(|&j| fits(j) && !modifies(j));
-    let here = view.mention(i).tokens.start;
-    let places = &view.mentions.places;
-    let end = places.partition_point(|p| p.tokens.start < here);
-    let place = places[..end]
-        .iter()
-        .rev()
-        .take(40)
-        .find_map(|p| p.country(view.lex).map(|c| (p.tokens.start, c.to_string())));
-    let from_name = named.and_then(|j| {
-        let country = out.actor(out.of[j].actors[0]).code.country.clone()?;
-        Some((view.mention(j).tokens.start, country, j))
-    });
-    match (from_name, place) {
-        (Some((at, ..)), Some((p, country))) if p > at => Some((country, None)),
-        (Some((_, country, j)), _) => Some((country, Some(j))),
-        (None, Some((_, country))) => Some((country, None)),
-        (None, None) => {
-            let j = recent(view, i, out, state)?;
-            Some((out.actor(out.of[j].actors[0]).code.country.clone()?, Some(j)))
-        }
-    }
 }
 
 /// The country of the places in the sentence, where they agree: "killed 130 people in Paris".

@@ -127,7 +127,12 @@ pub(super) fn holder(
     // "the spokesman for the union" speaks for that one alone.
     let speaks_for = row.head.starts_with("spokes")
         && view.syn.children(m.head).any(|c| c > m.head && view.syn.case(c) == word::FOR);
-    if indefinite || speaks_for {
+    // "He would become just the third president to quit": whichever it is.
+    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "next", "last"];
+    let counted =
+        m.tokens.range().any(|t| t < m.head && ORDINALS.contains(&view.words(TokenSpan::new(t, t + 1))))
+            && view.syn.children(m.head).any(|c| c > m.head && view.syn.rel[c].base() == Deprel::ACL);
+    if indefinite || speaks_for || counted {
         return None;
     }
     let countries = countries_of(view, i, m, out);

@@ -11,6 +11,7 @@ mod collective;
 mod composed;
 mod described;
 mod holder;
+mod lands;
 mod namesakes;
 mod nominals;
 mod offices;
@@ -40,6 +41,7 @@ pub const RULES: &[&[Rule]] = &[
     scene::RULES,
     nominals::RULES,
     holder::RULES,
+    lands::RULES,
     whence::RULES,
     persons::RULES,
     namesakes::RULES,

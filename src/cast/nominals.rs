@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::bodies::{
-    body_before, body_beside, country_before, country_beside, country_of_sentence, employer, named_body,
-    of_body, party_member, person_described,
+    body_before, body_beside, country_beside, country_of_sentence, employer, named_body, of_body,
+    party_member, person_described,
 };
 use super::code::{Code, role_on};
 use super::collective::{self, collective};
@@ -14,7 +14,7 @@ use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
 use super::whence::{commanded, embassy_before, fronted_place, is_outside, is_strange};
-use super::{Actor, Cast, Referent, Resolution, offices, persons, voices};
+use super::{Actor, Cast, Referent, Resolution, lands, offices, persons, plural, voices};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, Entry};
@@ -130,6 +130,11 @@ fn described(
     out: &mut Cast,
 ) -> Option<Referent> {
     let row = &view.lex.rows.agents[agent as usize];
+    // "the sanctions regime" rules nobody.
+    let system = |t: usize| t < m.head && view.lex.classes.holds("system_n", view.syn.lemma[t]);
+    if row.head == "regime" && m.tokens.range().any(system) {
+        return None;
+    }
     // Beside a name it describes: either side may hold the name.
     let named = appositions.get(&i).copied();
     if let Some(j) = named
@@ -140,6 +145,18 @@ fn described(
     }
     if m.kind == MentionKind::Name && m.tokens.len() > 1 {
         return Some(named_body(view, m, agent, scene, out));
+    }
+    if row.kind == "org"
+        && m.number == Number::Singular
+        && let Some(j) = called(view, m).filter(|&j| !out.of[j].actors.is_empty())
+    {
+        return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.apposition"));
+    }
+    if m.number == Number::Plural
+        && row.kind == "person"
+        && let Some((named, j)) = plural::apposed_names(view, m, out)
+    {
+        return Some(found(named, Resolution::Apposition, Some(j), "cast.apposed-names"));
     }
     if let Some(r) = collective(view, i, m, out) {
         return Some(r);
@@ -188,14 +205,9 @@ fn described(
             return Some(found(vec![a], Resolution::Role, Some(j), "cast.definite-person"));
         }
         if whole_state {
-            let (country, j) = country_of_owner(view, i, m, out).or_else(|| country_before(view, i, out))?;
+            let (country, j, rule) = lands::meant(view, i, m, scene, out)?;
             let (state, _) = view.lex.state(&country)?;
-            return Some(found(
-                vec![known_actor(view, state, out)],
-                Resolution::Role,
-                j,
-                "cast.definite-body",
-            ));
+            return Some(found(vec![known_actor(view, state, out)], Resolution::Role, j, rule));
         }
         if m.of.is_empty()
             && row.kind == "org"
@@ -436,14 +448,6 @@ pub(super) fn is_capital(a: &Actor) -> bool {
     a.id.ends_with(".gov")
 }
 
-/// "the chancellor said his [country]": that of whoever owns it.
-fn country_of_owner(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<(String, Option<usize>)> {
-    let j = owner(view, m).filter(|&j| j < i)?;
-    let &[a] = &out.of[j].actors[..] else { return None };
-    let country = out.actor(a).code.country.clone()?;
-    Some((country, Some(j)))
-}
-
 /// The countries of the modifiers, with that of a possessive pronoun's actor and those of both sides.
 pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -> Vec<String> {
     let mut countries: Vec<String> = Vec::new();
@@ -502,10 +506,12 @@ pub(super) fn countries_of(view: &View, i: usize, m: &Mention, out: &mut Cast) -
     countries
 }
 
-/// Whether a role is one of those who stand by somebody, as a rule of the same country.
+/// Whether a role is one of those who stand by somebody, or whom he rules and commands, as a rule of the same country:
+/// "aides to Cole", "the [regime] of King Hassan".
 fn follows(view: &View, head: &str) -> bool {
     let last = head.rsplit(' ').next().unwrap_or(head);
-    view.lex.classes.holds("follower", view.lex.vocabulary.get(last))
+    let last = view.lex.vocabulary.get(last);
+    view.lex.classes.holds("follower", last) || view.lex.classes.holds("ruled", last)
 }
 
 /// The mentions in phrases behind a role with one of some prepositions.
@@ -550,6 +556,19 @@ pub(super) fn owner(view: &View, m: &Mention) -> Option<usize> {
         at = g;
     }
     None
+}
+
+/// The name of a body right behind what it is: "the shipping [firm] Harbour Lines".
+fn called(view: &View, m: &Mention) -> Option<usize> {
+    let next = m.tokens.end as usize;
+    let sentence = view.syn.tokens_of(view.syn.sentence(m.head));
+    let j = view.mentions.covering(next).filter(|_| m.head + 1 == next && sentence.has(next))?;
+    let n = view.mention(j);
+    let body = matches!(
+        n.entity,
+        EntityType::Company | EntityType::Organization | EntityType::Ngo | EntityType::Media
+    );
+    (body && n.kind == MentionKind::Name && n.tokens.start as usize == next).then_some(j)
 }
 
 /// "the Harbour Watch [group]": it has a name of its own right before its kind.

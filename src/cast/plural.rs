@@ -4,17 +4,48 @@
 use super::Cast;
 use super::pronouns::is_coargument;
 use super::resolve::View;
-use crate::base::{Sym, word};
+use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::mention::{EntityType, Mention, MentionKind, Number};
 use crate::quote::QuoteKind;
 use crate::syntax::Deprel;
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[Rule {
-    id: "cast.pronoun-pair",
-    finds: "\"they\" and \"both\" after two who are joined or who meet: \"Reyes met Cole. [They] agreed\"; not \"Reyes met farmers. They agreed\"",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "cast.pronoun-pair",
+        finds: "\"they\" and \"both\" after two who are joined or who meet: \"Reyes met Cole. [They] agreed\"; not \"Reyes met farmers. They agreed\"",
+    },
+    Rule {
+        id: "cast.apposed-names",
+        finds: "those who are counted and named: \"two [senators], Reyes and Cole, left\"; not \"two senators and Cole\"",
+    },
+];
+
+/// Those whose names stand beside a description that counts them: "two [senators], Ines Reyes and Ann Cole, left".
+pub(super) fn apposed_names(view: &View, m: &Mention, out: &Cast) -> Option<(Vec<u32>, usize)> {
+    const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
+    let syn = view.syn;
+    let word = |c: usize| view.words(TokenSpan::new(c, c + 1));
+    let number = syn
+        .children(m.head)
+        .filter(|&c| c < m.head)
+        .find_map(|c| NUMBERS.iter().position(|n| n.eq_ignore_ascii_case(word(c))).map(|n| n + 2))?;
+    let first = syn
+        .children(m.head)
+        .find(|&c| c > m.head && syn.rel[c] == Deprel::APPOS && !syn.case(c).is_known())?;
+    let mut actors: Vec<u32> = Vec::new();
+    for h in syn.conjuncts(first) {
+        let j = view.mentions.of_head(h)?;
+        let n = view.mention(j);
+        let &[a] = &out.of[j].actors[..] else { return None };
+        if n.kind != MentionKind::Name || out.actor(a).entity != EntityType::Person || actors.contains(&a) {
+            return None;
+        }
+        actors.push(a);
+    }
+    (actors.len() == number).then_some((actors, view.mentions.of_head(first)?))
+}
 
 /// Whether a pronoun means those of a pair, and nobody else.
 pub(super) fn is_each(form: Sym) -> bool {

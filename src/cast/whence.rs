@@ -36,6 +36,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "cast.peacekeepers",
         finds: "the body that sends those who keep the peace: the United Nations where it was named; not \"French peacekeepers\"",
     },
+    Rule {
+        id: "cast.abroad",
+        finds: "the state named before, for what the United States have not: \"Trump mocked Iran and the [regime]\"; not \"the government\"",
+    },
     Rule { id: "cast.there", finds: "the place just named: \"reports from Libya said the [police] there\"" },
     Rule {
         id: "cast.embassy",
@@ -47,8 +51,87 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// The country of those told by a role alone, and the rule that says so. `led` are those who lead what is no state.
+/// The country of those told by a role alone, and the rule that says so.
 pub(super) fn whence(
+    view: &View,
+    i: usize,
+    row: &AgentRow,
+    scene: &Scene,
+    out: &Cast,
+) -> Option<(String, &'static str)> {
+    let told = told_alone(view, i, row, scene, out);
+    let m = view.mention(i);
+    if told.as_ref().is_some_and(|t| t.0 != "USA") || !is_of_class(view, m, "not_usa") {
+        return told;
+    }
+    // In an article on Washington and Moscow "the foreign ministry" is Moscow's.
+    if told.is_none() {
+        let of =
+            is_definite(view, m) && m.of.is_empty() && owner(view, m).is_none() && !is_of_others(view, m);
+        let theatre = scene.theatre(|c| c == "USA").filter(|_| of && m.number == Number::Singular);
+        return theatre.map(|c| (c.to_string(), "cast.abroad"));
+    }
+    // "Presidents are not kings"
+    if m.number == Number::Plural && !is_definite(view, m) {
+        return None;
+    }
+    // "the Swiss regime" is nobody's word.
+    let fits = |c: &str| c != "USA" && !(is_of_class(view, m, "tyranny") && is_without_rebels(view, c));
+    // The one of the sentence, else the one that the article looks at most, else the one named last.
+    // "Moscow wants to go on backing the regime": not Moscow's.
+    let backers = doers_above(view, m.head, out);
+    let near = abroad(view, i, 0, |c| fits(c) && !backers.contains(&c), out);
+    let theatre = || scene.theatre(|c| !fits(c)).map(str::to_string);
+    near.or_else(theatre).or_else(|| abroad(view, i, ABROAD_REACH, fits, out)).map(|c| (c, "cast.abroad"))
+}
+
+/// The countries of those who do what the verbs above a word tell.
+fn doers_above<'a>(view: &View, t: usize, out: &'a Cast) -> Vec<&'a str> {
+    let syn = view.syn;
+    let mut countries = Vec::new();
+    let mut at = t;
+    for _ in 0..6 {
+        let Some(g) = syn.governor(at) else { break };
+        let subject = syn.subject(g).filter(|&s| s != at && s != t).and_then(|s| view.mentions.of_head(s));
+        if let Some(&a) = subject.and_then(|j| out.of[j].actors.first()) {
+            countries.extend(out.actor(a).code.country.as_deref());
+        }
+        at = g;
+    }
+    countries
+}
+
+/// How many sentences back the state may be named that has what the United States have not.
+const ABROAD_REACH: usize = 3;
+
+/// The state named last, with those who rule it, other than the United States: that of "the [regime]" in an article on
+/// Washington.
+fn abroad(view: &View, i: usize, reach: usize, fits: impl Fn(&str) -> bool, out: &Cast) -> Option<String> {
+    let syn = view.syn;
+    let here = syn.sentence(view.mention(i).head);
+    let rules = |a: u32| {
+        let actor = out.actor(a);
+        let organ =
+            matches!(actor.code.sector.as_deref(), None | Some("GOV" | "LEG" | "MIL" | "OPP" | "PTY"));
+        let abroad = |c: &&str| fits(c) && !matches!(*c, "IGO" | "NGO" | "UNO" | "EUR");
+        actor.code.country.as_deref().filter(|_| organ).filter(abroad)
+    };
+    let named = (window(view, i).start..i)
+        .rev()
+        .take_while(|&j| here - syn.sentence(view.mention(j).head) <= reach)
+        .find_map(|j| Some((view.mention(j).tokens.start, rules(*out.of[j].actors.first()?)?)));
+    let start = view.mention(i).tokens.start;
+    let end = view.mentions.places.partition_point(|p| p.tokens.start < start);
+    let place = view.mentions.places[..end]
+        .iter()
+        .rev()
+        .take_while(|p| here - syn.sentence(p.tokens.start as usize) <= reach)
+        .find_map(|p| Some((p.tokens.start, p.country(view.lex).filter(|&c| fits(c))?)));
+    named.into_iter().chain(place).max_by_key(|n| n.0).map(|(_, c)| c.to_string())
+}
+
+/// The same for whatever country has such a body or office.
+fn told_alone(
     view: &View,
     i: usize,
     row: &AgentRow,
@@ -259,7 +342,9 @@ fn place_inside(view: &View, m: &Mention) -> Option<String> {
 /// "residents of six countries", "leaders of the biggest economies": of each of them, named or not.
 fn is_of_countries(view: &View, m: &Mention) -> bool {
     let syn = view.syn;
-    syn.children(m.head).any(|c| {
+    // "Ministers and [bankers] from the richest countries": it says of both.
+    let joined = syn.conjuncts(syn.first_conjunct(m.head)).flat_map(|h| syn.children(h));
+    syn.children(m.head).chain(joined).any(|c| {
         c > m.head
             && syn.xpos[c] == Xpos::NNS
             && view.lex.classes.holds("lands", syn.lemma[c])
