@@ -39,6 +39,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "a speaker's \"must\" about others: \"any deal must protect Kyiv\", said by officials",
     },
     Rule {
+        id: "event.attempt",
+        finds: "acts that are done by trying: \"tried to persuade Rome\", \"sought to block the bill\"; not \"tried to reach a deal\" nor \"will try to persuade\"",
+    },
+    Rule {
         id: "event.vow",
         finds: "retaliation to come, said by the side that will: \"Moscow will retaliate\"; not \"Moscow will respond to the letter\"",
     },
@@ -324,8 +328,44 @@ impl View<'_> {
         noun.and_then(|n| syn.children(n).find(|&c| c < n && syn.form[c] == word::NO))
     }
 
+    /// Whether an act is told as tried, and to try it is to do it: whoever tries to persuade asks, whoever tries to smear
+    /// accuses, and an attempted attack is an attack. A deal that was tried for has not been made, nor an arrest.
+    fn is_tried(&self, e: &Event) -> bool {
+        let syn = self.syn;
+        let done_by_trying = match e.plover.as_str() {
+            "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "ASSAULT" | "PROTEST" => true,
+            "COERCE" => !["171", "173", "174"].iter().any(|c| e.cameo.starts_with(c)),
+            _ => false,
+        };
+        let act = syn.first_conjunct(e.head);
+        let Some(above) = syn.governor(act).filter(|_| done_by_trying && e.modality == Modality::Possible)
+        else {
+            return false;
+        };
+        // "Sought powers to ban it" and "made a law in an effort to" tell of other acts; "gathered to try to stop it" only of
+        // what for.
+        let tried = match syn.upos[above] {
+            Upos::VERB => {
+                self.is_of(above, "v_attempt")
+                    && syn.rel[act] == Deprel::XCOMP
+                    && syn.case(above) != word::TO
+                    && syn.child(above, Deprel::OBJ).is_none()
+            }
+            Upos::NOUN => {
+                self.is_of(above, "n_attempt")
+                    && (factuality::is_known(syn, above) || syn.case(above) == word::IN)
+            }
+            _ => false,
+        };
+        tried && self.facts.of(above).modality == Modality::Asserted && !self.is_supposed(above)
+    }
+
     /// The rules of mood (coding guide: refusals, planned cooperation, conditional threats).
     pub(super) fn mood(&self, e: &mut Event) {
+        if self.is_tried(e) {
+            e.modality = Modality::Asserted;
+            e.causes.push(Cause::rule("event.attempt"));
+        }
         let willing = |t: usize| [word::WILL, word::WOULD, word::SHALL].contains(&self.syn.lemma[t]);
         // Under "if" the column names the condition as the cue: "will not accept any more if war breaks out".
         let will = e.modality_cue.is_some_and(|c| c.range().any(willing))

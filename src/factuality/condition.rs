@@ -51,9 +51,16 @@ pub fn clauses(work: &mut Work, operators: &[Operator]) {
         }
         let cause = work.cause(CONDITION, &o.found);
         if first == word::IF && asked(work, o.target) {
-            // "could not say if the guard knew": a question, not a condition.
-            let fact = work.fact(o.target);
-            fact.modality = Modality::Possible;
+            // "could not say if the guard knew": a question, not a condition. What hangs on it has taken its mood already:
+            // "is unclear if they will continue to help".
+            let (cue, syn) = (o.found.span(), work.syn);
+            let lower = operators.iter().filter(|p| p.source.is_some_and(|s| syn.below(s, o.target)));
+            for t in lower.map(|p| p.target).chain([o.target]) {
+                let fact = work.fact(t);
+                if t == o.target || fact.modality == Modality::Conditional && fact.modality_cue == Some(cue) {
+                    fact.modality = Modality::Possible;
+                }
+            }
             continue;
         }
         depend(work, o.target, o.found.span(), cause, &complements);
@@ -87,12 +94,16 @@ const ASKING: &[&str] = &[
     "examine",
 ];
 
+/// Adjectives under which "if" never tells a condition.
+const UNKNOWN: &[&str] = &["unclear", "unsure", "uncertain"];
+
 /// Whether the clause is what somebody asks or does not know.
 fn asked(work: &Work, protasis: usize) -> bool {
     let Some(g) = work.syn.governor(protasis).filter(|&g| g < protasis) else { return false };
     let lemma = work.syn.lemma[g];
+    let any = |words: &[&str]| lemma.is_known() && words.iter().any(|w| work.lex.vocabulary.get(w) == lemma);
     let question = work.syn.rel[protasis] == Deprel::CCOMP || work.out.of(g).negative;
-    question && lemma.is_known() && ASKING.iter().any(|w| work.lex.vocabulary.get(w) == lemma)
+    question && any(ASKING) || any(UNKNOWN)
 }
 
 /// Marks the clause that depends on a protasis.

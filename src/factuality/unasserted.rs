@@ -185,15 +185,19 @@ fn is_present_time(syn: &Syntax, t: usize) -> bool {
 fn is_beside(work: &Work, t: usize, above: usize) -> bool {
     let syn = work.syn;
     // "Could wreck the deal by rejecting the terms".
-    let bare = syn.case_token(t).is_none_or(|c| matches!(syn.form[c], word::WITH | word::BY));
+    // "Should do more, such as closing the border".
+    let linked = syn.case_token(t).or_else(|| syn.children(t).find(|&c| syn.rel[c] == Deprel::MARK));
+    let bare =
+        linked.is_none_or(|c| matches!(syn.form[c], word::WITH | word::BY | word::SUCH | word::INCLUDING));
     let helped = syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX);
     let by = syn.case(t) == word::BY;
-    // "Urged them to meddle by hacking": the means of what has not been done; not "sought to meddle by hacking".
-    let asked = || {
-        let asks = |g| ["v_urge", "v_demand"].iter().any(|class| work.lex.classes.holds(class, syn.lemma[g]));
-        syn.rel[above] == Deprel::XCOMP && syn.governor(above).is_some_and(asks)
+    // "Urged them to meddle by hacking", "vowed to respond by expelling envoys": the means of what has not been done; not
+    // "sought to meddle by hacking".
+    let not_done = || {
+        let tried = |g| work.lex.classes.holds("v_attempt", syn.lemma[g]);
+        syn.rel[above] == Deprel::XCOMP && syn.governor(above).is_some_and(|g| !tried(g))
     };
-    let modal = by && asked() || syn.children(above).any(|c| syn.xpos[c] == Xpos::MD);
+    let modal = by && not_done() || syn.children(above).any(|c| syn.xpos[c] == Xpos::MD);
     let said = [
         "v_say",
         "v_accuse",

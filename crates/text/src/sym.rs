@@ -57,7 +57,7 @@ words! {
     THOUSAND = "thousand", THOUSANDS = "thousands", MILLION = "million", MILLIONS = "millions", UP = "up", DOWN = "down",
     OUT = "out", OFF = "off", AWAY = "away", BACK = "back", PREPARED = "prepared", FORMER = "former", ACTING = "acting",
     ELECT = "elect", MINISTRY = "ministry", MINISTER = "minister", NEITHER_NOR = "neither nor", VIA = "via", PER = "per",
-    WORD = "word", WORDS = "words", POSSESSIVE = "'s", APOSTROPHE = "'", SO = "so", SUCH = "such", SAME = "same", LET = "let",
+    WORD = "word", WORDS = "words", POSSESSIVE = "'s", APOSTROPHE = "'", SO = "so", SUCH = "such", INCLUDING = "including", SAME = "same", LET = "let",
     DEAD = "dead", INJURY = "injury", DEATH = "death", LIFE = "life", MEMBER = "member", SPOKESMAN = "spokesman",
     SPOKESWOMAN = "spokeswoman", SPOKESPERSON = "spokesperson", FIRE = "fire", TALK = "talk", MEET = "meet", VISIT = "visit",
     HOST = "host", WHILST = "whilst", DESPITE = "despite", AFTER = "after", BEFORE = "before", SINCE = "since", UNTIL = "until",
