@@ -3,11 +3,13 @@
 //! A frame of the lexicon meets a clause (`slots`, `doers`), an upper verb may change what the lower one means (`compose`) or
 //! take its code from what it is about (`content`),
 //! mood may change it again (`mood`), participants become actors (`parties`), some are beyond doubt without a word
-//! (`implied`, `retold`, `owners`), and the rest of a record is filled in (`when`, `context`, `place`, `counts`, `detail`).
+//! (`implied`, `retold`, `owners`), and the rest of a record is filled in (`when`, `context`,
+//! `counted`, `place`, `counts`, `detail`).
 
 mod compose;
 mod content;
 mod context;
+mod counted;
 mod counts;
 mod detail;
 mod doers;
@@ -37,6 +39,7 @@ pub const RULES: &[&[Rule]] = &[
     compose::RULES,
     content::RULES,
     context::RULES,
+    counted::RULES,
     detail::RULES,
     doers::RULES,
     fill::RULES,

@@ -1,28 +1,21 @@
 //! When an event happened: by the time expression that governs its clause, else by the article's own day.
 
-use jiff::Span;
 use jiff::civil::Date;
 
-use super::context::Deed;
+use super::context::{Deed, is_word};
 use super::run::View;
 use super::{Event, EventDateBasis};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
-use crate::mention::{Time, TimeBasis, TimexType};
+use crate::mention::{TimeBasis, TimexType};
 use crate::syntax::{Deprel, SentenceKind, Upos, Xpos};
 
 /// The rules of this module.
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "event.dated-ahead",
-        finds: "what the calendar holds: \"meets the pope on Monday\", before that Monday; not \"met\"",
-    },
-    Rule {
-        id: "event.days-apart",
-        finds: "a day counted from that of the main clause: \"buried its dead on Friday, two days after jets hit the town\"; not \"on Friday after jets hit the town\"",
-    },
-];
+pub(super) const RULES: &[Rule] = &[Rule {
+    id: "event.dated-ahead",
+    finds: "what the calendar holds: \"meets the pope on Monday\", before that Monday; not \"met\"",
+}];
 
 /// Prepositions that make a time a limit, not the event's date.
 const LIMITS: &[Sym] = &[word::BY, word::UNTIL, word::SINCE, word::THROUGH];
@@ -48,16 +41,6 @@ fn is_planned_ahead(plover: &str) -> bool {
             | "COERCE"
             | "CONCEDE"
     )
-}
-
-/// The days of a TIMEX3 length of whole days or weeks.
-fn days(length: &str) -> Option<i64> {
-    let number = length.strip_prefix('P')?;
-    let (number, unit) = match number.strip_suffix('D') {
-        Some(n) => (n, 1),
-        None => (number.strip_suffix('W')?, 7),
-    };
-    number.parse::<u16>().ok().map(|n| i64::from(n) * unit)
 }
 
 impl View<'_> {
@@ -173,7 +156,10 @@ impl View<'_> {
             found = act.and_then(|a| pick(&|top| self.predicate_above(top) == a));
         }
         let lone = || {
-            let &(i, top) = usable.first().filter(|_| here.len() == 1)?;
+            // "Said on Tuesday he will not run [in November]": a day to come is none of what is told as done.
+            let past =
+                |&&(i, _): &&(usize, usize)| noun || e.modality != Modality::Asserted || !self.is_ahead(i);
+            let &(i, top) = usable.first().filter(|_| here.iter().filter(past).count() == 1)?;
             let above = self.predicate_above(top);
             // Behind "after", not only hung on the clause that it opens: "shelled the port on Monday, killing two, after".
             let behind = |v: usize| syn.marked_by(v, APART).is_some_and(|m| m < own);
@@ -214,7 +200,11 @@ impl View<'_> {
                 },
                 _ => false,
             };
-            (day.is_some_and(|d| !d.contains('W'))
+            // "Died leading a raid [in 1976]".
+            let wide = here.len() == 1
+                && syn.rel[below] == Deprel::ADVCL
+                && self.times.all[i].date_value().is_some_and(|v| v.len() < 8);
+            ((wide || day.is_some_and(|d| !d.contains('W')))
                 && here.iter().all(same)
                 && top > first
                 && circumstance
@@ -226,7 +216,10 @@ impl View<'_> {
         if let Some(i) = found.or_else(lone).or_else(hung_low) {
             let t = &self.times.all[i];
             e.time = Some(i);
-            e.date = self.week_ago(t).or_else(|| t.date_value().map(str::to_string));
+            e.date = self
+                .week_ago(t)
+                .or_else(|| self.day_of_saying(i))
+                .or_else(|| t.date_value().map(str::to_string));
             e.date_basis = if t.basis == TimeBasis::Explicit {
                 EventDateBasis::Explicit
             } else {
@@ -279,8 +272,11 @@ impl View<'_> {
             && std::iter::successors(syn.governor(top), |&g| syn.governor(g))
                 .take_while(|&g| syn.is_nominal(g) && !syn.is_predicate(g))
                 .any(|g| g < top && g != e.head && !e.trigger.has(g) && self.names_deed(g));
-        // "Did not meet him, whom many [accuse]": what is so at all times has no day but one of its own.
+        // "Did not meet him, whom many [accuse]": what is so at all times has no day but one of its own. "Said on Monday it
+        // [rejects] the plan" does it by saying so.
+        let by_saying = || is_word(&e.plover) && e.attribution.is_some_and(|q| self.is_by_speaker(e, q));
         let shared = syn.is_predicate(e.head)
+            && !by_saying()
             && matches!(syn.xpos[own], Xpos::VBZ | Xpos::VBP)
             && self.is_timeless(own)
             && self.predicate_above(top) != own;
@@ -288,10 +284,35 @@ impl View<'_> {
             && !of_noun
             && !of_deed
             && !shared
+            && !self.is_before_open(e, own, i, top)
             && set
             && !self.names_noun(e, top)
             && (plain || !told)
             && !self.is_aside(first, e.head)
+    }
+
+    /// Whether a time is a day that is over, of a clause above what is only to come or possible: "pleaded with them [on
+    /// Wednesday] to withdraw", "a hearing [on Monday] on whether to convict him".
+    fn is_before_open(&self, e: &Event, own: usize, i: usize, top: usize) -> bool {
+        let syn = self.syn;
+        let first = syn.first_conjunct(own);
+        let below = match syn.rel[first].base() {
+            Deprel::ACL | Deprel::ADVCL | Deprel::CCOMP => true,
+            // "Tried on Monday to reach a deal" and "is scheduled on Monday to meet him" are of one day.
+            Deprel::XCOMP => {
+                syn.governor(first).is_some_and(|g| ["v_urge", "v_demand"].iter().any(|c| self.is_of(g, c)))
+            }
+            _ => false,
+        };
+        let above = syn.first_conjunct(self.predicate_above(top));
+        self.facts.of(above).modality == Modality::Asserted
+            && matches!(e.modality, Modality::Future | Modality::Possible)
+            && syn.is_predicate(e.head)
+            && below
+            && above != first
+            && !syn.below(above, first)
+            && self.times.all[i].date_value().is_some_and(|v| v.len() == 10)
+            && !self.is_ahead(i)
     }
 
     /// Whether a time lies after the day of publication.
@@ -320,17 +341,6 @@ impl View<'_> {
             && syn.xpos[t.start as usize - 1] == Xpos::COMMA
             && rest.len() < 3
             && rest.into_iter().all(|k| syn.upos[k] == Upos::PUNCT)
-    }
-
-    /// The day of "a week ago", whose value is a week.
-    fn week_ago(&self, t: &Time) -> Option<String> {
-        let syn = self.syn;
-        let first = t.tokens.start as usize;
-        let one = t.tokens.len() == 3 && matches!(syn.form[first], word::A | word::ONE);
-        let ago = || syn.text(&self.article.text, first + 2).eq_ignore_ascii_case("ago");
-        let week = t.date_value().is_some_and(|v| v.contains('W'));
-        let day = self.article.date.filter(|_| one && week && ago())?;
-        Some(day.checked_sub(Span::new().days(7)).ok()?.to_string())
     }
 
     /// The time right behind which a clause with "when" stands: "since Wednesday, when India fired missiles".
@@ -462,41 +472,6 @@ impl View<'_> {
     pub(super) fn opens_with(&self, clause: usize, words: &[Sym]) -> bool {
         let syn = self.syn;
         syn.children(clause).any(|c| syn.rel[c] == Deprel::MARK && words.contains(&syn.form[c]))
-    }
-
-    /// The day of an event that is told as so many days or weeks before or after that of the main clause: the length of
-    /// time, and the day. `here` are the sentence's dates; without one before the length the article's own day counts.
-    fn counted(&self, e: &Event, here: &[(usize, usize)], anchor: Option<usize>) -> Option<(usize, String)> {
-        let (syn, times) = (self.syn, &self.times.all);
-        let sentence = syn.tokens_of(syn.sentence(e.head));
-        let end = sentence.end as usize;
-        let (length, link) = self
-            .times_in(sentence)
-            .filter(|&i| {
-                let start = times[i].tokens.start as usize;
-                // "For two days after" and "more than a day after" name no day.
-                let told = start == 0 || syn.upos[start - 1] != Upos::ADP;
-                times[i].kind == TimexType::Duration && times[i].modifier.is_none() && told
-            })
-            .map(|i| (i, times[i].tokens.end as usize))
-            .rfind(|&(_, link)| link < e.head && matches!(syn.form[link], word::AFTER | word::BEFORE))?;
-        // The first verb behind is the one that the days are counted to; what it governs has times of its own.
-        // What is coordinated with it or only completes it shares the count: "a day after he tried to close it and was jailed".
-        let counted = (link + 1..end).find(|&t| t == e.head || syn.is_predicate(t))?;
-        let first = syn.first_conjunct(e.head);
-        let chained = first == counted
-            || syn.rel[first] == Deprel::XCOMP
-                && syn.governor(first).map(|g| syn.first_conjunct(g)) == Some(counted);
-        if counted != e.head && !chained {
-            return None;
-        }
-        let days = days(times[length].value.as_deref()?)?;
-        let day =
-            |i: usize| times[i].date_value().filter(|v| v.len() == 10).and_then(|v| v.parse::<Date>().ok());
-        let before = here.iter().rev().filter(|(i, _)| (times[*i].tokens.end as usize) < link);
-        let from = before.map(|&(i, _)| i).chain(anchor).find_map(day)?;
-        let span = Span::new().try_days(if syn.form[link] == word::AFTER { -days } else { days }).ok()?;
-        Some((length, from.checked_add(span).ok()?.to_string()))
     }
 
     /// The time expression that gives the article's own day: the first day named in its first sentence, else that of its
