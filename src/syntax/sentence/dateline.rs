@@ -6,6 +6,22 @@ use crate::base::{MONTHS, Span, WEEKDAYS};
 /// How far into a sentence a dateline may reach, in bytes.
 const LONGEST: usize = 96;
 
+/// Agencies whose name in brackets ends a dateline without a dash; of others it may be anything that is told.
+const AGENCIES: [&str; 12] = [
+    "CNN",
+    "CNN Business",
+    "CNNMoney",
+    "AP",
+    "AFP",
+    "Reuters",
+    "UPI",
+    "PTI",
+    "ANSA",
+    "TASS",
+    "Xinhua",
+    "Bloomberg",
+];
+
 /// The dateline at the start of an article's first sentence, with its dash, so that the report starts where it ends.
 ///
 /// ```
@@ -16,6 +32,10 @@ const LONGEST: usize = 96;
 /// ```
 pub fn dateline(text: &str, first_sentence: Span) -> Option<Span> {
     let sentence = first_sentence.of(text);
+    let start = first_sentence.start as usize;
+    if let Some(end) = behind_agency(sentence) {
+        return Some(Span::new(start, start + end));
+    }
     let (head, end) = before_dash(sentence)?;
     let parts = Parts::read(head.trim())?;
     let rest = sentence[end..].trim_start();
@@ -30,7 +50,6 @@ pub fn dateline(text: &str, first_sentence: Span) -> Option<Span> {
         Place::Name => (parts.agency || parts.date) && starts,
         Place::None => parts.agency,
     };
-    let start = first_sentence.start as usize;
     valid.then(|| Span::new(start, start + end))
 }
 
@@ -63,6 +82,18 @@ pub(super) fn is_line(line: &str) -> bool {
         Place::Name => parts.agency && (parts.date || parts.region),
         Place::None => false,
     })
+}
+
+/// Where a dateline ends that has no dash behind its agency: "Washington (CNN) The House voted", "(AP) Two men left".
+fn behind_agency(sentence: &str) -> Option<usize> {
+    let reach = &sentence.as_bytes()[..sentence.len().min(LONGEST)];
+    let close = memchr::memchr(b')', reach)?;
+    let head = &sentence[..=close];
+    let name = head[..close].rsplit('(').next()?;
+    let rest = &sentence[close + 1..];
+    let starts = |c: char| c.is_uppercase() || "\"“".contains(c);
+    let goes_on = rest.starts_with(' ') && rest.trim_start().starts_with(starts);
+    (goes_on && AGENCIES.contains(&name) && Parts::read(head.trim())?.agency).then_some(close + 1)
 }
 
 /// The text before the first dash near the start, and where the dash ends.
@@ -261,6 +292,10 @@ mod tests {
             ("Beijing, December 2 (Xinhua) -- Officials met.", Some("Beijing, December 2 (Xinhua) --")),
             ("MOSCOW/KYIV (Reuters) - Both sides met.", Some("MOSCOW/KYIV (Reuters) -")),
             ("(Reuters) - Oil fell on Monday.", Some("(Reuters) -")),
+            ("(CNN) Oil fell on Monday.", Some("(CNN)")),
+            ("St. Paul, Minnesota (CNN) “Oil fell,” he said.", Some("St. Paul, Minnesota (CNN)")),
+            ("The agency (AP) said no.", None),
+            ("Oslo (NATO) Envoys met.", None),
             ("NATO - which met on Monday - said no.", None),
             ("Mr. Putin — who was late — left.", None),
             ("Moscow - Kyiv talks failed.", None),
