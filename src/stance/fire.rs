@@ -8,7 +8,7 @@ use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::pattern::{self, Family, Found};
 use crate::lexicon::{PhraseEntry, Slot, StanceRow};
-use crate::quote::Quotes;
+use crate::quote::{QuoteKind, Quotes};
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// A verb of attitude with somebody or something that it is about.
@@ -126,6 +126,10 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
     let holder = row.holder.iter().find_map(|s| {
         let filler = slot::fill(syn, b.lex, f, &row.pos, s)?;
         let modifier = noun && !matches!(s, Slot::Poss | Slot::Head);
+        // "In a Facebook tirade he said": where it stood, not whose it is.
+        if noun && matches!(s, Slot::Compound | Slot::Amod) && senses::in_class(b, filler.head, "platform") {
+            return None;
+        }
         // "It renewed fears": what brings a feeling about does not have it.
         let cause = matches!(row.pos.as_str(), "noun" | "adj")
             && matches!(s, Slot::Nsubj | Slot::Head)
@@ -260,7 +264,8 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
         && syn
             .children(f.head)
             .any(|c| c + 1 == f.head && matches!(syn.text(&b.article.text, c), "less" | "least" | "hardly"));
-    let mut negated = (fact.negative != less || is_taken_back(b, f, row)) && !inside && !modal;
+    let denied = fact.negative != less || is_taken_back(b, f, row) || is_denied_above(b, f, row, trigger);
+    let mut negated = denied && !inside && !modal;
     // "should have been told": what was not done.
     let blames = row.class == "demand"
         && syn.form[f.head] == word::SHOULD
@@ -344,6 +349,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     let quote = b.quotes.covering(f.head);
     let speakers = quote.map_or(&[][..], |q| holder::speakers(b, q));
     let h = h.map(|h| inside_quote(b, quote, h, trigger)).map(|h| before_reporter(b, quote, h));
+    let h = h.map(|h| holder::maker(b, h));
     let mut holder_actors = h.map_or(Vec::new(), |h| holder::actors(b, h.head));
     let author = h.is_none() && row.holder.contains(&Slot::Author);
     if author {
@@ -353,7 +359,7 @@ fn draft(b: Below, f: &Found, row: &StanceRow, h: Option<Filler>, t: Option<Fill
     if holder_actors.is_empty() && h.is_some_and(|h| is_speaking(syn.form[h.head])) {
         holder_actors = speakers.to_vec();
     }
-    let mut holder_words = h.map(|h| holder::words(b, h));
+    let mut holder_words = h.map(|h| holder::name(b, h));
     // "and firms have expressed “interest”": a subject of its own that is somebody.
     let own_subject = h.is_some_and(|h| syn.child(f.head, Deprel::NSUBJ) == Some(h.head))
         && h.is_some_and(|h| h.head < f.head && f.head - h.head <= 3)
@@ -446,6 +452,25 @@ fn is_taken_back(b: Below, f: &Found, row: &StanceRow) -> bool {
         && matches!(row.class.as_str(), "support" | "commit" | "accept")
         && matches!(syn.rel[n], Deprel::OBJ | Deprel::NSUBJ_PASS)
         && syn.governor(n).is_some_and(|v| senses::in_class(b, v, "v_take_back"))
+}
+
+/// Whether a judgement is denied by the verb that gives it, or by what is not said: "cannot be considered *reliable*",
+/// "did not call him a *liar*", "never argued that it was a *hoax*".
+fn is_denied_above(b: Below, f: &Found, row: &StanceRow, trigger: usize) -> bool {
+    let syn = b.syntax;
+    if !matches!(row.pos.as_str(), "adj" | "noun") || row.holder.first() != Some(&Slot::Author) {
+        return false;
+    }
+    let first = syn.first_conjunct(trigger);
+    let judged = syn.rel[first] == Deprel::XCOMP
+        && syn
+            .governor(first)
+            .is_some_and(|v| senses::in_class(b, v, "v_judge") && b.factuality.of(v).negative);
+    let unsaid = || {
+        let quote = b.quotes.covering(f.head).map(|q| &b.quotes.all[q]);
+        quote.is_some_and(|q| q.negative && q.kind == QuoteKind::Indirect)
+    };
+    judged || unsaid()
 }
 
 /// Whether a clause announces what its own speaker's side will do.

@@ -158,6 +158,42 @@ pub fn words(b: Below, t: Filler) -> TokenSpan {
     span
 }
 
+/// The words of a holder, without the day that the tree hung on it: "Republican senators [Wednesday]", "Sen. Bernard Sanders
+/// [on Sunday night]".
+pub fn name(b: Below, h: Filler) -> TokenSpan {
+    let syn = b.syntax;
+    let mut span = words(b, h);
+    let last = |end: u32| {
+        let before = b.times.all.partition_point(|t| t.tokens.start < end);
+        let time = b.times.all[..before].last()?;
+        (time.tokens.end == end && time.tokens.start > h.head as u32).then_some(time)
+    };
+    while let Some(time) = last(span.end) {
+        let start = time.tokens.start as usize;
+        let preposition = start - 1 > h.head && syn.upos[start - 1] == Upos::ADP;
+        span.end = (start - preposition as usize) as u32;
+    }
+    span
+}
+
+/// Whoever made a document that stands for him: "a directive from the *ministry* ordered", "*forty editors* signed a letter
+/// urging"; the document where nobody is named.
+pub fn maker(b: Below, h: Filler) -> Filler {
+    let syn = b.syntax;
+    let n = antecedent(b, h.head);
+    let is = |t: usize, class: &str| b.lex.classes.holds(class, syn.lemma[t]);
+    if h.clause || syn.upos[n] != Upos::NOUN || !is(n, "document") {
+        return h;
+    }
+    let by = || [word::BY, word::FROM].into_iter().find_map(|p| syn.with_case(n, Deprel::NMOD, p));
+    let issuer = || {
+        let v = syn.governor(n).filter(|&v| syn.rel[n] == Deprel::OBJ && is(v, "v_issue"))?;
+        syn.agent(v)
+    };
+    let made = by().or_else(issuer).filter(|&m| is_actor(b, m));
+    made.map_or(h, |head| Filler { head, clause: false })
+}
+
 /// Who says something of his own with a verb whose subject the tree does not give: the speaker of the quote that the verb
 /// introduces, or of one that ends before it ("said none was planned, but did not *rule out* talks").
 pub fn speaker_of(b: Below, v: usize, cues: &Cues) -> Option<Filler> {

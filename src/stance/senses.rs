@@ -64,6 +64,10 @@ pub(super) fn is_otherwise_meant(b: Below, f: &Found, row: &StanceRow) -> bool {
     match row.phrase.as_str() {
         // "called the envoy on Monday", "asked on Monday for": the particle belongs to something else.
         "call on" => return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t && o < f.last()),
+        // "Opened an offensive in the north", "the city's needs to", "the alleged gunmen".
+        "offensive" => return syn.upos[t] == Upos::NOUN,
+        "need to" => return syn.upos[t] == Upos::NOUN,
+        "allege" => return syn.rel[t] == Deprel::AMOD,
         // "began to blame the bank" is the verb.
         "to blame" => return syn.child(t, Deprel::OBJ).is_some_and(|o| o > t),
         // "standing on the steps with a flag".
