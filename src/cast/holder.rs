@@ -109,6 +109,13 @@ fn named_by_himself<'a>(view: &'a View, i: usize, m: &'a Mention) -> impl Iterat
     clause.chain(said).filter(|&j| view.mention(j).kind == MentionKind::Name)
 }
 
+/// "He would become just the [third president] to quit": whichever it is.
+pub(super) fn is_ranked(view: &View, m: &Mention) -> bool {
+    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "next", "last"];
+    m.tokens.range().any(|t| t < m.head && ORDINALS.contains(&view.words(TokenSpan::new(t, t + 1))))
+        && view.syn.children(m.head).any(|c| c > m.head && view.syn.rel[c].base() == Deprel::ACL)
+}
+
 /// A person named before whose office or role is the one described.
 pub(super) fn holder(
     view: &View,
@@ -127,12 +134,7 @@ pub(super) fn holder(
     // "the spokesman for the union" speaks for that one alone.
     let speaks_for = row.head.starts_with("spokes")
         && view.syn.children(m.head).any(|c| c > m.head && view.syn.case(c) == word::FOR);
-    // "He would become just the third president to quit": whichever it is.
-    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "next", "last"];
-    let counted =
-        m.tokens.range().any(|t| t < m.head && ORDINALS.contains(&view.words(TokenSpan::new(t, t + 1))))
-            && view.syn.children(m.head).any(|c| c > m.head && view.syn.rel[c].base() == Deprel::ACL);
-    if indefinite || speaks_for || counted {
+    if indefinite || speaks_for || is_ranked(view, m) {
         return None;
     }
     let countries = countries_of(view, i, m, out);

@@ -9,7 +9,7 @@ use super::bodies::{
 use super::code::{Code, role_on};
 use super::collective::{self, collective};
 use super::composed::composed;
-use super::holder::holder;
+use super::holder::{holder, is_ranked};
 use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
@@ -252,6 +252,7 @@ fn described(
     }
     if m.of.is_empty()
         && definite
+        && !is_ranked(view, m)
         && let Some(j) = same_head(view, i, agent, m.number, &countries, out)
         && !is_of_elsewhere(view, m, row, j, out)
     {

@@ -66,8 +66,11 @@ pub(super) fn whence(
     }
     // In an article on Washington and Moscow "the foreign ministry" is Moscow's.
     if told.is_none() {
-        let of =
-            is_definite(view, m) && m.of.is_empty() && owner(view, m).is_none() && !is_of_others(view, m);
+        let of = is_definite(view, m)
+            && m.of.is_empty()
+            && owner(view, m).is_none()
+            && !is_of_others(view, m)
+            && !is_strange(view, m);
         let theatre = scene.theatre(|c| c == "USA").filter(|_| of && m.number == Number::Singular);
         return theatre.map(|c| (c.to_string(), "cast.abroad"));
     }
