@@ -2,6 +2,7 @@
 
 use super::resolve::View;
 use crate::base::{Sym, TokenSpan, word};
+use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, Xpos};
 
 /// Whom a verb thanks, praises or blames for what a possessive owns: "Oslo thanked [Kyiv] for its help".
@@ -64,6 +65,14 @@ pub(super) fn asked(view: &View, t: usize) -> Option<usize> {
         return None;
     }
     syn.children(verb).find(|&c| c > verb && c < t && matches!(syn.rel[c].base(), Deprel::OBJ | Deprel::IOBJ))
+}
+
+/// Of whom a lawyer speaks: "[Cole]'s lawyer said he had been released".
+pub(super) fn client_of(view: &View, inside: Option<usize>) -> Option<usize> {
+    let (syn, quote) = (view.syn, &view.quotes.all[inside?]);
+    let speaker = quote.speaker.filter(|_| quote.kind == QuoteKind::Indirect)?;
+    let lawyer = speaker.range().find(|&t| view.lex.classes.holds("lawyer", syn.lemma[t]))?;
+    syn.possessor(lawyer)
 }
 
 /// Who attacks what a possessive owns: nobody bombs his own, unless "own" says so. "[Moscow] said Kyiv had hit [its] ships".

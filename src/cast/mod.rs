@@ -146,6 +146,15 @@ impl Cast {
         &self.actors[a as usize]
     }
 
+    /// Whether one of two actors is a state and the other its government.
+    pub fn is_same_state(&self, one: u32, other: u32) -> bool {
+        let governs = |a: u32, b: u32| {
+            let (state, government) = (self.actor(a), self.actor(b));
+            state.entity == EntityType::State && government.id.strip_suffix(".gov") == Some(&state.id)
+        };
+        governs(one, other) || governs(other, one)
+    }
+
     /// Whether an actor speaks for another: the same one, or two organs of one state.
     pub fn same_side(&self, speaker: u32, actor: u32) -> bool {
         let code = |a: u32| &self.actor(a).code;

@@ -56,8 +56,33 @@ pub(super) const RULES: &[Rule] = &[
         finds: "somebody told by whose he is: \"her [husband]\", the one named elsewhere or nobody known",
     },
     Rule { id: "cast.people", finds: "a people: \"Ukrainians\" are UKRCVL" },
+    Rule {
+        id: "cast.nation",
+        finds: "a state by its people, who deal: \"talks with the [Russians]\"; not \"the [Russians] who fled\", \"killed the [Russians]\"",
+    },
     Rule { id: "cast.generic", finds: "a role without country: \"analysts\"" },
 ];
+
+/// Whether a people stands for its state: "invited the [Russians]", "the [Iranians] agreed".
+fn is_nation(view: &View, m: &Mention) -> bool {
+    let syn = view.syn;
+    let first = syn.first_conjunct(m.head);
+    let Some(verb) = syn.governor(first).filter(|_| m.number == Number::Plural && m.tokens.len() == 1) else {
+        return false;
+    };
+    let plain = syn.children(m.head).all(|c| match syn.rel[c].base() {
+        Deprel::DET => syn.form[c] == word::THE,
+        Deprel::CASE | Deprel::PUNCT | Deprel::CC | Deprel::CONJ => true,
+        _ => false,
+    });
+    let the = m.head.checked_sub(1).is_some_and(|t| syn.form[t] == word::THE);
+    let deals = view
+        .lex
+        .classes
+        .get("deal_v")
+        .is_some_and(|c| view.lex.classes.has(c, syn.lemma[verb], |_| Sym::UNKNOWN));
+    the && plain && deals
+}
 
 /// Finds the actors of a nominal, or of a body named by composition.
 pub(super) fn resolve(
@@ -96,6 +121,9 @@ pub(super) fn found(
 
 fn people(view: &View, m: &Mention, state: u32, scene: &Scene, out: &mut Cast) -> Referent {
     let row = &view.lex.rows.actors[state as usize];
+    if is_nation(view, m) {
+        return found(vec![known_actor(view, state, out)], Resolution::Role, None, "cast.nation");
+    }
     let (mut code, _) = role_on(row, view.article.date);
     let mut id = format!("unk:{}-people", row.id);
     // "ethnic Albanians" in Macedonia are its citizens.

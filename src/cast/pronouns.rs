@@ -1,6 +1,6 @@
 //! Pronouns: by person, gender and number, by position, and by who is speaking.
 
-use super::above::{asked, attacker_of, credited, credited_because};
+use super::above::{asked, attacker_of, client_of, credited, credited_because};
 use super::plural::{self, is_other_state, is_own_side, speaks_of_us};
 use super::resolve::View;
 use super::{Cast, Referent, Resolution, spoken};
@@ -200,6 +200,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
     let attacker = attacker_of(view, t);
     let credited = credited(view, t).or_else(|| credited_because(view, t));
     let asked = asked(view, t);
+    let client = client_of(view, inside);
     let fronted = fronted_participle(view, t);
     let against = if matches!(wanted, Wanted::Plural) { speaks_of_us(view, t, inside, out) } else { None };
     let befallen = plural::is_befallen(view, t);
@@ -265,7 +266,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
         if relative == Some(n.head) {
             score += 9;
         }
-        if credited == Some(n.head) || asked == Some(n.head) {
+        if [credited, asked, client].contains(&Some(n.head)) {
             score += 24;
         }
         if opponent {

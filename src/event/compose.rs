@@ -62,6 +62,11 @@ impl View<'_> {
             self.mood(e);
             self.aim(e);
             self.held_to_condition(e);
+            // "China made concessions to get a deal with Beijing": a state gives nothing to its own government.
+            if matches!(e.plover.as_str(), "AGREE" | "CONCEDE" | "COOPERATE" | "AID" | "SUPPORT") {
+                let (source, cast) = (&e.source, self.cast);
+                e.target.retain(|p| !source.iter().any(|s| cast.is_same_state(s.actor, p.actor)));
+            }
         }
         self.hosts(&mut events[from..]);
     }

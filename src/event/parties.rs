@@ -538,7 +538,19 @@ impl View<'_> {
         {
             self.add_mention(m, &mut out);
         }
+        self.leave_house(t, &mut out);
         out
+    }
+
+    /// "A White House meeting with Zelensky": the house is where they meet, unless another house is named beside it.
+    fn leave_house(&self, t: usize, out: &mut Vec<Party>) {
+        let modifies = |p: &Party| {
+            let m = p.mention.map(|m| &self.mentions.all[m]).filter(|m| m.kind == MentionKind::Modifier);
+            m.filter(|m| m.head < t && self.lex.classes.holds("house_n", self.syn.lemma[m.head]))
+        };
+        if out.iter().filter_map(modifies).count() == 1 {
+            out.retain(|p| modifies(p).is_none());
+        }
     }
 
     /// A dash that joins two names, written close: "U.S.–Russia".

@@ -107,6 +107,12 @@ impl View<'_> {
                 {
                     None
                 }
+                // "[Christian] Lang" is no believer.
+                Entry::Agent(..)
+                    if self.lex.classes.holds("role_too", self.syn.form[h.tokens.start as usize]) =>
+                {
+                    None
+                }
                 Entry::Agent(a, plural) if !plural || self.lex.rows.agents[a as usize].plural == "=" => {
                     Some((h.tokens, Some(a)))
                 }

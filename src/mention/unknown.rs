@@ -431,11 +431,20 @@ pub(super) fn is_code(text: &str) -> bool {
         let one = market == "N" && share != "U" || market == "O";
         upper(share) && upper(market) && market.len() <= 2 && (share.len() > 1 || one)
     });
+    // "NT.TON.N": a share on two markets.
+    let listed = || {
+        let upper = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_uppercase());
+        let mut parts = text.split('.');
+        text.matches('.').count() == 2
+            && parts.clone().all(upper)
+            && parts.clone().any(|p| p.len() > 1)
+            && parts.next_back().is_some_and(|m| m.len() <= 2)
+    };
     // ".IXIC" is an index.
     let index =
         text.strip_prefix('.').is_some_and(|i| i.len() > 1 && i.bytes().all(|b| b.is_ascii_uppercase()));
     // "MORE" is a link on a page.
-    ticker || index || matches!(text, "MORE" | "No." | "No") || text.starts_with(['@', '#'])
+    ticker || listed() || index || matches!(text, "MORE" | "No." | "No") || text.starts_with(['@', '#'])
 }
 
 /// "R-Wis.", "D-Calif.": a legislator's party and state.

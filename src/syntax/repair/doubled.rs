@@ -276,6 +276,10 @@ fn compound(tree: &mut Tree, first: usize, t: usize) -> bool {
 }
 
 fn nearer(tree: &mut Tree, first: usize, t: usize) -> bool {
+    // "Harbour Networks HBN.N said": the sign of its shares.
+    if is_ticker(tree, t) && tree.right(first) + 1 == tree.left(t) {
+        return tree.hang(NEARER, t, first, Deprel::APPOS);
+    }
     let word = tree.words[t];
     let repeats = match tree.upos[t] {
         Upos::PRON => word.ends_with("self") || word.ends_with("selves") || tree.xpos[t] == Xpos::DT,
