@@ -22,6 +22,7 @@ mod relations;
 mod resolve;
 mod scene;
 mod shares;
+mod speakers;
 mod spoken;
 mod told;
 mod voices;
