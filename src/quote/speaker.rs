@@ -445,8 +445,8 @@ fn tells(view: &View, n: usize) -> bool {
     let that = n + 3 < syn.len() && view.is_that(n + 1) && syn.upos[n + 1] == Upos::SCONJ;
     let finite = |t: usize| view.is_finite_form(t);
     let bare = syn.case(n) == word::TO && !syn.children(n).any(|c| syn.rel[c] == Deprel::DET);
-    let behind_adverb = syn.upos[n + 2] == Upos::ADV && finite(n + 3);
-    that && !bare && !finite(n + 2) && !behind_adverb
+    let behind_adverb = || syn.upos[n + 2] == Upos::ADV && finite(n + 3);
+    that && !bare && !finite(n + 2) && !behind_adverb()
 }
 
 /// "*Iran*'s claim that", "a claim by *Iran* that", "*Iran* made the claim that".
