@@ -52,7 +52,7 @@ pub(super) fn end(view: &View, cue: &Cue, start: usize, head: Option<usize>) -> 
         end = limit;
     }
     // "hinting that while she may lose, | she will fight": behind a clause that leads to it the report goes on.
-    let leads = LEADS.contains(&syn.form[start]) && end + 2 < limit && view.is_comma(end);
+    let leads = end + 2 < limit && view.is_comma(end) && LEADS.contains(&syn.form[start]);
     let before = view.roots[syn.sentence(v)].is_some_and(|r| r < v);
     if leads && before && cue.kind != Kind::Noun && syn.is_nominal(end + 1) && view.has_finite(end + 1..limit)
     {

@@ -529,6 +529,25 @@ fn sentences(text: &str) -> Vec<String> {
     found.iter().map(|s| s.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
+/// A text may end anywhere, also in the middle of a report.
+#[test]
+fn texts_cut_short_are_survived() {
+    let check = |cut: &str| {
+        if let Err(what) = sound(&record(&article(cut, None)), cut) {
+            panic!("{cut:?}: {what:.300}");
+        }
+    };
+    check("The White House has sent arms, following confirmation that");
+    for (_, text, _) in corpus() {
+        for (i, sentence) in sentences(&text).iter().enumerate() {
+            let words: Vec<&str> = sentence.split(' ').collect();
+            for n in (1..=words.len()).skip(i % 7).step_by(7) {
+                check(&words[..n].join(" "));
+            }
+        }
+    }
+}
+
 /// Lines that break where they are full mean nothing, as long as blank lines keep paragraphs apart.
 #[test]
 fn wrapping_the_lines_keeps_the_sentences() {
