@@ -226,7 +226,11 @@ fn kind_behind<'a>(view: &View<'a>, i: usize) -> Option<&'a str> {
         let hits = near(&view.mentions.hits, t).iter().filter(|h| h.tokens.start as usize == t);
         hits.max_by_key(|h| h.tokens.len()).and_then(|h| match h.entry {
             // The name stands right behind.
-            Entry::Agent(a, false) if syn.is(h.tokens.end as usize, TokenFlags::CAPITAL) => Some(a),
+            Entry::Agent(a, false)
+                if h.tokens.end < sentence.end && syn.is(h.tokens.end as usize, TokenFlags::CAPITAL) =>
+            {
+                Some(a)
+            }
             _ => None,
         })
     })?;

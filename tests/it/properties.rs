@@ -538,6 +538,7 @@ fn texts_cut_short_are_survived() {
         }
     };
     check("The White House has sent arms, following confirmation that");
+    check("It is late, said Ben Dyer of the law firm");
     for (_, text, _) in corpus() {
         for (i, sentence) in sentences(&text).iter().enumerate() {
             let words: Vec<&str> = sentence.split(' ').collect();
