@@ -76,12 +76,7 @@ fn is_nation(view: &View, m: &Mention) -> bool {
         _ => false,
     });
     let the = m.head.checked_sub(1).is_some_and(|t| syn.form[t] == word::THE);
-    let deals = view
-        .lex
-        .classes
-        .get("deal_v")
-        .is_some_and(|c| view.lex.classes.has(c, syn.lemma[verb], |_| Sym::UNKNOWN));
-    the && plain && deals
+    the && plain && view.lex.classes.holds("deal_v", syn.lemma[verb])
 }
 
 /// Finds the actors of a nominal, or of a body named by composition.

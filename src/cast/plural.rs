@@ -1,9 +1,9 @@
 //! Plural pronouns: those who are joined or met ("Obama and Xi … they", "both"), those whom something befalls, and the
 //! other side in the words of those who say "we".
 
-use super::Cast;
 use super::pronouns::is_coargument;
 use super::resolve::View;
+use super::{Cast, told};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::mention::{EntityType, Mention, MentionKind, Number};
@@ -24,13 +24,12 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Those whose names stand beside a description that counts them: "two [senators], Ines Reyes and Ann Cole, left".
 pub(super) fn apposed_names(view: &View, m: &Mention, out: &Cast) -> Option<(Vec<u32>, usize)> {
-    const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
     let syn = view.syn;
     let word = |c: usize| view.words(TokenSpan::new(c, c + 1));
     let number = syn
         .children(m.head)
         .filter(|&c| c < m.head)
-        .find_map(|c| NUMBERS.iter().position(|n| n.eq_ignore_ascii_case(word(c))).map(|n| n + 2))?;
+        .find_map(|c| told::NUMBERS.iter().position(|n| n.eq_ignore_ascii_case(word(c))).map(|n| n + 2))?;
     let first = syn
         .children(m.head)
         .find(|&c| c > m.head && syn.rel[c] == Deprel::APPOS && !syn.case(c).is_known())?;

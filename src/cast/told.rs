@@ -53,7 +53,7 @@ pub(super) fn by_clause(view: &View, out: &mut Cast) {
 }
 
 /// Numbers in words, from two on.
-const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
+pub(super) const NUMBERS: &[&str] = &["two", "three", "four", "five", "six"];
 
 /// Persons of whom the sentence before told only how many there are, and of which country: "the arrest of two New Yorkers …
 /// Tom Lund and Ben Dahl were charged".

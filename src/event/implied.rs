@@ -251,13 +251,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether an actor is a court, the police or a prosecutor.
+    fn is_judge(&self, a: u32) -> bool {
+        matches!(self.cast.actor(a).code.sector.as_deref(), Some("JUD" | "COP"))
+    }
+
     /// The country of all courts, police and prosecutors that the article names, where it names some, and no other: of
     /// those held or tried it is one of their own, a stranger told of beside them, or of no known country.
     fn only_judge(&self, e: &Event) -> Option<String> {
         let code = |a: u32| &self.cast.actor(a).code;
-        let judges = |a: u32| matches!(code(a).sector.as_deref(), Some("JUD" | "COP"));
         let mut countries =
-            (0..self.cast.actors.len() as u32).filter(|&a| judges(a)).map(|a| &code(a).country);
+            (0..self.cast.actors.len() as u32).filter(|&a| self.is_judge(a)).map(|a| &code(a).country);
         let first = countries.next()?.clone()?;
         if countries.any(|c| c.as_deref() != Some(&*first)) {
             return None;
@@ -266,7 +270,7 @@ impl<'a> View<'a> {
         let here = self.syn.sentence(e.head);
         let near = |m: usize| {
             let from = self.syn.sentence(self.mentions.all[m].head);
-            from <= here && here - from <= 1 && self.cast.of[m].actors.iter().any(|&a| judges(a))
+            from <= here && here - from <= 1 && self.cast.of[m].actors.iter().any(|&a| self.is_judge(a))
         };
         let told = !e.target.is_empty() && e.target.iter().all(own);
         (told || (0..self.mentions.all.len()).any(near)).then_some(first)
@@ -283,8 +287,7 @@ impl<'a> View<'a> {
         let named =
             near.filter(|&m| all[m].kind != MentionKind::Modifier).flat_map(|m| &self.cast.of[m].actors);
         // A government of another country may hold them as well.
-        let organ = |a: &&u32| matches!(code(**a).sector.as_deref(), Some("JUD" | "COP" | "GOV"));
-        let judges = |a: &u32| matches!(code(*a).sector.as_deref(), Some("JUD" | "COP"));
+        let organ = |a: &&u32| self.is_judge(**a) || code(**a).sector.as_deref() == Some("GOV");
         let (mut first, mut judged) = (None, false);
         for &a in named.filter(organ) {
             let country = code(a).country.as_deref()?;
@@ -292,7 +295,7 @@ impl<'a> View<'a> {
                 return None;
             }
             first = Some(country);
-            judged |= judges(&a);
+            judged |= self.is_judge(a);
         }
         let first = first.filter(|_| judged)?;
         let own = |p: &Party| code(p.actor).country.as_deref().is_none_or(|c| c == first);

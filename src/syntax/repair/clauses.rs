@@ -64,7 +64,7 @@ pub const PROVIDED: &str = "syntax.provided";
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     (1..tree.len()).for_each(|t| provided(tree, t));
-    (1..tree.len() - 1).for_each(|t| reduced_relative(tree, t));
+    (1..tree.len().saturating_sub(1)).for_each(|t| reduced_relative(tree, t));
     let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
     if let Some(root) = root.filter(|&root| !reported(tree, root)) {
         if tree.is_plain_nominal(root) && ends_in_full_stop(tree) {
