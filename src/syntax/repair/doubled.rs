@@ -21,6 +21,13 @@ pub const OWNER: &str = "syntax.owner-of-name";
 /// Fires: "a *spokesman* *for* de *Vries* said" where both are subjects. Must not: "*he* left *for* *Peru*".
 pub const BETWEEN: &str = "syntax.preposition-between-subjects";
 
+/// Of two subjects, an office with "of" behind it and a name, the office describes the name, and what stands before the
+/// name is what the office is of.
+///
+/// Fires: "*governor* *of* *Kursk* *Ivan* Petrov said" where "governor" and "Ivan" are subjects. Must not: "a *spokesman*
+/// *of* *Ivan* Petrov said", where nothing stands before the name.
+pub const OFFICE: &str = "syntax.office-of-name";
+
 /// A noun right behind an infinitive without an object is its object, where the infinitive tells what a subject is about.
 ///
 /// Fires: "the *plot* to *cut* *aid* failed" where "aid" is a second subject. Must not: "the *plot* to *cut* *aid*
@@ -71,18 +78,27 @@ pub fn repair(tree: &mut Tree) {
             continue;
         }
         let Some(verb) = tree.governor(t) else { continue };
-        let beside = |&c: &usize| {
-            tree.rels[c].is_subject() && (c < verb) == (t < verb)
-                || tree.rels[c] == Deprel::DISLOCATED && t < verb
+        let subject = |tree: &Tree, c: usize| tree.rels[c].is_subject() && (c < verb) == (t < verb);
+        let beside =
+            |tree: &Tree, c: usize| subject(tree, c) || tree.rels[c] == Deprel::DISLOCATED && t < verb;
+        let Some(first) = tree.children(verb).take_while(|&c| c < t).filter(|&c| beside(tree, c)).last()
+        else {
+            continue;
         };
-        if let Some(first) = tree.children(verb).take_while(|&c| c < t).filter(beside).last() {
-            let _ = title(tree, first, t) || t < verb && before_verb(tree, first, t, verb);
+        if !title(tree, first, t) {
+            let _ = t < verb && before_verb(tree, first, t, verb);
+        } else if let Some(first) =
+            tree.children(verb).take_while(|&c| c < t).filter(|&c| subject(tree, c)).last()
+        {
+            // "Governor of | Kursk | Ivan Petrov": the place was taken for a title.
+            office(tree, first, t, verb);
         }
     }
 }
 
 fn before_verb(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
     owner(tree, first, t)
+        || office(tree, first, t, verb)
         || between(tree, first, t, verb)
         || object(tree, first, t)
         || below(tree, first, t, verb)
@@ -145,6 +161,31 @@ fn is_ticker(tree: &Tree, t: usize) -> bool {
 fn owner(tree: &mut Tree, first: usize, t: usize) -> bool {
     let end = tree.right(first);
     tree.xpos[end] == Xpos::POS && end + 1 == tree.left(t) && tree.hang(OWNER, first, t, Deprel::NMOD_POSS)
+}
+
+fn office(tree: &mut Tree, first: usize, name: usize, verb: usize) -> bool {
+    let of = tree.right(first) + 1;
+    let place = name - 1;
+    let astray = |k: usize| tree.governor(k).is_some_and(|h| h == verb || h == name) && tree.left(k) >= of;
+    let fits = of < place
+        && tree.is_word(of, "of")
+        && tree.upos[name] == Upos::PROPN
+        && [first, place].into_iter().all(|t| matches!(tree.upos[t], Upos::NOUN | Upos::PROPN))
+        && (of..=place).all(|k| astray(k) && tree.xpos[k] != Xpos::POS && tree.upos[k] != Upos::PUNCT);
+    if !fits {
+        return false;
+    }
+    for k in (of..place).rev() {
+        let rel = match tree.rels[k] {
+            _ if k == of => Deprel::CASE,
+            rel @ (Deprel::DET | Deprel::AMOD | Deprel::NUMMOD | Deprel::COMPOUND) => rel,
+            _ => Deprel::COMPOUND,
+        };
+        if !tree.hang(OFFICE, k, place, rel) {
+            return false;
+        }
+    }
+    tree.hang(OFFICE, first, name, Deprel::NMOD_DESC) && tree.hang(OFFICE, place, first, Deprel::NMOD)
 }
 
 fn between(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {

@@ -96,6 +96,10 @@ pub const RULES: &[Rule] = &[
     Rule { id: doubled::TITLE, finds: "a title before a name, taken for a second subject" },
     Rule { id: doubled::OWNER, finds: "the owner of what a name means, taken for a second subject" },
     Rule {
+        id: doubled::OFFICE,
+        finds: "an office with \"of\" before a name, taken for a second subject: \"governor of Kursk Ivan Petrov said\"",
+    },
+    Rule {
         id: doubled::BETWEEN,
         finds: "what a preposition between two subjects governs: \"a spokesman for de Vries said\"",
     },

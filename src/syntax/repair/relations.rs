@@ -292,7 +292,9 @@ fn subject(tree: &mut Tree, t: usize, h: usize) {
 }
 
 fn is_past(tree: &Tree, subject: usize, t: usize) -> bool {
-    let main = matches!(tree.rels[t], Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS | Deprel::ACL_RELCL);
+    // "It was not until May that Cole called": a clause with its own mark.
+    let main = matches!(tree.rels[t], Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS | Deprel::ACL_RELCL)
+        || tree.rels[t] == Deprel::ACL && tree.opener(t).is_some_and(|c| tree.is_word(c, "that"));
     let helped = || tree.children(t).any(|c| matches!(tree.rels[c].base(), Deprel::AUX | Deprel::COP));
     main && subject < t && tree.xpos[t] == Xpos::VBN && tree.words[t].ends_with("ed") && !helped()
 }

@@ -249,6 +249,13 @@ const CASES: &[Case] = &[
         must_not: "Peru/NNP/4/dislocated ,/,/1/punct Chile/NNP/4/nsubj left/VBD/0/root ././4/punct",
     },
     Case {
+        rule: doubled::OFFICE,
+        fires: "Head/NNP/8/nsubj of/IN/8/mark the/DT/8/det Libyan/JJ/8/amod mission/NN/6/nmod:desc Ivan/NNP/8/nsubj \
+                Petrov/NNP/6/flat left/VBD/0/root ././8/punct",
+        changes: "Head/6/nmod:desc of/5/case the/5/det Libyan/5/amod mission/1/nmod",
+        must_not: "Aides/NNS/5/nsubj of/IN/3/case Ivan/NNP/1/nmod Petrov/NNP/3/flat left/VBD/0/root ././5/punct",
+    },
+    Case {
         rule: doubled::BETWEEN,
         fires: "A/DT/2/det spokesman/NN/6/nsubj for/IN/6/mark de/NNP/6/nsubj Vries/NNP/4/flat left/VBD/0/root ././6/punct",
         changes: "for/4/case de/2/nmod",
