@@ -347,9 +347,12 @@ fn is_relational(view: &View, m: &Mention) -> bool {
         .contains(&view.syn.lemma[m.head])
 }
 
-/// "other countries", "several states", "a tank": told by number or by what it does, not by whose it is.
+/// "other countries", "several states", "20 nations", "a tank": told by number or by what it does, not by whose it is.
 fn is_counted(view: &View, m: &Mention) -> bool {
+    // "20 states" may be those of one federation.
+    let lands = [word::COUNTRY, word::NATION].contains(&view.syn.lemma[m.head]);
     is_of_others(view, m)
+        || lands && m.number == Number::Plural && view.syn.child(m.head, Deprel::NUMMOD).is_some()
         || matches!(m.sense, Sense::Agent(a) if view.lex.rows.agents[a as usize].sector == "MIL")
 }
 
