@@ -159,6 +159,13 @@ pub(super) fn holder(
         |words: &[&str]| m.tokens.range().any(|t| words.contains(&view.words(TokenSpan::new(t, t + 1))));
     let replaced = has_word(&["former", "ex", "previous"]);
     let former = replaced || has_word(&["late", "then"]);
+    // Where nobody knows the day, whoever ever led the state may be meant, and who is spoken of most often is.
+    let unknown_day = view.article.date.is_none() && LEADS_STATE.contains(&head);
+    let often = |a: u32, j: usize| {
+        let named = |&k: &usize| out.of[k].actors.first() == Some(&a);
+        let beside = j < i && sentences_between(view, j, i) < 2;
+        unknown_day.then(|| (beside, window(view, i).filter(named).count()))
+    };
     window(view, i)
         .filter(|&j| j != i)
         .filter_map(|j| {
@@ -166,7 +173,13 @@ pub(super) fn holder(
             let &a = out.of[j].actors.first()?;
             let actor = out.actor(a);
             // "— Donald J. Trump (@realDonaldTrump)" under his words may be read as a modifier.
-            let named = n.kind == MentionKind::Name || n.kind == MentionKind::Modifier && n.tokens.len() > 1;
+            // "the Cole administration"
+            let named = n.kind == MentionKind::Name
+                || n.kind == MentionKind::Modifier
+                    && (n.tokens.len() > 1 || unknown_day && actor.row.is_some());
+            if unknown_day && j > i && sentences_between(view, i, j) > AHEAD {
+                return None;
+            }
             if actor.entity != EntityType::Person || !named || barred.contains(&a) {
                 return None;
             }
@@ -238,9 +251,18 @@ pub(super) fn holder(
             let local =
                 countries.is_empty() && home.is_some() && out.actor(a).code.country.as_deref() == home;
             let near = if j < i { (1, j as i64) } else { (0, -(j as i64)) };
-            (now, state, local, near)
+            (now, state, local, often(a, j), near)
         })
         .map(|(a, j, ..)| (a, j))
+}
+
+/// How many sentences ahead somebody may be named who led a state on a day that nobody knows.
+const AHEAD: usize = 3;
+
+/// How many sentences further the second mention stands.
+fn sentences_between(view: &View, first: usize, second: usize) -> usize {
+    let sentence = |i: usize| view.syn.sentence(view.mention(i).head);
+    sentence(second).saturating_sub(sentence(first))
 }
 
 /// The names of a body of a state that is known by its initials: "CIA", "Central Intelligence Agency".
