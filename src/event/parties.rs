@@ -25,6 +25,10 @@ const TOUCHING: &[&str] = &["to", "with", "on", "against", "from", "for", "into"
 /// "marched [against] taxes in Nairobi".
 const LOCATIVE: &[&str] = &["in", "at", "on", "outside", "through", "across", "near", "against"];
 
+/// First words of a phrase that names companions, and of one that gives examples.
+const COMPANIONS: &[Sym] = &[word::ALONG, word::ALONGSIDE, word::TOGETHER];
+const EXAMPLES: &[Sym] = &[word::SUCH, word::LIKE, word::INCLUDING];
+
 /// Which actors of a noun phrase count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
@@ -140,8 +144,31 @@ impl View<'_> {
         let mut out = Vec::new();
         for c in self.syn.conjuncts(t) {
             self.add_head(c, DEPTH, reach, &mut out);
+            for beside in self.named_beside(c).into_iter().flat_map(|b| self.syn.conjuncts(b)) {
+                if let Some(m) = self.mentions.of_head(beside) {
+                    self.add_mention(m, &mut out);
+                }
+            }
         }
         out
+    }
+
+    /// Who is named together with a phrase, or as an example of it where it tells no country: "Iran, along with [Russia],
+    /// armed them", "calls from hawks such as [Ann Cole]".
+    fn named_beside(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let beside = |c: usize| {
+            let first =
+                syn.children(c).find(|&k| syn.rel[k] == Deprel::CASE).map_or(Sym::UNKNOWN, |k| syn.form[k]);
+            COMPANIONS.contains(&first) || EXAMPLES.contains(&first) && !self.tells_country(t)
+        };
+        syn.children(t).find(|&c| c > t && syn.rel[c] == Deprel::NMOD && beside(c))
+    }
+
+    /// Whether a phrase is an actor with a country.
+    fn tells_country(&self, t: usize) -> bool {
+        let actors = self.mentions.of_head(t).map_or(&[][..], |m| &self.cast.of[m].actors);
+        actors.iter().any(|&a| self.cast.actor(a).code.country.is_some())
     }
 
     fn add_head(&self, t: usize, depth: u8, reach: Reach, out: &mut Vec<Party>) {
