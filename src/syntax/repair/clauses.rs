@@ -244,8 +244,14 @@ fn reported(tree: &mut Tree, root: usize) -> bool {
 }
 
 fn main_clause(tree: &mut Tree, root: usize) {
-    let is_main =
-        |&c: &usize| c > root && is_clause_relation(tree.rels[c]) && is_finite(tree, c) && is_open(tree, c);
+    // "When he left, | the town was among those": a clause with a copula and a subject, taken for a phrase.
+    let phrase = |c: usize| {
+        let own = |rel: Deprel| tree.children(c).any(|k| tree.rels[k].base() == rel);
+        tree.rels[c] == Deprel::OBL && own(Deprel::COP) && own(Deprel::NSUBJ)
+    };
+    let is_main = |&c: &usize| {
+        c > root && (is_clause_relation(tree.rels[c]) || phrase(c)) && is_finite(tree, c) && is_open(tree, c)
+    };
     let Some(v) = tree.children(root).find(is_main) else { return };
     let between = root + 1..v;
     if between.clone().any(|t| ends_more_than_a_clause(tree, t)) {
@@ -307,7 +313,12 @@ fn ends_more_than_a_clause(tree: &Tree, t: usize) -> bool {
 /// The preposition or subordinator with which the root's phrase and the sentence start.
 fn opener_of_sentence(tree: &Tree, root: usize) -> Option<usize> {
     let light = [Deprel::CC, Deprel::PUNCT, Deprel::ADVMOD, Deprel::DISCOURSE];
-    let first = tree.children(root).find(|&c| !light.contains(&tree.rels[c]))?;
-    let opens = first < root && matches!(tree.rels[first], Deprel::CASE | Deprel::MARK);
+    // "When" is an adverb of its clause; what it opens is no question.
+    let when = |c: usize| {
+        let opens = ["when", "where", "whenever", "wherever"].iter().any(|w| tree.is_word(c, w));
+        opens && tree.rels[c] == Deprel::ADVMOD && ends_in_full_stop(tree)
+    };
+    let first = tree.children(root).find(|&c| !light.contains(&tree.rels[c]) || when(c))?;
+    let opens = first < root && (matches!(tree.rels[first], Deprel::CASE | Deprel::MARK) || when(first));
     (opens && tree.xpos[first] != Xpos::POS).then_some(first)
 }

@@ -71,6 +71,13 @@ pub const ADJUNCT: &str = "syntax.adjunct-as-subject";
 /// Fires: "*everything* he wants *Cole* *opposes*". Must not: "*Cole* *himself* *left*".
 pub const NEARER: &str = "syntax.nearer-subject";
 
+/// Of two subjects of a verb behind which a tensed verb without a subject follows at once, the first is that one's: what
+/// stands between is a relative clause without a pronoun.
+///
+/// Fires: "a *call* *Cole* *made* *shows* it" where "shows" hangs on "made". Must not: "a *call* *Cole* *made*, *shows* it",
+/// with a comma.
+pub const RELATIVE: &str = "syntax.relative-without-pronoun";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 1..tree.len() {
@@ -107,6 +114,7 @@ fn before_verb(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
         || list(tree, first, t)
         || adjunct(tree, first, t)
         || compound(tree, first, t)
+        || relative(tree, first, t, verb)
         || nearer(tree, first, t)
 }
 
@@ -314,6 +322,34 @@ fn compound(tree: &mut Tree, first: usize, t: usize) -> bool {
     let bare = t == first + 1 && tree.right(first) == first && tree.left(t) == t && tree.right(t) == t;
     let nouns = tree.xpos[t] == Xpos::NN && matches!(tree.upos[first], Upos::NOUN | Upos::PROPN);
     bare && nouns && tree.hang(COMPOUND, first, t, Deprel::COMPOUND)
+}
+
+fn relative(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
+    let own = |c: usize| {
+        tree.rels[c].is_subject() || matches!(tree.rels[c].base(), Deprel::MARK | Deprel::CC | Deprel::AUX)
+    };
+    let main = tree.children(verb).find(|&v| {
+        v > verb
+            && tree.upos[v] == Upos::VERB
+            && matches!(tree.xpos[v], Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+            && matches!(tree.rels[v].base(), Deprel::PARATAXIS | Deprel::CONJ | Deprel::CCOMP | Deprel::ADVCL)
+            && !tree.children(v).any(own)
+            && tree.left(v) == v
+            && tree.upos[v - 1] != Upos::PUNCT
+    });
+    let (Some(main), Some(noun)) = (main, tree.left(t).checked_sub(1)) else { return false };
+    let nouns = |t: usize| matches!(tree.upos[t], Upos::NOUN | Upos::PROPN);
+    if !tree.xpos[verb].is_tensed() || !nouns(first) || !nouns(noun) || tree.right(first) != noun {
+        return false;
+    }
+    let before: Vec<usize> = tree.children(verb).take_while(|&c| c < first).collect();
+    tree.crown(RELATIVE, main, Deprel::ACL_RELCL);
+    for c in before {
+        let rel = tree.rels[c];
+        tree.hang(RELATIVE, c, main, rel);
+    }
+    let rel = tree.subject_relation(main);
+    tree.hang(RELATIVE, first, main, rel) && tree.hang(RELATIVE, verb, noun, Deprel::ACL_RELCL)
 }
 
 fn nearer(tree: &mut Tree, first: usize, t: usize) -> bool {

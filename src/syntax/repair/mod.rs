@@ -110,6 +110,10 @@ pub const RULES: &[Rule] = &[
     Rule { id: doubled::LIST, finds: "a list, taken for two subjects" },
     Rule { id: doubled::ADJUNCT, finds: "a day or a phrase with a preposition, taken for a second subject" },
     Rule { id: doubled::COMPOUND, finds: "a compound, taken for two subjects" },
+    Rule {
+        id: doubled::RELATIVE,
+        finds: "the main verb behind a relative clause without a pronoun: \"a call Cole made shows it\"",
+    },
     Rule { id: doubled::NEARER, finds: "of two subjects the one of the verb" },
     Rule { id: relations::VERB, finds: "a verb with a subject, taken for a noun: \"the statement read\"" },
     Rule {

@@ -308,6 +308,12 @@ const CASES: &[Case] = &[
                    saw/VBD/0/root it/PRP/6/obj ././6/punct",
     },
     Case {
+        rule: doubled::RELATIVE,
+        fires: "A/DT/2/det call/NN/4/nsubj Cole/NNP/4/nsubj made/VBD/0/root shows/VBZ/4/parataxis it/PRP/5/obj ././4/punct",
+        changes: "call/5/nsubj made/2/acl:relcl shows/0/root ./5/punct",
+        must_not: "A/DT/2/det call/NN/4/dislocated Cole/NNP/4/nsubj made/VBD/0/root ,/,/6/punct shows/VBZ/4/parataxis it/PRP/6/obj ././4/punct",
+    },
+    Case {
         rule: doubled::NEARER,
         fires: "Everything/NN/5/nsubj he/PRP/3/nsubj wants/VBZ/1/acl:relcl Cole/NNP/5/nsubj opposes/VBZ/0/root \
                 ././5/punct",
