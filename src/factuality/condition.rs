@@ -117,6 +117,10 @@ fn depend(
     let syn = work.syn;
     let Some(apodosis) = apodosis(syn, protasis) else { return };
     let apodosis = complements.get(&apodosis).copied().filter(|&c| c < protasis).unwrap_or(apodosis);
+    // "have rejected talks unless": it was done, whatever is still to come.
+    if syn.form[cue.start as usize] == word::UNLESS && is_past(syn, apodosis) {
+        return;
+    }
     let mut clause = syn.subtree(protasis);
     clause.start = clause.start.min(cue.start);
     while clause.len() > 1 && syn.rel[clause.end as usize - 1] == Deprel::PUNCT {
@@ -144,6 +148,16 @@ fn depend(
         let fact = work.fact(protasis);
         (fact.modality, fact.modality_cue) = (Modality::Counterfactual, Some(cue));
         fact.certainty = Certainty::Unlikely;
+    }
+}
+
+/// Whether a verb tells what was done: "rejected", "have rejected"; not "would have rejected".
+fn is_past(syn: &Syntax, v: usize) -> bool {
+    let helpers = || syn.children(v).filter(|&c| syn.rel[c].base() == Deprel::AUX);
+    match syn.xpos[v] {
+        Xpos::VBD => true,
+        Xpos::VBN => helpers().any(|c| syn.lemma[c] == word::HAVE) && helpers().all(|c| syn.xpos[c] != Xpos::MD),
+        _ => false,
     }
 }
 

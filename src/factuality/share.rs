@@ -15,7 +15,8 @@ const SHARED: &str = "factuality.shared";
 
 /// An event noun that takes what is said of the verb which only says that it happens.
 ///
-/// Fires in "will hold *talks*", "will participate in *talks*" and "*attacks* did not take place"; must not in "did not condemn the *attack*".
+/// Fires in "will hold *talks*", "will participate in *talks*", "ordered not to release *aid*" and "*attacks* did not take
+/// place"; must not in "did not condemn the *attack*".
 const LIGHT: &str = "factuality.light";
 
 /// A yes-no question: the predicate is only possible.
@@ -79,8 +80,9 @@ const EXTEND: &[&str] = &[
     "authorize",
 ];
 
-/// Light verbs as symbols.
+/// Light verbs as symbols, and two classes of the lexicon: verbs of giving, and the help that is given.
 pub struct Words {
+    give: Option<(u16, u16)>,
     hold: Vec<Sym>,
     occur: Vec<Sym>,
     partake: Vec<Sym>,
@@ -92,7 +94,8 @@ impl Words {
     pub fn new(lex: &Lexicons) -> Words {
         let all =
             |words: &[&str]| words.iter().map(|w| lex.vocabulary.get(w)).filter(|s| s.is_known()).collect();
-        Words { hold: all(HOLD), occur: all(OCCUR), partake: all(PARTAKE), extend: all(EXTEND) }
+        let give = lex.classes.get("v_deliver").zip(lex.classes.get("aid"));
+        Words { give, hold: all(HOLD), occur: all(OCCUR), partake: all(PARTAKE), extend: all(EXTEND) }
     }
 }
 
@@ -155,11 +158,13 @@ pub fn light_verbs(work: &mut Work, words: &Words, tokens: TokenSpan) {
         }
         let Some(v) = syn.governor(n) else { continue };
         let lemma = syn.lemma[v];
+        let of = |class: u16, t: usize| work.lex.classes.has(class, syn.lemma[t], |_| Sym::UNKNOWN);
+        let given = words.give.is_some_and(|(verbs, help)| of(verbs, v) && of(help, n));
         let extended = syn.rel[n] == Deprel::OBJ && words.extend.contains(&lemma) && !is_known(syn, n);
         let carried = match syn.rel[n] {
             _ if extended => true,
             Deprel::OBJ | Deprel::NSUBJ_PASS => {
-                words.hold.contains(&lemma) || words.partake.contains(&lemma) || lemma == word::BE
+                given || words.hold.contains(&lemma) || words.partake.contains(&lemma) || lemma == word::BE
             }
             Deprel::OBL => syn.case(n) == word::IN && words.partake.contains(&lemma),
             Deprel::NSUBJ => {
