@@ -183,6 +183,20 @@ impl View<'_> {
                 target = asked.filter(|f| !freed(f)).map_or_else(Vec::new, |f| self.actors_in(f));
             }
         }
+        // "Warned that Moscow would respond to [Trump]": who threatens with one's own deed threatens another.
+        if verbal
+            && row.plover == "THREATEN"
+            && !target.is_empty()
+            && self.syn.patient(c.head).or_else(|| self.syn.child(c.head, Deprel::IOBJ)).is_none()
+            && let Some(clause) = self.syn.child(c.head, Deprel::CCOMP)
+        {
+            let country = |p: &Party| self.cast.actor(p.actor).code.country.as_deref();
+            let own = |p: &Party| source.iter().any(|s| country(s).is_some() && country(s) == country(p));
+            if target.iter().all(own) {
+                let threatening: Vec<Party> = source.iter().chain(&target).cloned().collect();
+                target = self.touched_by_clause(clause, &threatening, 0);
+            }
+        }
         // "Gave [Obama] an endorsement": the receiver of what a light verb gives.
         if rule == "event.light" && target.is_empty() && !row.recip {
             target = self.syn.child(c.head, Deprel::IOBJ).map_or_else(Vec::new, |r| self.actors_in(r));

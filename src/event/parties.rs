@@ -251,15 +251,22 @@ impl View<'_> {
                         let issued = self.is_of(c, "v_issue") && syn.patient(c) == Some(t);
                         syn.agent(c).filter(|&a| a != t && issued)
                     }
-                    Xpos::VBN => syn.by_agent(c).or_else(|| self.oblique(c, "on")),
+                    Xpos::VBN => syn.by_agent(c),
                     Xpos::VBG => syn.patient(c),
                     _ => None,
                 };
-                if let Some(f) = filler {
+                // "A tax imposed on [Japan]", "sites linked to [Syria]"
+                let concerned = ["on", "with", "to"]
+                    .iter()
+                    .filter(|_| {
+                        filler.is_none() && syn.xpos[c] == Xpos::VBN && syn.rel[c] != Deprel::ACL_RELCL
+                    })
+                    .filter_map(|p| self.oblique(c, p));
+                for f in filler.into_iter().chain(concerned) {
                     self.add_head(f, depth - 1, reach, out);
-                }
-                if out.len() > before {
-                    return;
+                    if out.len() > before {
+                        return;
+                    }
                 }
             }
         }

@@ -156,7 +156,9 @@ fn is_past(syn: &Syntax, v: usize) -> bool {
     let helpers = || syn.children(v).filter(|&c| syn.rel[c].base() == Deprel::AUX);
     match syn.xpos[v] {
         Xpos::VBD => true,
-        Xpos::VBN => helpers().any(|c| syn.lemma[c] == word::HAVE) && helpers().all(|c| syn.xpos[c] != Xpos::MD),
+        Xpos::VBN => {
+            helpers().any(|c| syn.lemma[c] == word::HAVE) && helpers().all(|c| syn.xpos[c] != Xpos::MD)
+        }
         _ => false,
     }
 }

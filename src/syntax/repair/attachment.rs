@@ -58,6 +58,12 @@ pub const TITLED: &str = "syntax.name-behind-title";
 /// Fires: "he *spoke* to *Cole*, who *left*" where "left" hangs on "spoke". Must not: "he *knew*, who *left*".
 pub const WHO: &str = "syntax.clause-of-who";
 
+/// A relative clause behind a date, without a comma, is about the noun before the date.
+///
+/// Fires: "the *raid* last *week* that *killed* ten" where "killed" hangs on "week". Must not: "the *week* that *made* him",
+/// where no noun stands before.
+pub const DATED: &str = "syntax.clause-behind-date";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
@@ -75,6 +81,7 @@ pub fn repair(tree: &mut Tree) {
             Deprel::COMPOUND => double_object(tree, t),
             Deprel::FLAT => titled(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
+            Deprel::ACL_RELCL => behind_date(tree, t),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => who(tree, t),
             _ => {}
         }
@@ -171,6 +178,34 @@ fn name(tree: &mut Tree, hyphen: usize) {
             let rel = tree.rels[t];
             tree.hang(NAME, t, first, rel);
         }
+    }
+}
+
+fn behind_date(tree: &mut Tree, clause: usize) {
+    const SPANS: [&str; 9] =
+        ["day", "night", "morning", "afternoon", "evening", "week", "weekend", "month", "year"];
+    let Some(date) = tree.governor(clause).filter(|&d| d + 1 == tree.left(clause)) else { return };
+    let opener = tree.left(clause);
+    let dates = is_date(tree, date) || SPANS.iter().any(|w| tree.is_word(date, w));
+    let loose = matches!(tree.rels[date].base(), Deprel::OBL | Deprel::NMOD);
+    let relative = matches!(tree.xpos[opener], Xpos::WDT | Xpos::WP);
+    let Some(mut noun) = tree.left(date).checked_sub(1).filter(|_| dates && loose && relative) else {
+        return;
+    };
+    // "The bombing in Kabul on Monday that": the place has no clause either.
+    while tree.upos[noun] == Upos::PROPN
+        && let Some(above) = tree
+            .governor(noun)
+            .filter(|&g| g < noun && tree.is_nominal(g) && tree.right(g) == tree.right(noun))
+    {
+        noun = above;
+    }
+    if tree.upos[noun] != Upos::NOUN || is_date(tree, noun) || tree.is_predicate(noun) {
+        return;
+    }
+    let rel = if tree.opener(date).is_some() { Deprel::NMOD } else { Deprel::NMOD_UNMARKED };
+    if tree.hang(DATED, date, noun, rel) {
+        tree.hang(DATED, clause, noun, Deprel::ACL_RELCL);
     }
 }
 

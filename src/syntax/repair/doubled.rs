@@ -94,8 +94,9 @@ pub fn repair(tree: &mut Tree) {
         };
         if !title(tree, first, t) {
             let _ = t < verb && before_verb(tree, first, t, verb);
-        } else if let Some(first) =
-            tree.children(verb).take_while(|&c| c < t).filter(|&c| subject(tree, c)).last()
+        } else if t < verb
+            && let Some(first) =
+                tree.children(verb).take_while(|&c| c < t).filter(|&c| subject(tree, c)).last()
         {
             // "Governor of | Kursk | Ivan Petrov": the place was taken for a title.
             office(tree, first, t, verb);

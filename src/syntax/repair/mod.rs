@@ -92,6 +92,10 @@ pub const RULES: &[Rule] = &[
         id: attachment::AFTER_DATE,
         finds: "the subject between a date and its verb: \"on Monday Lai had asked\"",
     },
+    Rule {
+        id: attachment::DATED,
+        finds: "the noun that a relative clause behind a date is about: \"the raid last week that killed ten\"",
+    },
     Rule { id: attachment::WHO, finds: "the person whom a clause with \"who\" is about" },
     Rule { id: doubled::TITLE, finds: "a title before a name, taken for a second subject" },
     Rule { id: doubled::OWNER, finds: "the owner of what a name means, taken for a second subject" },

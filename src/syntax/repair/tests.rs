@@ -230,6 +230,13 @@ const CASES: &[Case] = &[
         must_not: "On/IN/2/case Monday/NNP/6/obl Lai/NNP/2/flat ,/,/2/punct aides/NNS/6/nsubj left/VBD/0/root",
     },
     Case {
+        rule: attachment::DATED,
+        fires: "A/DT/2/det raid/NN/0/root last/JJ/4/amod week/NN/2/obl:unmarked that/WDT/6/nsubj killed/VBD/4/acl:relcl \
+                ten/CD/6/obj ././2/punct",
+        changes: "week/2/nmod:unmarked killed/2/acl:relcl",
+        must_not: "The/DT/2/det week/NN/4/nsubj that/WDT/4/nsubj made/VBD/2/acl:relcl him/PRP/4/obj ././2/punct",
+    },
+    Case {
         rule: attachment::WHO,
         fires: "He/PRP/2/nsubj spoke/VBD/0/root to/IN/4/case Cole/NNP/2/obl ,/,/7/punct who/WP/7/nsubj \
                 left/VBD/2/parataxis ././2/punct",
