@@ -191,10 +191,13 @@ fn office(tree: &mut Tree, first: usize, name: usize, verb: usize) -> bool {
             _ => Deprel::COMPOUND,
         };
         if !tree.hang(OFFICE, k, place, rel) {
-            return false;
+            return true;
         }
     }
-    tree.hang(OFFICE, first, name, Deprel::NMOD_DESC) && tree.hang(OFFICE, place, first, Deprel::NMOD)
+    if tree.hang(OFFICE, first, name, Deprel::NMOD_DESC) {
+        tree.hang(OFFICE, place, first, Deprel::NMOD);
+    }
+    true
 }
 
 fn between(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
@@ -350,7 +353,10 @@ fn relative(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
         tree.hang(RELATIVE, c, main, rel);
     }
     let rel = tree.subject_relation(main);
-    tree.hang(RELATIVE, first, main, rel) && tree.hang(RELATIVE, verb, noun, Deprel::ACL_RELCL)
+    if tree.hang(RELATIVE, first, main, rel) {
+        tree.hang(RELATIVE, verb, noun, Deprel::ACL_RELCL);
+    }
+    true
 }
 
 fn nearer(tree: &mut Tree, first: usize, t: usize) -> bool {
