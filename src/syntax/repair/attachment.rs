@@ -36,6 +36,11 @@ pub const AFTER_DATE: &str = "syntax.subject-after-date";
 /// Fires: "France *sold* *Qatar* 24 fighters". Must not: "France sold 24 *Rafale* *fighters*".
 pub const DOUBLE_OBJECT: &str = "syntax.double-object";
 
+/// Of two objects of a verb of giving the first receives the second.
+///
+/// Fires: "Japan *gave* the *Philippines* five *boats*" where both are objects. Must not: "they *called* the *king* a *fool*".
+pub const TWO_OBJECTS: &str = "syntax.first-of-two-objects";
+
 /// A preposition belongs to the noun of its phrase, not to what stands before that noun.
 ///
 /// Fires: "talks *with* old *ally* *Russia*" where "with" hangs on "ally". Must not: "the *House* of *Representatives*
@@ -79,6 +84,7 @@ pub fn repair(tree: &mut Tree) {
         match tree.rels[t] {
             Deprel::NMOD => verb_or_noun(tree, t),
             Deprel::COMPOUND => double_object(tree, t),
+            Deprel::OBJ => two_objects(tree, t),
             Deprel::FLAT => titled(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
             Deprel::ACL_RELCL => behind_date(tree, t),
@@ -222,6 +228,29 @@ fn double_object(tree: &mut Tree, t: usize) {
         tree.hang(DOUBLE_OBJECT, c, t, rel);
     }
     tree.hang(DOUBLE_OBJECT, t, verb, Deprel::IOBJ);
+}
+
+fn two_objects(tree: &mut Tree, second: usize) {
+    const GIVING: [&str; 27] = [
+        "give", "gave", "giving", "hand", "lend", "lent", "loan", "send", "sent", "offer", "grant", "award",
+        "promis", "sell", "sold", "deny", "denie", "pay", "paid", "pledg", "teach", "taught", "show",
+        "bring", "brought", "ship", "wire",
+    ];
+    let Some(verb) = tree.governor(second).filter(|&v| v < second && tree.upos[v] == Upos::VERB) else {
+        return;
+    };
+    let start = tree.left(second);
+    let beside = |&c: &usize| {
+        tree.rels[c] == Deprel::OBJ && tree.right(c) == c && c + 1 == start && tree.left(c) == verb + 1
+    };
+    let Some(first) = tree.children(verb).find(beside) else { return };
+    let gives = GIVING.iter().any(|stem| tree.words[verb].starts_with(stem));
+    let noun = matches!(tree.upos[first], Upos::NOUN | Upos::PROPN | Upos::PRON);
+    let bare =
+        tree.opener(second).is_none() && tree.upos[start] != Upos::PUNCT && tree.is_plain_nominal(second);
+    if gives && noun && bare && !tree.has(verb, Deprel::IOBJ) {
+        tree.relabel(TWO_OBJECTS, first, Deprel::IOBJ);
+    }
 }
 
 fn after_date(tree: &mut Tree, date: usize) {

@@ -89,6 +89,10 @@ pub const RULES: &[Rule] = &[
         finds: "the first of two objects, taken for a modifier of the second: \"sold Qatar 24 fighters\"",
     },
     Rule {
+        id: attachment::TWO_OBJECTS,
+        finds: "the first of two objects, taken for a second direct one: \"gave the Philippines five boats\"",
+    },
+    Rule {
         id: attachment::AFTER_DATE,
         finds: "the subject between a date and its verb: \"on Monday Lai had asked\"",
     },

@@ -224,6 +224,12 @@ const CASES: &[Case] = &[
         must_not: "France/NNP/2/nsubj sold/VBD/0/root 24/CD/5/nummod Rafale/NNP/5/compound fighters/NNS/2/obj",
     },
     Case {
+        rule: attachment::TWO_OBJECTS,
+        fires: "Japan/NNP/2/nsubj gave/VBD/0/root the/DT/4/det Philippines/NNPS/2/obj five/CD/6/nummod boats/NNS/2/obj",
+        changes: "Philippines/4/iobj",
+        must_not: "They/PRP/2/nsubj called/VBD/0/root the/DT/4/det king/NN/2/obj a/DT/6/det fool/NN/2/obj",
+    },
+    Case {
         rule: attachment::AFTER_DATE,
         fires: "On/IN/2/case Monday/NNP/5/obl Lai/NNP/2/flat had/VBD/5/aux asked/VBN/0/root Beijing/NNP/5/obj",
         changes: "Lai/5/nsubj",
