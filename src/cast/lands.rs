@@ -17,6 +17,10 @@ pub(super) const RULES: &[Rule] = &[
         finds: "a country told by its name: \"the young [nation] of South Sudan\"; not \"a nation of farmers\"",
     },
     Rule {
+        id: "cast.country-adjective",
+        finds: "a state told by its adjective: \"recognised a Palestinian [state]\"; not \"an Arab state\"",
+    },
+    Rule {
         id: "cast.country-of-one",
         finds: "the country of whom it tells the rank: \"Harbour Bank, the [country]'s largest\"; not \"the country's banks\"",
     },
@@ -51,6 +55,15 @@ pub(super) fn meant(
         return Some((c, j, NAMED));
     }
     let syn = view.syn;
+    // "A Palestinian state", "the Russian state"; not "the former Soviet and Arab states".
+    if let &[row] = &m.of[..]
+        && syn.lemma[m.head] == word::STATE
+        && let row = &view.lex.rows.actors[row as usize]
+        && row.kind == "state"
+        && let Some(country) = row.country()
+    {
+        return Some((country.to_string(), None, "cast.country-adjective"));
+    }
     // "the Andean country", "the state": told by more, or not always a country.
     let plain = [word::COUNTRY, word::NATION].contains(&syn.lemma[m.head])
         && m.of.is_empty()
