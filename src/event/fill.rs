@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "event.addressed",
-        finds: "who gets the letter that asks: \"wrote to the bureau demanding answers\"; not \"wrote to the bureau\"",
+        finds: "who gets the message that asks or is sorry: \"wrote to the bureau demanding answers\"; not \"wrote to the bureau\"",
     },
     Rule {
         id: "event.employer",
@@ -121,6 +121,7 @@ impl View<'_> {
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !self.may_act_unnamed(n)
             && !(row.plover == "ASSAULT" && !target.is_empty() && self.is_weapon(n))
+            && !(row.plover == "RETREAT" && self.syn.is_passive(c.head) && self.is_of(n, "document"))
         {
             return Err("the one who acts is no known actor");
         }
@@ -260,6 +261,13 @@ impl View<'_> {
         }
         drop_known(&mut target, &source);
         self.drop_own_adjective(c, &mut target, &source);
+        // "India completed the pullback of its troops from Ladakh": nobody withdraws from his own country.
+        if row.plover == "RETREAT" && row.mode == "withdraw" {
+            let code = |p: &Party| &self.cast.actor(p.actor).code;
+            let of_state = |s: &Party| matches!(code(s).sector.as_deref(), None | Some("GOV" | "MIL"));
+            let own = |s: &Party, p: &Party| of_state(s) && code(s).country == code(p).country;
+            target.retain(|p| p.mention.is_some() || !source.iter().any(|s| own(s, p)));
+        }
         if !verbal && row.cameo == "042" && source.is_empty() {
             source = self.shared_subject(c.head);
             // "On a visit to Astana, Hu and [the host] opened": who is at home visits nobody.
@@ -394,6 +402,16 @@ impl View<'_> {
                 } else {
                     (above, "event.addressed")
                 }
+            }
+            // "Telephoned [the premier] to apologise".
+            "SUPPORT" if row.cameo == "055" => {
+                let upper = self.syn.governor(self.syn.first_conjunct(c.head)).filter(|&v| {
+                    self.syn.xpos[c.head] == Xpos::VB && self.is_of(v, "v_contact") && !self.syn.is_passive(v)
+                });
+                let whom = upper.and_then(|v| self.syn.patient(v).or_else(|| self.oblique(v, "to")));
+                let mut found = whom.map_or_else(Vec::new, |o| self.actors_in(o));
+                drop_known(&mut found, source);
+                (found, "event.addressed")
             }
             // "Used batons to disperse [the crowd]": what is done with a weapon is done to those whom its use concerns.
             "ASSAULT" | "COERCE" => {

@@ -223,9 +223,11 @@ impl View<'_> {
                 return;
             }
         }
-        // "A coalition led by [Saudi Arabia] bombed": who leads it acts.
+        // "A coalition led by [Saudi Arabia] bombed", "a letter signed by [forty senators] asks": who leads or signs acts.
         let led = syn.children(t).filter(|&c| syn.rel[c] == Deprel::ACL && syn.xpos[c] == Xpos::VBN);
-        if let Some(leader) = led.filter(|&c| self.is_of(c, "v_lead")).find_map(|c| syn.by_agent(c))
+        let leads =
+            |c: usize| self.is_of(c, "v_lead") || (self.is_of(c, "v_sign") && self.is_of(t, "document"));
+        if let Some(leader) = led.filter(|&c| leads(c)).find_map(|c| syn.by_agent(c))
             && depth > 0
         {
             self.add_head(leader, depth - 1, reach, out);

@@ -41,13 +41,13 @@ impl View<'_> {
                 .or_else(|| {
                     // The parser may hang it on the object: "imposed sanctions [on Iran]".
                     let object = noun.or_else(|| syn.patient(t))?;
-                    self.nominal_with(object, p)
+                    self.nominal_with(object, p).or_else(|| self.receiver_below(object, p))
                 })
                 // What is given to somebody may be given somebody: "sold [Qatar] 24 jets".
                 .or_else(|| syn.child(t, Deprel::IOBJ).filter(|_| p == "to" && !syn.is_passive(t))),
             Slot::Nmod(p) => noun
                 .or_else(|| syn.patient(t))
-                .and_then(|o| self.nominal_with(o, p))
+                .and_then(|o| self.nominal_with(o, p).or_else(|| self.receiver_below(o, p)))
                 .or_else(|| self.oblique(t, p)),
             Slot::Poss => noun.or_else(|| syn.patient(t)).and_then(|o| syn.possessor(o)),
             Slot::Amod | Slot::Compound => {
@@ -78,8 +78,17 @@ impl View<'_> {
     /// Who does what a predicate says, by the tree.
     pub(super) fn doer(&self, t: usize) -> Option<usize> {
         let agent = self.syn.agent(t)?;
-        let nearer = self.doer_behind_for(t).filter(|_| self.is_actor(agent));
+        let nearer = self.doer_behind_for(t).or_else(|| self.caller(t)).filter(|_| self.is_actor(agent));
         Some(nearer.unwrap_or_else(|| self.person_meant(t, agent)))
+    }
+
+    /// "[Cole] called the premier to apologise": who calls does what the call is for.
+    fn caller(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let purpose = syn.rel[t] == Deprel::XCOMP && self.is_of(t, "call_purpose");
+        let calls =
+            syn.governor(t).filter(|&v| purpose && self.is_of(v, "v_contact") && !syn.is_passive(v))?;
+        syn.agent(calls)
     }
 
     /// "Opened the way for [NATO] to bomb", "called for [a U.N. team] to visit", "pressure on [Kyiv] to sign": an actor between
@@ -237,9 +246,12 @@ impl View<'_> {
                     && syn.case(*c) == wanted
                     && syn.governor(*c).is_some_and(|g| !syn.is_predicate(g) && syn.governor(g) == Some(t))
             };
-            (t + 1..reach.end as usize)
-                .find(lower)
-                .filter(|_| [word::ON, word::AGAINST, word::WITH, word::TO].contains(&wanted))
+            (t + 1..reach.end as usize).find(lower).filter(|&c| {
+                // "Asked by the minister [for batteries]", hung on the agent.
+                let of_agent = || syn.governor(c).is_some_and(|g| syn.rel[g] == Deprel::OBL_AGENT);
+                [word::ON, word::AGAINST, word::WITH, word::TO].contains(&wanted)
+                    || (wanted == word::FOR && of_agent())
+            })
         })
     }
 
@@ -280,6 +292,14 @@ impl View<'_> {
                 && syn.rel[c] != Deprel::NMOD_POSS
                 && (preposition.is_empty() || (wanted.is_known() && syn.case(c) == wanted))
         })
+    }
+
+    /// "A loan of 400 million dollars [to Peru]", "a shipment of tents and food [from Chile]": to whom or from whom something
+    /// goes, hung on its measure.
+    fn receiver_below(&self, object: usize, preposition: &str) -> Option<usize> {
+        let measure = self.nominal_with(object, "of").filter(|_| matches!(preposition, "to" | "from"))?;
+        let goods = || self.syn.conjuncts(measure).filter(|&g| self.mentions.of_head(g).is_none());
+        goods().find_map(|g| self.nominal_with(g, preposition)).filter(|&t| self.is_actor(t))
     }
 
     /// The further words of a pattern, each found with the trigger: as particle, as preposition of what follows, as
