@@ -99,14 +99,13 @@ fn all_families_with(bencher: Bencher, more: usize) {
                 recent.get_in(&a.text, t.span, 0, find)
             }));
             find_hits(&a.text, syn, lex, &mut mentions.hits);
-            let mut phrases = 0;
+            let (mut phrases, mut path) = (0, Vec::new());
             for s in &syn.sentence_tokens {
                 for start in s.range() {
-                    let (mut node, mut end) = (lex.phrases.first(forms[start]), start + 1);
-                    while let Some(n) = node {
-                        phrases += lex.phrases.values(n).len();
-                        node = if end < s.end as usize { lex.phrases.step(n, forms[end]) } else { None };
-                        end += 1;
+                    let next = if start + 1 < s.end as usize { forms[start + 1] } else { Sym::UNKNOWN };
+                    if lex.phrases.may_begin(forms[start], next, true) {
+                        lex.phrases.walk(&forms[start..s.end as usize], &mut path);
+                        phrases += path.iter().map(|&node| lex.phrases.values(node).len()).sum::<usize>();
                     }
                 }
             }

@@ -16,55 +16,48 @@ pub struct Hit {
 /// All matches of names in all sentences, nested ones too, by start and then by falling length.
 pub fn find_hits(text: &str, syn: &Syntax, lex: &Lexicons, out: &mut Vec<Hit>) {
     out.clear();
+    let (keys, mut path) = (keys(text, syn, lex), Vec::new());
     for tokens in &syn.sentence_tokens {
-        let words = syn.form[tokens.range()].iter().zip(&syn.tokens[tokens.range()]);
-        for (start, (&form, token)) in tokens.range().zip(words) {
-            let is_capital = token.is(TokenFlags::CAPITAL);
-            // Most words begin no name, or only names that have a capital where the text has none. A word that no lexicon
-            // knows may be known without the marks on its letters.
-            let may_be_other = || !form.is_known() && !token.span.of(text).is_ascii();
-            if !(lex.names.begins(form, is_capital) || may_be_other()) {
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let words = keys[start..end].iter().zip(&keys[start + 1..]).zip(&syn.tokens[start..end]);
+        for (start, ((&key, &next), token)) in (start..).zip(words) {
+            if !lex.names.may_begin(key, next, token.is(TokenFlags::CAPITAL)) {
                 continue;
             }
-            let from = out.len();
-            let mut node = lex.names.first(key(text, syn, lex, start));
-            let mut end = start + 1;
-            while let Some(n) = node {
-                if is_capital || !lex.names.need_capital(n) {
-                    let span = TokenSpan::new(start, end);
-                    for name in lex.names.values(n) {
-                        if case_fits(text, syn, lex, span, name) {
-                            out.push(Hit { tokens: span, entry: name.entry });
-                        }
+            lex.names.walk(&keys[start..end], &mut path);
+            for (i, &node) in path.iter().enumerate().rev() {
+                let span = TokenSpan::new(start, start + 1 + i);
+                for name in lex.names.values(node).rev() {
+                    if case_fits(text, syn, lex, span, name) {
+                        out.push(Hit { tokens: span, entry: name.entry });
                     }
                 }
-                let is_over = end >= tokens.end as usize || lex.names.is_last(n);
-                node = if is_over { None } else { lex.names.step(n, key(text, syn, lex, end)) };
-                end += 1;
             }
-            out[from..].reverse();
         }
     }
 }
 
-/// What a word is looked up by: the key of its spelling, without the marks on its letters where no name has them.
-#[inline]
-fn key(text: &str, syn: &Syntax, lex: &Lexicons, t: usize) -> Sym {
-    let form = syn.form[t];
-    if form.is_known() { lex.keys.of(form) } else { key_of_unknown(text, syn, lex, t) }
-}
-
-fn key_of_unknown(text: &str, syn: &Syntax, lex: &Lexicons, t: usize) -> Sym {
-    let word = syn.span(TokenSpan::new(t, t + 1)).of(text);
-    if word.is_ascii() {
-        return Sym::UNKNOWN;
+/// What each word is looked up by, the key of its spelling, and one more for the word behind the last.
+fn keys(text: &str, syn: &Syntax, lex: &Lexicons) -> Vec<Sym> {
+    let mut keys = Vec::with_capacity(syn.tokens.len() + 1);
+    keys.extend(syn.form.iter().map(|&form| lex.keys.of(form)));
+    keys.push(Sym::UNKNOWN);
+    // A word that no lexicon knows may be known without the marks on its letters.
+    if !text.is_ascii() {
+        let mut folded = String::new();
+        for (key, token) in keys.iter_mut().zip(&syn.tokens) {
+            if key.is_known() || token.is(TokenFlags::PUNCT) || token.span.of(text).is_ascii() {
+                continue;
+            }
+            fold(token.span.of(text), &mut folded);
+            *key = lex.keys.of(lex.vocabulary.get(&without_marks(&folded)));
+        }
     }
-    let mut folded = String::new();
-    fold(word, &mut folded);
-    lex.keys.of(lex.vocabulary.get(&without_marks(&folded)))
+    keys
 }
 
 /// Whether a name is spelled as its row asks.
+#[inline]
 fn case_fits(text: &str, syn: &Syntax, lex: &Lexicons, span: TokenSpan, name: NameEntry) -> bool {
     match name.case {
         Case::Free => true,

@@ -6,7 +6,7 @@
 use crate::base::Span;
 
 /// Number of places, as bits.
-const BITS: u32 = 12;
+const BITS: u32 = 14;
 /// Bytes of the longest word that is kept.
 const LONGEST: usize = 16;
 

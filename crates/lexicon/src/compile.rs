@@ -26,8 +26,7 @@ pub fn compile(mut rows: Lexicon) -> Result<Image, String> {
     c.other_words(&rows);
     let phrases = c.phrases(&rows);
     let issues = c.issues(&rows);
-    let mut names = c.names(&rows);
-    names.alias(c.keys.iter().map(|(&word, &key)| (word, key)));
+    let names = c.names(&rows);
     let given_names = c.given_names(&rows);
     let places = Places::freeze(&std::mem::take(&mut rows.places));
     let len = c.vocabulary.len();

@@ -57,12 +57,8 @@ impl Value for NameEntry {
         NameEntry { entry: Entry::unpack(bits & 0x00ff_ffff_ffff_ffff), case }
     }
 
-    fn needs_capital(self, is_word: bool) -> bool {
-        match self.case {
-            Case::First | Case::Proper => true,
-            Case::Some => is_word,
-            Case::Free | Case::Exact => false,
-        }
+    fn needs_capital(self) -> bool {
+        matches!(self.case, Case::First | Case::Some | Case::Proper)
     }
 }
 

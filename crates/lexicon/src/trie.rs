@@ -17,8 +17,8 @@ pub trait Value: Copy {
     fn pack(self) -> u64;
     /// From the number that [`Value::pack`] gave.
     fn unpack(bits: u64) -> Self;
-    /// Whether the phrase, which may be a single word, must begin with a capital to stand for it.
-    fn needs_capital(self, _is_word: bool) -> bool {
+    /// Whether a word must begin with a capital to stand for it.
+    fn needs_capital(self) -> bool {
         false
     }
 }
@@ -27,16 +27,16 @@ pub trait Value: Copy {
 const EDGE: usize = 12;
 /// Numbers of a node: where its values begin, and which symbols may follow, as one bit for each rest by 32.
 const NODE: usize = 2;
-/// Set where a word begins some phrase.
-const SOME: u8 = 1;
-/// Set where a word begins a phrase even if its own first letter is a small one.
+/// Set where a word by itself is a phrase.
+const ALONE: u8 = 1;
+/// Set where it is one even if its first letter is a small one.
 const SMALL: u8 = 2;
+/// Set where a word begins a longer phrase.
+const LONGER: u8 = 4;
 /// Words of which the bits are in one byte.
-const PER_BYTE: usize = 4;
+const PER_BYTE: usize = 2;
 /// Bits of the sieve for each edge, at least: seven of eight searches for an edge that is not there end at it.
 const SIEVE: usize = 8;
-/// The bit beside the place of a node's values that is set where all of them need a capital.
-const CAPITAL: u32 = 1 << 31;
 
 /// Phrases with values, as they grow.
 #[derive(Debug)]
@@ -67,7 +67,14 @@ impl<V: Value> TrieBuilder<V> {
     /// Adds a phrase; an empty one is ignored.
     pub fn add(&mut self, phrase: &[Sym], value: V) {
         let Some((first, rest)) = phrase.split_first() else { return };
-        self.begin(*first, if value.needs_capital(rest.is_empty()) { SOME } else { SOME | SMALL });
+        self.begin(
+            *first,
+            match rest.is_empty() {
+                false => LONGER,
+                true if value.needs_capital() => ALONE,
+                true => ALONE | SMALL,
+            },
+        );
         let mut node = first.0;
         for &s in rest {
             let fresh = DEEP + self.deep.len() as u32;
@@ -88,14 +95,6 @@ impl<V: Value> TrieBuilder<V> {
             self.begins.resize(at + 1, 0);
         }
         self.begins[at] |= what;
-    }
-
-    /// Lets each of some words begin what its key begins, as which it is looked up.
-    pub fn alias(&mut self, keys: impl Iterator<Item = (Sym, Sym)>) {
-        let own = self.begins.clone();
-        for (word, key) in keys {
-            self.begin(word, own.get(key.0 as usize).copied().unwrap_or(0));
-        }
     }
 
     /// The finished table over `words` words.
@@ -132,8 +131,7 @@ impl<V: Value> TrieBuilder<V> {
                 Some(i) => &self.deep[i],
                 None => self.first.get(&(node as u32)).unwrap_or(&none),
             };
-            let capital = own.iter().all(|v| v.needs_capital(deep.is_none()));
-            nodes.extend([(values.len() / 8) as u32 | if capital { CAPITAL } else { 0 }, bits]);
+            nodes.extend([(values.len() / 8) as u32, bits]);
             own.iter().for_each(|v| values.extend(v.pack().to_le_bytes()));
         }
         nodes.extend([(values.len() / 8) as u32, 0]);
@@ -155,8 +153,8 @@ impl<V: Value> TrieBuilder<V> {
 /// Phrases with values, frozen.
 #[derive(Clone, Debug)]
 pub struct Trie<V> {
-    /// Of each word two bits, [`SOME`] and [`SMALL`]: it is asked of every word of a text, and most begin nothing. All
-    /// bits that a text needs fit into the nearest cache, where nodes would not.
+    /// Of each word three bits, [`ALONE`], [`SMALL`] and [`LONGER`]: it is asked of every word of a text, and most begin
+    /// nothing.
     begins: Bytes,
     /// Of each node, where its values begin, and the bits of what may follow: most steps that lead nowhere end there.
     nodes: Bytes,
@@ -178,36 +176,54 @@ impl<V: Value> Trie<V> {
         [&self.begins, &self.nodes, &self.sieve, &self.edges, &self.values]
     }
 
+    /// Whether a phrase may begin with a word, with or without a capital, that stands before another; where this says no,
+    /// none does. It is asked of every word of a text, and what the next one will be can hardly be foreseen: so there is
+    /// no branch in it.
+    #[inline]
+    pub fn may_begin(&self, word: Sym, next: Sym, is_capital: bool) -> bool {
+        let what = self.begins(word);
+        let alone = what & (SMALL >> u8::from(is_capital)) != 0;
+        alone | (what & LONGER != 0) & self.may_step(mix(key(word.0, next), SPREAD))
+    }
+
     /// The node after the first word of a phrase.
     #[inline]
     pub fn first(&self, s: Sym) -> Option<u32> {
-        self.begins(s, true).then_some(s.0)
+        (self.begins(s) != 0).then_some(s.0)
     }
 
-    /// Whether a word, with or without a capital, begins a phrase or is looked up as one that does.
+    /// The nodes of some words that follow each other, as far as phrases go on with them.
     #[inline]
-    pub fn begins(&self, s: Sym, is_capital: bool) -> bool {
+    pub fn walk(&self, words: &[Sym], nodes: &mut Vec<u32>) {
+        nodes.clear();
+        let Some((&first, rest)) = words.split_first() else { return };
+        let mut node = self.first(first);
+        for &word in rest {
+            let Some(at) = node else { return };
+            nodes.push(at);
+            node = self.step(at, word);
+        }
+        nodes.extend(node);
+    }
+
+    /// The bits of a word.
+    #[inline]
+    fn begins(&self, s: Sym) -> u8 {
         let word = s.0 as usize;
-        let bits = self.begins.get(word / PER_BYTE).map_or(0, |byte| byte >> shift(word));
-        bits & if is_capital { SOME } else { SMALL } != 0
+        self.begins.get(word / PER_BYTE).map_or(0, |byte| byte >> shift(word)) & (ALONE | SMALL | LONGER)
+    }
+
+    /// Whether there may be an edge of a hash.
+    #[inline]
+    fn may_step(&self, hash: u64) -> bool {
+        let (byte, bit) = hole(hash, self.sieve.len());
+        self.sieve.get(byte).is_some_and(|byte| byte & bit != 0)
     }
 
     /// Where the values of a node begin.
     #[inline]
     fn start(&self, node: u32) -> u32 {
-        u32_at(&self.nodes, NODE * node as usize) & !CAPITAL
-    }
-
-    /// Whether what the phrases that end at a node stand for needs a capital at their beginning.
-    #[inline]
-    pub fn need_capital(&self, node: u32) -> bool {
-        u32_at(&self.nodes, NODE * node as usize) & CAPITAL != 0
-    }
-
-    /// Whether no phrase goes on after a node.
-    #[inline]
-    pub fn is_last(&self, node: u32) -> bool {
-        u32_at(&self.nodes, NODE * node as usize + 1) == 0
+        u32_at(&self.nodes, NODE * node as usize)
     }
 
     /// The node one word further.
@@ -219,8 +235,7 @@ impl<V: Value> Trie<V> {
         let n = self.edges.len() / EDGE;
         let key = key(node, s);
         let hash = mix(key, SPREAD);
-        let (byte, bit) = hole(hash, self.sieve.len());
-        if self.sieve.get(byte).is_none_or(|byte| byte & bit == 0) {
+        if !self.may_step(hash) {
             return None;
         }
         let mut at = slot(hash, n);
@@ -239,7 +254,7 @@ impl<V: Value> Trie<V> {
 
     /// What the phrases that end at a node stand for.
     #[inline]
-    pub fn values(&self, node: u32) -> impl ExactSizeIterator<Item = V> + '_ {
+    pub fn values(&self, node: u32) -> impl DoubleEndedIterator<Item = V> + ExactSizeIterator {
         let (from, to) = (self.start(node) as usize, self.start(node + 1) as usize);
         let own = self.values.get(8 * from..8 * to).unwrap_or(&[]);
         own.chunks_exact(8).map(|b| V::unpack(u64_from(b, 0)))
@@ -261,7 +276,7 @@ fn hole(hash: u64, bytes: usize) -> (usize, u8) {
 /// How far the bits of a word are from the lowest of their byte.
 #[inline]
 fn shift(word: usize) -> usize {
-    2 * (word % PER_BYTE)
+    4 * (word % PER_BYTE)
 }
 
 /// The bit of a symbol among those that may follow a node.
@@ -276,7 +291,7 @@ mod tests {
     use crate::entry::{Case, Entry, NameEntry};
 
     #[test]
-    fn a_node_needs_a_capital_where_all_its_names_do() {
+    fn finds_phrases_and_tells_where_none_can_begin() {
         let mut names = TrieBuilder::default();
         let (may, us, south, lake) = (Sym(1), Sym(2), Sym(3), Sym(4));
         let rows: [(&[Sym], Case); 6] = [
@@ -290,19 +305,22 @@ mod tests {
         for (i, (phrase, case)) in (0..).zip(rows) {
             names.add(phrase, NameEntry { entry: Entry::Title(i), case });
         }
-        let other = Sym(5);
-        names.alias([(other, us)].into_iter());
         let names = names.freeze(5);
         let first = |word| names.first(word).expect("it begins a name");
         let second = names.step(first(south), lake).expect("it goes on with a name");
-        let needs = [first(may), first(us), second, first(lake)].map(|node| names.need_capital(node));
-        assert_eq!(needs, [true, false, false, false]);
         let found = [first(may), first(us), first(south), second].map(|node| names.values(node).len());
         assert_eq!(found, [2, 2, 0, 1]);
-        let small = [may, us, south, lake, other].map(|word| names.begins(word, false));
-        assert_eq!(small, [false, true, true, true, true]);
+        let begins = [(may, us), (us, may), (south, lake), (lake, us)]
+            .map(|(word, next)| [true, false].map(|is_capital| names.may_begin(word, next, is_capital)));
+        assert_eq!(begins, [[true, false], [true, true], [true, true], [true, true]]);
+        assert!(!names.may_begin(south, Sym::UNKNOWN, true));
         assert_eq!(names.step(first(south), us), None);
-        assert!(!names.begins(Sym::UNKNOWN, true));
+        let mut nodes = vec![0];
+        for (words, found) in [(&[south, lake, us][..], 2), (&[south, us], 1), (&[Sym(5)], 0), (&[], 0)] {
+            names.walk(words, &mut nodes);
+            assert_eq!(nodes.len(), found);
+        }
+        assert!(!names.may_begin(Sym::UNKNOWN, us, true));
         assert_eq!(names.first(Sym::UNKNOWN), None);
     }
 }
