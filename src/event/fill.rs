@@ -117,6 +117,9 @@ impl View<'_> {
                     break;
                 }
             }
+            if source.is_empty() {
+                source = self.claimant(n).map_or_else(Vec::new, |who| self.actors_in(who));
+            }
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !self.may_act_unnamed(n)

@@ -294,10 +294,12 @@ impl View<'_> {
         })
     }
 
-    /// "A loan of 400 million dollars [to Peru]", "a shipment of tents and food [from Chile]": to whom or from whom something
+    /// "A loan of 400 million dollars [to Peru]", "a wave of strikes [against the rebels]": to whom, from whom or against whom something
     /// goes, hung on its measure.
     fn receiver_below(&self, object: usize, preposition: &str) -> Option<usize> {
-        let measure = self.nominal_with(object, "of").filter(|_| matches!(preposition, "to" | "from"))?;
+        let goes =
+            matches!(preposition, "to" | "from" | "against" | "on" | "with" | "between" | "into" | "for");
+        let measure = self.nominal_with(object, "of").filter(|_| goes)?;
         let goods = || self.syn.conjuncts(measure).filter(|&g| self.mentions.of_head(g).is_none());
         goods().find_map(|g| self.nominal_with(g, preposition)).filter(|&t| self.is_actor(t))
     }

@@ -139,6 +139,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: relations::PAST, finds: "the past tense of a verb with a subject, taken for a participle" },
     Rule { id: relations::NAMED, finds: "a past tense behind a name in \"'s\", taken for a participle" },
     Rule { id: relations::THAT, finds: "a clause with \"that\" after a verb is its object" },
+    Rule { id: relations::CAUSED, finds: "what somebody is made to do: \"pressured Chile to leave\"" },
     Rule { id: relations::NOUN, finds: "a noun, taken for an adjective: \"a bank executive said\"" },
     Rule { id: relations::AMOUNT, finds: "a number as object: \"wounding more than 260\"" },
 ];

@@ -60,6 +60,12 @@ pub const NAMED: &str = "syntax.past-after-name";
 /// where the object leaves the choice open.
 pub const THAT: &str = "syntax.that-clause";
 
+/// An infinitive right behind the object of a verb that makes somebody act is that verb's complement, not an adverbial
+/// clause.
+///
+/// Fires: "they *pressured* *Chile* to *leave*". Must not: "they *left* *Chile* to *rest*".
+pub const CAUSED: &str = "syntax.infinitive-of-causer";
+
 /// A number after "more than" is the object of a verb that has no other.
 ///
 /// Fires: "*wounding* more than *260*". Must not: "he *earned* more money than *you*".
@@ -91,7 +97,10 @@ pub fn repair(tree: &mut Tree) {
             Deprel::OBL if tree.xpos[t] == Xpos::CD => amount(tree, t, h),
             Deprel::OBL | Deprel::OBL_AGENT => agent(tree, t, h),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => subject(tree, t, h),
-            Deprel::ADVCL => that_clause(tree, t, h),
+            Deprel::ADVCL => {
+                that_clause(tree, t, h);
+                caused(tree, t, h);
+            }
             Deprel::OBJ => object(tree, t, h),
             Deprel::CASE if tree.xpos[t] == Xpos::POS => past_after_name(tree, t),
             _ => {}
@@ -301,6 +310,26 @@ fn is_past(tree: &Tree, subject: usize, t: usize) -> bool {
 
 fn is_have(tree: &Tree, t: usize) -> bool {
     ["have", "has", "had", "having", "'ve", "’ve"].iter().any(|form| tree.is_word(t, form))
+}
+
+/// The beginnings of verbs that make somebody act, in all their forms.
+const CAUSING: &[&str] = &[
+    "press", "push", "urg", "ask", "order", "forc", "compel", "persuad", "encourag", "invit", "lobb", "prod",
+    "instruct", "oblig", "prompt", "beg", "implor", "convinc", "coerc", "goad", "nudg", "entic", "induc",
+];
+
+fn caused(tree: &mut Tree, t: usize, h: usize) {
+    let to = tree.left(t);
+    let infinitive = tree.xpos[t] == Xpos::VB && tree.xpos[to] == Xpos::TO && h < to;
+    let word = tree.words[h].to_ascii_lowercase();
+    let causes = || tree.upos[h] == Upos::VERB && CAUSING.iter().any(|stem| word.starts_with(stem));
+    let object = || {
+        tree.children(h)
+            .any(|o| matches!(tree.rels[o], Deprel::OBJ | Deprel::IOBJ) && tree.right(o) + 1 == to)
+    };
+    if infinitive && causes() && object() && !tree.has(h, Deprel::XCOMP) {
+        tree.relabel(CAUSED, t, Deprel::XCOMP);
+    }
 }
 
 fn that_clause(tree: &mut Tree, t: usize, h: usize) {

@@ -398,6 +398,12 @@ const CASES: &[Case] = &[
         must_not: "He/PRP/2/nsubj spoke/VBD/0/root so/RB/2/advmod that/IN/6/mark all/DT/6/nsubj heard/VBD/2/advcl",
     },
     Case {
+        rule: relations::CAUSED,
+        fires: "They/PRP/2/nsubj pressured/VBD/0/root Chile/NNP/2/obj to/TO/5/mark leave/VB/2/advcl ././2/punct",
+        changes: "leave/2/xcomp",
+        must_not: "They/PRP/2/nsubj left/VBD/0/root Chile/NNP/2/obj to/TO/5/mark rest/VB/2/advcl ././2/punct",
+    },
+    Case {
         rule: relations::NOUN,
         fires: "A/DT/3/det Peru/NNP/3/compound executive/JJ/4/nsubj left/VBD/0/root ././4/punct",
         changes: "executive/4/nsubj/NN",
