@@ -235,7 +235,7 @@ impl<'a> View<'a> {
                 let inside = |m: &crate::mention::Mention| {
                     m.kind == MentionKind::Modifier && mention.tokens.contains(m.tokens)
                 };
-                let foreign = self.mentions.all.iter().any(inside);
+                let foreign = self.mentions.all.iter().any(inside) || self.is_of(mention.head, "stranger");
                 code(p.actor).country.clone().filter(|_| !foreign && near.is_none())
             };
             e.target.first().and_then(own)
