@@ -131,6 +131,20 @@ impl View<'_> {
         if verbal && row.plover == "ASSAULT" && source_token.is_none() && self.syn.is_passive(c.head) {
             source = self.attackers_in(c.head);
         }
+        // "A [Taliban] suicide blast killed six": a bomb tells whose it is where it is that of armed men.
+        if verbal
+            && row.plover == "ASSAULT"
+            && source.is_empty()
+            && let Some(bomb) =
+                self.syn.subject(c.head).filter(|&s| self.is_of(s, "bomb_n") || self.is_of(s, "blast"))
+        {
+            let slots = [Slot::Poss, Slot::Compound, Slot::Amod, Slot::Nmod("by".into())];
+            source = self.parties(bomb, None, &slots).0;
+            source.retain(|p| {
+                let sector = self.cast.actor(p.actor).code.sector.as_deref();
+                matches!(sector, Some("REB" | "UAF" | "MIL" | "CRM"))
+            });
+        }
         let by_subject = row.source.contains(&Slot::Nsubj);
         if verbal && by_subject && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
             return Err("nobody is named who says or does it");

@@ -527,7 +527,8 @@ fn is_measure(view: &View, agent: &crate::lexicon::AgentRow, head: usize) -> boo
     bonds()
         || agent.head == "victim" && !syn.rel[head].is_subject() && fallen()
         || agent.head == "unit" && syn.children(head).any(number)
-        || agent.head == "couple" && syn.children(head).any(of)
+        // "a [contingent] of reporters" are no soldiers.
+        || matches!(agent.head.as_str(), "couple" | "contingent") && syn.children(head).any(of)
 }
 
 /// "in the [town]", "shot down the [drone]": a place and a machine are actors only by what they do or whose they are.

@@ -87,7 +87,7 @@ pub fn repair(tree: &mut Tree) {
             Deprel::OBJ => two_objects(tree, t),
             Deprel::FLAT => titled(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
-            Deprel::ACL_RELCL => behind_date(tree, t),
+            Deprel::ACL_RELCL | Deprel::CCOMP => behind_date(tree, t),
             Deprel::NSUBJ | Deprel::NSUBJ_PASS => who(tree, t),
             _ => {}
         }
@@ -190,23 +190,29 @@ fn name(tree: &mut Tree, hyphen: usize) {
 fn behind_date(tree: &mut Tree, clause: usize) {
     const SPANS: [&str; 9] =
         ["day", "night", "morning", "afternoon", "evening", "week", "weekend", "month", "year"];
-    let Some(date) = tree.governor(clause).filter(|&d| d + 1 == tree.left(clause)) else { return };
     let opener = tree.left(clause);
+    // The date governs the clause, or both hang on one verb.
+    let above = tree.governor(clause);
+    let Some(date) = opener.checked_sub(1).filter(|&d| above == Some(d) || tree.governor(d) == above) else {
+        return;
+    };
     let dates = is_date(tree, date) || SPANS.iter().any(|w| tree.is_word(date, w));
     let loose = matches!(tree.rels[date].base(), Deprel::OBL | Deprel::NMOD);
     let relative = matches!(tree.xpos[opener], Xpos::WDT | Xpos::WP);
     let Some(mut noun) = tree.left(date).checked_sub(1).filter(|_| dates && loose && relative) else {
         return;
     };
-    // "The bombing in Kabul on Monday that": the place has no clause either.
-    while tree.upos[noun] == Upos::PROPN
-        && let Some(above) = tree
-            .governor(noun)
-            .filter(|&g| g < noun && tree.is_nominal(g) && tree.right(g) == tree.right(noun))
-    {
-        noun = above;
+    // "The bombing in Kabul on Monday that": what stands below it has no clause either.
+    while let Some(up) = tree.governor(noun).filter(|&g| {
+        g < noun
+            && (tree.rels[noun].base() == Deprel::NMOD || tree.upos[noun] == Upos::PROPN)
+            && tree.is_plain_nominal(g)
+            && tree.right(g) == tree.right(noun)
+    }) {
+        noun = up;
     }
-    if tree.upos[noun] != Upos::NOUN || is_date(tree, noun) || tree.is_predicate(noun) {
+    let companion = tree.opener(noun).is_some_and(|c| tree.is_word(c, "with"));
+    if tree.upos[noun] != Upos::NOUN || is_date(tree, noun) || tree.is_predicate(noun) || companion {
         return;
     }
     let rel = if tree.opener(date).is_some() { Deprel::NMOD } else { Deprel::NMOD_UNMARKED };

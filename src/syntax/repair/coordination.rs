@@ -9,6 +9,13 @@ use super::Tree;
 /// mill", where no comma makes a list.
 pub const LIST: &str = "syntax.list-of-three";
 
+/// What stands between a noun and the last member of its list, without a comma before "and", is a member too and no
+/// apposition.
+///
+/// Fires: "killed a *soldier*, a *nurse* and ten *boys*" where "nurse" is an apposition. Must not: "a *soldier*, a *nurse*,
+/// and *boys*", where commas enclose it.
+pub const MIDDLE: &str = "syntax.middle-of-list";
+
 /// After a conjunction a noun is joined to a noun before it, not to the verb that governs both.
 ///
 /// Fires: "they *seized* guns and *cash*". Must not: "they *left* and *troops* returned", where the noun is not the one
@@ -38,6 +45,7 @@ pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
         if is_joined(tree, t) {
             list(tree, t);
+            middle(tree, t);
             noun(tree, t);
             verb(tree, t);
             preposition(tree, t);
@@ -48,6 +56,24 @@ pub fn repair(tree: &mut Tree) {
 
 fn is_joined(tree: &Tree, t: usize) -> bool {
     tree.rels[t] == Deprel::CONJ && tree.governor(t).is_some_and(|h| h < t)
+}
+
+fn middle(tree: &mut Tree, last: usize) {
+    let Some(first) = tree.governor(last).filter(|_| tree.has(last, Deprel::CC)) else { return };
+    let counted = |t: usize| {
+        let article = |c: usize| tree.is_word(c, "a") || tree.is_word(c, "an");
+        tree.upos[t] == Upos::NOUN
+            && tree.children(t).any(|c| c < t && (article(c) || tree.rels[c] == Deprel::NUMMOD))
+    };
+    let apposed = tree.children(first).find(|&t| {
+        tree.rels[t] == Deprel::APPOS
+            && tree.right(t) + 1 == tree.left(last)
+            && tree.xpos[tree.left(t)] == Xpos::COMMA
+    });
+    let Some(t) = apposed.filter(|&t| counted(first) && counted(t) && counted(last)) else { return };
+    if tree.upos[tree.left(last)] != Upos::PUNCT {
+        tree.relabel(MIDDLE, t, Deprel::CONJ);
+    }
 }
 
 fn list(tree: &mut Tree, t: usize) {

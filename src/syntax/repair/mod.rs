@@ -64,6 +64,10 @@ pub const RULES: &[Rule] = &[
         finds: "the gerund that is a subject: \"said granting asylum would hurt ties\"",
     },
     Rule { id: coordination::LIST, finds: "the last member of a list hangs on the first: A, B and C" },
+    Rule {
+        id: coordination::MIDDLE,
+        finds: "the middle of a list, taken for an apposition: \"a soldier, a nurse and ten boys\"",
+    },
     Rule { id: coordination::NOUN, finds: "a noun after a conjunction is joined to a noun, not to a verb" },
     Rule {
         id: coordination::VERB,

@@ -145,6 +145,14 @@ const CASES: &[Case] = &[
         must_not: "France/NNP/6/nsubj or/CC/3/cc Spain/NNP/1/conj and/CC/5/cc Italy/NNP/3/conj agreed/VBD/0/root",
     },
     Case {
+        rule: coordination::MIDDLE,
+        fires: "They/PRP/2/nsubj saw/VBD/0/root a/DT/4/det cook/NN/2/obj ,/,/7/punct a/DT/7/det nurse/NN/4/appos and/CC/10/cc \
+                ten/CD/10/nummod boys/NNS/4/conj ././2/punct",
+        changes: "nurse/4/conj",
+        must_not: "They/PRP/2/nsubj saw/VBD/0/root a/DT/4/det cook/NN/2/obj ,/,/7/punct a/DT/7/det nurse/NN/4/appos ,/,/11/punct \
+                   and/CC/11/cc ten/CD/11/nummod boys/NNS/4/conj ././2/punct",
+    },
+    Case {
         rule: coordination::NOUN,
         fires: "They/PRP/2/nsubj seized/VBD/0/root guns/NNS/2/obj and/CC/5/cc cash/NN/2/conj ././2/punct",
         changes: "cash/3/conj",
