@@ -61,17 +61,111 @@ pub const REDUCED_RELATIVE: &str = "syntax.reduced-relative";
 /// assuming it was *over*", which tells what he thought.
 pub const PROVIDED: &str = "syntax.provided";
 
+/// A noun at the root with a participle between commas is the subject of the past form after the second one, whatever that
+/// was taken for.
+///
+/// Fires: "*Unions*, backed by the bar, *denounced* the law." where "denounced" hangs on the bar. Must not: "*Unions*, backed
+/// by the bar *formed* in May.", with no comma before it.
+pub const PARTICIPLE_BETWEEN: &str = "syntax.participle-between";
+
+/// "Has", "have" and "had" before a phrase with a preposition and a participle help the participle.
+///
+/// Fires: "*Iran* has in recent weeks *blamed* Chad" where the subject hangs on "has", or "blamed" on the weeks. Must not:
+/// "They *have* in Rome a *house* built by Nero", where the phrase is not the last thing before the participle.
+pub const PERFECT: &str = "syntax.perfect-over-phrase";
+
+/// A past form before a comma that opens its clause and has no subject is a participle.
+///
+/// Fires: "*Asked* to pay, Chad *refused*". Must not: "*Came* a time", where nothing follows a comma.
+pub const FRONTED: &str = "syntax.fronted-participle";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
+    (0..tree.len()).for_each(|t| perfect(tree, t));
     (1..tree.len()).for_each(|t| provided(tree, t));
     (1..tree.len().saturating_sub(1)).for_each(|t| reduced_relative(tree, t));
+    (0..tree.len()).for_each(|t| fronted(tree, t));
     let root = (0..tree.len()).find(|&t| tree.governor(t).is_none());
     if let Some(root) = root.filter(|&root| !reported(tree, root)) {
         if tree.is_plain_nominal(root) && ends_in_full_stop(tree) {
             relative_between(tree, root);
+            participle_between(tree, root);
             only_verb(tree, root);
         }
         main_clause(tree, root);
+    }
+}
+
+fn perfect(tree: &mut Tree, have: usize) {
+    const FORMS: [&str; 3] = ["has", "have", "had"];
+    // Not "over", "at" or "about", which may open an amount: "has over 300 men detained".
+    const OPENERS: [&str; 10] =
+        ["for", "since", "in", "on", "during", "throughout", "until", "from", "under", "within"];
+    const LONGEST_PHRASE: usize = 8;
+    if !FORMS.iter().any(|w| tree.is_word(have, w)) {
+        return;
+    }
+    let Some(opener) = (have + 1..tree.len()).find(|&t| tree.upos[t] != Upos::ADV) else { return };
+    if !OPENERS.iter().any(|w| tree.is_word(opener, w)) {
+        return;
+    }
+    let end = tree.len().min(opener + 2 + LONGEST_PHRASE);
+    let is_verb = |&t: &usize| tree.upos[t] == Upos::VERB && tree.rels[t] != Deprel::AMOD;
+    let Some(v) = (opener + 2..end).find(is_verb) else { return };
+    let participle = tree.xpos[v] == Xpos::VBN || tree.xpos[v] == Xpos::VBD && is_also_past(tree, v);
+    let parts = |t: usize| {
+        matches!(tree.upos[t], Upos::PUNCT | Upos::CCONJ | Upos::PRON)
+            || matches!(tree.xpos[t], Xpos::TO | Xpos::MD)
+            || tree.upos[t] == Upos::AUX && !tree.is_word(t, "been")
+            || is_relative(tree, t)
+    };
+    if !participle || (opener..v).any(parts) {
+        return;
+    }
+    if tree.governor(have) != Some(v) || have > v {
+        // The phrase that ends right before the participle is all that "have" has.
+        let above = tree.governor(v);
+        let noun = above.filter(|&n| tree.rels[v] == Deprel::ACL && tree.right(n) == tree.right(v));
+        let of_noun = noun.filter(|&n| tree.governor(n) == Some(have) && tree.left(n) == opener);
+        let own = above == Some(have) && tree.rels[v] != Deprel::CONJ;
+        let object = |c: usize| {
+            matches!(tree.rels[c].base(), Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP)
+                && c != v
+                && Some(c) != of_noun
+        };
+        if !(own || of_noun.is_some()) || tree.children(have).any(object) {
+            return;
+        }
+        if of_noun.is_some() && !tree.hang(PERFECT, v, have, Deprel::XCOMP) {
+            return;
+        }
+        tree.crown(PERFECT, v, Deprel::AUX);
+    }
+    tree.upos[have] = Upos::AUX;
+    if tree.xpos[v] != Xpos::VBN {
+        tree.retag(PERFECT, v, Xpos::VBN);
+    }
+    // From the edges inwards, so that no branches cross.
+    let (before, mut after): (Vec<usize>, Vec<usize>) = tree.children(have).partition(|&c| c < have);
+    after.reverse();
+    for c in before.into_iter().chain(after) {
+        let rel = match tree.rels[c] {
+            rel if rel.is_subject() => tree.subject_relation(v),
+            Deprel::OBJ if c > have => Deprel::OBL,
+            rel => rel,
+        };
+        tree.hang(PERFECT, c, v, rel);
+    }
+}
+
+fn fronted(tree: &mut Tree, t: usize) {
+    let bare = tree.xpos[t] == Xpos::VBD && tree.rels[t] == Deprel::ADVCL && tree.words[t].ends_with("ed");
+    let Some(main) = tree.governor(t).filter(|&m| bare && m > t && tree.left(t) == t) else { return };
+    let opens = t == 0 || tree.upos[t - 1] == Upos::PUNCT;
+    let comma = (t + 1..main).any(|k| tree.xpos[k] == Xpos::COMMA);
+    let own = |c: usize| tree.rels[c].is_subject() || tree.rels[c] == Deprel::EXPL;
+    if opens && comma && !tree.children(t).any(own) && tree.children(main).any(own) {
+        tree.retag(FRONTED, t, Xpos::VBN);
     }
 }
 
@@ -192,6 +286,37 @@ fn relative_between(tree: &mut Tree, root: usize) {
     if comma && !subject && !listed && tree.hang(RELATIVE_BETWEEN, v, root, Deprel::PARATAXIS) {
         let subject = tree.subject_relation(v);
         tree.crown(RELATIVE_BETWEEN, v, subject);
+    }
+}
+
+fn participle_between(tree: &mut Tree, root: usize) {
+    let comma_before = |t: usize| {
+        let start = tree.left(t);
+        tree.xpos[start] == Xpos::COMMA || start > 0 && tree.xpos[start - 1] == Xpos::COMMA
+    };
+    let finite = |t: usize| tree.xpos[t].is_tensed() || tree.xpos[t] == Xpos::MD;
+    let between =
+        |&c: &usize| c > root && tree.rels[c] == Deprel::ACL && tree.xpos[c] == Xpos::VBN && comma_before(c);
+    let Some(p) = tree.children(root).find(between) else { return };
+    let at_edge = |&h: &usize| tree.children(h).filter(|&c| c > h && tree.right(c) == tree.right(p)).last();
+    let is_main = |&t: &usize| {
+        t != p
+            && matches!(tree.rels[t], Deprel::ACL | Deprel::CONJ | Deprel::ADVCL)
+            && matches!(tree.xpos[t], Xpos::VBN | Xpos::VBD)
+            && is_also_past(tree, t)
+            && comma_before(t)
+    };
+    let Some(v) = std::iter::successors(Some(p), at_edge).find(is_main) else { return };
+    let other = (root..v).any(finite);
+    let bound = tree.children(v).any(|c| {
+        tree.rels[c].is_subject() || matches!(tree.rels[c].base(), Deprel::AUX | Deprel::MARK | Deprel::CC)
+    });
+    let object = tree.children(v).any(|c| {
+        c > v && matches!(tree.rels[c].base(), Deprel::OBJ | Deprel::CCOMP | Deprel::XCOMP | Deprel::OBL)
+    });
+    if !other && !bound && object && tree.hang(PARTICIPLE_BETWEEN, v, root, Deprel::PARATAXIS) {
+        tree.crown(PARTICIPLE_BETWEEN, v, Deprel::NSUBJ);
+        tree.retag(PARTICIPLE_BETWEEN, v, Xpos::VBD);
     }
 }
 

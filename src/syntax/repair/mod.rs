@@ -24,12 +24,20 @@ pub use tree::{Buffers, Repair, Tree, Words};
 
 /// The rules, in the order in which they run.
 pub const RULES: &[Rule] = &[
+    Rule {
+        id: clauses::PERFECT,
+        finds: "the participle that \"has\" helps across a phrase: \"has for years blamed\"",
+    },
     Rule { id: clauses::PROVIDED, finds: "the condition that \"provided\" or \"assuming\" introduces" },
     Rule {
         id: clauses::REPORTED,
         finds: "a short clause after a quotation is what the quotation depends on: \"...,\" says Smith",
     },
     Rule { id: clauses::RELATIVE_BETWEEN, finds: "the main verb after a relative clause between commas" },
+    Rule {
+        id: clauses::PARTICIPLE_BETWEEN,
+        finds: "the main verb after a participle between commas: \"unions, backed by the bar, denounced\"",
+    },
     Rule { id: clauses::ONLY_VERB, finds: "the only verb of a sentence, taken for a participle" },
     Rule { id: clauses::SUBORDINATE_FIRST, finds: "the main clause after a subordinate clause and a comma" },
     Rule { id: clauses::ADJUNCT_FIRST, finds: "the main clause after a fronted phrase and a comma" },
@@ -41,6 +49,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: clauses::REDUCED_RELATIVE,
         finds: "the main verb after a participle: \"men jailed in May were freed\"",
+    },
+    Rule {
+        id: clauses::FRONTED,
+        finds: "a participle that opens its clause: \"asked to pay, Chad refused\"",
     },
     Rule { id: subjects::PUNCTUATION, finds: "the word that governs what hangs on a comma" },
     Rule {
@@ -145,6 +157,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: relations::THAT, finds: "a clause with \"that\" after a verb is its object" },
     Rule { id: relations::CAUSED, finds: "what somebody is made to do: \"pressured Chile to leave\"" },
     Rule { id: relations::NOUN, finds: "a noun, taken for an adjective: \"a bank executive said\"" },
+    Rule { id: relations::GUILTY, finds: "who is found guilty: \"found a minister guilty\"" },
     Rule { id: relations::AMOUNT, finds: "a number as object: \"wounding more than 260\"" },
 ];
 

@@ -76,9 +76,17 @@ pub const AMOUNT: &str = "syntax.amount-as-object";
 /// Fires: "a *Nokia* *executive* said", "Cole, *chief* *executive* of the bank". Must not: "the *poor* said", with neither.
 pub const NOUN: &str = "syntax.noun-with-modifier";
 
+/// "Guilty" is no noun with modifiers: what looks like them is the one who is found so.
+///
+/// Fires: "judges *found* a *minister* *guilty*" where "guilty" is the object. Must not: "they *punish* the *guilty*".
+pub const GUILTY: &str = "syntax.found-guilty";
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 1..tree.len() {
+        if tree.rels[t] == Deprel::OBJ {
+            guilty(tree, t);
+        }
         if tree.xpos[t] == Xpos::JJ && tree.upos[t] == Upos::ADJ {
             noun(tree, t);
         }
@@ -121,6 +129,34 @@ fn noun(tree: &mut Tree, t: usize) {
         tree.upos[t] = Upos::NOUN;
         tree.retag(NOUN, t, Xpos::NN);
     }
+}
+
+fn guilty(tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.governor(t).filter(|&h| h < t && tree.upos[h] == Upos::VERB) else { return };
+    if !["guilty", "liable", "innocent"].iter().any(|w| tree.is_word(t, w)) {
+        return;
+    }
+    let before: Vec<usize> = tree.children(t).take_while(|&c| c < t).collect();
+    let named =
+        |&n: &usize| tree.right(n) + 1 == t && (tree.is_nominal(n) || tree.rels[n].base() == Deprel::AMOD);
+    let Some(who) = before.last().copied().filter(named) else { return };
+    if tree.upos[who] == Upos::ADJ && before.len() < 2 {
+        return;
+    }
+    for &c in before.iter().rev().skip(1) {
+        let rel = tree.rels[c];
+        tree.hang(GUILTY, c, who, rel);
+    }
+    if !tree.hang(GUILTY, who, verb, Deprel::OBJ) {
+        return;
+    }
+    if tree.upos[who] == Upos::ADJ {
+        tree.upos[who] = Upos::NOUN;
+        tree.retag(GUILTY, who, Xpos::NN);
+    }
+    tree.relabel(GUILTY, t, Deprel::XCOMP);
+    tree.upos[t] = Upos::ADJ;
+    tree.retag(GUILTY, t, Xpos::JJ);
 }
 
 fn past_after_name(tree: &mut Tree, possessive: usize) {

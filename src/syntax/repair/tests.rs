@@ -14,6 +14,13 @@ struct Case {
 
 const CASES: &[Case] = &[
     Case {
+        rule: clauses::PERFECT,
+        fires: "Iran/NNP/2/nsubj has/VBZ/0/root for/IN/4/case years/NNS/2/obj blamed/VBN/4/acl Chad/NNP/5/obj ././2/punct",
+        changes: "Iran/5/nsubj has/5/aux years/5/obl blamed/0/root ./5/punct",
+        must_not: "They/PRP/2/nsubj have/VBP/0/root in/IN/4/case Rome/NNP/2/obl a/DT/6/det house/NN/2/obj \
+                   built/VBN/6/acl by/IN/9/case Nero/NNP/7/obl:agent ././2/punct",
+    },
+    Case {
         rule: clauses::PROVIDED,
         fires: "Troops/NNS/3/nsubj will/MD/3/aux leave/VB/0/root provided/VBN/3/xcomp rebels/NNS/6/nsubj pay/VBP/3/advcl \
                 ././3/punct",
@@ -34,6 +41,14 @@ const CASES: &[Case] = &[
         changes: "Baker/8/nsubj quit/0/root ./8/punct",
         must_not: "Baker/NNP/0/root ,/,/4/punct who/WP/4/nsubj said/VBD/1/acl:relcl he/PRP/6/nsubj came/VBD/4/ccomp \
                    ,/,/6/punct saw/VBD/6/conj and/CC/10/cc left/VBD/8/conj ././1/punct",
+    },
+    Case {
+        rule: clauses::PARTICIPLE_BETWEEN,
+        fires: "Unions/NNS/0/root ,/,/3/punct backed/VBN/1/acl by/IN/5/case bars/NNS/3/obl:agent ,/,/7/punct \
+                blamed/VBN/5/acl Chad/NNP/7/obj ././1/punct",
+        changes: "Unions/7/nsubj blamed/0/root/VBD ./7/punct",
+        must_not: "Unions/NNS/0/root ,/,/3/punct backed/VBN/1/acl by/IN/5/case bars/NNS/3/obl:agent formed/VBN/5/acl \
+                   in/IN/8/case May/NNP/6/obl ././1/punct",
     },
     Case {
         rule: clauses::ONLY_VERB,
@@ -74,6 +89,12 @@ const CASES: &[Case] = &[
                 today/RB/6/advmod",
         changes: "Men/6/nsubj:pass jailed/1/acl/VBN freed/0/root",
         must_not: "Men/NNS/2/nsubj gathered/VBD/0/root and/CC/5/cc were/VBD/5/aux:pass freed/VBN/2/conj",
+    },
+    Case {
+        rule: clauses::FRONTED,
+        fires: "Asked/VBD/6/advcl to/TO/3/mark pay/VB/1/xcomp ,/,/1/punct Chad/NNP/6/nsubj refused/VBD/0/root",
+        changes: "Asked/6/advcl/VBN",
+        must_not: "He/PRP/2/nsubj asked/VBD/6/advcl ,/,/2/punct and/CC/6/cc Chad/NNP/6/nsubj refused/VBD/0/root",
     },
     Case {
         rule: subjects::PUNCTUATION,
@@ -418,6 +439,12 @@ const CASES: &[Case] = &[
         must_not: "The/DT/2/det poor/JJ/3/nsubj left/VBD/0/root ././3/punct",
     },
     Case {
+        rule: relations::GUILTY,
+        fires: "Judges/NNS/2/nsubj found/VBD/0/root a/DT/5/det minister/NN/5/compound guilty/NN/2/obj ././2/punct",
+        changes: "a/4/det minister/2/obj guilty/2/xcomp/JJ",
+        must_not: "Judges/NNS/2/nsubj punish/VBP/0/root the/DT/4/det guilty/NN/2/obj ././2/punct",
+    },
+    Case {
         rule: relations::AMOUNT,
         fires: "It/PRP/2/nsubj killed/VBD/0/root more/JJR/5/advmod than/IN/5/case 260/CD/2/obl",
         changes: "260/2/obj",
@@ -506,6 +533,8 @@ fn rules_fire_where_they_should() {
                     wanted.upos[t] = Upos::VERB;
                 } else if *tag == "NN" {
                     wanted.upos[t] = Upos::NOUN;
+                } else if *tag == "JJ" {
+                    wanted.upos[t] = Upos::ADJ;
                 }
             }
         }
