@@ -150,7 +150,8 @@ impl View<'_> {
     }
 
     /// "Rebels overran a base, officials said, [killing] nine": the participle behind an attribution goes with what is
-    /// attributed.
+    /// attributed; not "they took our land, the chief said, [accusing] the firm", "said the chief, [pointing] at the firm",
+    /// where the one who says it accuses.
     pub(super) fn before_attribution(&self, t: usize) -> Option<usize> {
         let syn = self.syn;
         if syn.xpos[t] != Xpos::VBG || syn.rel[t] != Deprel::ADVCL || syn.case_token(t).is_some() {
@@ -158,6 +159,10 @@ impl View<'_> {
         }
         let says =
             syn.governor(t).filter(|&g| g < t && syn.upos[g] == Upos::VERB && self.is_of(g, "v_say"))?;
+        let spoken = SPEECH.iter().any(|c| self.is_of(t, c));
+        if spoken || syn.child(says, Deprel::NSUBJ).is_some_and(|s| s > says) {
+            return None;
+        }
         let told = syn.children(says).find(|&c| {
             c < says && matches!(syn.rel[c], Deprel::CCOMP | Deprel::PARATAXIS) && syn.upos[c] == Upos::VERB
         });

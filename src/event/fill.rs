@@ -96,6 +96,26 @@ impl View<'_> {
         if !verbal && row.plover == "ASSAULT" && source.is_empty() {
             source = self.claimant(c.head).map_or_else(Vec::new, |who| self.actors_in(who));
         }
+        // "A complaint [by Chad] was lodged": whose it is that somebody not named brings forward.
+        if rule == "event.light"
+            && source_token.is_none()
+            && self.syn.is_passive(c.head)
+            && let Some(n) = c.noun
+            && let Some(who) = self.syn.possessor(n).or_else(|| self.nominal_with(n, "by"))
+        {
+            source = self.actors_in(who);
+        }
+        // "The lawsuit accuses the bank", "dozens of women accused the senator".
+        let unnamed = verbal && source.is_empty() && {
+            let named = target.iter().any(|p| p.mention.is_some());
+            row.plover == "ACCUSE"
+                && named
+                && source_token.is_some_and(|n| self.may_accuse_unnamed(c.head, n))
+        };
+        if unnamed {
+            source =
+                source_token.and_then(|n| self.penned_by(n)).map_or_else(Vec::new, |n| self.actors_in(n));
+        }
         let mut told_by_noun = None;
         if verbal
             && row.plover == "ASSAULT"
@@ -122,6 +142,7 @@ impl View<'_> {
             }
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
+            && !unnamed
             && !self.may_act_unnamed(n)
             && !(row.plover == "ASSAULT" && !target.is_empty() && self.is_weapon(n))
             && !(row.plover == "RETREAT" && self.syn.is_passive(c.head) && self.is_of(n, "document"))
@@ -146,7 +167,8 @@ impl View<'_> {
             });
         }
         let by_subject = row.source.contains(&Slot::Nsubj);
-        if verbal && by_subject && source.is_empty() && needs_doer(&row.plover, self.syn.is_passive(c.head)) {
+        let needs_doer = || needs_doer(&row.plover, self.syn.is_passive(c.head));
+        if verbal && by_subject && source.is_empty() && !unnamed && needs_doer() {
             return Err("nobody is named who says or does it");
         }
         // "Fired its missiles", "signalled the government's intention": what is used or shown is not who is touched.
@@ -527,6 +549,26 @@ impl View<'_> {
             let row = &self.lex.rows.frames[p.row as usize];
             row.pos == "noun" && matches!(row.plover.as_str(), "ASSAULT" | "PROTEST" | "COERCE")
         })
+    }
+
+    /// Whether what accuses is a document ("the lawsuit accuses the bank") or somebody of whom no more is told ("dozens of
+    /// women accused the senator"): the accusation stands, whoever made it; not "it is easy to blame the senator", "can you
+    /// blame him".
+    fn may_accuse_unnamed(&self, verb: usize, subject: usize) -> bool {
+        let syn = self.syn;
+        let first = syn.first_conjunct(verb);
+        let own = syn.governor(subject).is_some_and(|v| v == verb || v == first)
+            || syn.governor(first) == Some(subject);
+        let third = || [word::IT, word::HE, word::SHE, word::THEY].contains(&syn.form[subject]);
+        let person =
+            || third() || ["person", "crowd", "people"].iter().any(|class| self.is_of(subject, class));
+        own && self.is_of(verb, "v_accuse_text") && (self.is_of(subject, "accusing_text") || person())
+    }
+
+    /// "A letter penned by [the senator]": who wrote what accuses.
+    fn penned_by(&self, text: usize) -> Option<usize> {
+        let told = self.syn.children(text).filter(|&c| self.syn.rel[c] == Deprel::ACL);
+        told.filter_map(|v| self.syn.by_agent(v)).next()
     }
 
     /// Whether a noun means something in particular: determined, counted, owned or singular.

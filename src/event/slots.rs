@@ -34,7 +34,7 @@ impl View<'_> {
                 .or_else(|| self.writer(t))
                 .or_else(|| self.sender(t))
                 .or_else(|| self.doer(t)),
-            Slot::Obj => syn.patient(t).or(noun).or_else(|| syn.shared_object(t)),
+            Slot::Obj => syn.patient(t).map(|o| self.those_told(o)).or(noun).or_else(|| syn.shared_object(t)),
             Slot::Iobj => syn.child(t, Deprel::IOBJ),
             Slot::Obl(p) => self
                 .oblique(t, p)
@@ -165,6 +165,11 @@ impl View<'_> {
                 if let Some(below) = moved.and_then(|o| self.nominal_with(o, p)) {
                     return Some(below);
                 }
+                if p == "of"
+                    && let Some(who) = self.behind_doer(t)
+                {
+                    return Some(who);
+                }
                 // "launched an attack [on Kyiv]" hung on the verb, and a predicate's own oblique: "unacceptable [to Moscow]".
                 if let Some(own) = self.oblique(t, p) {
                     return Some(own);
@@ -205,6 +210,27 @@ impl View<'_> {
             Slot::Above => syn.governor(syn.first_conjunct(t)),
             _ => None,
         }
+    }
+
+    /// "The arrest by police [of two mayors]": who suffers a deed, hung on those who do it; not "an appeal by the head of the
+    /// union", where a person is of something.
+    fn behind_doer(&self, noun: usize) -> Option<usize> {
+        let doer = self.nominal_with(noun, "by")?;
+        let of = self.nominal_with(doer, "of").filter(|&who| self.is_person(who))?;
+        (!self.is_person(doer) || self.is_of(doer, "police_force") || self.is_of(doer, "armed_forces"))
+            .then_some(of)
+    }
+
+    /// "Among those arrested were [two teachers]": who the ones are of whom something is told.
+    fn those_told(&self, those: usize) -> usize {
+        let syn = self.syn;
+        if syn.case(those) != word::AMONG || syn.upos[those] != Upos::PRON {
+            return those;
+        }
+        let named = syn.governor(those).filter(|&n| {
+            n > those && syn.is_nominal(n) && syn.children(n).any(|c| syn.rel[c].base() == Deprel::COP)
+        });
+        named.unwrap_or(those)
     }
 
     /// An oblique of a predicate with a preposition; an empty one means any.
