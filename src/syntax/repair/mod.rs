@@ -75,6 +75,7 @@ pub const RULES: &[Rule] = &[
         id: subjects::GERUND,
         finds: "the gerund that is a subject: \"said granting asylum would hurt ties\"",
     },
+    Rule { id: subjects::REPORTER, finds: "who said it, behind the comma after what was said" },
     Rule { id: coordination::LIST, finds: "the last member of a list hangs on the first: A, B and C" },
     Rule {
         id: coordination::MIDDLE,
@@ -144,6 +145,7 @@ pub const RULES: &[Rule] = &[
         id: relations::WITH_OBJECT,
         finds: "a verb with an object, taken for a noun: \"Turkey downs a jet\"",
     },
+    Rule { id: relations::MODAL, finds: "a verb behind \"will\" or \"may\", taken for a noun" },
     Rule { id: relations::TOLD, finds: "the second of two clauses that one verb tells" },
     Rule { id: relations::ARTICLE, finds: "a verb, taken for a plural after \"a\": \"a study shows\"" },
     Rule {
@@ -158,6 +160,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: relations::CAUSED, finds: "what somebody is made to do: \"pressured Chile to leave\"" },
     Rule { id: relations::NOUN, finds: "a noun, taken for an adjective: \"a bank executive said\"" },
     Rule { id: relations::GUILTY, finds: "who is found guilty: \"found a minister guilty\"" },
+    Rule { id: relations::DEED, finds: "a deed, taken for a clause: \"killed in army shelling\"" },
     Rule { id: relations::AMOUNT, finds: "a number as object: \"wounding more than 260\"" },
 ];
 

@@ -11,9 +11,15 @@ pub const VERB: &str = "syntax.verb-with-subject";
 
 /// A word right behind a noun and right before an object, with nothing else that a noun has, is a verb.
 ///
-/// Fires: "*Turkey* *downs* a jet", "police *shot* dead two *miners*" where "downs" and "shot" are nouns. Must not:
+/// Fires: "*Turkey* *downs* a jet", "police *shot* dead two *miners*", "police *shot* and wounded two" where "downs" and
+/// "shot" are nouns. Must not:
 /// "*Moody's* *lists* of firms", "the *answers* people want", where no object follows.
 pub const WITH_OBJECT: &str = "syntax.verb-with-object";
+
+/// A noun with a modal before it, and with nothing else that a noun has, is a verb.
+///
+/// Fires: "*NATO* *will* *station* troops" where "station" is a noun. Must not: "*he* *will* be the *head*", with a copula.
+pub const MODAL: &str = "syntax.verb-after-modal";
 
 /// Of two clauses told by one verb, the second, without a subject and right behind the first, is joined to the first.
 ///
@@ -80,6 +86,14 @@ pub const NOUN: &str = "syntax.noun-with-modifier";
 ///
 /// Fires: "judges *found* a *minister* *guilty*" where "guilty" is the object. Must not: "they *punish* the *guilty*".
 pub const GUILTY: &str = "syntax.found-guilty";
+/// A gerund of fighting right behind a bare noun with a preposition, and without an object, is the noun that it names.
+///
+/// Fires: "killed in *army* *shelling* near Homs" where "shelling" is a clause. Must not: "seen in *town* *shelling*
+/// *peas*", with an object.
+pub const DEED: &str = "syntax.gerund-as-noun";
+
+/// Gerunds that name a deed.
+const DEEDS: [&str; 7] = ["shelling", "bombing", "shooting", "firing", "rioting", "looting", "smuggling"];
 
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
@@ -91,6 +105,7 @@ pub fn repair(tree: &mut Tree) {
             noun(tree, t);
         }
         if matches!(tree.xpos[t], Xpos::NN | Xpos::NNS) && tree.upos[t] == Upos::NOUN {
+            after_modal(tree, t);
             verb(tree, t);
             with_object(tree, t);
             after_article(tree, t);
@@ -108,11 +123,33 @@ pub fn repair(tree: &mut Tree) {
             Deprel::ADVCL => {
                 that_clause(tree, t, h);
                 caused(tree, t, h);
+                deed(tree, t, h);
             }
             Deprel::OBJ => object(tree, t, h),
             Deprel::CASE if tree.xpos[t] == Xpos::POS => past_after_name(tree, t),
             _ => {}
         }
+    }
+}
+
+fn deed(tree: &mut Tree, t: usize, h: usize) {
+    if tree.xpos[t] != Xpos::VBG || t < 2 || !DEEDS.iter().any(|w| tree.is_word(t, w)) {
+        return;
+    }
+    let noun = t - 1;
+    let rel = tree.rels[noun];
+    let bare = tree.governor(noun) == Some(h)
+        && matches!(rel.base(), Deprel::OBL | Deprel::NMOD)
+        && matches!(tree.xpos[noun], Xpos::NN | Xpos::NNP)
+        && tree.right(noun) == noun
+        && !tree.has(noun, Deprel::DET);
+    let case = tree.opener(noun).filter(|&c| c == tree.left(noun) && tree.rels[c] == Deprel::CASE);
+    let Some(case) = case.filter(|_| bare && !tree.has(t, Deprel::OBJ) && tree.left(t) == t) else { return };
+    if tree.hang(DEED, noun, t, Deprel::COMPOUND) {
+        tree.hang(DEED, case, t, Deprel::CASE);
+        tree.upos[t] = Upos::NOUN;
+        tree.retag(DEED, t, Xpos::NN);
+        tree.relabel(DEED, t, rel);
     }
 }
 
@@ -199,14 +236,37 @@ fn verb(tree: &mut Tree, t: usize) {
     }
 }
 
+fn after_modal(tree: &mut Tree, t: usize) {
+    let modal = tree.children(t).find(|&c| c < t && tree.rels[c] == Deprel::AUX && tree.xpos[c] == Xpos::MD);
+    let of_noun = |c: usize| {
+        matches!(
+            tree.rels[c].base(),
+            Deprel::COP | Deprel::DET | Deprel::CASE | Deprel::AMOD | Deprel::COMPOUND | Deprel::NUMMOD
+        ) || tree.rels[c] == Deprel::NMOD_POSS
+    };
+    let close = modal.is_some_and(|m| (m + 1..t).all(|k| matches!(tree.upos[k], Upos::ADV | Upos::PART)));
+    if close && tree.xpos[t] == Xpos::NN && !tree.children(t).any(of_noun) {
+        tree.make_verb(MODAL, t, Xpos::VB);
+    }
+}
+
 fn with_object(tree: &mut Tree, t: usize) {
     // Nouns whose spelling is that of a past tense too.
     const SHORT: [&str; 6] = ["shot", "cut", "hit", "bid", "split", "set"];
     let form =
         tree.xpos[t] == Xpos::NNS && tree.words[t].ends_with('s') || SHORT.iter().any(|w| tree.is_word(t, w));
     let joined = || tree.governor(t).is_some_and(|h| tree.upos[h] == Upos::VERB);
+    // "Police shot and wounded two": the object stands behind the second verb.
+    let shared = tree.children(t).find(|&c| {
+        tree.rels[c] == Deprel::CONJ
+            && c == t + 2
+            && tree.xpos[c] == Xpos::VBD
+            && tree.rels[t + 1] == Deprel::CC
+            && tree.has(c, Deprel::OBJ)
+    });
     let main = match tree.rels[t] {
         Deprel::CONJ => joined(),
+        Deprel::DISLOCATED => joined() && shared.is_some(),
         rel => matches!(rel, Deprel::ROOT | Deprel::CCOMP | Deprel::PARATAXIS),
     };
     if !form || !main {
@@ -219,7 +279,7 @@ fn with_object(tree: &mut Tree, t: usize) {
             && tree.xpos[c] != Xpos::WP
     });
     let before: Vec<usize> = tree.children(t).take_while(|&c| c < t).collect();
-    let Some(&subject) = before.last().filter(|_| object.is_some()) else { return };
+    let Some(&subject) = before.last().filter(|_| object.or(shared).is_some()) else { return };
     let part =
         |rel: Deprel| matches!(rel.base(), Deprel::COMPOUND | Deprel::AMOD) || rel == Deprel::NMOD_DESC;
     let named = matches!(tree.upos[subject], Upos::NOUN | Upos::PROPN)
@@ -233,6 +293,9 @@ fn with_object(tree: &mut Tree, t: usize) {
     }
     let tag = if tree.xpos[t] == Xpos::NNS { Xpos::VBZ } else { Xpos::VBD };
     tree.make_verb(WITH_OBJECT, t, tag);
+    if tree.rels[t] == Deprel::DISLOCATED {
+        tree.relabel(WITH_OBJECT, t, Deprel::CCOMP);
+    }
     tree.relabel(WITH_OBJECT, subject, Deprel::NSUBJ);
     for &c in before.iter().rev().skip(1) {
         let rel = tree.rels[c];

@@ -55,6 +55,16 @@ pub const RELATIVE: &str = "syntax.subject-with-relative";
 /// *hurt*", with commas.
 pub const GERUND: &str = "syntax.gerund-as-subject";
 
+/// A verb of saying behind what is said has a subject: the phrase between the last comma and the verb, if it has no other.
+///
+/// Fires: "it fell, killing *nine*, *police* and *medics* *said*" where both are joined to "nine". Must not: "it fell, killing
+/// nine, *police* *said*", where "police" is the subject.
+pub const REPORTER: &str = "syntax.reporter-behind-comma";
+
+/// Forms of verbs of saying that stand behind what is said.
+const SAYING: [&str; 9] =
+    ["said", "says", "say", "reported", "reports", "report", "announced", "confirmed", "added"];
+
 /// How many words are looked at above a word.
 const REACH: usize = 8;
 
@@ -84,6 +94,54 @@ pub fn repair(tree: &mut Tree) {
             with_relative(tree, t);
             gerund(tree, t);
         }
+        if tree.upos[t] == Upos::VERB && SAYING.iter().any(|w| tree.is_word(t, w)) {
+            reporter(tree, t);
+        }
+    }
+}
+
+fn reporter(tree: &mut Tree, v: usize) {
+    let subject = tree.child(v, Deprel::NSUBJ).filter(|&n| n < v);
+    let told = match subject {
+        // "Bandits abducted nine, *parents* said": the one who did it was taken for the one who said it.
+        Some(n) => tree
+            .child(n, Deprel::ACL)
+            .filter(|&a| tree.xpos[a] == Xpos::VBN && tree.has(a, Deprel::OBJ) && !tree.has(a, Deprel::AUX)),
+        None => tree.children(v).find(|&c| c < v && tree.rels[c] == Deprel::CCOMP),
+    };
+    let Some(told) = told.filter(|_| !tree.has(v, Deprel::MARK)) else { return };
+    let above = subject.unwrap_or(told);
+    let loose = |t: usize| {
+        matches!(tree.rels[t], Deprel::CONJ | Deprel::APPOS)
+            && tree.is_plain_nominal(t)
+            && tree.governor(t).is_some_and(|h| h < tree.left(t) && tree.covers(above, h))
+    };
+    let last = (told + 1..v).find(|&t| tree.right(t) + 1 == v && loose(t));
+    let Some(last) = last else { return };
+    // "Officials and witnesses": both hang on what stands before the comma.
+    let cc = tree.left(last);
+    let joined = (tree.rels[cc] == Deprel::CC)
+        .then(|| (told + 1..cc).find(|&t| tree.right(t) + 1 == cc && loose(t)))
+        .flatten();
+    let reporter = joined.unwrap_or(last);
+    let start = tree.left(reporter);
+    if start == 0 || tree.xpos[start] != Xpos::COMMA && tree.xpos[start - 1] != Xpos::COMMA {
+        return;
+    }
+    if joined.is_some() && !tree.hang(REPORTER, last, reporter, Deprel::CONJ) {
+        return;
+    }
+    if !tree.hang(REPORTER, reporter, v, Deprel::NSUBJ) {
+        return;
+    }
+    if tree.xpos[start] == Xpos::COMMA {
+        tree.hang(REPORTER, start, v, Deprel::PUNCT);
+    }
+    if let Some(doer) = subject
+        && tree.hang(REPORTER, told, v, Deprel::CCOMP)
+    {
+        tree.hang(REPORTER, doer, told, Deprel::NSUBJ);
+        tree.retag(REPORTER, told, Xpos::VBD);
     }
 }
 

@@ -160,6 +160,14 @@ const CASES: &[Case] = &[
                    hurts/VBZ/2/ccomp ties/NNS/7/obj ././2/punct",
     },
     Case {
+        rule: subjects::REPORTER,
+        fires: "It/PRP/2/nsubj fell/VBD/10/ccomp ,/,/4/punct killing/VBG/2/advcl nine/CD/4/obj ,/,/7/punct police/NNS/5/conj \
+                and/CC/9/cc medics/NNS/5/conj said/VBD/0/root ././10/punct",
+        changes: ",/10/punct police/10/nsubj medics/7/conj",
+        must_not: "It/PRP/2/nsubj fell/VBD/8/ccomp ,/,/4/punct killing/VBG/2/advcl nine/CD/4/obj ,/,/8/punct \
+                   police/NNS/8/nsubj said/VBD/0/root ././8/punct",
+    },
+    Case {
         rule: coordination::LIST,
         fires: "France/NNP/6/nsubj ,/,/3/punct Spain/NNP/1/conj and/CC/5/cc Italy/NNP/3/conj agreed/VBD/0/root",
         changes: "Italy/1/conj",
@@ -376,6 +384,12 @@ const CASES: &[Case] = &[
         must_not: "Turkish/JJ/3/amod police/NN/3/compound lists/NNS/0/root of/IN/5/case miners/NNS/3/nmod ././3/punct",
     },
     Case {
+        rule: relations::MODAL,
+        fires: "Chad/NNP/3/nsubj will/MD/3/aux station/NN/0/root troops/NNS/3/obj ././3/punct",
+        changes: "station/0/root/VB",
+        must_not: "He/PRP/5/nsubj will/MD/5/aux be/VB/5/cop the/DT/5/det head/NN/0/root ././5/punct",
+    },
+    Case {
         rule: relations::TOLD,
         fires: "He/PRP/2/nsubj said/VBD/0/root troops/NNS/4/nsubj came/VBD/2/ccomp ,/,/6/punct shot/VBD/2/ccomp \
                 two/CD/8/nummod men/NNS/6/obj ././2/punct",
@@ -443,6 +457,12 @@ const CASES: &[Case] = &[
         fires: "Judges/NNS/2/nsubj found/VBD/0/root a/DT/5/det minister/NN/5/compound guilty/NN/2/obj ././2/punct",
         changes: "a/4/det minister/2/obj guilty/2/xcomp/JJ",
         must_not: "Judges/NNS/2/nsubj punish/VBP/0/root the/DT/4/det guilty/NN/2/obj ././2/punct",
+    },
+    Case {
+        rule: relations::DEED,
+        fires: "Two/CD/2/nsubj died/VBD/0/root in/IN/5/case Russian/JJ/5/amod army/NN/2/obl shelling/VBG/2/advcl ././2/punct",
+        changes: "in/6/case army/6/compound shelling/2/obl/NN",
+        must_not: "Two/CD/2/nsubj stood/VBD/0/root in/IN/4/case town/NN/2/obl shelling/VBG/2/advcl peas/NNS/5/obj ././2/punct",
     },
     Case {
         rule: relations::AMOUNT,
