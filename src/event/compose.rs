@@ -7,6 +7,7 @@ use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
 use crate::lexicon::{ComposeRow, Pattern, Slot, Word};
+use crate::mention::EntityType;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
@@ -156,7 +157,7 @@ impl View<'_> {
                     dropped.push(i);
                     break;
                 }
-                if (same && coarser) || told_above {
+                if (same && coarser) || told_above || (i > j && self.same_course(a, b)) {
                     dropped.push(i);
                     break;
                 }
@@ -165,6 +166,20 @@ impl View<'_> {
         for i in dropped.into_iter().rev() {
             events.remove(i);
         }
+    }
+
+    /// "Protests erupted in the capital and [spread] to the ports": what a second verb says of one event noun is the same event.
+    fn same_course(&self, a: &Event, b: &Event) -> bool {
+        let syn = self.syn;
+        let told_of = |e: &Event| syn.subject(e.head).filter(|&s| self.is_event_noun(s));
+        a.plover == b.plover
+            && matches!(a.plover.as_str(), "PROTEST" | "ASSAULT")
+            && a.causes[0].rule == "event.verb"
+            && b.causes[0].rule == "event.verb"
+            && syn.rel[a.head] == Deprel::CONJ
+            && syn.first_conjunct(a.head) == syn.first_conjunct(b.head)
+            && !syn.is_passive(a.head)
+            && told_of(a).is_some_and(|s| told_of(b) == Some(s))
     }
 
     /// Takes out what is only asked for, offered, threatened or refused in the record of the asking: "rejected the
@@ -177,11 +192,48 @@ impl View<'_> {
             .filter(|e| !self.is_left_open(e))
             .map(|e| e.head)
             .collect();
+        let threats: Vec<usize> =
+            events[from..].iter().filter(|e| e.plover == "THREATEN").map(|e| e.head).collect();
+        // "Gave the envoy two days to leave".
+        let give = self.lex.vocabulary.get("give");
+        let terms: Vec<usize> = events[from..]
+            .iter()
+            .filter(|e| matches!(e.plover.as_str(), "THREATEN" | "SANCTION"))
+            .map(|e| e.head)
+            .filter(|&h| self.syn.lemma[h] == give)
+            .collect();
         let mut k = 0;
         events.retain(|e| {
             k += 1;
-            k <= from || !self.only_thought(e, &uppers)
+            k <= from
+                || !(self.only_thought(e, &uppers)
+                    || self.is_condition_of(e, &threats)
+                    || self.is_given_time(e, &terms))
         });
+    }
+
+    /// "Threatened to strike unless the king [frees] them": what a threat waits for is a part of it.
+    fn is_condition_of(&self, e: &Event, threats: &[usize]) -> bool {
+        let syn = self.syn;
+        let clause = syn.first_conjunct(e.head);
+        syn.rel[clause] == Deprel::ADVCL
+            && syn.marked_by(clause, &[word::UNLESS]).is_some()
+            && std::iter::successors(syn.governor(clause), |&g| {
+                syn.governor(g).filter(|_| matches!(syn.rel[g], Deprel::XCOMP | Deprel::CCOMP))
+            })
+            .any(|g| threats.contains(&g))
+    }
+
+    /// "Gave the envoy two days to [leave]": what somebody is given time for has not happened.
+    fn is_given_time(&self, e: &Event, terms: &[usize]) -> bool {
+        let syn = self.syn;
+        let clause = syn.first_conjunct(e.head);
+        matches!(syn.rel[clause], Deprel::ADVCL | Deprel::XCOMP | Deprel::ACL)
+            && syn.xpos[e.head] == Xpos::VB
+            && syn.governor(clause).is_some_and(|g| {
+                terms.contains(&g)
+                    || syn.governor(g).is_some_and(|h| syn.rel[g].base() == Deprel::OBJ && terms.contains(&h))
+            })
     }
 
     /// Whether an event stands in the complement of one of some upper heads, unrealised: an infinitive, a gerund or a
@@ -235,7 +287,11 @@ impl View<'_> {
         });
         let found = clauses
             .filter(aims)
-            .map(|c| self.touched_by_clause(c, &e.source, 1))
+            // "To denounce the jailing of a director": against those who jail.
+            .map(|c| {
+                let doers = syn.patient(c).and_then(|o| self.doers_of_deed(o));
+                doers.unwrap_or_else(|| self.touched_by_clause(c, &e.source, 1))
+            })
             .chain(self.oblique(e.head, "against").map(|o| self.targets_in(o)))
             .chain(self.nominal_with(e.head, "against").map(|o| self.targets_in(o)))
             .find(|f| !f.is_empty());
@@ -315,6 +371,7 @@ impl View<'_> {
                     && lower_fits(row, e)
                     && self.upper_fits(row, upper)
                     && !(row.plover == "REQUEST" && self.is_told(t))
+                    && !(row.plover == "THREATEN" && !self.own_menace(e, t, upper))
                 {
                     return Some((row, upper));
                 }
@@ -324,6 +381,24 @@ impl View<'_> {
             upper = syn.governor(upper).filter(|_| between)?;
         }
         None
+    }
+
+    /// Whether an attack that is wanted or planned is a threat: that of a side which has arms, on its own account. Not "wants Chad
+    /// to attack", nor "the suspect planned to bomb the station".
+    fn own_menace(&self, e: &Event, t: usize, upper: usize) -> bool {
+        let syn = self.syn;
+        if e.plover != "ASSAULT" || !self.is_of(upper, "v_intend") {
+            return true;
+        }
+        let armed = |p: &Party| {
+            let a = self.cast.actor(p.actor);
+            let sector = a.code.sector.as_deref();
+            match a.entity {
+                EntityType::State | EntityType::Government | EntityType::ArmedGroup => true,
+                _ => matches!(sector, Some("GOV" | "MIL" | "REB" | "PRM" | "ELI")),
+            }
+        };
+        syn.child(upper, Deprel::OBJ).is_none_or(|o| o > t) && e.source.iter().any(armed)
     }
 
     fn linked(&self, upper: usize, t: usize, link: &Slot) -> bool {

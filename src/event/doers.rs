@@ -61,7 +61,7 @@ impl View<'_> {
     }
 
     /// The actors that a noun phrase names, where its head is one.
-    fn actors_at(&self, head: Option<usize>) -> Vec<Party> {
+    pub(super) fn actors_at(&self, head: Option<usize>) -> Vec<Party> {
         head.filter(|&h| self.is_actor(h)).map_or_else(Vec::new, |h| self.actors_in(h))
     }
 
@@ -249,22 +249,6 @@ impl View<'_> {
         Some(self.parties(n, None, &row.source).0)
     }
 
-    /// "Were killed in an air strike by [the army]": who carried out the attack in which something was done.
-    pub(super) fn attackers_in(&self, t: usize) -> Vec<Party> {
-        let attack = self.attack_around(t);
-        attack.and_then(|n| self.doers_of_deed(n)).unwrap_or_default()
-    }
-
-    /// The noun of the attack in which something was done.
-    pub(super) fn attack_around(&self, t: usize) -> Option<usize> {
-        let syn = self.syn;
-        syn.children(t).find(|&c| {
-            syn.rel[c].base() == Deprel::OBL
-                && [word::IN, word::DURING, word::BY, word::AFTER].contains(&syn.case(c))
-                && self.is_assault(c)
-        })
-    }
-
     /// "The senator attacked the president", "hit back at the court": what politicians, parties and media do to one another
     /// with a word of fighting is said, not done.
     pub(super) fn verbal(&self, e: &mut Event) {
@@ -352,21 +336,6 @@ impl View<'_> {
             head.is_some_and(|h| h > noun || phrase.has(h))
         };
         e.source.iter().chain(&e.target).filter(inside).count()
-    }
-
-    /// "[The militia] claimed responsibility for the attack": who says that it was theirs; not "nobody claimed".
-    pub(super) fn claimant(&self, deed: usize) -> Option<usize> {
-        let syn = self.syn;
-        if syn.case(deed) != word::FOR {
-            return None;
-        }
-        let above = syn.governor(deed)?;
-        let claim = if syn.upos[above] == Upos::VERB { above } else { syn.governor(above)? };
-        let said = syn.patient(claim).filter(|&s| above == claim || above == s)?;
-        let theirs = syn.lemma[said] == self.lex.vocabulary.get("responsibility")
-            && self.is_of(claim, "v_claim")
-            && !self.facts.of(claim).negative;
-        syn.agent(claim).filter(|_| theirs)
     }
 
     /// Whether a participle says what kind of people somebody is: "residents convicted of felonies", not "two men convicted".

@@ -93,8 +93,21 @@ impl View<'_> {
         if !verbal && !row.recip && source.is_empty() {
             source = self.performer(c.head);
         }
+        if !verbal && row.plover == "PROTEST" && self.syn.case(c.head) == word::IN {
+            // "Shaved their heads in protest at the plan": who does something in protest protests.
+            let deed = self.syn.governor(c.head).filter(|&v| self.syn.upos[v] == Upos::VERB);
+            if source.is_empty() && deed.is_some_and(|v| self.candidates(v).is_empty()) {
+                source = deed
+                    .and_then(|v| self.doer(v))
+                    .filter(|&s| self.is_actor(s))
+                    .map_or_else(Vec::new, |s| self.actors_in(s));
+            }
+        }
         if !verbal && row.plover == "ASSAULT" && source.is_empty() {
-            source = self.claimant(c.head).map_or_else(Vec::new, |who| self.actors_in(who));
+            source = self.claimed_by(c.head);
+        }
+        if !verbal && row.plover == "ASSAULT" && source.is_empty() && !target.is_empty() {
+            source = self.doers_around(c.head);
         }
         // "A complaint [by Chad] was lodged": whose it is that somebody not named brings forward.
         if rule == "event.light"
@@ -117,9 +130,13 @@ impl View<'_> {
                 source_token.and_then(|n| self.penned_by(n)).map_or_else(Vec::new, |n| self.actors_in(n));
         }
         let mut told_by_noun = None;
-        if verbal
-            && row.plover == "ASSAULT"
-            && let Some(n) = source_token.filter(|&n| self.syn.upos[n] == Upos::NOUN && self.is_event_noun(n))
+        let assault = verbal && row.plover == "ASSAULT";
+        let meant = if assault { self.behind_place(c.head, source_token) } else { None };
+        let source_token = meant.or(source_token);
+        // A bomb does it for nobody, but the bombing has somebody who did it.
+        let subject = source_token.or_else(|| self.syn.agent(c.head).filter(|_| row.source.is_empty()));
+        if let Some(n) =
+            subject.filter(|&n| assault && self.syn.upos[n] == Upos::NOUN && self.is_event_noun(n))
         {
             // "The attack killed six": one record, told by the noun.
             (head, trigger, rule) = (n, TokenSpan::new(n, n + 1), "event.result");
@@ -138,9 +155,19 @@ impl View<'_> {
                 }
             }
             if source.is_empty() {
-                source = self.claimant(n).map_or_else(Vec::new, |who| self.actors_in(who));
+                source = self.performer(n);
+            }
+            if source.is_empty() {
+                source = self.claimed_by(n);
             }
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
+        } else if let Some(bomb) = subject.filter(|&n| assault && row.source.is_empty() && self.is_weapon(n))
+        {
+            // "A Russian guided bomb".
+            let whose = self.noun_filler(bomb, &Slot::Amod).or_else(|| self.syn.possessor(bomb));
+            source = whose.map_or_else(Vec::new, |w| self.actors_in(w));
+        } else if let Some(weapon) = meant {
+            source = self.doers_with(weapon);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
             && !unnamed
             && !self.may_act_unnamed(n)
@@ -467,6 +494,11 @@ impl View<'_> {
             "PROTEST" => {
                 let goals =
                     ["outside", "to", "at", "before", "near"].iter().filter_map(|p| self.oblique(c.head, p));
+                // "In front of the embassy".
+                let front = self
+                    .oblique(c.head, "in")
+                    .filter(|&o| self.syn.lemma[o] == self.lex.vocabulary.get("front"));
+                let goals = goals.chain(front.and_then(|o| self.nominal_with(o, "of")));
                 let seat = goals.map(|o| self.seat_in(o)).find(|f| !f.is_empty()).unwrap_or_default();
                 if seat.is_empty() && row.mode == "strike" {
                     (self.employers(source), "event.employer")
@@ -544,7 +576,7 @@ impl View<'_> {
     }
 
     /// Whether a noun names an event that can have results.
-    fn is_event_noun(&self, t: usize) -> bool {
+    pub(super) fn is_event_noun(&self, t: usize) -> bool {
         self.lex.frames.of(self.syn.lemma[t]).iter().any(|p| {
             let row = &self.lex.rows.frames[p.row as usize];
             row.pos == "noun" && matches!(row.plover.as_str(), "ASSAULT" | "PROTEST" | "COERCE")

@@ -1,11 +1,12 @@
 //! Who did what to whom. All layers before to [`Events`].
 //!
-//! A frame of the lexicon meets a clause (`slots`, `doers`), an upper verb may change what the lower one means (`compose`) or
+//! A frame of the lexicon meets a clause (`slots`, `doers`, `attacks`), an upper verb may change what the lower one means (`compose`) or
 //! take its code from what it is about (`content`),
 //! mood may change it again (`mood`), participants become actors (`parties`), some are beyond doubt without a word
 //! (`implied`, `retold`, `owners`), and the rest of a record is filled in (`when`, `context`,
 //! `counted`, `place`, `counts`, `detail`).
 
+mod attacks;
 mod compose;
 mod content;
 mod context;
@@ -36,6 +37,7 @@ use crate::factuality::{Certainty, Modality};
 /// The rules of this layer.
 pub const RULES: &[&[Rule]] = &[
     run::RULES,
+    attacks::RULES,
     compose::RULES,
     content::RULES,
     context::RULES,

@@ -126,7 +126,11 @@ impl View<'_> {
             // "Moscow will retaliate", "would respond in kind": a vow without any condition.
             let in_kind = || {
                 let kind = self.lex.vocabulary.get("kind");
-                syn.children(t).any(|c| syn.lemma[c] == kind && syn.case(c) == word::IN)
+                syn.children(t).any(|c| {
+                    syn.lemma[c] == kind && syn.case(c) == word::IN
+                        || self.is_of(c, "with_force")
+                            && (syn.upos[c] == Upos::ADV || syn.case(c) == word::WITH)
+                })
             };
             let vowed = !fact.negative
                 && !syn.is_passive(t)
@@ -454,8 +458,16 @@ impl View<'_> {
                 self.planned(e);
             }
         }
+        // "[His] fighters would strike": whose fighters they are speaks for them.
+        let owners: Vec<Party> = e
+            .source
+            .iter()
+            .filter_map(|p| self.syn.possessor(self.mentions.all[p.mention?].head))
+            .flat_map(|o| self.actors_in(o))
+            .collect();
         let speaker_acts = self.quotes.covering(e.head).is_some_and(|q| {
-            self.cast.speakers[q].iter().any(|&s| e.source.iter().any(|p| self.cast.same_side(s, p.actor)))
+            let acts = |s: u32| e.source.iter().chain(&owners).any(|p| self.cast.same_side(s, p.actor));
+            self.cast.speakers[q].iter().any(|&s| acts(s))
         });
         let threat = match e.plover.as_str() {
             "ASSAULT" => Some(("138", "violence")),

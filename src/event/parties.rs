@@ -67,7 +67,7 @@ impl View<'_> {
     }
 
     /// The country of the first place within a phrase.
-    fn lands_in(&self, t: usize) -> Vec<Party> {
+    pub(super) fn lands_in(&self, t: usize) -> Vec<Party> {
         let mut out = Vec::new();
         let here = self.mentions.places_in(self.syn.tokens_of(self.syn.sentence(t)));
         let within = |&p: &usize| self.syn.below(self.mentions.places[p].head, t);

@@ -73,6 +73,7 @@ pub fn analyse(below: Below, _stances: &Stances, out: &mut Events) {
         view.sentence(s, &discarded, &mut out.all);
         view.statements(s, &mut out.all, from);
         view.compose(&mut out.all, from);
+        view.came_of(&mut out.all[from..]);
         view.unsaid(&mut out.all, from);
     }
     view.details(&mut out.all);
@@ -124,12 +125,17 @@ impl View<'_> {
                 .filter(|c| !c.trigger.range().any(|k| discarded.tokens.contains(&k)))
                 .find_map(|c| self.event(&c).ok().map(|e| (c, e)))
             else {
-                if let Some(mut event) = self.such(t, discarded, out) {
+                let bare = || self.claimed(t).filter(|_| !discarded.tokens.contains(&t));
+                if let Some(mut event) = self.such(t, discarded, out).or_else(bare) {
                     self.fact_of(&mut event);
                     out.push(event);
                 }
                 continue;
             };
+            // "The heart attack struck the premier".
+            if discarded.tokens.contains(&event.head) {
+                continue;
+            }
             used[at(c.head)] = true;
             for k in c.trigger.range().chain(c.noun).chain([event.head]) {
                 if tokens.has(k) {
@@ -146,6 +152,10 @@ impl View<'_> {
                 }
             }
             let mut event = event;
+            let noun = c.noun.or_else(|| self.syn.patient(c.head));
+            if self.one_deed(&mut event, noun, out, from) {
+                continue;
+            }
             self.fact_of(&mut event);
             out.push(event);
         }

@@ -385,7 +385,12 @@ impl View<'_> {
             let besides = topic.contains(&case)
                 && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case))
                 && syn.patient(t).is_some();
-            if near && !aside && !besides && c > t && is(c) {
+            // "Sent a ship as a [warning]": what something is done as is no object; "took him as a hostage".
+            let role = case == word::AS
+                && syn.rel[c].base() == Deprel::OBL
+                && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case))
+                && !self.is_of(t, "v_hold");
+            if near && !aside && !besides && !role && c > t && is(c) {
                 return Some(c);
             }
             if matches!(
