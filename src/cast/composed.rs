@@ -54,6 +54,11 @@ pub(super) fn composed(
             whose.and_then(|a| a.code.sector.clone()).filter(|s| matches!(s.as_str(), "REB" | "PRM" | "MIL"));
         code.sector = fights.or(code.sector);
     }
+    // "Finnish police and their Estonian [colleagues]".
+    if code.sector.is_none() && view.syn.lemma[m.head] == word::COLLEAGUE {
+        let whose = owner(view, m).and_then(|j| out.of[j].actors.first()).map(|&a| out.actor(a));
+        code.sector = whose.and_then(|a| a.code.sector.clone());
+    }
     let outside = is_outside(view, m);
     if outside && of_land {
         code.country = None;

@@ -297,8 +297,9 @@ fn described(
     {
         return Some(of_body(view, m, agent, row, a, out));
     }
-    // "his colleagues" are what he is.
+    // "his colleagues" are what he is; "his Kenyan colleagues" are so in another country.
     if head == word::COLLEAGUE
+        && m.of.is_empty()
         && let Some(j) = view.syn.possessor(m.head).and_then(|p| view.mentions.of_head(p)).filter(|&j| j < i)
         && let Some(&a) = out.of[j].actors.first()
     {

@@ -202,11 +202,22 @@ impl View<'_> {
             .map(|e| e.head)
             .filter(|&h| self.syn.lemma[h] == give)
             .collect();
+        // "Signed a deal to buy jets": what is signed is to be done.
+        let signed = |e: &&Event| e.plover == "SUPPORT" && e.cameo == "057";
+        let signed: Vec<usize> = events[from..].iter().filter(signed).map(|e| e.head).collect();
         let mut k = 0;
         events.retain(|e| {
             k += 1;
+            let to_be_done = || {
+                let syn = self.syn;
+                let deal = syn
+                    .governor(e.head)
+                    .filter(|_| syn.xpos[e.head] == Xpos::VB && syn.rel[e.head] == Deprel::ACL);
+                deal.and_then(|d| syn.governor(d)).is_some_and(|v| signed.contains(&v))
+            };
             k <= from
                 || !(self.only_thought(e, &uppers)
+                    || to_be_done()
                     || self.is_condition_of(e, &threats)
                     || self.is_given_time(e, &terms))
         });
@@ -249,7 +260,8 @@ impl View<'_> {
         while let Some(up) = syn.governor(t) {
             let link = match syn.rel[t] {
                 Deprel::OBJ | Deprel::XCOMP | Deprel::CCOMP | Deprel::CONJ => true,
-                Deprel::ACL => syn.xpos[t] == Xpos::VB,
+                // "Expressed interest in [buying] jets".
+                Deprel::ACL => syn.xpos[t] == Xpos::VB || syn.case(t) == word::IN,
                 // "Warned them against making deals".
                 Deprel::ADVCL => syn.case(t) == word::AGAINST,
                 rel => match rel.base() {

@@ -488,7 +488,19 @@ impl View<'_> {
         match e.plover.as_str() {
             "AID" => e.cameo == "071" && budget(),
             "SUPPORT" | "REJECT" => e.target.is_empty() && !e.source.is_empty() && e.source.iter().all(firm),
-            "COOPERATE" => e.target.is_empty() && !e.source.iter().any(public),
+            "COOPERATE" => {
+                // "Swedish police worked with Danish colleagues": bodies of two states, both named first.
+                let body = |p: &Party| {
+                    matches!(
+                        code(p).sector.as_deref(),
+                        None | Some("GOV" | "MIL" | "COP" | "JUD" | "SPY" | "LEG" | "BUS")
+                    )
+                };
+                let lands = |c| Some(c) != home;
+                let two_lands = e.source.iter().all(body)
+                    && e.source.iter().filter_map(|p| code(p).country.as_ref()).any(lands);
+                e.target.is_empty() && !two_lands && !e.source.iter().any(public)
+            }
             "RETREAT" => {
                 matches!(e.cameo.as_str(), "0831" | "0841" | "0842")
                     && e.target.is_empty()

@@ -310,6 +310,9 @@ impl View<'_> {
                     }
                 }
             }
+            if !verbal && row.plover == "CONSULT" && source.len() == 1 {
+                self.add_house(c.head, &mut source);
+            }
             // "The meeting with Putin", told before: one side and an article.
             let known =
                 || self.syn.children(c.head).any(|k| matches!(self.syn.form[k], word::THE | word::THAT));
@@ -435,7 +438,15 @@ impl View<'_> {
     ) -> (Vec<Party>, Option<&'static str>) {
         let found = match row.plover.as_str() {
             "AGREE" | "REJECT" | "THREATEN" | "CONCEDE" => {
-                let clause = self.filler(c.head, None, &Slot::Xcomp).filter(|&v| self.syn.is_predicate(v));
+                // "Made concessions in order [to get] a deal with Chad".
+                let purpose = || {
+                    let to = |v: usize| self.syn.marked_by(v, &[word::TO]).is_some();
+                    let fits = |&v: &usize| self.syn.rel[v] == Deprel::ADVCL && self.syn.xpos[v] == Xpos::VB;
+                    let found = self.syn.children(c.head).filter(fits).find(|&v| to(v));
+                    found.filter(|_| row.plover == "CONCEDE" && self.oblique(c.head, "to").is_none())
+                };
+                let clause = self.filler(c.head, None, &Slot::Xcomp).or_else(purpose);
+                let clause = clause.filter(|&v| self.syn.is_predicate(v));
                 // "Agreed to investigate the firm" is agreed with somebody else.
                 if matches!(row.plover.as_str(), "AGREE" | "CONCEDE")
                     && clause.is_some_and(|v| self.does_harm(v))
@@ -506,8 +517,10 @@ impl View<'_> {
                     (seat, "event.seat")
                 }
             }
-            // "Signed a contract to sell [Qatar] jets": the other side of what is signed.
-            "SUPPORT" if row.cameo == "057" => {
+            // "Signed a contract to sell [Qatar] jets", "won a contract to build [Qatar] a dam": the other side of what is signed.
+            "SUPPORT" | "COOPERATE"
+                if row.cameo == "057" || row.plover == "COOPERATE" && c.noun.is_some() =>
+            {
                 let noun = c.noun.or_else(|| self.syn.patient(c.head));
                 // "A memorandum of understanding to lend".
                 let within = noun.into_iter().flat_map(|n| {
@@ -524,6 +537,24 @@ impl View<'_> {
         };
         let rule = (!found.0.is_empty()).then_some(found.1);
         (found.0, rule)
+    }
+
+    /// "A [White House] meeting with Lavrov": the state in whose house it is held, where nobody of its own is named.
+    fn add_house(&self, noun: usize, source: &mut Vec<Party>) {
+        let syn = self.syn;
+        let before = TokenSpan::new(syn.subtree(noun).start as usize, noun);
+        let house = self.mentions.places_in(before).find(|&p| {
+            let place = &self.mentions.places[p];
+            place.actor.is_some()
+                && syn.governor(place.head) == Some(noun)
+                && matches!(syn.rel[place.head].base(), Deprel::COMPOUND | Deprel::AMOD)
+        });
+        let mut found = Vec::new();
+        if let Some(p) = house {
+            self.add_place(p, None, &mut found);
+        }
+        found.retain(|p| !source.iter().any(|s| self.cast.is_same_state(s.actor, p.actor)));
+        source.extend(found);
     }
 
     /// Whether an event noun tells what is done against somebody: "Comey's firing".

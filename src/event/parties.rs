@@ -416,8 +416,13 @@ impl View<'_> {
         let receiver = syn.child(v, Deprel::IOBJ);
         // "Refused to send its team": nothing is done to what is one's own.
         let owned = |o: &usize| self.is_own(*o, doers);
-        let fillers: Vec<usize> = receiver
+        // "Agreed to buy 24 jets [from Sweden]": the other side of what is bought is who sells.
+        let seller = Some("from")
+            .filter(|_| self.is_of(v, "v_buy"))
+            .and_then(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p)));
+        let fillers: Vec<usize> = seller
             .into_iter()
+            .chain(receiver)
             .chain(object.filter(|o| !owned(o)))
             .chain(
                 TOUCHING.iter().filter_map(|p| self.oblique(v, p).or_else(|| self.nominal_with(object?, p))),

@@ -77,7 +77,7 @@ impl View<'_> {
 
     /// Who does what a predicate says, by the tree.
     pub(super) fn doer(&self, t: usize) -> Option<usize> {
-        let agent = self.syn.agent(t)?;
+        let agent = self.syn.agent(t).or_else(|| self.one_who_is_to(t))?;
         let nearer = self.doer_behind_for(t).or_else(|| self.caller(t)).filter(|_| self.is_actor(agent));
         Some(nearer.unwrap_or_else(|| self.person_meant(t, agent)))
     }
@@ -89,6 +89,13 @@ impl View<'_> {
         let calls =
             syn.governor(t).filter(|&v| purpose && self.is_of(v, "v_contact") && !syn.is_passive(v))?;
         syn.agent(calls)
+    }
+
+    /// "[The premier] is to fly to Oslo": who is to do something; not "the plan is to fly".
+    fn one_who_is_to(&self, t: usize) -> Option<usize> {
+        let syn = self.syn;
+        let to = syn.xpos[t] == Xpos::VB && syn.marked_by(t, &[word::TO]).is_some();
+        syn.child(t, Deprel::NSUBJ_OUTER).filter(|&s| to && self.is_actor(s))
     }
 
     /// "Opened the way for [NATO] to bomb", "called for [a U.N. team] to visit", "pressure on [Kyiv] to sign": an actor between
@@ -486,7 +493,8 @@ impl View<'_> {
                 (Test::State, Some(f)) => self.is_state(f),
                 (Test::Person, Some(f)) => self.is_person(f) || self.is_number_of_people(t, f),
                 (Test::Noun, Some(f)) => matches!(self.syn.upos[f], Upos::NOUN | Upos::PROPN),
-                (Test::Several, Some(f)) => self.syn.is_several(f),
+                // "Swedish and Danish police" are several too.
+                (Test::Several, Some(f)) => self.syn.is_several(f) || self.actors_in(f).len() > 1,
                 (Test::Words(words), Some(f)) => self.syn.conjuncts(f).any(|f| fits(f, words)),
             };
             ok == c.negated

@@ -126,6 +126,12 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
                     view.lex.actor(&view.lex.rows.metonyms[m as usize].actor).map(|(a, _)| (h.tokens, a, 0))
                 }
                 // "the Bush administration" has nothing to do with a town called Bush.
+                // "Georgia's president" where nothing speaks for the American state.
+                Entry::Place(p, 0)
+                    if is_foreign_namesake(view, hits, h.tokens, view.lex.place(p).country) =>
+                {
+                    None
+                }
                 Entry::Place(p, 0) if !is_person(h.tokens) => {
                     // Of two places of one name the region, else the greater.
                     let place = view.lex.place(p);
@@ -185,6 +191,25 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
         }
     }
     of
+}
+
+/// Whether a region of `country` has the name of another state, which is meant: the article names somebody or something
+/// else of that state, or nobody of the region's country.
+fn is_foreign_namesake(view: &View, hits: &[super::Hit], tokens: TokenSpan, country: &str) -> bool {
+    let row = |h: &super::Hit| match h.entry {
+        Entry::Actor(a, _) => Some(&view.lex.rows.actors[a as usize]),
+        _ => None,
+    };
+    let state = near(hits, tokens.start as usize)
+        .iter()
+        .filter(|h| h.tokens == tokens)
+        .find_map(|h| row(h).filter(|r| r.kind == "state" && r.country() != Some(country)));
+    let Some(state) = state else { return false };
+    let other = |h: &&super::Hit| view.words(h.tokens) != view.words(tokens);
+    let of = |country: Option<&str>| {
+        hits.iter().filter(other).any(|h| row(h).is_some_and(|r| r.country() == country))
+    };
+    of(state.country()) || !of(Some(country))
 }
 
 /// Whether a token lies in a body of the lexicon, or is a noun that is one.

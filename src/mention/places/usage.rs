@@ -62,7 +62,11 @@ pub(super) fn is_location(view: &View, m: &Mention) -> bool {
             // "visited Moscow", "left Kyiv"
             Deprel::OBJ => in_class(view, "motion_verb", governor),
             // "the Moscow meeting"; a state before a noun stays a modifier: "Ukraine policy".
-            Deprel::COMPOUND | Deprel::AMOD => m.metonym && !is_organ(view, m) && !is_given(view, m),
+            Deprel::COMPOUND | Deprel::AMOD => {
+                // "A [White House] dinner with" is held there; "a White House statement" is made by those who sit there.
+                let held_there = || in_class(view, "held_in_house", governor) && is_of_government(view, m);
+                m.metonym && (!is_organ(view, m) || held_there()) && !is_given(view, m)
+            }
             // A list of places or a stand-alone line.
             Deprel::ROOT => m.metonym && syn.subtree(head).len() <= 4,
             Deprel::OBL => true,
@@ -127,6 +131,11 @@ fn is_organ(view: &View, m: &Mention) -> bool {
         Sense::Actor(a) => !view.lex.rows.actors[a as usize].id.ends_with(".gov"),
         _ => false,
     }
+}
+
+/// Whether a name means a body of a government, not one of many states.
+fn is_of_government(view: &View, m: &Mention) -> bool {
+    matches!(m.sense, Sense::Actor(a) if view.lex.rows.actors[a as usize].kind == "gov")
 }
 
 /// Whether a noun names a person by role: "analyst", "professor".

@@ -41,6 +41,12 @@ pub const DOUBLE_OBJECT: &str = "syntax.double-object";
 /// Fires: "Japan *gave* the *Philippines* five *boats*" where both are objects. Must not: "they *called* the *king* a *fool*".
 pub const TWO_OBJECTS: &str = "syntax.first-of-two-objects";
 
+/// Of two objects side by side, a noun in the singular and a name, the name says who the noun is.
+///
+/// Fires: "*met* her *counterpart* *Ann* Cole and two aides" where "Ann" is a second object. Must not: "*told* the *bank*
+/// *Monday* that", with a day, and "*gave* *Cole* a *medal*", where the name stands first.
+pub const NAMED_OBJECT: &str = "syntax.name-of-object";
+
 /// A preposition belongs to the noun of its phrase, not to what stands before that noun.
 ///
 /// Fires: "talks *with* old *ally* *Russia*" where "with" hangs on "ally". Must not: "the *House* of *Representatives*
@@ -84,7 +90,10 @@ pub fn repair(tree: &mut Tree) {
         match tree.rels[t] {
             Deprel::NMOD => verb_or_noun(tree, t),
             Deprel::COMPOUND => double_object(tree, t),
-            Deprel::OBJ => two_objects(tree, t),
+            Deprel::OBJ => {
+                two_objects(tree, t);
+                named_object(tree, t);
+            }
             Deprel::FLAT => titled(tree, t),
             Deprel::VOCATIVE => addressed(tree, t),
             Deprel::ACL_RELCL | Deprel::CCOMP => behind_date(tree, t),
@@ -256,6 +265,24 @@ fn two_objects(tree: &mut Tree, second: usize) {
         tree.opener(second).is_none() && tree.upos[start] != Upos::PUNCT && tree.is_plain_nominal(second);
     if gives && noun && bare && !tree.has(verb, Deprel::IOBJ) {
         tree.relabel(TWO_OBJECTS, first, Deprel::IOBJ);
+    }
+}
+
+fn named_object(tree: &mut Tree, name: usize) {
+    let start = tree.left(name);
+    let Some(verb) = tree.governor(name).filter(|&v| v < name && start > 0) else { return };
+    if tree.upos[name] != Upos::PROPN || tree.has(name, Deprel::DET) || is_date(tree, start) {
+        return;
+    }
+    let noun = start - 1;
+    if tree.governor(noun) != Some(verb) || tree.rels[noun] != Deprel::OBJ || tree.xpos[noun] != Xpos::NN {
+        return;
+    }
+    let joined: Vec<usize> = tree.children(name).filter(|&c| tree.rels[c] == Deprel::CONJ).collect();
+    if tree.hang(NAMED_OBJECT, name, noun, Deprel::APPOS) {
+        for c in joined.into_iter().rev() {
+            tree.hang(NAMED_OBJECT, c, noun, Deprel::CONJ);
+        }
     }
 }
 

@@ -41,6 +41,13 @@ pub const SUBJECT_FIRST: &str = "syntax.subject-first";
 /// *promised* food", where no full stop shows that it is a sentence.
 pub const ONLY_VERB: &str = "syntax.only-verb";
 
+/// What looks like the participle of the noun at the root is its past tense where a past tense without a subject is joined to
+/// that noun: both verbs have the noun for their subject.
+///
+/// Fires: "The *port authority* *gave* in and *paid* the crews" where "gave" hangs on "authority" and so does "paid". Must not:
+/// "*Men* *arrested* by police and *freed*", where an agent shows a participle.
+pub const JOINED_PAST: &str = "syntax.joined-past";
+
 /// A noun at the root with a relative clause between commas is the subject of the finite verb after the second one.
 ///
 /// Fires: "*Baker*, who said that the law was weak, *left* the party." where "left" is joined to "was weak". Must not:
@@ -91,6 +98,7 @@ pub fn repair(tree: &mut Tree) {
             relative_between(tree, root);
             participle_between(tree, root);
             only_verb(tree, root);
+            joined_past(tree, root);
         }
         main_clause(tree, root);
     }
@@ -340,6 +348,27 @@ fn only_verb(tree: &mut Tree, root: usize) {
         tree.crown(ONLY_VERB, v, Deprel::NSUBJ);
         tree.retag(ONLY_VERB, v, Xpos::VBD);
     }
+}
+
+fn joined_past(tree: &mut Tree, root: usize) {
+    let is_past = |&c: &usize| {
+        c > root
+            && tree.rels[c] == Deprel::ACL
+            && matches!(tree.xpos[c], Xpos::VBN | Xpos::VBD)
+            && is_also_past(tree, c)
+            && !tree.has(c, Deprel::OBL_AGENT)
+            && !tree.children(c).any(|a| matches!(tree.rels[a].base(), Deprel::AUX | Deprel::MARK))
+    };
+    let Some(v) = tree.children(root).find(is_past) else { return };
+    let other = tree.children(root).find(|&c| {
+        let own = |s: usize| s < c && (tree.rels[s].is_subject() || tree.rels[s] == Deprel::MARK);
+        let joined = tree.rels[c] == Deprel::CONJ && tree.has(c, Deprel::CC);
+        c > v && joined && tree.xpos[c] == Xpos::VBD && !tree.children(c).any(own)
+    });
+    let Some(other) = other.filter(|&o| tree.right(v) + 1 == tree.left(o)) else { return };
+    tree.crown(JOINED_PAST, v, Deprel::NSUBJ);
+    tree.retag(JOINED_PAST, v, Xpos::VBD);
+    tree.hang(JOINED_PAST, other, v, Deprel::CONJ);
 }
 
 fn ends_in_full_stop(tree: &Tree) -> bool {

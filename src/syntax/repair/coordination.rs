@@ -37,12 +37,31 @@ pub const PREPOSITION: &str = "syntax.same-preposition";
 /// Fires: "the army *advanced*; the rebels *fled*". Must not: "the army *advanced* and the rebels *fled*".
 pub const BESIDE: &str = "syntax.clause-beside-clause";
 
+/// Behind a name or noun in the singular two joined phrases that each mean somebody in particular are no apposition: the three
+/// make a list.
+///
+/// Fires: "met *Cole*, the *premier* and her *aide*." where "premier" is an apposition with "aide" joined to it. Must not: "*Cole*, the
+/// *founder* and the *chair* of the firm, left", where a comma closes the apposition.
+pub const LISTED: &str = "syntax.list-not-apposition";
+
+/// What is "between" one and another: of one alone the phrase lacks its second part, which follows "and".
+///
+/// Fires: "talks between *Chad*'s *envoy* and *rebels* broke up" where "rebels" is the second subject. Must not: "rows between
+/// *members* grew and *talks* failed", where the noun is the only subject of its verb.
+pub const BETWEEN: &str = "syntax.between-two";
+
 /// How many words are looked at above or below a conjunct.
 const REACH: usize = 8;
 
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 0..tree.len() {
+        if tree.xpos[t] == Xpos::CC && tree.is_word(t, "and") {
+            between(tree, t);
+        }
+        if tree.rels[t] == Deprel::APPOS {
+            listed(tree, t);
+        }
         if is_joined(tree, t) {
             list(tree, t);
             middle(tree, t);
@@ -73,6 +92,55 @@ fn middle(tree: &mut Tree, last: usize) {
     let Some(t) = apposed.filter(|&t| counted(first) && counted(t) && counted(last)) else { return };
     if tree.upos[tree.left(last)] != Upos::PUNCT {
         tree.relabel(MIDDLE, t, Deprel::CONJ);
+    }
+}
+
+fn listed(tree: &mut Tree, t: usize) {
+    let Some(first) = tree.governor(t).filter(|&f| f < t) else { return };
+    let comma = |t: usize| tree.xpos.get(t) == Some(&Xpos::COMMA);
+    let (start, end) = (tree.left(t), tree.right(t));
+    if !(comma(start) || start > 0 && comma(start - 1)) || comma(end) || comma(end + 1) {
+        return;
+    }
+    // "the premier", "her aide"; "an envoy" only describes.
+    let definite = |t: usize| {
+        tree.children(t).any(|c| c < t && (tree.rels[c] == Deprel::NMOD_POSS || tree.is_word(c, "the")))
+    };
+    let name = |t: usize| tree.upos[t] == Upos::PROPN;
+    let one = matches!(tree.xpos[first], Xpos::NN | Xpos::NNP) && tree.is_plain_nominal(first);
+    let joined: Vec<usize> = tree.children(t).filter(|&c| c > t && tree.rels[c] == Deprel::CONJ).collect();
+    let Some(&last) = joined.last() else { return };
+    let second = name(t) && name(first) || definite(t) && tree.upos[t] == Upos::NOUN;
+    let third = tree.children(last).any(|c| tree.rels[c] == Deprel::DET) || definite(last) || name(last);
+    if !one || !second || !third || !tree.has(last, Deprel::CC) || !tree.is_plain_nominal(last) {
+        return;
+    }
+    for c in joined.into_iter().rev() {
+        tree.hang(LISTED, c, first, Deprel::CONJ);
+    }
+    tree.hang(LISTED, t, first, Deprel::CONJ);
+}
+
+fn between(tree: &mut Tree, and: usize) {
+    let Some(end) = and.checked_sub(1) else { return };
+    let end = if tree.xpos[end] == Xpos::COMMA && end > 0 { end - 1 } else { end };
+    let inside = |&n: &usize| tree.right(n) < and;
+    let mut within = std::iter::successors(Some(end), |&n| tree.governor(n).filter(inside)).take(REACH);
+    let Some(one) = within.find(|&n| tree.opener(n).is_some_and(|c| tree.is_word(c, "between"))) else {
+        return;
+    };
+    if tree.has(one, Deprel::CONJ) || !tree.is_plain_nominal(one) {
+        return;
+    }
+    let Some(other) = tree.governor(and).filter(|&o| o > and && tree.left(o) == and) else { return };
+    let taken = |verb: usize| tree.children(verb).any(|c| c < and && tree.rels[c].is_subject());
+    let astray = match tree.rels[other] {
+        Deprel::NSUBJ | Deprel::NSUBJ_PASS => tree.governor(other).is_some_and(taken),
+        Deprel::CONJ => matches!(tree.xpos[one], Xpos::NN | Xpos::NNP),
+        _ => false,
+    };
+    if astray && tree.is_plain_nominal(other) && tree.opener(other).is_none() {
+        tree.hang(BETWEEN, other, one, Deprel::CONJ);
     }
 }
 

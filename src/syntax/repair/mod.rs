@@ -39,6 +39,10 @@ pub const RULES: &[Rule] = &[
         finds: "the main verb after a participle between commas: \"unions, backed by the bar, denounced\"",
     },
     Rule { id: clauses::ONLY_VERB, finds: "the only verb of a sentence, taken for a participle" },
+    Rule {
+        id: clauses::JOINED_PAST,
+        finds: "the first of two verbs joined, taken for a participle: \"the union gave in and paid\"",
+    },
     Rule { id: clauses::SUBORDINATE_FIRST, finds: "the main clause after a subordinate clause and a comma" },
     Rule { id: clauses::ADJUNCT_FIRST, finds: "the main clause after a fronted phrase and a comma" },
     Rule {
@@ -86,6 +90,14 @@ pub const RULES: &[Rule] = &[
         id: coordination::VERB,
         finds: "a finite verb after a conjunction is joined to a verb, not to a noun",
     },
+    Rule {
+        id: coordination::LISTED,
+        finds: "a list, taken for a name with appositions: \"met Cole, the premier and her aide\"",
+    },
+    Rule {
+        id: coordination::BETWEEN,
+        finds: "the second of two between whom something is: \"talks between the envoy and rebels failed\"",
+    },
     Rule { id: coordination::PREPOSITION, finds: "of two phrases joined, both have the same preposition" },
     Rule { id: coordination::BESIDE, finds: "a clause beside another without a conjunction" },
     Rule { id: attachment::NAME, finds: "the end of a name behind a hyphen: \"Kim Jong-il\"" },
@@ -108,6 +120,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: attachment::TWO_OBJECTS,
         finds: "the first of two objects, taken for a second direct one: \"gave the Philippines five boats\"",
+    },
+    Rule {
+        id: attachment::NAMED_OBJECT,
+        finds: "the name of an object, taken for a second object: \"met her counterpart Ann Cole\"",
     },
     Rule {
         id: attachment::AFTER_DATE,

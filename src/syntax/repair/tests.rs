@@ -57,6 +57,14 @@ const CASES: &[Case] = &[
         must_not: "Men/NNS/0/root arrested/VBN/1/acl in/IN/4/case Chad/NNP/2/obl ././1/punct",
     },
     Case {
+        rule: clauses::JOINED_PAST,
+        fires: "Unions/NNS/0/root backed/VBN/1/acl down/RP/2/compound:prt and/CC/5/cc paid/VBD/1/conj \
+                fines/NNS/5/obj ././1/punct",
+        changes: "Unions/2/nsubj backed/0/root/VBD paid/2/conj ./2/punct",
+        must_not: "Men/NNS/0/root arrested/VBN/1/acl by/IN/4/case police/NNS/2/obl:agent and/CC/6/cc \
+                   left/VBD/1/conj ././1/punct",
+    },
+    Case {
         rule: clauses::SUBORDINATE_FIRST,
         fires: "If/IN/3/mark talks/NNS/3/nsubj fail/VBP/0/root ,/,/3/punct war/NN/7/nsubj will/MD/7/aux \
                 resume/VB/3/parataxis ././3/punct",
@@ -182,6 +190,21 @@ const CASES: &[Case] = &[
                    and/CC/11/cc ten/CD/11/nummod boys/NNS/4/conj ././2/punct",
     },
     Case {
+        rule: coordination::LISTED,
+        fires: "They/PRP/2/nsubj met/VBD/0/root Cole/NNP/2/obj ,/,/6/punct the/DT/6/det premier/NN/3/appos and/CC/9/cc \
+                her/PRP$/9/nmod:poss aide/NN/6/conj ././2/punct",
+        changes: "premier/3/conj aide/3/conj",
+        must_not: "Cole/NNP/10/nsubj ,/,/4/punct the/DT/4/det founder/NN/1/appos and/CC/7/cc the/DT/7/det chair/NN/4/conj \
+                   ,/,/4/punct then/RB/10/advmod left/VBD/0/root",
+    },
+    Case {
+        rule: coordination::BETWEEN,
+        fires: "Talks/NNS/6/nsubj between/IN/3/case Chad/NNP/1/nmod and/CC/5/cc rebels/NNS/6/nsubj failed/VBD/0/root",
+        changes: "rebels/3/conj",
+        must_not: "Rows/NNS/4/nsubj between/IN/3/case members/NNS/1/nmod grew/VBD/0/root and/CC/6/cc \
+                   talks/NNS/7/nsubj failed/VBD/4/conj",
+    },
+    Case {
         rule: coordination::NOUN,
         fires: "They/PRP/2/nsubj seized/VBD/0/root guns/NNS/2/obj and/CC/5/cc cash/NN/2/conj ././2/punct",
         changes: "cash/3/conj",
@@ -265,6 +288,13 @@ const CASES: &[Case] = &[
         fires: "Japan/NNP/2/nsubj gave/VBD/0/root the/DT/4/det Philippines/NNPS/2/obj five/CD/6/nummod boats/NNS/2/obj",
         changes: "Philippines/4/iobj",
         must_not: "They/PRP/2/nsubj called/VBD/0/root the/DT/4/det king/NN/2/obj a/DT/6/det fool/NN/2/obj",
+    },
+    Case {
+        rule: attachment::NAMED_OBJECT,
+        fires: "She/PRP/2/nsubj met/VBD/0/root counterpart/NN/2/obj Ann/NNP/2/obj Cole/NNP/4/flat and/CC/7/cc \
+                aides/NNS/4/conj",
+        changes: "Ann/3/appos aides/3/conj",
+        must_not: "She/PRP/2/nsubj gave/VBD/0/root banks/NNS/2/obj Cole/NNP/2/obj",
     },
     Case {
         rule: attachment::AFTER_DATE,
