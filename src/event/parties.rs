@@ -50,7 +50,7 @@ impl View<'_> {
     ) -> (Vec<Party>, Option<usize>) {
         let mut filled = None;
         for slot in slots {
-            let Some(f) = self.filler(t, noun, slot) else { continue };
+            let Some(f) = self.filler(t, noun, slot).map(|f| self.all_meant(t, f)) else { continue };
             let place = matches!(slot, Slot::Obl(p) | Slot::Nmod(p) if LOCATIVE.contains(&p.as_str()));
             // Where it happens stands for those who do it, but what stands there did nothing.
             let found = match (place, filled) {
@@ -64,6 +64,19 @@ impl View<'_> {
             }
         }
         (Vec::new(), filled)
+    }
+
+    /// The first of several nouns joined, where a relative clause behind the last is about all of them: "[Peru and Chile],
+    /// which were hit".
+    fn all_meant(&self, verb: usize, filler: usize) -> usize {
+        let syn = self.syn;
+        let first = syn.first_conjunct(filler);
+        let own = syn.rel[verb].base() == Deprel::ACL && syn.governor(verb) == Some(filler);
+        let singular = matches!(syn.xpos[filler], Xpos::NN | Xpos::NNP);
+        let plural = |c: usize| syn.form[c] == word::WERE || syn.xpos[c] == Xpos::VBP;
+        let helped =
+            syn.children(verb).any(|c| matches!(syn.rel[c].base(), Deprel::AUX | Deprel::COP) && plural(c));
+        if own && first != filler && singular && helped { first } else { filler }
     }
 
     /// The country of the first place within a phrase.
@@ -86,7 +99,7 @@ impl View<'_> {
     ) -> (Vec<Party>, Option<usize>) {
         let mut filled = None;
         for slot in slots {
-            let Some(f) = self.filler(t, noun, slot) else { continue };
+            let Some(f) = self.filler(t, noun, slot).map(|f| self.all_meant(t, f)) else { continue };
             // "alleged that [Russia] had moved them": a clause is about who acts in it.
             if matches!(slot, Slot::Ccomp) {
                 let who = if self.syn.is_passive(f) { self.syn.by_agent(f) } else { self.syn.subject(f) };

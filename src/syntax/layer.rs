@@ -42,8 +42,9 @@ pub struct Syntax {
     pub(super) right: Vec<u32>,
     /// Of each sentence the words that it has.
     seen: Vec<Seen>,
-    /// The lemma "promise", whose infinitive is the subject's own act.
-    pub(super) promise: Sym,
+    /// Verbs whose infinitive is the subject's own act, whatever their object is: "promised [Peru] to help", "visited
+    /// [Lima] to sign".
+    pub(super) own_act: [Sym; 9],
     analysis: Analysis,
     recent: Recent<(Sym, Sym)>,
     folded: String,
@@ -71,7 +72,8 @@ impl Syntax {
     /// Analyses a text; what the layer held before is gone.
     pub fn analyse(&mut self, text: &str, lex: &Lexicons, res: &Resources, model: &Model) {
         self.clear();
-        self.promise = lex.vocabulary.get("promise");
+        self.own_act = ["promise", "visit", "leave", "reach", "enter", "tour", "use", "hold", "quit"]
+            .map(|w| lex.vocabulary.get(w));
         super::split(text, &res.abbreviations, &mut self.sentences);
         let titles = super::links::behind_names(text);
         super::links::join_sentences(&titles, &mut self.sentences);

@@ -113,6 +113,14 @@ impl Syntax {
         self.subject_within(t, REACH)
     }
 
+    /// Whether an infinitive is the act of the subject of the verb above it, although that has an object.
+    fn is_own_act(&self, verb: usize, infinitive: usize) -> bool {
+        let to = |c: usize| self.rel[c] == Deprel::MARK && self.form[c] == word::TO;
+        self.lemma[verb].is_known()
+            && self.own_act.contains(&self.lemma[verb])
+            && self.children(infinitive).any(to)
+    }
+
     fn subject_within(&self, t: usize, reach: u32) -> Option<usize> {
         let is_subject = |c: &usize| matches!(self.rel[*c], Deprel::NSUBJ | Deprel::NSUBJ_PASS);
         // A name may be cut into two subjects side by side: "Barack | Obama and Vladimir Putin"; the second holds the rest.
@@ -146,7 +154,7 @@ impl Syntax {
                 let object = self.child(up, Deprel::OBJ).or_else(|| self.child(up, Deprel::IOBJ));
                 // "promised Ukraine to help": the promiser acts; with other verbs the object does.
                 match object.filter(|&o| o < t) {
-                    Some(o) if self.lemma[up] != self.promise => Some(self.antecedent_of_relative(o)),
+                    Some(o) if !self.is_own_act(up, t) => Some(self.antecedent_of_relative(o)),
                     _ => self.subject_within(up, reach - 1),
                 }
             }
