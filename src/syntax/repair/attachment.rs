@@ -31,9 +31,11 @@ pub const ADDRESSED: &str = "syntax.object-not-addressed";
 /// verb does not follow, and "on *Good* *Friday* came", where the day does.
 pub const AFTER_DATE: &str = "syntax.subject-after-date";
 
-/// No noun stands before the number or article of the noun that it modifies: of two objects it is the first.
+/// No noun stands before the number or article of the noun that it modifies: of two objects it is the first. Nor does a name
+/// right behind a verb of giving stand before the adjective of what is given.
 ///
-/// Fires: "France *sold* *Qatar* 24 fighters". Must not: "France sold 24 *Rafale* *fighters*".
+/// Fires: "France *sold* *Qatar* 24 fighters", "that *gave* *Oslo* new hope". Must not: "France sold 24 *Rafale* *fighters*",
+/// "France gave *Leopard* main battle *tanks*".
 pub const DOUBLE_OBJECT: &str = "syntax.double-object";
 
 /// Of two objects of a verb of giving the first receives the second.
@@ -234,7 +236,8 @@ fn double_object(tree: &mut Tree, t: usize) {
     let Some(noun) = tree.governor(t).filter(|&g| t < g && tree.rels[g] == Deprel::OBJ) else { return };
     let Some(verb) = tree.governor(noun).filter(|&v| v < t && tree.upos[v] == Upos::VERB) else { return };
     let starts = |c: usize| c > t && matches!(tree.rels[c], Deprel::NUMMOD | Deprel::DET | Deprel::NMOD_POSS);
-    if !tree.children(noun).take_while(|&c| c < noun).any(starts) || tree.has(verb, Deprel::IOBJ) {
+    let counted = tree.children(noun).take_while(|&c| c < noun).any(starts);
+    if !(counted || is_given(tree, verb, t, noun)) || tree.has(verb, Deprel::IOBJ) {
         return;
     }
     let before: Vec<usize> = tree.children(noun).take_while(|&c| c < t).collect();
@@ -245,12 +248,47 @@ fn double_object(tree: &mut Tree, t: usize) {
     tree.hang(DOUBLE_OBJECT, t, verb, Deprel::IOBJ);
 }
 
+/// The beginnings of verbs of giving, in all their forms.
+const GIVING: [&str; 32] = [
+    "give",
+    "gave",
+    "giving",
+    "hand",
+    "lend",
+    "lent",
+    "loan",
+    "send",
+    "sent",
+    "offer",
+    "grant",
+    "award",
+    "promis",
+    "sell",
+    "sold",
+    "deny",
+    "denie",
+    "pay",
+    "paid",
+    "pledg",
+    "teach",
+    "taught",
+    "show",
+    "bring",
+    "brought",
+    "ship",
+    "wire",
+    "cost",
+    "owe",
+    "guarantee",
+    "afford",
+    "spare",
+];
+
+fn gives(tree: &Tree, verb: usize) -> bool {
+    GIVING.iter().any(|stem| tree.words[verb].starts_with(stem))
+}
+
 fn two_objects(tree: &mut Tree, second: usize) {
-    const GIVING: [&str; 27] = [
-        "give", "gave", "giving", "hand", "lend", "lent", "loan", "send", "sent", "offer", "grant", "award",
-        "promis", "sell", "sold", "deny", "denie", "pay", "paid", "pledg", "teach", "taught", "show",
-        "bring", "brought", "ship", "wire",
-    ];
     let Some(verb) = tree.governor(second).filter(|&v| v < second && tree.upos[v] == Upos::VERB) else {
         return;
     };
@@ -259,11 +297,10 @@ fn two_objects(tree: &mut Tree, second: usize) {
         tree.rels[c] == Deprel::OBJ && tree.right(c) == c && c + 1 == start && tree.left(c) == verb + 1
     };
     let Some(first) = tree.children(verb).find(beside) else { return };
-    let gives = GIVING.iter().any(|stem| tree.words[verb].starts_with(stem));
     let noun = matches!(tree.upos[first], Upos::NOUN | Upos::PROPN | Upos::PRON);
     let bare =
         tree.opener(second).is_none() && tree.upos[start] != Upos::PUNCT && tree.is_plain_nominal(second);
-    if gives && noun && bare && !tree.has(verb, Deprel::IOBJ) {
+    if gives(tree, verb) && noun && bare && !tree.has(verb, Deprel::IOBJ) {
         tree.relabel(TWO_OBJECTS, first, Deprel::IOBJ);
     }
 }
@@ -284,6 +321,46 @@ fn named_object(tree: &mut Tree, name: usize) {
             tree.hang(NAMED_OBJECT, c, noun, Deprel::CONJ);
         }
     }
+}
+
+/// A name right behind a verb of giving, before an adjective of what is given: "gave *Oslo* new hope".
+fn is_given(tree: &Tree, verb: usize, name: usize, noun: usize) -> bool {
+    // Makes of arms, which begin the name of what is given.
+    const MAKES: &[&str] = &[
+        "Abrams",
+        "Bayraktar",
+        "Bradley",
+        "Caesar",
+        "Challenger",
+        "Gepard",
+        "Gripen",
+        "Iskander",
+        "Javelin",
+        "Leopard",
+        "Marder",
+        "Merkava",
+        "Mirage",
+        "Patriot",
+        "Rafale",
+        "Shahed",
+        "Stinger",
+        "Taurus",
+        "Tomahawk",
+        "Typhoon",
+    ];
+    let first = tree.words[name].starts_with(char::is_uppercase)
+        && tree.upos[name] == Upos::PROPN
+        && (verb + 1..name).all(|k| tree.upos[k] == Upos::PROPN);
+    let adjective = |c: usize| {
+        c > name && tree.rels[c] == Deprel::AMOD && tree.words[c].bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let next = name + 1;
+    first
+        && gives(tree, verb)
+        && !MAKES.contains(&tree.words[name])
+        && next < noun
+        && matches!(tree.upos[next], Upos::ADJ | Upos::ADV)
+        && tree.children(noun).take_while(|&c| c < noun).any(adjective)
 }
 
 fn after_date(tree: &mut Tree, date: usize) {
