@@ -3,7 +3,7 @@
 //!
 //! They come first, as the states and places inside them are no mentions of their own.
 
-use super::kinds::{entity_of_kind, is_located};
+use super::kinds::{entity_of_kind, is_located, is_vocabulary};
 use super::names::{head_of, is_calendar, mark};
 use super::run::View;
 use super::unknown::without_suffix;
@@ -55,7 +55,7 @@ fn settled<'a>(view: &View, head: usize, kind: Kind<'a>) -> Kind<'a> {
 fn add(view: &View, hits: &[Hit], tokens: TokenSpan, kind: Kind, head_word: usize, out: &mut Mentions) {
     let head = head_of(view, tokens);
     let kind = settled(view, head, kind);
-    let agent = agent_at(view, head_word);
+    let agent = agent_from(view, head_word, tokens).or_else(|| agent_at(view, head_word));
     let (entity, sense, cause) = match kind {
         Kind::Row(a) => {
             let row = &view.lex.rows.actors[a as usize];
@@ -85,6 +85,17 @@ enum Kind<'a> {
     Word(&'a str),
     /// By a row that covers its end, with its country before it.
     Row(u32),
+}
+
+/// The agent of several words that a body's kind begins: "Zambia [Chamber of Commerce] and Industry".
+fn agent_from(view: &View, t: usize, tokens: TokenSpan) -> Option<u32> {
+    let rows = view.starts.get(t)?.iter().filter_map(|h| match h.entry {
+        Entry::Agent(a, false) if h.tokens.len() > 1 && tokens.contains(h.tokens) => {
+            (view.lex.rows.agents[a as usize].kind == "org").then_some((h.tokens.len(), a))
+        }
+        _ => None,
+    });
+    rows.max_by_key(|&(n, _)| n).map(|(_, a)| a)
 }
 
 /// The single-word agent of the kind `org` that a token is.
@@ -332,6 +343,9 @@ fn cares(view: &View, t: usize) -> bool {
                 | "administration"
                 | "institute"
                 | "council"
+                | "association"
+                | "federation"
+                | "union"
         )
     })
 }
@@ -439,9 +453,10 @@ fn starts_person(view: &View, t: usize) -> bool {
                 let named = next < syn.len()
                     && syn.upos[next] == Upos::PROPN
                     && syn.is(next, TokenFlags::WORD | TokenFlags::CAPITAL);
+                // "Council of Private Enterprise": a rank before a common word is none.
                 named
                     && match h.entry {
-                        Entry::Title(_) => true,
+                        Entry::Title(_) => !is_vocabulary(view, next),
                         Entry::Agent(a, _) => view.lex.rows.agents[a as usize].kind == "person",
                         _ => false,
                     }

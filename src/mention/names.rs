@@ -428,11 +428,18 @@ pub(super) fn head_of(view: &View, tokens: TokenSpan) -> usize {
 pub(super) fn attach_role(view: &View, m: &mut Mention, hits: &[Hit]) {
     let Some((role, agent)) = view.role_before(m.tokens.start as usize) else { return };
     let mut start = role.start as usize;
+    let makes = agent.is_some_and(|a| {
+        let row = &view.lex.rows.agents[a as usize];
+        row.kind == "org" && row.head.ends_with("maker")
+    });
     loop {
         let here = view.syn.tokens_of(view.syn.sentence(m.tokens.start as usize));
         let near = view.ends.get(start).into_iter().flatten().filter(|h| here.contains(h.tokens));
+        // "Skoal and Copenhagen maker Harlund": what it makes, not whose it is.
+        let adjective = |a: u32, k: u16| view.lex.rows.actors[a as usize].names[k as usize].flags.adjective;
         let before = near.filter_map(|h| match h.entry {
-            Entry::Actor(a, _) => Some((h.tokens, a)),
+            Entry::Actor(a, k) if !makes || adjective(a, k) => Some((h.tokens, a)),
+            _ if makes => None,
             // "New Jersey Governor" is not Jersey's.
             Entry::Place(p, 0) => view
                 .lex

@@ -104,7 +104,7 @@ pub(super) fn find(view: &View, out: &mut Mentions, taken: &mut [bool]) {
                 view.syn.core_phrase(t),
                 t,
                 MentionKind::Nominal,
-                EntityType::RoleGroup,
+                if plural { EntityType::RoleGroup } else { EntityType::Person },
                 Sense::People(a),
                 Cause::entry("mention.people", row.at),
             )
@@ -229,6 +229,15 @@ fn role_phrase(view: &View, hits: &[super::Hit], span: TokenSpan, row: u32, plur
         return None;
     }
     let agent = &view.lex.rows.agents[row as usize];
+    // "a top policy-[maker]" makes no goods.
+    let hyphen = head.checked_sub(1).is_some_and(|t| syn.form[t] == word::DASH);
+    // "the euro pair", "the pair of boots"
+    let two = matches!(agent.head.as_str(), "pair" | "duo" | "trio");
+    let bare = |c: usize| matches!(syn.rel[c].base(), Deprel::DET | Deprel::CASE | Deprel::PUNCT);
+    let the = syn.children(head).any(|c| syn.form[c] == word::THE);
+    if hyphen && agent.head == "maker" || two && !(the && syn.children(head).all(bare)) {
+        return None;
+    }
     // "Erik Prince": a word for people behind a first name is a surname, there and where it stands alone. "his son, Hunter,"
     // is called so.
     let lone = !plural && span.len() == 1;
