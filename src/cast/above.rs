@@ -67,6 +67,44 @@ pub(super) fn asked(view: &View, t: usize) -> Option<usize> {
     syn.children(verb).find(|&c| c > verb && c < t && matches!(syn.rel[c].base(), Deprel::OBJ | Deprel::IOBJ))
 }
 
+/// Whom a verb makes, asks or accuses to do what a possessive stands in: "police accused [Reyes] of hiding his assets",
+/// "Oslo urged [Kyiv] to free its hostages"; not "the army arrested Reyes to protect its men".
+pub(super) fn controller(view: &View, t: usize) -> Option<usize> {
+    let syn = view.syn;
+    let mut at = syn.governor(t).filter(|_| syn.xpos[t] == Xpos::PRP_POSS)?;
+    for _ in 0..4 {
+        if syn.is_verbal(at) {
+            break;
+        }
+        at = syn.governor(at)?;
+    }
+    let open = syn.is_verbal(at) && !syn.children(at).any(|c| syn.rel[c].is_subject());
+    let first = syn.first_conjunct(at);
+    let mark = |m: Sym| syn.children(first).any(|c| syn.rel[c] == Deprel::MARK && syn.form[c] == m);
+    let gerund = syn.xpos[first] == Xpos::VBG && (mark(word::OF) || mark(word::FOR) || mark(word::FROM));
+    let told = syn.rel[first].base() == Deprel::XCOMP && mark(word::TO);
+    let clause = matches!(syn.rel[first].base(), Deprel::XCOMP | Deprel::ADVCL | Deprel::ACL | Deprel::CCOMP);
+    if !open || !clause || !(gerund || told) {
+        return None;
+    }
+    // What somebody is accused of breaking, or told to keep away from, is another's: "accused Kyiv of hitting [its] ships",
+    // "told Oslo not to meddle in [its] affairs".
+    let person = matches!(syn.form[t], word::HIS | word::HER);
+    let denied = syn.children(first).any(|c| syn.form[c] == word::NOT);
+    let owns = syn.governor(t).is_some_and(|n| view.lex.classes.holds("of_states", syn.lemma[n]));
+    if gerund && !person || denied || owns {
+        return None;
+    }
+    let g = syn.governor(first)?;
+    let verb =
+        if syn.is_verbal(g) { g } else { syn.governor(g).filter(|_| syn.rel[g].base() == Deprel::OBJ)? };
+    if view.lex.classes.holds("v_self_bound", syn.lemma[verb]) {
+        return None;
+    }
+    syn.children(verb)
+        .find(|&c| c > verb && c < first && c < t && matches!(syn.rel[c].base(), Deprel::OBJ | Deprel::IOBJ))
+}
+
 /// Of whom a lawyer speaks: "[Cole]'s lawyer said he had been released".
 pub(super) fn client_of(view: &View, inside: Option<usize>) -> Option<usize> {
     let (syn, quote) = (view.syn, &view.quotes.all[inside?]);
@@ -86,6 +124,7 @@ pub(super) fn attacker_of(view: &View, t: usize) -> Option<usize> {
     let first = syn.first_conjunct(noun);
     let verb = syn.governor(first).filter(|_| syn.rel[first] == Deprel::OBJ && !own)?;
     let attack = view.lex.classes.get("v_attack")?;
-    let attacks = view.lex.classes.has(attack, syn.lemma[verb], |_| Sym::UNKNOWN);
+    let attacks = view.lex.classes.has(attack, syn.lemma[verb], |_| Sym::UNKNOWN)
+        || view.lex.classes.holds("v_others", syn.lemma[verb]);
     syn.subject(verb).filter(|_| attacks)
 }

@@ -6,10 +6,10 @@ use super::nominals::{found, is_definite, recent};
 use super::resolve::{View, bracketed, window};
 use super::scene::Scene;
 use super::whence::is_of_class;
-use super::{Actor, Cast, Referent, Resolution, persons, told};
+use super::{Actor, Cast, Referent, Resolution, institutions, persons, told};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::{AgentRow, Entry, plural_of};
-use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
+use crate::mention::{EntityType, Mention, MentionKind, Number, Place, Sense};
 use crate::syntax::{Deprel, TokenFlags, Xpos};
 
 /// The unknown body that a role phrase names as its own: "president of [Delta Global Advisors]".
@@ -97,6 +97,32 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     let mut rule = if code.country.is_some() { "cast.composed" } else { "cast.generic" };
     // "the Department of Education", "the High Court": a country's own, and there is one of it in each.
     let kind = &view.lex.rows.agents[agent as usize];
+    // "Association of Harbour Banks", "Larkfield Journalists Association": what its members are.
+    if ["association", "federation", "confederation", "league", "council"].contains(&kind.head.as_str())
+        && matches!(code.sector.as_deref(), None | Some("SOC"))
+        && let Some(sector) = members_named(view, m)
+    {
+        code.sector = Some(sector.to_string());
+    }
+    // "Larkfield Meat Industry Chamber", "Congress of Trade Unions": no parliaments.
+    if ["chamber", "congress"].contains(&kind.head.as_str()) && code.sector.as_deref() == Some("LEG") {
+        let names = |words: &[&str]| text.split_whitespace().any(|w| words.contains(&w));
+        if names(&[
+            "Industry",
+            "Commerce",
+            "Trade",
+            "Mines",
+            "Mining",
+            "Business",
+            "Construction",
+            "Shipping",
+        ]) && !names(&["Unions"])
+        {
+            code.sector = Some("BUS".to_string());
+        } else if names(&["Union", "Unions", "Workers", "Labour", "Labor"]) {
+            code.sector = Some("LAB".to_string());
+        }
+    }
     let own = ["ministry", "department", "senate", "treasury", "cabinet"].contains(&kind.head.as_str())
         || matches!(kind.sector.as_str(), "LEG" | "JUD" | "COP" | "MIL");
     // "the bank's Special Investigations Unit" is the bank's.
@@ -125,13 +151,16 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
         code.country = Some(country);
         rule = "cast.seated";
     }
-    if code.country.is_none()
-        && own
-        && !text.split_whitespace().any(|w| wide.contains(&w))
-        && let Some((country, told)) = scene.at(m.head)
-    {
-        code.country = Some(country.to_string());
-        rule = told;
+    if code.country.is_none() && own && !text.split_whitespace().any(|w| wide.contains(&w)) {
+        let institution = || {
+            let i = view.mentions.of_head(m.head).filter(|_| kind.sector != "MIL")?;
+            Some((institutions::institution(view, i, out)?, "cast.institution"))
+        };
+        let told = scene.at(m.head).map(|(c, told)| (c.to_string(), told)).or_else(institution);
+        if let Some((country, told)) = told {
+            code.country = Some(country);
+            rule = told;
+        }
     }
     let a = out.add(&id, || Actor {
         id: id.clone(),
@@ -144,6 +173,18 @@ pub(super) fn named_body(view: &View, m: &Mention, agent: u32, scene: &Scene, ou
     });
     let resolution = if m.of.is_empty() { Resolution::Unknown } else { Resolution::Role };
     found(vec![a], resolution, None, rule)
+}
+
+/// The sector of those whom a body's name tells as its members: firms, farmers, journalists.
+fn members_named<'a>(view: &View<'a>, m: &Mention) -> Option<&'a str> {
+    let hits = crate::mention::near(&view.mentions.hits, m.tokens.end as usize - 1);
+    hits.iter().find_map(|h| match h.entry {
+        Entry::Agent(a, true) if m.tokens.contains(h.tokens) => {
+            let sector = view.lex.rows.agents[a as usize].sector.as_str();
+            matches!(sector, "BUS" | "AGR" | "JRN").then_some(sector)
+        }
+        _ => None,
+    })
 }
 
 /// The body that a bare kind before a head means: "[bureau] officials" after the FBI, "[committee] members".
@@ -284,7 +325,8 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         "company" | "firm" | "carmaker" | "airline" | "maker" | "manufacturer" | "retailer" => {
             Some(&[EntityType::Company])
         }
-        "bank" => Some(&[EntityType::Company]),
+        "bank" | "miner" => Some(&[EntityType::Company]),
+        "lender" => Some(&[EntityType::Company, EntityType::Igo]),
         "group" | "movement" => Some(&[EntityType::ArmedGroup, EntityType::Ngo, EntityType::Organization]),
         "organization" | "organisation" => {
             Some(&[EntityType::Ngo, EntityType::Organization, EntityType::Igo, EntityType::ArmedGroup])
@@ -312,10 +354,25 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         let named = match n.kind {
             MentionKind::Name | MentionKind::Modifier => true,
             // "the French foreign ministry" of the lexicon
-            MentionKind::Nominal => matches!(n.sense, Sense::Actor(_)),
+            MentionKind::Nominal => {
+                matches!(n.sense, Sense::Actor(_))
+                    || n.of.iter().any(|&o| view.lex.rows.actors[o as usize].kind == "armed_group")
+            }
             MentionKind::Pronoun => false,
         };
-        named && out.of[j].actors.first().is_some_and(|&a| !does(a))
+        // "the agency" is no government and no army.
+        let organ = |a: u32| {
+            let actor = out.actor(a);
+            let ruled = match head {
+                "group" => matches!(actor.code.sector.as_deref(), Some("MIL" | "COP")),
+                "agency" | "bureau" | "institute" | "watchdog" => {
+                    actor.id.ends_with(".gov") || actor.code.sector.as_deref() == Some("MIL")
+                }
+                _ => false,
+            };
+            ruled && actor.entity != EntityType::ArmedGroup && !is_type_word(&actor.name, head)
+        };
+        named && out.of[j].actors.first().is_some_and(|&a| !does(a) && !organ(a))
     };
     // "the administration" is that of who is in office, whichever was named last.
     let past = |j: usize| {
@@ -355,7 +412,11 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
             && !view.syn.is(n.tokens.start as usize, TokenFlags::ALL_CAPS);
         // "the bloc" is the union, not its commission.
         let organ = matches!(head, "bloc" | "alliance") && actor.code.sector.is_some();
-        kind.is_some_and(|k| k.contains(&actor.entity))
+        // "M23 rebels … the group"
+        let fighters = n.kind == MentionKind::Nominal
+            && matches!(head, "group" | "movement" | "organization" | "organisation")
+            && n.of.iter().any(|&o| view.lex.rows.actors[o as usize].kind == "armed_group");
+        (fighters || kind.is_some_and(|k| k.contains(&actor.entity)))
             && !organ
             && !vague
             && !is_credited(view, n)
@@ -440,9 +501,26 @@ fn type_word(name: &str) -> String {
 pub(super) fn country_of_sentence(view: &View, m: &Mention) -> Option<String> {
     let tokens = view.syn.tokens_of(view.syn.sentence(m.head));
     let places = &view.mentions.places[view.mentions.places_in(tokens)];
-    let mut countries = places.iter().filter_map(|p| p.country(view.lex));
+    // "killed 20 people, aid workers in Nairobi said": where those are who tell it.
+    let told = |p: &&Place| !is_of_speaker(view, p.tokens.start as usize);
+    let mut countries = places.iter().filter(told).filter_map(|p| p.country(view.lex));
     let first = countries.next()?;
     countries.all(|c| c == first).then(|| first.to_string())
+}
+
+/// Whether a word belongs to the phrase of whoever speaks a quote: "aid workers in [Nairobi] said".
+fn is_of_speaker(view: &View, t: usize) -> bool {
+    let mut at = t;
+    for _ in 0..4 {
+        let Some(g) = view.syn.governor(at).filter(|_| view.syn.rel[at].base() == Deprel::NMOD) else {
+            return false;
+        };
+        if view.speaker_heads.contains(&g) {
+            return true;
+        }
+        at = g;
+    }
+    false
 }
 
 /// "the New York Democrat": the politician named last whose country is the party's; else some member.

@@ -37,6 +37,13 @@ pub(super) fn composed(
     if row.head == "officer" && (of_land || m.of.is_empty() && force_before(view, i, out) == Some("MIL")) {
         code.sector = Some("MIL".to_string());
     }
+    // "a police commander" is no soldier.
+    if code.sector.as_deref() == Some("MIL")
+        && row.kind == "person"
+        && persons::is_of_police(view, m.tokens.start as usize + 1, m.head)
+    {
+        code.sector = Some("COP".to_string());
+    }
     // "Syrian agents" spy.
     let by_land = |t: usize| t < m.head && names_state(view, t);
     if row.head == "agent" && code.sector.is_none() && m.tokens.range().any(by_land) {
@@ -58,6 +65,17 @@ pub(super) fn composed(
     if code.sector.is_none() && view.syn.lemma[m.head] == word::COLLEAGUE {
         let whose = owner(view, m).and_then(|j| out.of[j].actors.first()).map(|&a| out.actor(a));
         code.sector = whose.and_then(|a| a.code.sector.clone());
+    }
+    // "three of its members": those of an army, a force or a court are what it is.
+    if code.sector.is_none() && row.head == "member" && m.of.is_empty() {
+        let whose = owner(view, m).or_else(|| members_of(view, m)).and_then(|j| out.of[j].actors.first());
+        let of = whose.map(|&a| out.actor(a)).filter(|a| {
+            matches!(
+                a.code.sector.as_deref(),
+                Some("MIL" | "COP" | "REB" | "PRM" | "UAF" | "LAB" | "BUS" | "SOC" | "LEG" | "JUD" | "CRM")
+            )
+        });
+        code.sector = of.and_then(|a| a.code.sector.clone());
     }
     let outside = is_outside(view, m);
     if outside && of_land {
@@ -184,6 +202,13 @@ pub(super) fn composed(
     }
     let resolution = if body.is_some() || !m.of.is_empty() { Resolution::Role } else { Resolution::Unknown };
     Some(found(actors, resolution, None, rule))
+}
+
+/// Of what those are who are told as its members: "members of [the guard]".
+fn members_of(view: &View, m: &Mention) -> Option<usize> {
+    let syn = view.syn;
+    let of = syn.children(m.head).find(|&c| c > m.head && syn.case(c) == word::OF)?;
+    view.mentions.of_head(of)
 }
 
 /// Whether soldiers or policemen were named last before a mention.
@@ -354,10 +379,9 @@ fn is_relational(view: &View, m: &Mention) -> bool {
 
 /// "other countries", "several states", "20 nations", "a tank": told by number or by what it does, not by whose it is.
 fn is_counted(view: &View, m: &Mention) -> bool {
-    // "20 states" may be those of one federation.
-    let lands = [word::COUNTRY, word::NATION].contains(&view.syn.lemma[m.head]);
     is_of_others(view, m)
-        || lands && m.number == Number::Plural && view.syn.child(m.head, Deprel::NUMMOD).is_some()
+        || view.syn.children(m.head).any(|c| view.syn.rel[c] == Deprel::NUMMOD)
+            && (m.entity == EntityType::RoleGroup || m.number == Number::Plural && is_relational(view, m))
         || matches!(m.sense, Sense::Agent(a) if view.lex.rows.agents[a as usize].sector == "MIL")
 }
 

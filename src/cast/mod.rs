@@ -11,6 +11,7 @@ mod collective;
 mod composed;
 mod described;
 mod holder;
+mod institutions;
 mod lands;
 mod namesakes;
 mod nominals;
@@ -42,6 +43,7 @@ pub const RULES: &[&[Rule]] = &[
     scene::RULES,
     nominals::RULES,
     holder::RULES,
+    institutions::RULES,
     lands::RULES,
     whence::RULES,
     persons::RULES,

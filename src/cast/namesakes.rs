@@ -130,6 +130,26 @@ fn titled_otherwise(view: &View, m: &Mention, now: &Actor) -> Option<u32> {
     rows.max_by_key(offices)
 }
 
+/// The one country of all those in the lexicon who bear a surname and ever held the office that the title before it names:
+/// "President [Bush]" in an article without a day.
+pub(super) fn country_of_office(view: &View, m: &Mention) -> Option<String> {
+    let title = view.words(m.role?).to_lowercase();
+    let mut one: Option<&str> = None;
+    for h in near(&view.mentions.hits, m.tokens.start as usize).iter().filter(|h| h.tokens == m.tokens) {
+        let Entry::Actor(a, _) = h.entry else { continue };
+        let row = &view.lex.rows.actors[a as usize];
+        let office = |what: &str| what.trim_start_matches("former ").trim_start_matches("acting ") == title;
+        for role in row.roles.iter().filter(|r| row.kind == "person" && office(&r.what)) {
+            let country = role.code.get(..3)?;
+            if one.is_some_and(|c| c != country) {
+                return None;
+            }
+            one = Some(country);
+        }
+    }
+    one.map(str::to_string)
+}
+
 fn means(i: usize, actor: u32, from: Option<usize>, rule: &'static str, out: &mut Cast) {
     out.of[i] = Referent {
         actors: vec![actor],

@@ -14,7 +14,7 @@ use super::relations::{RELATIONS, possessor_body, predicated, relation};
 use super::resolve::{View, known_actor, window};
 use super::scene::Scene;
 use super::whence::{commanded, embassy_before, fronted_place, is_outside, is_strange};
-use super::{Actor, Cast, Referent, Resolution, lands, offices, persons, plural, voices};
+use super::{Actor, Cast, Referent, Resolution, institutions, lands, offices, persons, plural, voices};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{AgentRow, Entry};
@@ -131,10 +131,14 @@ fn people(view: &View, m: &Mention, state: u32, scene: &Scene, out: &mut Cast) -
         code.country = country_of_sentence(view, m).or_else(|| scene.whole().map(str::to_string));
         id = format!("unk:ethnic-{}", row.id);
     }
+    // "A German was held"
+    if m.entity == EntityType::Person {
+        id.push_str("-one");
+    }
     let a = out.add(&id, || Actor {
         id: id.clone(),
         name: view.words(m.tokens).to_string(),
-        entity: EntityType::RoleGroup,
+        entity: m.entity,
         code: Code { country: code.country, sector: Some("CVL".into()) },
         office: None,
         row: None,
@@ -173,6 +177,11 @@ fn described(
         && m.number == Number::Singular
         && let Some(j) = called(view, m).filter(|&j| !out.of[j].actors.is_empty())
     {
+        // "the Nigerian rights group Harbour Watch"
+        let a = out.of[j].actors[0] as usize;
+        if out.actors[a].row.is_none() && out.actors[a].code == Code::default() {
+            out.actors[a].code = persons::compose(view, &m.of, Some(agent));
+        }
         return Some(found(out.of[j].actors.clone(), Resolution::Apposition, Some(j), "cast.apposition"));
     }
     if m.number == Number::Plural
@@ -190,6 +199,11 @@ fn described(
         && let Some(two) = voices::pair(view, m.head, out)
     {
         return Some(found(two, Resolution::Collective, None, "cast.collective"));
+    }
+    if let Some(r) =
+        institutions::group_again(view, i, m, out).or_else(|| institutions::others(view, i, m, out))
+    {
+        return Some(r);
     }
     let person = row.kind == "person" && m.number == Number::Singular && m.kind == MentionKind::Nominal;
     if person && let Some(j) = predicated(view, i, m, out) {
@@ -233,7 +247,7 @@ fn described(
             return Some(found(vec![known_actor(view, state, out)], Resolution::Role, j, rule));
         }
         if m.of.is_empty()
-            && row.kind == "org"
+            && (row.kind == "org" || row.head == "miner")
             && head != word::GOVERNMENT
             && !is_called(view, m)
             && let Some(j) = body_before(view, i, m, out)
@@ -242,6 +256,16 @@ fn described(
             tell_trade(row, out.of[j].actors[0], out);
             return Some(found(out.of[j].actors.clone(), Resolution::Role, Some(j), "cast.definite-body"));
         }
+    }
+    if definite
+        && m.number == Number::Singular
+        && m.of.is_empty()
+        && row.kind == "org"
+        && !is_called(view, m)
+        && let Some((body, j)) = institutions::body_of_people(view, i, m, row)
+    {
+        let a = known_actor(view, body, out);
+        return Some(found(vec![a], Resolution::Role, Some(j), "cast.definite-body"));
     }
     if whole_state && (m.number == Number::Singular || definite) {
         return None;
@@ -257,8 +281,13 @@ fn described(
             let ordered = commanded(view, m, row, out).map(|c| (c, "cast.commanded"));
             let fronted = fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
             let told = ordered.or(fronted).or_else(|| scene.at(m.head).map(|c| (c.0.to_string(), rule)));
-            if let Some((country, by)) =
-                told.or_else(|| scene.home_at(m.head).map(|c| (c.to_string(), "cast.home")))
+            let institution = || {
+                let country = institutions::institution(view, i, out)?;
+                (m.number == Number::Singular).then_some((country, "cast.institution"))
+            };
+            if let Some((country, by)) = told
+                .or_else(|| scene.home_at(m.head).map(|c| (c.to_string(), "cast.home")))
+                .or_else(institution)
             {
                 of.push(country);
                 rule = by;
@@ -304,6 +333,12 @@ fn described(
         && let Some(&a) = out.of[j].actors.first()
     {
         return Some(of_body(view, m, agent, row, a, out));
+    }
+    // "a depot in Harbour province, its governor said"
+    if let Some(country) = governed(view, m) {
+        let mut r = composed(view, i, agent, row, vec![country], scene, out)?;
+        r.cause = Some(Cause::rule("cast.place-inside"));
+        return Some(r);
     }
     // "its spokesman": who speaks for a bank is no government's.
     if m.of.is_empty()
@@ -360,6 +395,18 @@ fn beside_description(view: &View, beside: Option<&usize>, m: &Mention) -> Optio
     let both = m.kind == MentionKind::Nominal && n.kind == MentionKind::Nominal;
     let &o = n.of.iter().find(state).filter(|_| both && !is_outside(view, n))?;
     role_on(&view.lex.rows.actors[o as usize], view.article.date).0.country
+}
+
+/// The country of the region or town named last in the sentence, which "its [governor]" rules.
+fn governed(view: &View, m: &Mention) -> Option<String> {
+    let syn = view.syn;
+    let its = syn.possessor(m.head).filter(|&p| syn.form[p] == word::ITS)?;
+    if !view.lex.classes.holds("local_office", syn.lemma[m.head]) {
+        return None;
+    }
+    let here = view.mentions.places_in(syn.tokens_of(syn.sentence(m.head)));
+    let place = view.mentions.places[here].iter().rfind(|p| (p.tokens.end as usize) <= its)?;
+    place.country(view.lex).map(str::to_string)
 }
 
 pub(super) fn is_definite(view: &View, m: &Mention) -> bool {

@@ -48,7 +48,12 @@ fn is_given(view: &View, m: &Mention) -> bool {
 /// The code that a title, a role before the name or a description beside it gives to an unknown person.
 pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usize, usize>) -> Code {
     let m = view.mention(i);
-    let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(|o| o.kind == MentionKind::Nominal);
+    // "Bolivian Water Council (BWC)": a body by its kind tells its short name, as a description does.
+    let tells = |o: &&Mention| {
+        let body = m.entity != EntityType::Person && matches!(o.sense, Sense::Agent(_));
+        o.kind == MentionKind::Nominal || o.kind == MentionKind::Name && body
+    };
+    let beside = appositions.get(&i).map(|&j| view.mention(j)).filter(tells);
     for (of, agent) in [
         (Some(&m.of), m.role_agent),
         (
@@ -113,6 +118,12 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
         if let (Some(words), Some(agent)) = (words, agent) {
             offices::past_of_role(view, words, agent, &mut code);
         }
+        // "Police Sergeant Ann Cole" is no soldier.
+        if code.sector.as_deref() == Some("MIL")
+            && words.is_some_and(|w| is_of_police(view, w.start as usize, w.end as usize))
+        {
+            code.sector = Some("COP".to_string());
+        }
         return code;
     }
     // "Harbour News's Ines Reyes" reports for it.
@@ -136,6 +147,18 @@ pub(super) fn code_from_role(view: &View, i: usize, appositions: &FxHashMap<usiz
     let mut code = inner_code(view, m);
     if code.country.is_none() && !m.of.is_empty() {
         code.country = compose(view, &m.of, None).country;
+    }
+    // "the Czech Republic's Green League"
+    if code.country.is_none()
+        && let Some(p) = view.syn.possessor(m.head)
+    {
+        code.country = near(&view.mentions.hits, p).iter().find_map(|h| match h.entry {
+            Entry::Actor(a, _) if h.tokens.has(p) => {
+                let row = &view.lex.rows.actors[a as usize];
+                row.country().filter(|_| row.kind == "state").map(str::to_string)
+            }
+            _ => None,
+        });
     }
     if code.sector.is_none() {
         let sector = match m.entity {
@@ -222,7 +245,11 @@ fn inner_code(view: &View, m: &Mention) -> Code {
             {
                 code.country = role_on(&view.lex.rows.actors[a as usize], view.article.date).0.country;
             }
-            Entry::Agent(a, false) if h.tokens.end == m.tokens.end => {
+            // "Harbour [Police]" is a plural by its form.
+            Entry::Agent(a, plural)
+                if h.tokens.end == m.tokens.end
+                    && (!plural || view.lex.rows.agents[a as usize].sector == "COP") =>
+            {
                 let sector = &view.lex.rows.agents[a as usize].sector;
                 code.sector = (!sector.is_empty()).then(|| sector.clone());
             }
@@ -396,12 +423,17 @@ fn title_code(view: &View, m: &Mention) -> Code {
         .filter(|s| !s.is_empty());
     // "police Sgt. Ann Cole" is no soldier.
     let start = m.tokens.start as usize;
+    let police = sector.as_deref() == Some("MIL") && is_of_police(view, start.saturating_sub(4), start);
+    Code { country: None, sector: if police { Some("COP".to_string()) } else { sector } }
+}
+
+/// Whether a word for police stands among some tokens: "[police] Sgt. Ann Cole".
+pub(super) fn is_of_police(view: &View, start: usize, end: usize) -> bool {
     let force = |t: usize| {
         let word = view.words(TokenSpan::new(t, t + 1));
         ["police", "sheriff", "sheriff's", "patrol"].iter().any(|w| word.eq_ignore_ascii_case(w))
     };
-    let police = sector.as_deref() == Some("MIL") && (start.saturating_sub(4)..start).any(force);
-    Code { country: None, sector: if police { Some("COP".to_string()) } else { sector } }
+    (start.saturating_sub(1)..end).any(force)
 }
 
 pub(super) fn title_before(view: &View, m: &Mention) -> Option<u32> {

@@ -1,6 +1,6 @@
 //! Pronouns: by person, gender and number, by position, and by who is speaking.
 
-use super::above::{asked, attacker_of, client_of, credited, credited_because};
+use super::above::{asked, attacker_of, client_of, controller, credited, credited_because};
 use super::plural::{self, is_other_state, is_own_side, speaks_of_us};
 use super::resolve::View;
 use super::{Cast, Referent, Resolution, spoken};
@@ -201,6 +201,7 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
     let credited = credited(view, t).or_else(|| credited_because(view, t));
     let asked = asked(view, t);
     let client = client_of(view, inside);
+    let controller = controller(view, t);
     let fronted = fronted_participle(view, t);
     let against = if matches!(wanted, Wanted::Plural) { speaks_of_us(view, t, inside, out) } else { None };
     let befallen = plural::is_befallen(view, t);
@@ -269,6 +270,10 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
         if [credited, asked, client].contains(&Some(n.head)) {
             score += 24;
         }
+        // "accused [him] of hiding his assets": stronger than the one who accuses.
+        if controller == Some(n.head) {
+            score += 18;
+        }
         if opponent {
             score += 8;
         }
@@ -304,7 +309,14 @@ fn best(view: &View, i: usize, wanted: &Wanted, out: &Cast) -> Option<(i32, usiz
         }
         // A group named in the singular is "they" only where nobody else is.
         if matches!(wanted, Wanted::Plural) && is_singular(view, n) && out.of[j].actors.len() == 1 {
-            score -= if opponent { 6 } else { 14 };
+            // "The company dumped waste in [their] river": a firm told by its kind is "its".
+            let firm = syn.xpos[t] == Xpos::PRP_POSS
+                && n.kind == MentionKind::Nominal
+                && matches!(
+                    out.actor(out.of[j].actors[0]).entity,
+                    EntityType::Company | EntityType::Organization | EntityType::Government
+                );
+            score -= if opponent { 6 } else { 14 + 4 * i32::from(firm) };
         }
         // A description outside a quote rarely reaches into somebody else's words.
         if inside.is_none()

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::code::slug;
 use super::nominals::found;
 use super::resolve::{View, window};
-use super::{Actor, Cast, Referent, Resolution, persons};
+use super::{Actor, Cast, Referent, Resolution, institutions, persons};
 use crate::base::{TokenSpan, word};
 use crate::lexicon::AgentRow;
 use crate::mention::{EntityType, Mention, MentionKind, Number, Sense};
@@ -116,7 +116,11 @@ pub(super) fn relation(
     let id = format!("unk:{}-{}", whose.id.trim_start_matches("unk:"), slug(&row.head));
     let other = OTHERS.contains(&row.head.as_str());
     let mut code = persons::compose(view, &m.of, Some(agent));
-    code.country = code.country.or(whose.code.country.filter(|_| !other));
+    // A politician's rival among the institutions of his own country is of it too.
+    let home = || institutions::institution(view, i, out) == whose.code.country;
+    let politics = matches!(whose.code.sector.as_deref(), Some("GOV" | "OPP" | "PTY" | "LEG"));
+    let kept = !other || politics && home();
+    code.country = code.country.or(whose.code.country.clone().filter(|_| kept));
     // "He mocked his opponent": of a person's rival nobody knows which side he is on.
     if other {
         code.sector = code.sector.filter(|s| s != "OPP");

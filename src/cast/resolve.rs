@@ -6,8 +6,8 @@ use super::code::{Code, role_on, slug};
 use super::scene::{Scene, scene};
 use super::{Actor, Cast, Referent, Resolution};
 use super::{
-    bodies, described, namesakes, nominals, offices, persons, pronouns, speakers, spoken, told, voices,
-    whence,
+    bodies, described, institutions, namesakes, nominals, offices, persons, pronouns, speakers, spoken, told,
+    voices, whence,
 };
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
@@ -107,6 +107,7 @@ pub fn analyse(
     out.interviewed = voices::interviewed(&view, out).map(|j| j as u32);
     places(&view, out);
     let scene = scene(&view, out);
+    institutions::parties(&view, &scene, out);
     officials(&view, &appositions, &scene, out);
     told::seated(&view, out);
     described::tell(&view, out);
@@ -530,7 +531,9 @@ fn officials(view: &View, appositions: &FxHashMap<usize, usize>, scene: &Scene, 
         if actor.code.country.is_some() || !domestic || !m.of.is_empty() {
             continue;
         }
-        let behind = land_behind(view, m, out).map(|c| (c, "cast.land-behind"));
+        let behind = land_behind(view, m, out)
+            .map(|c| (c, "cast.land-behind"))
+            .or_else(|| Some((namesakes::country_of_office(view, m)?, "cast.bearer")));
         let fronted = || whence::fronted_place(view, m).map(|c| (c, "cast.fronted-place"));
         let judge = out.actors[a as usize].code.sector.as_deref() == Some("JUD");
         let bench = || told::bench(view, i, out).filter(|_| judge).map(|c| (c, "cast.bench"));
@@ -538,8 +541,18 @@ fn officials(view: &View, appositions: &FxHashMap<usize, usize>, scene: &Scene, 
         let home = || scene.home_near(m.head).map(|c| (c.to_string(), "cast.home"));
         let title = m.role.is_some();
         let home_first = || home().filter(|_| title);
-        if let Some((country, rule)) =
-            behind.or_else(fronted).or_else(bench).or_else(home_first).or_else(here).or_else(home)
+        let civil = out.actors[a as usize].code.sector.as_deref() != Some("MIL");
+        let institution = || {
+            let country = institutions::institution(view, i, out).filter(|_| civil && title)?;
+            Some((country, "cast.institution"))
+        };
+        if let Some((country, rule)) = behind
+            .or_else(fronted)
+            .or_else(bench)
+            .or_else(home_first)
+            .or_else(here)
+            .or_else(home)
+            .or_else(institution)
         {
             out.actors[a as usize].code.country = Some(country);
             out.of[i].cause = Some(Cause::rule(rule));

@@ -34,6 +34,9 @@ const LEADING: f32 = 0.4;
 /// How often a country must be named, and how many times as often as any other, to be the only one.
 const DOMESTIC: u32 = 8;
 
+/// How often a country must be named to be the only one, where no other is named at all.
+const SOLE: u32 = 4;
+
 /// How many countries named one after the other make a scene if they are one.
 const ALONE: usize = 3;
 
@@ -145,6 +148,15 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// The only other country that the article names.
+    pub(super) fn other_than(&self, country: &str) -> Option<&str> {
+        let mut others = self.countries.iter().filter(|c| *c != country && is_state(c));
+        let other = others.next()?;
+        others.next().is_none().then_some(other.as_str())
+    }
+}
+
 /// Among how many countries named last that of the dateline must be half.
 const HOME_AMONG: usize = 4;
 
@@ -164,9 +176,12 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
         if is_from_afar(view, m) {
             continue;
         }
-        // "South African police" who are not resolved yet.
-        if m.kind == MentionKind::Nominal && out.of[i].actors.is_empty() {
-            let lands = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]).filter(|r| r.kind == "state");
+        // "South African police", "Bolivian Water Ministry", "Chilean government officials" who are not resolved yet.
+        let body = m.kind == MentionKind::Name && matches!(m.sense, Sense::Agent(_));
+        if (m.kind == MentionKind::Nominal || body) && out.of[i].actors.is_empty() {
+            let lands = m.of.iter().map(|&o| &view.lex.rows.actors[o as usize]);
+            let lands = lands.filter(|r| matches!(r.kind.as_str(), "state" | "gov"));
+            let lands = lands.filter(|r| r.country().is_some_and(is_state));
             for c in lands.filter_map(|r| r.country()) {
                 *weights.entry(c).or_default() += 1;
                 stations.push((m.tokens.start, c));
@@ -219,7 +234,7 @@ pub(super) fn scene(view: &View, out: &Cast) -> Scene {
     let second = ranked.get(1).map_or(0, |r| r.1);
     // In a short text one mention will do, where no other country is named.
     let whole = (second == 0 || (n >= 4 && 3 * n >= 5 * second)).then(|| best.to_string());
-    let domestic = n >= DOMESTIC && n >= DOMESTIC * second;
+    let domestic = n >= DOMESTIC && n >= DOMESTIC * second || second == 0 && n >= SOLE;
     let mut countries: Vec<&str> = stations.iter().map(|s| s.1).collect();
     countries.sort_unstable();
     countries.dedup();

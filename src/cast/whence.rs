@@ -1,12 +1,12 @@
 //! From which country those are whom a role alone names: "the police", "a farmer", "soldiers".
 
-use super::Cast;
 use super::bodies::country_of_sentence;
 use super::nominals::{is_definite, owner};
 use super::relations::{OTHERS, RELATIONS};
 use super::resolve::{View, window};
 use super::scene::Scene;
 use super::told;
+use super::{Cast, institutions};
 use crate::base::{Sym, TokenSpan, word};
 use crate::cause::Rule;
 use crate::lexicon::{AgentRow, Entry};
@@ -61,6 +61,20 @@ pub(super) fn whence(
 ) -> Option<(String, &'static str)> {
     let told = told_alone(view, i, row, scene, out);
     let m = view.mention(i);
+    // No state has an embassy at home: of two states it is the other one's.
+    if row.kind == "org" && is_definite(view, m) && is_of_class(view, m, "legation") {
+        let (home, _) = told?;
+        return scene.other_than(&home).map(|c| (c.to_string(), "cast.embassy"));
+    }
+    // Where there is no army, it is the one that was named.
+    if row.sector == "MIL"
+        && let Some((c, rule)) = &told
+        && is_listed(view, "no_army", c)
+    {
+        let named = same_force(view, i, row, out).map(|c| (c, "cast.same-force"));
+        let ruled = || is_listed(view, "army_isr", c).then(|| ("ISR".to_string(), "cast.same-force"));
+        return named.or_else(ruled).or_else(|| Some((c.clone(), *rule)));
+    }
     if told.as_ref().is_some_and(|t| t.0 != "USA") || !is_of_class(view, m, "not_usa") {
         return told;
     }
@@ -155,9 +169,9 @@ fn told_alone(
         m.number == Number::Singular && !is_definite(view, m) && RELATIONS.contains(&row.head.as_str());
     let people = is_of_class(view, m, "local_people");
     // Firms and papers that are told by nothing are of the country of an article that names no other.
-    let firms = row.kind == "org"
+    let firms = (row.kind == "org" && matches!(sector, "BUS" | "JRN" | "REL")
+        || row.kind == "person" && is_of_class(view, m, "local_business"))
         && row.alone
-        && matches!(sector, "BUS" | "JRN" | "REL")
         && m.of.is_empty()
         && !is_of_class(view, m, "anywhere_org");
     if firms
@@ -168,6 +182,18 @@ fn told_alone(
         && let Some(c) = scene.domestic()
     {
         return Some((c.to_string(), "cast.context-country"));
+    }
+    if firms
+        && row.kind == "org"
+        && sector == "BUS"
+        && let Some(c) = institutions::firms_again(view, i, m, out)
+    {
+        return Some((c, "cast.firms-again"));
+    }
+    // "International law protects civilians": wherever they are.
+    if sector == "CVL" && m.number == Number::Plural && !is_definite(view, m) && institutions::is_law(view, m)
+    {
+        return None;
     }
     // Peacekeepers are those of the body that was named, not of where they keep the peace.
     if row.head.starts_with("peacekeep") {
@@ -200,11 +226,14 @@ fn told_alone(
     }
     let context = "cast.context-country";
     // What every state has and people of its own, not those who come and go.
-    let domestic = (matches!(sector, "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL" | "REB" | "AGR")
-        || people
+    let domestic = (matches!(
+        sector,
+        "GOV" | "COP" | "MIL" | "LEG" | "JUD" | "OPP" | "CVL" | "REB" | "AGR" | "PTY" | "PRM" | "LAB" | "CRM"
+    ) || people
         || is_of_class(view, m, "local_body"))
+        && !(sector == "CRM" && m.number == Number::Singular && !is_definite(view, m))
         && !is_of_others(view, m);
-    let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU" | "AGR") || people;
+    let here = matches!(sector, "CVL" | "UAF" | "MED" | "COP" | "EDU" | "AGR" | "CRM" | "PRM") || people;
     if let Some(c) = place_inside(view, m).filter(|_| here) {
         return Some((c, "cast.place-inside"));
     }
@@ -280,7 +309,13 @@ fn told_alone(
         return Some((c.to_string(), rule));
     }
     let army = row.kind == "org" && domestic && is_definite(view, m);
-    same_force(view, i, row, out).filter(|_| army).map(|c| (c, "cast.same-force"))
+    let force = || same_force(view, i, row, out).filter(|_| army).map(|c| (c, "cast.same-force"));
+    let institution = || {
+        let own = domestic && one && !sent && institutions::may_be_domestic(view, m, row);
+        let named = own || people || domestic && sector == "COP" || row.head == "official";
+        institutions::institution(view, i, out).filter(|_| named).map(|c| (c, "cast.institution"))
+    };
+    force().or_else(institution)
 }
 
 /// The first token of the paragraph that a token stands in.
