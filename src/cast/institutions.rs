@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "cast.firms-again",
-        finds: "firms of one country named again: \"Chilean mills closed. On Monday [mills] said\"; not after mills of two countries",
+        finds: "firms of one country named again: \"Chilean banks closed. On Monday [banks] said\"; not after banks of two countries",
     },
     Rule {
         id: "cast.party-of-scene",
@@ -228,7 +228,7 @@ fn is_harmed(view: &View, t: usize) -> bool {
             && syn.governor(first).is_some_and(harms)
 }
 
-/// The country of the firms of that kind of which a text has spoken, where they were of one: "U.S. mills … [mills] said".
+/// The country of the firms of that kind of which a text has spoken, where they were of one: "U.S. banks … [banks] said".
 pub(super) fn firms_again(view: &View, i: usize, m: &Mention, out: &Cast) -> Option<String> {
     let syn = view.syn;
     let bare = !syn.children(m.head).any(|c| c < m.head && syn.upos[c] != Upos::PUNCT);
