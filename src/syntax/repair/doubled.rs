@@ -45,6 +45,12 @@ pub const APPOSED: &str = "syntax.apposed-subject";
 /// *Cole* opposes", where the verb below has a subject of its own.
 pub const BELOW: &str = "syntax.object-below-subject";
 
+/// A name right behind a noun with an article names what the noun describes, where the verb has what it needs behind it.
+///
+/// Fires: "the *carrier* *Harbour* *said* it would fly". Must not: "the *way* *Cole* *told* it", and "the *plan* *Cole*
+/// *wrote* failed", where the noun is what the verb is about.
+pub const DESCRIBED: &str = "syntax.described-name";
+
 /// A pronoun and what is joined to it without a comma are one subject.
 ///
 /// Fires: "*Cole* and *I* *left*" where both are subjects. Must not: "*Cole* is gone, and *I* *left*".
@@ -116,6 +122,7 @@ fn before_verb(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
         || adjunct(tree, first, t)
         || compound(tree, first, t)
         || relative(tree, first, t, verb)
+        || described(tree, first, t, verb)
         || nearer(tree, first, t)
 }
 
@@ -287,6 +294,55 @@ fn apposed(tree: &mut Tree, first: usize, t: usize, verb: usize) -> bool {
         tree.hang(APPOSED, mark, t, Deprel::PUNCT);
     }
     tree.hang(APPOSED, t, first, Deprel::APPOS)
+}
+
+fn described(tree: &mut Tree, first: usize, name: usize, verb: usize) -> bool {
+    /// Nouns that a clause follows without a pronoun.
+    const OPEN: &[&str] = &[
+        "day", "evidence", "fact", "idea", "moment", "month", "morning", "night", "reason", "thing", "time",
+        "way", "week", "year",
+    ];
+    let (start, end) = (tree.left(name), tree.right(name));
+    // "A transcript of a call | Cole made": the noun next to the name.
+    let noun = if tree.right(first) == first { first } else { start - 1 };
+    let named = tree.right(first) + 1 == start
+        && tree.xpos[noun] == Xpos::NN
+        && tree.has(first, Deprel::DET)
+        && (start..=end).all(|t| tree.upos[t] == Upos::PROPN || tree.xpos[t] == Xpos::HYPH)
+        && !is_day(tree, name)
+        && !is_ticker(tree, name);
+    // What the verb needs stands behind it, so that the noun is not what it lacks.
+    let full = |c: usize| {
+        let clause = tree.rels[c].base() == Deprel::CCOMP
+            && tree.children(c).any(|s| s < c && (tree.rels[s].is_subject() || tree.rels[s] == Deprel::MARK));
+        c > verb && (clause || matches!(tree.rels[c], Deprel::OBJ | Deprel::PARATAXIS))
+    };
+    let next = verb + 1 < tree.len() && tree.xpos[verb + 1].is_tensed();
+    let finite = tree.xpos[verb].is_tensed()
+        || tree.children(verb).any(|c| c < verb && tree.xpos[c].is_tensed() && c > name);
+    named
+        && finite
+        && !next
+        && !OPEN.iter().any(|w| tree.is_word(noun, w))
+        && matches!(
+            tree.rels[verb].base(),
+            Deprel::ROOT | Deprel::CCOMP | Deprel::CONJ | Deprel::PARATAXIS | Deprel::ADVCL
+        )
+        && tree.children(verb).any(full)
+        && if noun == first {
+            // "after the *carrier* *Harbour* *said*": what stands before the phrase is the name's.
+            let before =
+                |&c: &usize| c < first && matches!(tree.rels[c], Deprel::CC | Deprel::CASE | Deprel::MARK);
+            let openers: Vec<usize> = tree.children(first).filter(before).collect();
+            let hung = tree.hang(DESCRIBED, first, name, Deprel::NMOD_DESC);
+            for c in openers {
+                let rel = tree.rels[c];
+                tree.hang(DESCRIBED, c, name, rel);
+            }
+            hung
+        } else {
+            tree.hang(DESCRIBED, name, noun, Deprel::APPOS)
+        }
 }
 
 fn list(tree: &mut Tree, first: usize, t: usize) -> bool {

@@ -146,6 +146,10 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: doubled::INFINITIVE, finds: "the object of an infinitive, taken for a second subject" },
     Rule { id: doubled::BELOW, finds: "the object of a verb below the subject, taken for a second subject" },
+    Rule {
+        id: doubled::DESCRIBED,
+        finds: "a name behind the noun that describes it, taken for a second subject",
+    },
     Rule { id: doubled::BESIDE, finds: "a pronoun joined to the subject" },
     Rule { id: doubled::APPOSED, finds: "an apposition to the subject, taken for a second one" },
     Rule { id: doubled::LIST, finds: "a list, taken for two subjects" },

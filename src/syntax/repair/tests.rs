@@ -368,6 +368,14 @@ const CASES: &[Case] = &[
         must_not: "Cole/NNP/5/dislocated ,/,/5/punct the/DT/4/det envoy/NN/5/nsubj left/VBD/0/root ././5/punct",
     },
     Case {
+        rule: doubled::DESCRIBED,
+        fires: "The/DT/2/det carrier/NN/4/nsubj Harbour/NNP/4/nsubj said/VBD/0/root profits/NNS/6/nsubj fell/VBD/4/ccomp \
+                ././4/punct",
+        changes: "carrier/3/nmod:desc",
+        must_not: "The/DT/2/det way/NN/4/nsubj Cole/NNP/4/nsubj told/VBD/0/root profits/NNS/6/nsubj fell/VBD/4/ccomp \
+                   ././4/punct",
+    },
+    Case {
         rule: doubled::LIST,
         fires: "Peru/NNP/6/nsubj ,/,/1/punct Chile/NNP/6/nsubj and/CC/5/cc Cuba/NNP/3/conj left/VBD/0/root ././6/punct",
         changes: "Chile/1/conj ,/3/punct",
