@@ -427,7 +427,21 @@ fn body_named(view: &View, i: usize, head: &str, out: &Cast) -> Option<usize> {
         let row = spoken_for(view, i, out)?;
         before().find(|&j| fits(j) && out.actor(out.of[j].actors[0]).row == Some(row))
     };
-    by_word.or_else(spoken_for).or_else(|| before().find(|&j| fits(j)))
+    // "Harbour Air said it had ordered jets from Cole Works. The airline said": of several in one sentence, as a subject
+    // again the one that was the subject of that sentence.
+    let nearest = || {
+        let j = before().find(|&j| fits(j))?;
+        let at = |j: usize| view.mention(j).head;
+        let same = |k: &usize| view.syn.sentence(at(*k)) == view.syn.sentence(at(j));
+        let main = |h: usize| {
+            view.syn.rel[h] == Deprel::NSUBJ
+                && view.syn.governor(h).is_some_and(|v| view.syn.rel[v] == Deprel::ROOT)
+        };
+        let again = view.syn.rel[m.head] == Deprel::NSUBJ;
+        let lead = before().skip_while(|&k| k != j).take_while(same).find(|&k| main(at(k)) && fits(k));
+        lead.filter(|_| again).or(Some(j))
+    };
+    by_word.or_else(spoken_for).or_else(nearest)
 }
 
 /// Whether a description is one of a single firm.
@@ -472,7 +486,7 @@ fn spoken_for(view: &View, i: usize, out: &Cast) -> Option<u32> {
 }
 
 /// Whether a word, in small letters, is the one of a body's name that says what it is. It is asked of every name before.
-fn is_type_word(name: &str, word: &str) -> bool {
+pub(super) fn is_type_word(name: &str, word: &str) -> bool {
     if !name.is_ascii() {
         return type_word(name) == word;
     }

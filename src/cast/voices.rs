@@ -3,9 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Cast;
 use super::code::Code;
 use super::resolve::View;
+use super::{Cast, bodies};
 use crate::base::{Sym, TokenSpan, word};
 use crate::mention::{EntityType, MentionKind, Number};
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -27,6 +27,29 @@ pub(super) fn behind(
         .or_else(|| apposed(view, span, head, out))
         .or_else(|| issuer(view, span, head, out, issuers))
         .or_else(|| pair(view, head, out))
+        .or_else(|| of_kind(view, head, out))
+}
+
+/// The body whose name says its kind, where no lexicon knows that kind: "the *Center* for Rural Health … The center said".
+fn of_kind(view: &View, head: usize, out: &Cast) -> Option<Vec<u32>> {
+    let syn = view.syn;
+    let mut own = syn.children(head).peekable();
+    let bare = syn.xpos[head] == Xpos::NN
+        && own.peek().is_some()
+        && own.all(|c| syn.form[c] == word::THE)
+        && view.mentions.of_head(head).is_none();
+    if !bare {
+        return None;
+    }
+    let word = view.words(TokenSpan::new(head, head + 1)).to_lowercase();
+    let before = view.mentions.all.partition_point(|m| (m.tokens.start as usize) < head);
+    (before.saturating_sub(NEAREST)..before).rev().find_map(|j| {
+        let &[a] = &out.of[j].actors[..] else { return None };
+        let actor = out.actor(a);
+        let body = !matches!(actor.entity, EntityType::Person | EntityType::State | EntityType::RoleGroup);
+        let named = view.mention(j).kind == MentionKind::Name && body;
+        (named && bodies::is_type_word(&actor.name, &word)).then(|| vec![a])
+    })
 }
 
 /// Those whom a phrase lists by name, whatever the tree has made of them: "the Port Office and the Salt and Fish Board",
