@@ -178,6 +178,12 @@ fn candidate(b: Below, f: &Found, row: &StanceRow, cues: &Cues) -> Option<Candid
     if row.pos == "verb" && !author && holder.is_none() && meant::is_done_by_nobody(b, f) {
         return None;
     }
+    // "the case was dismissed", "was denied entry": a thing done to it, and by whom is not said. Blame and praise are a
+    // stand, whosesoever.
+    let judging = matches!(row.class.as_str(), "criticise" | "support");
+    if row.pos == "verb" && !author && !judging && holder.is_none() && meant::is_undergone(b, f) {
+        return None;
+    }
     let verbal = row.pos == "verb" || row.pos == "phrase" && syn.upos[f.head] == Upos::VERB;
     if verbal && meant::made_to(b, f, holder) || row.pos == "verb" && meant::is_topic(b, f) {
         return None;

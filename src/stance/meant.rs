@@ -266,6 +266,12 @@ pub(super) fn is_done_by_nobody(b: Below, f: &Found) -> bool {
         && syn.case(v) != word::BY
 }
 
+/// Whether a verb is passive, and nobody is named who does it: "was *denied* entry"; not "was denied entry by the port".
+pub(super) fn is_undergone(b: Below, f: &Found) -> bool {
+    let syn = b.syntax;
+    syn.is_passive(f.head) && syn.by_agent(f.head).is_none()
+}
+
 /// Whether a gerund is what a clause is about, done by nobody in particular: "*Recognising* the city solves nothing".
 pub(super) fn is_topic(b: Below, f: &Found) -> bool {
     let syn = b.syntax;
@@ -290,11 +296,11 @@ fn is_supposition(b: Below, f: &Found, row: &StanceRow) -> bool {
 }
 
 /// Whether somebody only ought to feel what an adjective says, or is thought to: "the premier needs to be *afraid*", "you
-/// have to be *happy* with that".
+/// have to be *happy* with that", "allies must be *ready* to pay".
 fn is_due(b: Below, f: &Found, row: &StanceRow) -> bool {
     let syn = b.syntax;
     let felt = row.pos == "adj" && row.holder.first() == Some(&Slot::Head);
-    let feeling = matches!(row.class.as_str(), "concern" | "optimism" | "pessimism" | "support");
+    let feeling = matches!(row.class.as_str(), "commit" | "concern" | "optimism" | "pessimism" | "support");
     let t = syn.first_conjunct(f.head);
     let modal = |c: usize| syn.xpos[c] == Xpos::MD && matches!(syn.form[c], word::MUST | word::SHOULD);
     let needs = |g: usize| senses::in_class(b, g, "v_need");

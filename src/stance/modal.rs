@@ -2,7 +2,7 @@
 
 use super::Below;
 use super::slot::Filler;
-use super::{Draft, Stance, StanceClass, holder, senses};
+use super::{Draft, Stance, StanceClass, holder, meant, senses};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
 use crate::factuality::Modality;
@@ -65,7 +65,9 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let foresees = |g: usize| syn.rel[v] == Deprel::CCOMP && senses::in_class(b, g, "v_foresee");
         let knows = b.quotes.all[quote].cue_head.is_some_and(|c| senses::in_class(b, c, "v_think"))
             || syn.governor(v).is_some_and(foresees);
-        if syn.rel[v] == Deprel::CCOMP && syn.children(v).any(wh) || knows {
+        // "Will we have to pay?" asks.
+        let asks = meant::is_asked(b, syn.first_conjunct(v));
+        if syn.rel[v] == Deprel::CCOMP && syn.children(v).any(wh) || knows || asks {
             continue;
         }
         let Some(s) = syn.subject(v) else { continue };
@@ -98,14 +100,16 @@ pub fn speech(b: Below, tokens: TokenSpan, out: &mut Vec<Draft>) {
         let hostile = is_hostile(b, act) && !undergone;
         let unless = fact.condition.is_some_and(|c| syn.form[c.start as usize] == word::UNLESS);
         let class = match () {
-            () if fact.negative => StanceClass::Reject,
+            // "We will not win": nobody refuses to.
+            () if fact.negative && !senses::in_class(b, act, "v_unwilled") => StanceClass::Reject,
             () if conditional && own && (unless || hostile) => StanceClass::Threaten,
             // "If they refuse, it will deduct the money", whoever "it" is.
             () if conditional && !undergone && holder::is_actor(b, s) && is_harsh(b, act) => {
                 StanceClass::Threaten
             }
             // "We will mourn him": nobody decides to.
-            () if !own || conditional && undergone || senses::in_class(b, act, "v_unwilled") => continue,
+            () if !own || fact.negative || conditional && undergone => continue,
+            () if senses::in_class(b, act, "v_unwilled") => continue,
             () => StanceClass::Commit,
         };
         let target = syn
