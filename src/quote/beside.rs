@@ -255,9 +255,18 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
         let open = view.marks.region(o).map_or(o, |r| view.marks.regions[r].tokens.start as usize);
         !view.marks.inside(o) || (cue.end..open).all(|t| !view.is_comma(t))
     };
-    // "The race is open, noted Dan Cole": the one who speaks, taken for an object.
+    // "The race is open, noted Dan Cole", "…, says its headman": the one who speaks, taken for an object.
+    const SAID: &[&str] =
+        &["goodbye", "grace", "mass", "prayer", "prayers", "thing", "things", "word", "words"];
+    let said = |o: usize| {
+        let told = |c: usize| c < o && (syn.rel[c] == Deprel::NMOD_POSS || syn.rel[c].base() == Deprel::DET);
+        view.lex.rows.cues[cue.row as usize].cue == "say"
+            && syn.upos[o] == Upos::NOUN
+            && SAID.binary_search(&view.word(o)).is_err()
+            && syn.children(o).any(told)
+    };
     let speaks = |o: usize| {
-        syn.upos[o] == Upos::PROPN
+        (syn.upos[o] == Upos::PROPN || said(o))
             && v > 0
             && view.is_comma(v - 1)
             && syn.subtree(o).start as usize == cue.end
@@ -281,8 +290,9 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     if that && !inverted {
         return;
     }
-    // "they hope to talk to Rome, but": what is hoped stands behind.
-    if !inverted && cue.end < end && syn.form[cue.end] == word::TO && cue.frames.has(Frames::INF) {
+    // "they hope to talk to Rome, but", "the captain decided to sail, they found": what is hoped stands behind.
+    let takes = cue.frames.has(Frames::INF) || class == "decide";
+    if !inverted && cue.end < end && syn.form[cue.end] == word::TO && takes {
         return;
     }
     let half = second_half(view, cue, s, end);
@@ -299,7 +309,15 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
         return;
     }
     // At the very end of its sentence an attribution has nothing else to report: "Cheaper fuel helped, the union says".
-    let last = s.head < v && cue.end >= end && view.words(from..boundary) > 4;
+    // Nor has one before a circumstance: "…, the paper reported, without naming its source".
+    let aside = || {
+        cue.end + 1 < end
+            && view.is_comma(cue.end)
+            && !view.has_finite(cue.end..end)
+            && (syn.form[cue.end + 1] == word::WITHOUT || syn.xpos[cue.end + 1] == Xpos::VBG)
+            && (from..boundary).any(|t| syn.xpos[t] == Xpos::VB)
+    };
+    let last = s.head < v && (cue.end >= end || aside()) && view.words(from..boundary) > 4;
     if !view.has_finite(from..boundary) && !last && !medial(view, cue, s, end) {
         return;
     }
@@ -316,7 +334,15 @@ fn postposed(view: &View, cue: &Cue, out: &mut Drafts) {
     let from = fragment.map_or(from, |c| c + 1);
     let mut content = vec![TokenSpan::new(from, boundary)];
     if let Some(next) = half {
-        content.push(TokenSpan::new(next, end));
+        // "A merger, the firm said, would pay; | unions fear for jobs": a sentence with a cue of its own.
+        let others = |k: usize| {
+            let verb = (k + 1..end.min(k + 10)).find(|&t| view.is_finite_form(t));
+            verb.is_some_and(|g| {
+                view.cues.of(g).is_some_and(|c| c.weight >= 60) && syn.is_nominal(g - 1) && g > k + 1
+            })
+        };
+        let stop = (next + 1..end).find(|&k| view.word(k) == ";" && !view.marks.inside(k) && others(k));
+        content.push(TokenSpan::new(next, stop.unwrap_or(end)));
     }
     add(view, out, cue, content, Some(s), true, "quote.postposed");
 }
@@ -486,6 +512,16 @@ fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> 
     if next >= end || view.has_finite(from..comma) || relative(view, next) {
         return None;
     }
+    // "Both would sign, she said, | but the envoys left": what the reporter sets against it.
+    let other = |t: usize| syn.is_nominal(t) && syn.upos[t] != Upos::PRON && speaker::is_agent(view, t);
+    let verb = (next + 1..end.min(next + 8)).find(|&t| view.is_finite_form(t));
+    if syn.form[next] == word::BUT
+        && cue.head + 1 < end
+        && verb.is_some_and(|g| syn.xpos[g] == syn.xpos[cue.head] && (next + 1..g).any(other))
+        && !(next..end).any(|t| view.marks.inside(t))
+    {
+        return None;
+    }
     let c = view.cues.of(next);
     if c.is_some_and(|c| c.kind == Kind::Preposition && c.weight >= 60)
         // "He left, she said, slamming the door", but "…, she said, leaving now would be a mistake".
@@ -496,7 +532,9 @@ fn second_half(view: &View, cue: &Cue, s: Speaker, end: usize) -> Option<usize> 
     // What hangs on the attribution itself is a circumstance of it, unless the words before it want a predicate: "He
     // was, one neighbour said, a saint".
     let start = if s.head < cue.head { s.tokens.start as usize } else { cue.head };
-    let wants = start > 1 && view.is_comma(start - 1) && matches!(syn.upos[start - 2], Upos::AUX | Upos::ADP);
+    let wants = start > 1
+        && view.is_comma(start - 1)
+        && (matches!(syn.upos[start - 2], Upos::AUX | Upos::ADP) || syn.form[start - 2] == word::NOT);
     if wants || view.marks.inside(next) {
         return Some(next);
     }

@@ -287,6 +287,10 @@ fn walk_right(view: &View, cue: &Cue) -> Option<Complement> {
             timed = t;
             continue;
         }
+        // "said | like-for-like sales rose": the first word is no conjunction.
+        if k == timed && k + 5 < end && view.word(k) == "like" && view.word(k + 2) == "for" {
+            return found(k, clause_at(view, k + 5, end), Frames::BARE, None);
+        }
         // "showed a queue at what turned out to be a border": the question word belongs to the noun before it.
         if addressee.is_some() && syn.upos[k] == Upos::ADP && k + 1 < end && syn.xpos[k + 1] == Xpos::WP {
             return None;

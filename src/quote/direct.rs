@@ -4,7 +4,7 @@
 //! the tree only says what is the speaker's noun phrase.
 
 use super::attribution::{Attribution, REACH, after, before, in_relative, signed, starts_low};
-use super::cues::Kind;
+use super::cues::{Frames, Kind};
 use super::marks::Region;
 use super::view::{Draft, Drafts, View};
 use crate::base::TokenSpan;
@@ -149,7 +149,17 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
     let between = end..first;
     let same = view.syn.sentence(end.saturating_sub(1)) == view.syn.sentence(first);
     // "said a diplomat, who asked not to be named, “and …": the speaker's relative clause reports nothing.
-    let aside = |t: usize| same && in_relative(view, t, end) && !view.marks.inside(t);
+    let low = || (first..view.syn.len()).find(|&t| !view.is_punct(t)).is_some_and(|t| starts_low(view, t));
+    // "says the miller, pointing to the weir, “has run dry.”": what he does meanwhile reports nothing.
+    let meanwhile = |t: usize| {
+        view.syn.xpos[t] == Xpos::VBG
+            && t > end
+            && view.is_comma(t - 1)
+            && view.cues.of(t).is_none_or(|c| !c.frames.has(Frames::QUOTE))
+            && view.is_comma(first - 1)
+            && low()
+    };
+    let aside = |t: usize| same && !view.marks.inside(t) && (in_relative(view, t, end) || meanwhile(t));
     if between.clone().any(|t| {
         view.cues.of(t).is_some_and(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) && !aside(t)
             || view.is_that(t)
@@ -158,8 +168,7 @@ fn continues(view: &View, end: usize, first: usize) -> bool {
     }
     if same {
         // "told the show “This Week”": a second half stands behind a comma or goes on in small letters.
-        let small = (first..view.syn.len()).find(|&t| !view.is_punct(t)).is_some_and(|t| starts_low(view, t));
-        if !small && !between.clone().any(|t| view.is_comma(t) || matches!(view.word(t), ":" | ";")) {
+        if !low() && !between.clone().any(|t| view.is_comma(t) || matches!(view.word(t), ":" | ";")) {
             return false;
         }
         // The speaker's phrase may hold a relative clause: "said Ida Brandt, a baker who lost her shop, “and".

@@ -8,7 +8,7 @@ use super::complement::right;
 use super::cues::{Cue, Frames, Kind, is_finite};
 use super::openings::LEADS;
 use super::reporter::{
-    answers, behind_infinitive, beside, ends_at_comma, is_dated, is_gloss, narrated, other_cue,
+    acts_next, answers, behind_infinitive, beside, ends_at_comma, is_dated, is_gloss, narrated, other_cue,
     owned_quotation,
 };
 use super::speaker;
@@ -249,6 +249,9 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         if infinitive && let Some(c) = behind_infinitive(view, cue, k, start, end) {
             return c;
         }
+        if (comma || syn.upos[k] == Upos::CCONJ) && k + 2 < end && acts_next(view, cue, head, k, start, end) {
+            return k;
+        }
         // "urging them to “stop it” | as he recalled the night": the clause that hangs on the cue is the reporter's.
         if infinitive
             && syn.rel[k] == Deprel::MARK
@@ -280,7 +283,7 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
         }
         // "did not say he would go; indeed, *he said* he would stay": the report after it has its own cue.
         if view.word(k) == ";" && is_main(view, cue.head) {
-            let g = (k + 1..end.min(k + 8)).find(|&t| view.is_finite_form(t));
+            let g = (k + 1..end.min(k + 14)).find(|&t| view.is_finite_form(t));
             // "…; the ministry has said so": the auxiliary's verb.
             let told = |g: usize| {
                 let verb = syn.governor(g).filter(|&v| syn.rel[g].base() == Deprel::AUX && v > g && v < end);
@@ -292,11 +295,30 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
             // "says it killed six; the rebels deny it": a sentence of its own, unless what is told goes on in its tense.
             let past = |t: usize| syn.xpos[t] == Xpos::VBD;
             let own = (k + 1..end).find(|&t| view.is_finite_form(t));
+            // "said it had killed six; the mayor has not been seen": the reporter's present behind a past report.
+            let backshifted = || {
+                let shifted = |t: usize| past(t) || matches!(syn.form[t], word::WOULD | word::COULD);
+                let mut told = (start..k).filter(|&t| view.is_finite_form(t)).peekable();
+                told.peek().is_some() && told.all(shifted)
+            };
             let whole = own.is_some_and(|t| {
                 let subject = (k + 1..t).all(|s| {
-                    syn.is_nominal(s) || matches!(syn.upos[s], Upos::DET | Upos::ADJ | Upos::ADV | Upos::PART)
+                    syn.is_nominal(s)
+                        || matches!(
+                            syn.upos[s],
+                            Upos::DET | Upos::ADJ | Upos::ADV | Upos::PART | Upos::ADP | Upos::CCONJ
+                        )
                 });
-                subject && t > k + 1 && !past(v) && !(k..end).any(|t| view.marks.inside(t))
+                // "says the pipe leaks; the owner, Cole Ltd, denies it": commas around what tells of the other one.
+                let subject = subject
+                    || view.cues.of(t).is_some_and(|c| c.weight >= 80)
+                        && (k + 1..t).all(|s| {
+                            view.is_comma(s)
+                                || syn.is_nominal(s)
+                                || matches!(syn.upos[s], Upos::DET | Upos::ADJ | Upos::ADP | Upos::PART)
+                        });
+                let present = matches!(syn.xpos[t], Xpos::VBZ | Xpos::VBP) && backshifted();
+                subject && t > k + 1 && (!past(v) || present) && !(k..end).any(|t| view.marks.inside(t))
             });
             if again || whole {
                 return k;
@@ -308,9 +330,16 @@ pub(super) fn cut(view: &View, cue: &Cue, start: usize, head: Option<usize>, end
                     syn.form[k + 1],
                     word::WHILE | word::AND | word::BUT | word::THOUGH | word::ALTHOUGH
                 );
-        if joint && k + 2 < end {
+        // "say lorries wait at the border | while the army says": a contrast without a comma.
+        let contrast = syn.form[k] == word::WHILE
+            && syn.upos[k] == Upos::SCONJ
+            && !view.is_comma(k - 1)
+            && syn.form[k - 1] != word::EVEN
+            && k + 1 < end
+            && syn.upos[k + 1] != Upos::PRON;
+        if (joint || contrast) && k + 2 < end {
             let from = if comma { k + 2 } else { k + 1 };
-            if other_cue(view, cue, head, from, end, comma) || answers(view, from, end) {
+            if other_cue(view, cue, head, from, end, comma || contrast) || answers(view, from, end) {
                 return k;
             }
         }

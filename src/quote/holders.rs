@@ -23,7 +23,10 @@ pub(super) fn is_agent(view: &View, t: usize) -> bool {
             .first(view.lex.keys.of(sym))
             .is_some_and(|n| names.values(n).any(|e| matches!(e.entry, Entry::Agent(..))))
     };
-    agent(view.syn.form[t]) || agent(view.syn.lemma[t])
+    // "the president-*elect*": what stands before the hyphen is the agent.
+    let elect =
+        || view.word(t) == "elect" && t >= 2 && view.word(t - 1) == "-" && agent(view.syn.lemma[t - 2]);
+    agent(view.syn.form[t]) || agent(view.syn.lemma[t]) || elect()
 }
 
 /// Whether a noun means a thought, an act or a state, which neither thinks nor can be asked to act: "the *idea* assumes".

@@ -121,6 +121,14 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if row.cue == "tell" && syn.xpos[v] == Xpos::VBG && c.addressee.is_none() && syn.children(v).any(it) {
             return;
         }
+        // "who answered the door said": nothing is told.
+        let answered = |o: usize| {
+            matches!(view.word(o), "bell" | "call" | "calls" | "door" | "phone" | "telephone")
+                && (cue.end..o).all(|t| syn.upos[t] == Upos::DET)
+        };
+        if row.cue == "answer" && (cue.end..syn.len().min(cue.end + 3)).any(answered) {
+            return;
+        }
         // "cannot say no to all that he wants": a refusal, and no words.
         let refused =
             cue.end + 1 < syn.len() && syn.form[cue.end] == word::NO && syn.form[cue.end + 1] == word::TO;
@@ -133,6 +141,14 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
             && matches!(row.cue.as_str(), "see" | "know" | "determine" | "find out" | "learn" | "understand")
             && later()
         {
+            return;
+        }
+        // "will decide whether to extend it", "has not decided who goes": nothing is decided yet.
+        let open = || {
+            let to = syn.xpos[v] == Xpos::VB && syn.children(v).any(|k| syn.xpos[k] == Xpos::TO && k < v);
+            later() || to || cues::negation(syn, view.lex, v).is_some()
+        };
+        if c.frame == Frames::WH && matches!(row.cue.as_str(), "decide" | "determine") && open() {
             return;
         }
         // "It goes without saying that": nobody says it.
@@ -255,6 +271,11 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         }
         // "does not want you to stay": nobody asks for anything.
         if c.frame == Frames::INF && row.class == "demand" && cues::negation(syn, view.lex, v).is_some() {
+            return;
+        }
+        let quoted = || (start..end).any(|t| view.marks.inside(t));
+        // "offers repairs to make ends meet": what is offered does not act.
+        if c.frame == Frames::INF && row.cue == "offer" && c.addressee.is_some() && !quoted() {
             return;
         }
         // "declined to comment", "refused to pay": an act is refused, and no words are.

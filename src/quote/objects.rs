@@ -332,7 +332,14 @@ pub(super) fn span(view: &View, cue: &Cue) -> Option<TokenSpan> {
     };
     let beside =
         (start + 1..end.saturating_sub(1)).find(|&k| view.is_comma(k) && !view.marks.inside(k) && apart(k));
-    let end = extent::cut(view, cue, start, None, beside.unwrap_or(end));
+    let end = beside.unwrap_or(end);
+    // "dismissed the claims; | its spokeswoman called them a tale": another sentence.
+    // But "accused it of theft; of lies; and of fraud" goes on.
+    let subject = |t: usize| syn.is_nominal(t) || matches!(syn.upos[t], Upos::DET);
+    let next =
+        |k: usize| view.word(k) == ";" && !view.marks.inside(k) && subject(k + 1) && view.has_finite(k..end);
+    let end = (start + 1..end).find(|&k| next(k)).unwrap_or(end);
+    let end = extent::cut(view, cue, start, None, end);
     let end = extent::before_main(view, v, start, end);
     (start < end).then(|| TokenSpan::new(start, end))
 }

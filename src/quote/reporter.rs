@@ -1,7 +1,7 @@
 //! Where the reporter goes on behind what is told: with a further cue, a speaker of his own, a gloss, a clause beside the
 //! cue's.
 
-use super::complement::right;
+use super::complement::{Complement, right};
 use super::cues::{self, Cue, Frames, Kind, is_finite};
 use super::extent::is_main;
 use super::objects;
@@ -72,6 +72,96 @@ pub(super) fn narrated(view: &View, cue: &Cue, comma: usize, start: usize, end: 
         && matches!(syn.xpos[g], Xpos::VBZ | Xpos::VBP)
 }
 
+/// Whether behind a conjunction the one who speaks goes on to his next act: "said the tax would stay | and left the hall",
+/// "allege the mayor took money, | and have asked a judge".
+///
+/// The verb has no subject, and the tense of the cue. Behind a modal verb a past tense cannot go on with what is told; and
+/// where the number is that of the speaker alone, so is the act.
+pub(super) fn acts_next(
+    view: &View,
+    cue: &Cue,
+    head: Option<usize>,
+    k: usize,
+    start: usize,
+    end: usize,
+) -> bool {
+    let syn = view.syn;
+    let comma = view.word(k) == ",";
+    let cc = if comma { k + 1 } else { k };
+    let joins = matches!(syn.form[cc], word::AND | word::BUT) || comma && syn.form[cc] == word::THEN;
+    if !joins || !comma && view.word(k - 1) == "," {
+        return false;
+    }
+    let light = |t: usize| matches!(syn.upos[t], Upos::ADV) || syn.form[t] == word::THEN;
+    let Some(t) = (cc + 1..end.min(cc + 5)).find(|&t| !light(t)) else { return false };
+    // A participle without an auxiliary is a past tense that the tagger has missed.
+    let missed = syn.xpos[t] == Xpos::VBN
+        && syn.upos[t] == Upos::VERB
+        && !syn.children(t).any(|c| syn.rel[c].base() == Deprel::AUX);
+    let form = if missed { Xpos::VBD } else { syn.xpos[t] };
+    if !(missed || view.is_finite_form(t)) || form == Xpos::MD || (start..end).any(|t| view.marks.inside(t)) {
+        return false;
+    }
+    // "urged them to wait, saying it could not be, and flew home": the verb above the participle has the tense.
+    // "dismissed the argument that it may not begin and brushed aside the rest": so has the one above a noun.
+    let lower = syn.xpos[cue.head] == Xpos::VBG || cue.kind == Kind::Noun;
+    let main = if lower { syn.governor(cue.head).unwrap_or(cue.head) } else { cue.head };
+    let helps = |c: usize| c < main && matches!(syn.rel[c].base(), Deprel::AUX) && view.is_finite_form(c);
+    let tense = syn.children(main).find(|&c| helps(c)).unwrap_or(main);
+    if syn.upos[main] != Upos::VERB || syn.xpos[tense] != form || !is_main(view, main) {
+        return false;
+    }
+    let Some(last) = (start..k).rev().find(|&f| view.is_finite_form(f)) else { return false };
+    if syn.xpos[last] == Xpos::MD
+        && let Some(verb) = syn.governor(last).filter(|&g| g > last && g < k)
+    {
+        // Of what is told itself, and with a base form: "he'd gone and met them" is one tense.
+        let told = head.is_none_or(|h| syn.first_conjunct(verb) == h);
+        let base =
+            std::iter::once(verb).chain(syn.children(verb)).any(|c| c <= verb && syn.xpos[c] == Xpos::VB);
+        let perfect = syn.children(verb).any(|c| c < verb && syn.lemma[c] == word::HAVE);
+        // "would be freed and sent home": a participle like the first, unless it has an object.
+        let passive = syn.children(verb).any(|c| c < verb && syn.rel[c] == Deprel::AUX_PASS);
+        let object = syn.child(t, Deprel::OBJ).is_some_and(|o| o > t);
+        // "would hold maps and *intercepted* letters": what looks like a verb describes a noun.
+        let bare = syn.form[cc] == word::AND && !comma && t == cc + 1;
+        let described = bare && t + 1 < end && syn.upos[t + 1] == Upos::NOUN;
+        let free = match form {
+            Xpos::VBD => (!passive || object) && !described,
+            // "will raise the debt, but link it": a base form that the tagger has missed.
+            Xpos::VBP => syn.upos[t] == Upos::AUX,
+            _ => true,
+        };
+        let past = |f: usize| matches!(syn.xpos[f], Xpos::VBN | Xpos::VBD);
+        let joined = !missed || syn.governor(t).is_some_and(|g| g == verb || g == main);
+        return told && base && !perfect && free && joined && !(verb + 1..k).any(past);
+    }
+    let plural = |n: usize| match syn.xpos[n] {
+        Xpos::NNS | Xpos::NNPS => Some(true),
+        Xpos::NN | Xpos::NNP => Some(syn.is_several(n)),
+        Xpos::PRP => match syn.form[n] {
+            word::THEY | word::WE => Some(true),
+            word::HE | word::SHE | word::IT => Some(false),
+            _ => None,
+        },
+        _ => None,
+    };
+    let number = match form {
+        Xpos::VBZ => Some(false),
+        Xpos::VBP => Some(true),
+        _ if view.word(t) == "was" => Some(false),
+        _ if view.word(t) == "were" => Some(true),
+        _ => None,
+    };
+    let own = head.and_then(|h| syn.subject(h)).filter(|&s| s >= start && s < k);
+    let whose = syn.subject(main).filter(|&s| s < main);
+    let (Some(n), Some(own), Some(whose)) = (number, own, whose) else { return false };
+    let lone = (start..k).filter(|&f| view.is_finite_form(f)).count() == 1;
+    lone && !(start..k).any(|f| speaker::is_relative(view, f))
+        && plural(whose) == Some(n)
+        && plural(own) == Some(!n)
+}
+
 /// Where a finite clause begins that cannot belong to an infinitive: "urged both to keep calm | and called for", "asked
 /// its members to wait, | and staff held up lamps".
 pub(super) fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, end: usize) -> Option<usize> {
@@ -80,7 +170,11 @@ pub(super) fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, 
     let at = if comma { k + 1 } else { k };
     if at + 2 >= end
         || !(syn.upos[at] == Upos::CCONJ
-            || comma && matches!(syn.form[at], word::WHILE | word::AS | word::ALTHOUGH | word::THOUGH))
+            || comma
+                && matches!(
+                    syn.form[at],
+                    word::WHILE | word::AS | word::ALTHOUGH | word::THOUGH | word::THEN
+                ))
         || !comma && view.is_comma(k - 1)
     {
         return None;
@@ -121,19 +215,27 @@ pub(super) fn behind_infinitive(view: &View, cue: &Cue, k: usize, start: usize, 
 pub(super) fn is_gloss(view: &View, from: usize, end: usize) -> bool {
     const GLOSSES: &[&str] = &[
         "accusation",
+        "admission",
         "allegation",
         "allusion",
         "assertion",
+        "assurance",
         "charge",
         "claim",
         "comment",
+        "denial",
         "jab",
         "nod",
         "phrase",
+        "pledge",
+        "prediction",
+        "promise",
         "reference",
         "remark",
         "slap",
+        "statement",
         "swipe",
+        "vow",
     ];
     let noun = (from..end.min(from + 3)).find(|&t| view.syn.upos[t] == Upos::NOUN);
     noun.is_some_and(|t| GLOSSES.binary_search(&view.word(t)).is_ok())
@@ -240,6 +342,27 @@ pub(super) fn other_cue(
             return true;
         }
     }
+    // "said he knew the man | but would not say why": who will not say, is the one who speaks.
+    let will_not = || {
+        let verb =
+            syn.governor(t).filter(|&g| g > t && g < end && g < t + 4 && syn.rel[t].base() == Deprel::AUX);
+        let says = |g: usize| {
+            view.cues.of(g).is_some_and(|c| {
+                let class = view.lex.rows.cues[c.row as usize].class.as_str();
+                matches!(class, "say" | "explain") || view.word(g) == "disclose"
+            }) || matches!(view.word(g), "comment" | "discuss" | "disclose" | "elaborate" | "identify")
+        };
+        verb.is_some_and(|g| says(g) && cues::negation(syn, view.lex, g).is_some())
+    };
+    if syn.xpos[t] == Xpos::MD
+        && view.word(t) == "would"
+        && syn.xpos[cue.head] == Xpos::VBD
+        && is_main(view, cue.head)
+        && matches!(view.lex.rows.cues[cue.row as usize].class.as_str(), "say" | "report" | "announce")
+        && will_not()
+    {
+        return true;
+    }
     if let Some(c) = view.cues.of(t).filter(|c| matches!(c.kind, Kind::Verb | Kind::Phrase)) {
         let clause = right(view, c).is_some_and(|r| !r.frame.has(Frames::NP));
         // "said he wants this and pointed to that": the tense is the cue's and not the content's.
@@ -285,6 +408,14 @@ pub(super) fn other_cue(
     }
     // The first finite verb behind the conjunction is the other speaker's cue.
     let Some(g) = (t..end.min(t + 14)).find(|&g| view.is_finite_form(g)) else { return false };
+    // "says it began in the galley, | though most of the crew believe …": a contrast with what somebody else says.
+    let present = |t: usize| matches!(syn.xpos[t], Xpos::VBZ | Xpos::VBP);
+    let contrast = matches!(syn.form[from - 1], word::WHILE | word::THOUGH | word::ALTHOUGH)
+        && (same_form(g) || present(g) && present(cue.head))
+        && syn.form[from - 2] != word::EVEN
+        && (t..g)
+            .any(|k| syn.upos[k] == Upos::PROPN || syn.upos[k] == Upos::NOUN && speaker::is_agent(view, k))
+        && !(t..g).any(|k| view.is_punct(k));
     // "confirms the attack, | and the mayor said": the reporter's past behind a present.
     let past_behind = || {
         let present = matches!(syn.xpos[cue.head], Xpos::VBZ | Xpos::VBP);
@@ -293,10 +424,16 @@ pub(super) fn other_cue(
         present && syn.xpos[g] == Xpos::VBD && (t..g).any(named)
     };
     view.cues.of(g).is_some_and(|c| {
-        (c.weight >= 85 || c.row == cue.row)
+        let contrasted = contrast && c.weight >= 60;
+        let told = |r: Complement| !contrasted || c.weight >= 85 || !r.frame.has(Frames::INF);
+        let found = right(view, c);
+        (c.weight >= 85 || c.row == cue.row || contrasted)
             && matches!(c.kind, Kind::Verb)
-            && (same_form(g) || past_behind())
-            && right(view, c).is_some()
+            && (same_form(g) || past_behind() || contrasted)
+            && match found {
+                Some(r) => told(r),
+                None => contrasted && objects::span(view, c).is_some(),
+            }
     })
 }
 

@@ -9,7 +9,7 @@ use super::edges::{named_behind, whole_word, without_adverbials};
 pub(super) use super::holders::{can_hold, is_abstract, is_agent};
 use super::subjects::{
     above, before_apposition, behind_conjunction, behind_dashes, beside, brought_to, last_subject,
-    lost_subject, nearer, relative_gap, resumed_subject, shown, whose_act,
+    lost_subject, nearer, past_relative, relative_gap, resumed_subject, shown, whose_act,
 };
 use super::view::View;
 use crate::base::{Sym, TokenSpan, word};
@@ -276,7 +276,7 @@ fn of_verb(view: &View, cue: &Cue) -> Option<usize> {
         if let Some(c) = syn.children(v).rfind(own).filter(|_| fronted) {
             return Some(c);
         }
-        if let Some(s) = whose_act(view, s, v) {
+        if let Some(s) = whose_act(view, s, v).or_else(|| past_relative(view, s, v)) {
             return Some(s);
         }
         return nearer(view, s, v).or(Some(s));

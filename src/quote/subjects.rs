@@ -49,7 +49,9 @@ pub(super) fn relative_gap(view: &View, cue: &Cue) -> Option<usize> {
     }
     // "which state media claimed *now* allows it".
     let next = cue.end + usize::from(syn.upos.get(cue.end) == Some(&Upos::ADV));
-    if next >= view.sentence_end(v) || !view.is_finite_form(next) {
+    // Behind its cue the tagger takes a past tense for a participle: "which the army said *involved* six jets".
+    let past = |t: usize| syn.xpos[t] == Xpos::VBN && syn.child(t, Deprel::OBJ).is_some_and(|o| o > t);
+    if next >= view.sentence_end(v) || !view.is_finite_form(next) && !past(next) {
         return None;
     }
     // "a step which analysts *have* | said raises costs".
@@ -391,4 +393,27 @@ pub(super) fn whose_act(view: &View, s: usize, v: usize) -> Option<usize> {
         .filter(|&g| g < v)
         .filter_map(|g| syn.child(g, Deprel::NSUBJ))
         .find(|&h| h < v && can_speak(view, h) && can_hold(view, Speaker::at(view, h)))
+}
+
+/// "*The fund*, whose stores were looted in May, | said": the noun before a relative clause that is over, where the parser
+/// gives the verb behind it to that clause.
+pub(super) fn past_relative(view: &View, s: usize, v: usize) -> Option<usize> {
+    let syn = view.syn;
+    let start = view.sentence_start(v);
+    let comma = v.checked_sub(1).filter(|&c| c > s && view.is_comma(c));
+    // "…, looked thin but told".
+    let shut = comma.or_else(|| (s + 1..v).rev().find(|&t| view.is_comma(t)))?;
+    let opens = |p: &usize| matches!(syn.xpos[*p], Xpos::WP_POSS) || view.word(*p) == "whom";
+    let p = (start + 2..=s).rev().take(4).find(opens)?;
+    if !view.is_comma(p - 1)
+        || !view.has_finite(s + 1..shut)
+        || (shut + 1..v).any(|t| syn.rel[t].is_subject())
+    {
+        return None;
+    }
+    let mut head = p - 2;
+    while let Some(g) = syn.governor(head).filter(|&g| g >= start && g < p - 1 && syn.is_nominal(g)) {
+        head = g;
+    }
+    (!view.has_finite(start..p) && can_speak(view, head) && syn.is_nominal(head)).then_some(head)
 }

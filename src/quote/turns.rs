@@ -42,6 +42,9 @@ const LABELS: &[&str] = &[
     "WHY",
 ];
 
+/// Labels of those who ask.
+const ASKERS: &[&str] = &["ANCHOR", "HOST", "INTERVIEWER", "JOURNALIST", "MODERATOR", "QUESTION", "REPORTER"];
+
 /// A paragraph that begins with a label and a colon.
 struct Turn {
     name: TokenSpan,
@@ -62,7 +65,9 @@ pub(super) fn find(view: &View, out: &mut Drafts) {
     labels.sort_unstable();
     let again = labels.windows(2).any(|w| w[0] == w[1]);
     labels.dedup();
-    let asks = labels.iter().any(|l| l == "Q") && labels.iter().any(|l| l == "A");
+    // Who asks is named by what he does: "REPORTER: When? KHAN: On Monday."
+    let asker = |l: &String| ASKERS.binary_search(&l.as_str()).is_ok();
+    let asks = labels.iter().any(|l| l == "Q") && labels.iter().any(|l| l == "A") || labels.iter().any(asker);
     if labels.len() < 2 || !(again || asks) {
         return;
     }
