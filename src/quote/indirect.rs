@@ -273,7 +273,12 @@ pub(super) fn verb(view: &View, cue: &Cue, out: &mut Drafts) {
         if c.frame == Frames::INF && row.class == "demand" && cues::negation(syn, view.lex, v).is_some() {
             return;
         }
+        // "wants to sell the mill", "agreed to buy it": an act of one's own, and no words.
+        let wish = matches!(row.cue.as_str(), "want" | "agree");
         let quoted = || (start..end).any(|t| view.marks.inside(t));
+        if c.frame == Frames::INF && wish && c.addressee.is_none() && !passive && !quoted() {
+            return;
+        }
         // "offers repairs to make ends meet": what is offered does not act.
         if c.frame == Frames::INF && row.cue == "offer" && c.addressee.is_some() && !quoted() {
             return;
