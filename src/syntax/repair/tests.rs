@@ -585,6 +585,9 @@ fn rules_fire_where_they_should() {
             let t = wanted.words.iter().position(|w| w == form).unwrap();
             wanted.heads[t] = head.parse::<u32>().unwrap().checked_sub(1).unwrap_or(t as u32);
             wanted.rels[t] = rel.parse().unwrap();
+            if rel == "aux" {
+                wanted.upos[t] = Upos::AUX;
+            }
             for tag in tag {
                 wanted.xpos[t] = tag.parse().unwrap();
                 if tag.starts_with("VB") {
