@@ -355,7 +355,7 @@ impl View<'_> {
     }
 
     /// Whether a name stands before a noun as what it is about: "[Iran] sanctions", "the [Reyes] inquiry"; not "U.S. sanctions",
-    /// where an abbreviation serves as the adjective, nor an inquiry that a prosecutor gives his name.
+    /// where an abbreviation serves as the adjective, "Azerbaijani sanctions", nor an inquiry that a prosecutor gives his name.
     pub(super) fn is_topic(&self, name: usize, noun: usize) -> bool {
         let syn = self.syn;
         syn.rel[name] == Deprel::COMPOUND
@@ -367,11 +367,19 @@ impl View<'_> {
                 // "United States support" has no other adjective.
                 let inquiry = self.is_of(noun, "inquiry_n");
                 let about = |a: &crate::cast::Actor| {
-                    a.entity == EntityType::State || inquiry && self.is_inquired_into(a)
+                    a.entity == EntityType::State && !self.is_adjective_of(a, name)
+                        || inquiry && self.is_inquired_into(a)
                 };
                 syn.text(&self.article.text, first) != "United"
                     && self.cast.of[m].actors.iter().all(|&a| about(self.cast.actor(a)))
             })
+    }
+
+    /// Whether a word is the adjective of a state, tagged as a noun: "an [Azerbaijani] blockade" is by Azerbaijan.
+    fn is_adjective_of(&self, a: &crate::cast::Actor, word: usize) -> bool {
+        let form = self.syn.text(&self.article.text, word);
+        let row = a.row.map(|r| &self.lex.rows.actors[r as usize]);
+        row.is_some_and(|r| r.names.iter().any(|n| n.flags.adjective && *n.text == *form))
     }
 
     /// Whether a person is a politician who never led an inquiry.

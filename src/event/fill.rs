@@ -213,6 +213,8 @@ impl View<'_> {
         };
         if rule == "event.verb"
             && matches!(row.plover.as_str(), "ACCUSE" | "SUPPORT")
+            // "Blamed the killing on [the militia]" names the doers itself.
+            && !row.target.iter().any(|s| matches!(s, Slot::Obl(p) if p == "on"))
             && let Some(o) = self.syn.patient(c.head)
             && let Some(doers) = self.doers_of_deed(o)
         {
@@ -623,8 +625,9 @@ impl View<'_> {
         let own = syn.governor(subject).is_some_and(|v| v == verb || v == first)
             || syn.governor(first) == Some(subject);
         let third = || [word::IT, word::HE, word::SHE, word::THEY].contains(&syn.form[subject]);
-        let person =
-            || third() || ["person", "crowd", "people"].iter().any(|class| self.is_of(subject, class));
+        let person = || {
+            third() || ["person", "crowd", "people", "body"].iter().any(|class| self.is_of(subject, class))
+        };
         own && self.is_of(verb, "v_accuse_text") && (self.is_of(subject, "accusing_text") || person())
     }
 

@@ -148,7 +148,8 @@ impl View<'_> {
                 let object = self.syn.patient(c.head).into_iter().flat_map(|o| self.syn.conjuncts(o));
                 for o in object.filter(|&o| tokens.has(o) && self.syn.upos[o] == Upos::NOUN) {
                     let own = self.candidates(o).first().and_then(|c| self.event(c).ok());
-                    used[at(o)] |= own.is_none_or(|e| self.told_within(&e, o) < 2);
+                    let two = |e: &Event| e.target.is_empty() || !e.source.is_empty();
+                    used[at(o)] |= own.is_none_or(|e| self.told_within(&e, o) < 2 || !two(&e));
                 }
             }
             let mut event = event;

@@ -41,7 +41,10 @@ impl View<'_> {
                 .or_else(|| {
                     // The parser may hang it on the object: "imposed sanctions [on Iran]".
                     let object = noun.or_else(|| syn.patient(t))?;
-                    self.nominal_with(object, p).or_else(|| self.receiver_below(object, p))
+                    // "Stripped [the tycoon] and two aides of their rights": hung on the last of several.
+                    self.nominal_with(object, p)
+                        .or_else(|| syn.conjuncts(object).filter_map(|o| self.nominal_with(o, p)).last())
+                        .or_else(|| self.receiver_below(object, p))
                 })
                 // What is given to somebody may be given somebody: "sold [Qatar] 24 jets".
                 .or_else(|| syn.child(t, Deprel::IOBJ).filter(|_| p == "to" && !syn.is_passive(t))),
@@ -219,13 +222,12 @@ impl View<'_> {
         }
     }
 
-    /// "The arrest by police [of two mayors]": who suffers a deed, hung on those who do it; not "an appeal by the head of the
-    /// union", where a person is of something.
+    /// "The arrest by police [of two mayors]": who suffers a deed, hung on those who do it; not "a crackdown by the
+    /// government of the king".
     fn behind_doer(&self, noun: usize) -> Option<usize> {
         let doer = self.nominal_with(noun, "by")?;
         let of = self.nominal_with(doer, "of").filter(|&who| self.is_person(who))?;
-        (!self.is_person(doer) || self.is_of(doer, "police_force") || self.is_of(doer, "armed_forces"))
-            .then_some(of)
+        ["police_force", "armed_forces", "combatant"].iter().any(|c| self.is_of(doer, c)).then_some(of)
     }
 
     /// "Among those arrested were [two teachers]": who the ones are of whom something is told.
