@@ -332,7 +332,7 @@ pub struct Piece {
     pub chunks: Vec<Vec<u8>>,
     /// What the summary needs.
     pub digest: Option<Box<Digest>>,
-    /// Columns, one set for each table.
+    /// Columns, one set for each table; in a cleared piece without rows.
     #[cfg(feature = "parquet")]
     pub columns: Vec<parquet::Columns>,
     /// Where the article is to be named that this one repeats.
@@ -362,10 +362,18 @@ const LARGE: usize = 2 << 20;
 impl Piece {
     /// An empty piece that has the memory of this one, unless that was much.
     pub fn cleared(mut self) -> Option<Piece> {
-        let mut spare: Vec<Vec<u8>> = self.chunks.drain(..).rev().collect();
-        spare.iter_mut().for_each(Vec::clear);
-        let size: usize = spare.iter().map(Vec::capacity).sum();
-        (size <= LARGE).then(|| Piece { spare, chunks: self.chunks, ..Piece::default() })
+        let size: usize = self.chunks.iter().map(Vec::capacity).sum();
+        #[cfg(feature = "parquet")]
+        let size = size + self.columns.iter().map(parquet::Columns::capacity).sum::<usize>();
+        if size > LARGE {
+            return None;
+        }
+        self.spare = self.chunks.drain(..).rev().collect();
+        self.spare.iter_mut().for_each(Vec::clear);
+        #[cfg(feature = "parquet")]
+        self.columns.iter_mut().for_each(parquet::Columns::clear);
+        (self.digest, self.blanks) = (None, Vec::new());
+        Some(self)
     }
 
     /// An empty buffer for a chunk.

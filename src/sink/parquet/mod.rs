@@ -48,6 +48,17 @@ impl Columns {
     fn new(plan: &Plan) -> Columns {
         Columns { rows: 0, columns: plan.columns.iter().map(|&kind| Column::new(kind)).collect() }
     }
+
+    /// Takes the rows out; their memory stays.
+    pub(super) fn clear(&mut self) {
+        self.rows = 0;
+        self.columns.iter_mut().for_each(Column::clear);
+    }
+
+    /// Bytes of memory.
+    pub(super) fn capacity(&self) -> usize {
+        self.columns.iter().map(Column::capacity).sum()
+    }
 }
 
 pub(super) fn encode(record: &Record, piece: &mut Piece) {
@@ -73,12 +84,16 @@ struct Shredder<'a> {
 impl Tables for Shredder<'_> {
     fn table<R: Serialize>(&mut self, number: usize, rows: impl IntoIterator<Item = R>) {
         let plan = &PLANS[number];
-        let mut out = Columns::new(plan);
+        let all = &mut self.piece.columns;
+        // An article before may have left the columns of all tables, without rows.
+        if all.len() <= number {
+            all.push(Columns::new(plan));
+        }
+        let out = &mut all[number];
         for row in rows {
             shred::add(plan, &mut out.columns, self.article, &row);
             out.rows += 1;
         }
-        self.piece.columns.push(out);
     }
 }
 
@@ -91,7 +106,7 @@ pub(super) fn open(target: Target) -> Result<Box<dyn Sink>, Error> {
         let (bytes, schema) = (Bytes::default(), schema(table.name, &plan.row));
         let writer = SerializedFileWriter::new(bytes.clone(), schema, Arc::new(properties(table.name)))
             .map_err(|e| fault(&name, e))?;
-        files.push(TableFile { name, plan, writer: Some(writer), bytes, pending: Columns::new(plan) });
+        files.push(TableFile { name, writer: Some(writer), bytes, pending: Columns::new(plan), size: 0 });
     }
     let noted = folder.add_notes(NOTES)?;
     let mut noted = &noted[..];
@@ -207,58 +222,63 @@ impl Write for Bytes {
 
 struct TableFile {
     name: String,
-    plan: &'static Plan,
     /// None when the file is complete.
     writer: Option<SerializedFileWriter<Bytes>>,
     bytes: Bytes,
     pending: Columns,
+    /// Bytes that are pending.
+    size: usize,
 }
 
 impl TableFile {
     fn take(&mut self, rows: &Columns) {
+        if rows.rows == 0 {
+            return;
+        }
         self.pending.rows += rows.rows;
-        self.pending.columns.iter_mut().zip(&rows.columns).for_each(|(all, more)| all.append(more));
-    }
-
-    /// Bytes that are pending.
-    fn size(&self) -> usize {
-        self.pending.columns.iter().map(Column::size).sum()
+        for (all, more) in self.pending.columns.iter_mut().zip(&rows.columns) {
+            all.append(more);
+            self.size += more.size();
+        }
     }
 
     /// Writes what is pending as a row group, and notes it.
     fn group(&mut self, notes: &mut Vec<u8>) -> Result<(), ParquetError> {
-        let pending = std::mem::replace(&mut self.pending, Columns::new(self.plan));
         let Some(writer) = &mut self.writer else { return Ok(()) };
-        if pending.rows > 0 {
-            write_group(writer, pending.columns)?;
+        let any = self.pending.rows > 0;
+        if any {
+            write_group(writer, &mut self.pending.columns)?;
+            self.pending.clear();
+            self.size = 0;
             // The writer has a buffer of its own.
             writer.flush()?;
         }
-        notes::add(writer, pending.rows > 0, notes)
+        notes::add(writer, any, notes)
     }
 }
 
-fn write_group(writer: &mut SerializedFileWriter<Bytes>, columns: Vec<Column>) -> Result<(), ParquetError> {
+/// Writes columns as a row group; the bytes of texts go with it.
+fn write_group(writer: &mut SerializedFileWriter<Bytes>, columns: &mut [Column]) -> Result<(), ParquetError> {
     let mut group = writer.next_row_group()?;
     for column in columns {
         let Some(mut out) = group.next_column()? else { break };
         let (defs, reps) = (Some(&column.defs[..]), Some(&column.reps[..]));
-        match (out.untyped(), column.values) {
+        match (out.untyped(), &mut column.values) {
             (ColumnWriter::ByteArrayColumnWriter(w), Values::Text(bytes, ends)) => {
-                let all = ByteArray::from(bytes);
+                let all = ByteArray::from(std::mem::take(bytes));
                 let starts = [0].into_iter().chain(ends.iter().copied());
                 let texts: Vec<ByteArray> =
-                    starts.zip(&ends).map(|(start, end)| all.slice(start, end - start)).collect();
+                    starts.zip(&*ends).map(|(start, end)| all.slice(start, end - start)).collect();
                 w.write_batch(&texts, defs, reps)?;
             }
             (ColumnWriter::Int64ColumnWriter(w), Values::Integer(v)) => {
-                w.write_batch(&v, defs, reps)?;
+                w.write_batch(v, defs, reps)?;
             }
             (ColumnWriter::DoubleColumnWriter(w), Values::Number(v)) => {
-                w.write_batch(&v, defs, reps)?;
+                w.write_batch(v, defs, reps)?;
             }
             (ColumnWriter::BoolColumnWriter(w), Values::Boolean(v)) => {
-                w.write_batch(&v, defs, reps)?;
+                w.write_batch(v, defs, reps)?;
             }
             _ => return Err(ParquetError::General("a column is of another type than its schema".into())),
         }
@@ -299,7 +319,7 @@ impl InFolder {
 impl Sink for InFolder {
     fn write(&mut self, piece: &mut Piece) -> Result<(), Error> {
         self.files.iter_mut().zip(&piece.columns).for_each(|(file, rows)| file.take(rows));
-        let size: usize = self.files.iter().map(TableFile::size).sum();
+        let size: usize = self.files.iter().map(|f| f.size).sum();
         let rows = self.files.iter().map(|f| f.pending.rows).max().unwrap_or(0);
         if size >= GROUP_BYTES || rows >= GROUP_ROWS { self.group() } else { Ok(()) }
     }

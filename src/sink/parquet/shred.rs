@@ -139,6 +139,32 @@ impl Column {
         values + 2 * (self.defs.len() + self.reps.len())
     }
 
+    /// Takes the rows out; their memory stays.
+    pub(super) fn clear(&mut self) {
+        self.defs.clear();
+        self.reps.clear();
+        match &mut self.values {
+            Values::Text(bytes, ends) => {
+                bytes.clear();
+                ends.clear();
+            }
+            Values::Integer(v) => v.clear(),
+            Values::Number(v) => v.clear(),
+            Values::Boolean(v) => v.clear(),
+        }
+    }
+
+    /// Bytes of memory.
+    pub(super) fn capacity(&self) -> usize {
+        let values = match &self.values {
+            Values::Text(bytes, ends) => bytes.capacity() + 8 * ends.capacity(),
+            Values::Integer(v) => 8 * v.capacity(),
+            Values::Number(v) => 8 * v.capacity(),
+            Values::Boolean(v) => v.capacity(),
+        };
+        values + 2 * (self.defs.capacity() + self.reps.capacity())
+    }
+
     fn put(&mut self, def: i16, rep: i16) {
         self.defs.push(def);
         self.reps.push(rep);
