@@ -330,7 +330,11 @@ fn participle_between(tree: &mut Tree, root: usize) {
 
 fn only_verb(tree: &mut Tree, root: usize) {
     let finite = |tag: &Xpos| tag.is_tensed() || *tag == Xpos::MD;
-    let Some(v) = tree.children(root).find(|&c| c > root && tree.rels[c] == Deprel::ACL) else { return };
+    // "The bishop called", "the editors of the magazine called".
+    let participle = |n: usize| tree.children(n).find(|&c| c > n && tree.rels[c] == Deprel::ACL);
+    let deeper = |n: usize| tree.children(n).filter(|&c| c > n && tree.rels[c] == Deprel::NMOD).last();
+    let nouns = std::iter::successors(Some(root), |&n| deeper(n)).take(4);
+    let Some((noun, v)) = nouns.filter_map(|n| participle(n).map(|v| (n, v))).next() else { return };
     let either = tree.xpos[v] == Xpos::VBN && tree.words[v].ends_with("ed");
     if !either || tree.xpos.iter().any(finite) {
         return;
@@ -345,6 +349,9 @@ fn only_verb(tree: &mut Tree, root: usize) {
             }
     });
     if active && !tree.has(v, Deprel::OBL_AGENT) {
+        if noun != root && !tree.hang(ONLY_VERB, v, root, Deprel::ACL) {
+            return;
+        }
         tree.crown(ONLY_VERB, v, Deprel::NSUBJ);
         tree.retag(ONLY_VERB, v, Xpos::VBD);
     }
