@@ -583,7 +583,7 @@ impl View<'_> {
     fn upper_source(&self, upper: usize) -> Vec<Party> {
         let syn = self.syn;
         if syn.is_predicate(upper) && !matches!(syn.upos[upper], Upos::NOUN) {
-            return syn.agent(upper).map_or_else(Vec::new, |s| self.actors_in(s));
+            return self.filler(upper, None, &Slot::Nsubj).map_or_else(Vec::new, |s| self.actors_in(s));
         }
         for slot in [
             Slot::Poss,

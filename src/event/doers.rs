@@ -7,6 +7,7 @@ use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::{FrameRow, Slot};
 use crate::mention::{EntityType, MentionKind};
+use crate::quote::QuoteKind;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// The rules of this module.
@@ -16,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
 }];
 
 /// Classes of verbs that somebody says to or of others.
-const SPEECH: &[&str] = &[
+pub(super) const SPEECH: &[&str] = &[
     "v_accuse",
     "v_condemn",
     "v_urge",
@@ -169,7 +170,11 @@ impl View<'_> {
         let told = told.or_else(|| {
             syn.governor(says).filter(|&g| syn.rel[says] == Deprel::PARATAXIS && syn.upos[g] == Upos::VERB)
         });
-        told.and_then(|v| syn.agent(v))
+        // "“It is so,” [the minister] said, defending the council": a quotation has ended, and a deed does not speak.
+        let speech = |v: usize| SPEECH.iter().any(|c| self.is_of(v, c));
+        let ended =
+            |v: usize| self.quotes.covering(v).is_some_and(|q| self.quotes.all[q].kind == QuoteKind::Direct);
+        told.filter(|&v| !ended(v) && (speech(v) || !speech(t))).and_then(|v| syn.agent(v))
     }
 
     /// "[The senate] passed a resolution criticising the premier", "a letter [from monks] urging the king": whose the document

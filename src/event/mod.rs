@@ -10,6 +10,7 @@ mod attacks;
 mod compose;
 mod content;
 mod context;
+mod control;
 mod counted;
 mod counts;
 mod detail;

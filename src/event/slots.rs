@@ -81,17 +81,12 @@ impl View<'_> {
     /// Who does what a predicate says, by the tree.
     pub(super) fn doer(&self, t: usize) -> Option<usize> {
         let agent = self.syn.agent(t).or_else(|| self.one_who_is_to(t))?;
-        let nearer = self.doer_behind_for(t).or_else(|| self.caller(t)).filter(|_| self.is_actor(agent));
+        if self.is_of_nobody(t) {
+            return None;
+        }
+        let nearer = || self.doer_behind_for(t).or_else(|| self.caller(t)).or_else(|| self.influenced(t));
+        let nearer = Some(agent).filter(|&a| self.is_actor(a)).and_then(|_| nearer());
         Some(nearer.unwrap_or_else(|| self.person_meant(t, agent)))
-    }
-
-    /// "[Cole] called the premier to apologise": who calls does what the call is for.
-    fn caller(&self, t: usize) -> Option<usize> {
-        let syn = self.syn;
-        let purpose = syn.rel[t] == Deprel::XCOMP && self.is_of(t, "call_purpose");
-        let calls =
-            syn.governor(t).filter(|&v| purpose && self.is_of(v, "v_contact") && !syn.is_passive(v))?;
-        syn.agent(calls)
     }
 
     /// "[The premier] is to fly to Oslo": who is to do something; not "the plan is to fly".
@@ -296,6 +291,13 @@ impl View<'_> {
         let syn = self.syn;
         let wanted = self.lex.vocabulary.get(preposition);
         let v = if syn.upos[t] == Upos::VERB { t } else { syn.governor(t)? };
+        // "The judge [on whom] it imposed sanctions", where the clause hangs on the pronoun.
+        let pronoun = syn.governor(v).filter(|&w| {
+            matches!(syn.xpos[w], Xpos::WP | Xpos::WDT) && syn.rel[v] == Deprel::ACL_RELCL && w < v
+        });
+        if let Some(w) = pronoun.filter(|&w| wanted.is_known() && syn.case(w) == wanted) {
+            return syn.governor(w);
+        }
         let stranded = |&k: &usize| {
             let above = syn.governor(k);
             let of_object = above.and_then(|g| syn.governor(g)) == Some(v);
@@ -390,7 +392,8 @@ impl View<'_> {
                 && case.is_known()
                 && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case));
             // "Made [statements] about the call": what the object is about is not the light verb's noun.
-            let topic = [word::ABOUT, word::OVER, word::AFTER, word::DURING, word::SINCE, word::BEFORE];
+            let topic =
+                [word::ABOUT, word::OVER, word::AFTER, word::DURING, word::SINCE, word::BEFORE, word::AT];
             let besides = topic.contains(&case)
                 && !pattern.iter().any(|p| matches!(p, Word::Lemma(s) if *s == case))
                 && syn.patient(t).is_some();
@@ -565,11 +568,19 @@ impl View<'_> {
     }
 
     pub(super) fn is_actor(&self, t: usize) -> bool {
-        self.syn.conjuncts(t).any(|t| {
+        let named = |t: usize| {
             self.mentions.of_head(t).is_some_and(|m| {
                 !self.cast.of[m].actors.is_empty() && self.mentions.all[m].kind != MentionKind::Modifier
             })
-        })
+        };
+        // "A group of Brazilian bishops called": whoever is counted acts.
+        let counted = |t: usize| {
+            self.syn.upos[t] == Upos::NOUN
+                && self.mentions.of_head(t).is_none()
+                && self.nominal_with(t, "of").is_some_and(named)
+                && self.lex.classes.holds("partitive_n", self.syn.lemma[t])
+        };
+        self.syn.conjuncts(t).any(|t| named(t) || counted(t))
     }
 
     fn is_state(&self, t: usize) -> bool {
