@@ -263,7 +263,7 @@ pub(super) fn is_law(view: &View, m: &Mention) -> bool {
             // The verb may have been taken for a noun: "International law bars attacks … have".
             let law = |t: usize, s: usize| {
                 let of_states = || t > 0 && ["international", "humanitarian"].contains(&word(t - 1).as_str());
-                LAWS.contains(&word(t).as_str()) && (t == s || of_states())
+                LAWS.contains(&word(t).as_str()) && (t == s && !word(t).starts_with("law") || of_states())
             };
             if subject.is_some_and(|s| syn.core_phrase(s).range().any(|t| law(t, s))) {
                 return true;

@@ -205,6 +205,10 @@ fn described(
     {
         return Some(r);
     }
+    // "the pair" is nobody without the two.
+    if matches!(row.head.as_str(), "pair" | "duo" | "trio") {
+        return None;
+    }
     let person = row.kind == "person" && m.number == Number::Singular && m.kind == MentionKind::Nominal;
     if person && let Some(j) = predicated(view, i, m, out) {
         // What it tells of somebody unknown is that person's code: "Reyes is a Spanish diplomat".
