@@ -180,6 +180,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: relations::CAUSED, finds: "what somebody is made to do: \"pressured Chile to leave\"" },
     Rule { id: relations::NOUN, finds: "a noun, taken for an adjective: \"a bank executive said\"" },
     Rule { id: relations::GUILTY, finds: "who is found guilty: \"found a minister guilty\"" },
+    Rule { id: relations::ACCUSED, finds: "what somebody is accused of doing" },
     Rule { id: relations::DEED, finds: "a deed, taken for a clause: \"killed in army shelling\"" },
     Rule { id: relations::AMOUNT, finds: "a number as object: \"wounding more than 260\"" },
 ];

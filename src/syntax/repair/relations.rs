@@ -95,6 +95,24 @@ pub const DEED: &str = "syntax.gerund-as-noun";
 /// Gerunds that name a deed.
 const DEEDS: [&str; 7] = ["shelling", "bombing", "shooting", "firing", "rioting", "looting", "smuggling"];
 
+/// What somebody is accused of is no part of his phrase.
+///
+/// Fires: "accused the *army* of *killing* him" where "killing" hangs on "army". Must not: "praised the *art* of *killing*".
+pub const ACCUSED: &str = "syntax.accused-of";
+
+/// Verbs whose object is said to have done something.
+const ACCUSING: [&str; 9] = [
+    "accuse",
+    "accuses",
+    "accused",
+    "accusing",
+    "suspect",
+    "suspects",
+    "suspected",
+    "acquitted",
+    "convicted",
+];
+
 /// Applies the rules.
 pub fn repair(tree: &mut Tree) {
     for t in 1..tree.len() {
@@ -126,6 +144,7 @@ pub fn repair(tree: &mut Tree) {
                 deed(tree, t, h);
             }
             Deprel::OBJ => object(tree, t, h),
+            Deprel::ACL if tree.xpos[t] == Xpos::VBG => accused(tree, t, h),
             Deprel::CASE if tree.xpos[t] == Xpos::POS => past_after_name(tree, t),
             _ => {}
         }
@@ -150,6 +169,14 @@ fn deed(tree: &mut Tree, t: usize, h: usize) {
         tree.upos[t] = Upos::NOUN;
         tree.retag(DEED, t, Xpos::NN);
         tree.relabel(DEED, t, rel);
+    }
+}
+
+fn accused(tree: &mut Tree, t: usize, noun: usize) {
+    let of = tree.opener(t).is_some_and(|c| c == tree.left(t) && tree.is_word(c, "of"));
+    let verb = tree.governor(noun).filter(|&v| tree.rels[noun] == Deprel::OBJ && v < noun);
+    if let Some(verb) = verb.filter(|&v| of && ACCUSING.iter().any(|w| tree.is_word(v, w))) {
+        tree.hang(ACCUSED, t, verb, Deprel::ADVCL);
     }
 }
 

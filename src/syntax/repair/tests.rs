@@ -497,6 +497,12 @@ const CASES: &[Case] = &[
         must_not: "Judges/NNS/2/nsubj punish/VBP/0/root the/DT/4/det guilty/NN/2/obj ././2/punct",
     },
     Case {
+        rule: relations::ACCUSED,
+        fires: "He/PRP/2/nsubj accused/VBD/0/root troops/NNS/2/obj of/IN/5/mark killing/VBG/3/acl him/PRP/5/obj ././2/punct",
+        changes: "killing/2/advcl",
+        must_not: "He/PRP/2/nsubj praised/VBD/0/root arts/NNS/2/obj of/IN/5/mark killing/VBG/3/acl him/PRP/5/obj ././2/punct",
+    },
+    Case {
         rule: relations::DEED,
         fires: "Two/CD/2/nsubj died/VBD/0/root in/IN/5/case Russian/JJ/5/amod army/NN/2/obl shelling/VBG/2/advcl ././2/punct",
         changes: "in/6/case army/6/compound shelling/2/obl/NN",
