@@ -5,6 +5,7 @@ use super::run::View;
 use super::{Event, Party, drop_known};
 use crate::base::{TokenSpan, word};
 use crate::cause::{Cause, Rule};
+use crate::lexicon::Slot;
 use crate::mention::EntityType;
 use crate::syntax::{Deprel, Upos, Xpos};
 
@@ -110,6 +111,27 @@ impl View<'_> {
             below = up;
         }
         None
+    }
+
+    /// Whose weapon it is: "a [Russian] guided bomb", "a missile fired by [the rebels]".
+    pub(super) fn owners_of_weapon(&self, weapon: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let fired = syn.children(weapon).filter(|&c| syn.rel[c] == Deprel::ACL && syn.xpos[c] == Xpos::VBN);
+        let by = fired.filter_map(|c| syn.by_agent(c)).find(|&a| self.is_actor(a));
+        let own = by.or_else(|| self.noun_filler(weapon, &Slot::Amod)).or_else(|| syn.possessor(weapon));
+        own.map_or_else(Vec::new, |w| self.actors_in(w))
+    }
+
+    /// "Was kidnapped by [gunmen] and killed": who carries somebody off does to him what follows.
+    pub(super) fn abductors(&self, t: usize) -> Vec<Party> {
+        let syn = self.syn;
+        let first = syn.first_conjunct(t);
+        let follows = first != t
+            && syn.is_passive(first)
+            && syn.by_agent(t).is_none()
+            && self.is_of(first, "v_abduct")
+            && (self.is_of(t, "v_kill") || self.is_of(t, "v_release"));
+        self.actors_at(syn.by_agent(first).filter(|_| follows))
     }
 
     /// Those who fire, drop or plant a weapon: "[the rebels] fired a rocket".

@@ -137,6 +137,13 @@ impl View<'_> {
                 && self.syn.xpos[e.head] == Xpos::VB
                 && matches!(self.syn.rel[e.head].base(), Deprel::ADVCL | Deprel::XCOMP | Deprel::ACL)
         };
+        // "Rallied, chanting slogans": what is done while protesting.
+        let manner = |e: &Event| {
+            e.plover == "PROTEST"
+                && e.target.is_empty()
+                && self.syn.xpos[e.head] == Xpos::VBG
+                && self.syn.rel[e.head] == Deprel::ADVCL
+        };
         let mut dropped = Vec::new();
         for i in from..events.len() {
             for j in (from..events.len()).filter(|&j| j != i && !dropped.contains(&j)) {
@@ -146,7 +153,7 @@ impl View<'_> {
                     a.cameo.ends_with('0') && !b.cameo.ends_with('0') || (a.cameo == b.cameo && i > j);
                 let known = |p: &Party| b.source.iter().chain(&b.target).any(|q| q.actor == p.actor);
                 let alike = if a.plover == "CONSULT" { meets(b) } else { a.plover == b.plover };
-                let told_above = purpose(a)
+                let told_above = (purpose(a) || manner(a))
                     && alike
                     && self.syn.below(a.head, b.head)
                     && a.source.iter().all(known)

@@ -97,6 +97,10 @@ impl View<'_> {
             if charged(&up) {
                 return self.actors_at(syn.patient(up));
             }
+            // "Sentenced [a captain] for the murder": hung on the one who is sentenced.
+            if syn.governor(up).is_some_and(|v| charged(&v) && syn.patient(v) == Some(up)) {
+                return self.actors_at(Some(up));
+            }
             below = up;
         }
         Vec::new()

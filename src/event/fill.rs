@@ -134,7 +134,8 @@ impl View<'_> {
         let meant = if assault { self.behind_place(c.head, source_token) } else { None };
         let source_token = meant.or(source_token);
         // A bomb does it for nobody, but the bombing has somebody who did it.
-        let subject = source_token.or_else(|| self.syn.agent(c.head).filter(|_| row.source.is_empty()));
+        let by_object = !row.source.contains(&Slot::Nsubj);
+        let subject = source_token.or_else(|| self.syn.agent(c.head).filter(|_| by_object));
         if let Some(n) =
             subject.filter(|&n| assault && self.syn.upos[n] == Upos::NOUN && self.is_event_noun(n))
         {
@@ -161,11 +162,10 @@ impl View<'_> {
                 source = self.claimed_by(n);
             }
             told_by_noun = own.map(|f| self.parties(n, None, &f.target).0);
-        } else if let Some(bomb) = subject.filter(|&n| assault && row.source.is_empty() && self.is_weapon(n))
+        } else if let Some(weapon) =
+            subject.filter(|&n| assault && meant.is_none() && source.is_empty() && self.is_weapon(n))
         {
-            // "A Russian guided bomb".
-            let whose = self.noun_filler(bomb, &Slot::Amod).or_else(|| self.syn.possessor(bomb));
-            source = whose.map_or_else(Vec::new, |w| self.actors_in(w));
+            source = self.owners_of_weapon(weapon);
         } else if let Some(weapon) = meant {
             source = self.doers_with(weapon);
         } else if let Some(n) = source_token.filter(|_| source.is_empty())
@@ -192,6 +192,9 @@ impl View<'_> {
                 let sector = self.cast.actor(p.actor).code.sector.as_deref();
                 matches!(sector, Some("REB" | "UAF" | "MIL" | "CRM"))
             });
+        }
+        if verbal && matches!(row.plover.as_str(), "ASSAULT" | "RETREAT") && source.is_empty() {
+            source = self.abductors(c.head);
         }
         let by_subject = row.source.contains(&Slot::Nsubj);
         let needs_doer = || needs_doer(&row.plover, self.syn.is_passive(c.head));

@@ -189,6 +189,11 @@ impl View<'_> {
         // "India, with [which] it suspended trade".
         let relative = matches!(syn.xpos[t], Xpos::WDT | Xpos::WP | Xpos::WP_POSS);
         let t = if relative { self.antecedent(t) } else { t };
+        // "Nine [children] were among those killed".
+        let among = syn.xpos[t] == Xpos::DT
+            && syn.case(t) == word::AMONG
+            && syn.children(t).any(|c| syn.rel[c] == Deprel::COP);
+        let t = if among { syn.subject(t).unwrap_or(t) } else { t };
         if let Some(m) = self.mentions.of_head(t)
             && !self.cast.of[m].actors.is_empty()
         {

@@ -441,8 +441,21 @@ impl View<'_> {
                 && syn.children(t).any(|c| c < t && syn.rel[c].base() == Deprel::COMPOUND && of_class(c))
         };
         let reverses = || self.lex.classes.holds("reversal", syn.lemma[t]);
+        // "The warship HMS Diamond": a name is of the class of the noun before it, where it names no person.
+        let called = || {
+            syn.upos[t] == Upos::PROPN
+                && self.mentions.of_head(t).is_none_or(|m| self.mentions.all[m].entity != EntityType::Person)
+                && syn.children(t).any(|c| {
+                    c < t
+                        && syn.upos[c] == Upos::NOUN
+                        && matches!(syn.rel[c], Deprel::COMPOUND | Deprel::NMOD_DESC)
+                        && self.lex.classes.holds("ship", syn.lemma[c])
+                        && of_class(c)
+                })
+        };
         of_class(t)
             || carried(t)
+            || called()
             // "rounds of talks", "dozens of troops", "$1.7 billion in aid": the class is that of what is counted.
             || syn.children(t).any(|c| {
                 let counted = syn.case(c) == word::OF
