@@ -96,7 +96,11 @@ impl View<'_> {
         if !verbal && row.plover == "PROTEST" && self.syn.case(c.head) == word::IN {
             // "Shaved their heads in protest at the plan": who does something in protest protests.
             let deed = self.syn.governor(c.head).filter(|&v| self.syn.upos[v] == Upos::VERB);
-            if source.is_empty() && deed.is_some_and(|v| self.candidates(v).is_empty()) {
+            let told = deed.is_some_and(|v| !self.candidates(v).is_empty());
+            if source.is_empty() && told && self.syn.xpos[c.head] == Xpos::NN {
+                return Err("what is done in protest is told by its own verb");
+            }
+            if source.is_empty() && !told {
                 source = deed
                     .and_then(|v| self.doer(v))
                     .filter(|&s| self.is_actor(s))
