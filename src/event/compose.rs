@@ -270,7 +270,10 @@ impl View<'_> {
                 // "Expressed interest in [buying] jets".
                 Deprel::ACL => syn.xpos[t] == Xpos::VB || syn.case(t) == word::IN,
                 // "Warned them against making deals".
-                Deprel::ADVCL => syn.case(t) == word::AGAINST,
+                Deprel::ADVCL => {
+                    let interest = || syn.patient(up).is_some_and(|o| self.is_of(o, "willingness"));
+                    syn.case(t) == word::AGAINST || syn.case(t) == word::IN && interest()
+                }
                 rel => match rel.base() {
                     Deprel::OBL | Deprel::NMOD => {
                         ![word::IN, word::AFTER, word::BEFORE, word::DURING].contains(&syn.case(t))

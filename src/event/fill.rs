@@ -319,6 +319,11 @@ impl View<'_> {
                     }
                 }
             }
+            // "Joint patrols by Chad and Niger": the patrols are what is done.
+            if !verbal && source.len() > 1 {
+                let within = |m: usize| trigger.has(self.mentions.all[m].head);
+                source.retain(|p| !p.mention.is_some_and(within));
+            }
             if !verbal && row.plover == "CONSULT" && source.len() == 1 {
                 self.add_house(c.head, &mut source);
             }
@@ -562,7 +567,8 @@ impl View<'_> {
         if let Some(p) = house {
             self.add_place(p, None, &mut found);
         }
-        found.retain(|p| !source.iter().any(|s| self.cast.is_same_state(s.actor, p.actor)));
+        let country = |p: &Party| self.cast.actor(p.actor).code.country.clone();
+        found.retain(|p| source.iter().all(|s| country(s).is_some() && country(s) != country(p)));
         source.extend(found);
     }
 

@@ -175,6 +175,9 @@ impl View<'_> {
                 {
                     return Some(who);
                 }
+                if let Some(two) = Some(t).filter(|_| p == "between").and_then(|t| self.between_beside(t)) {
+                    return Some(two);
+                }
                 // "launched an attack [on Kyiv]" hung on the verb, and a predicate's own oblique: "unacceptable [to Moscow]".
                 if let Some(own) = self.oblique(t, p) {
                     return Some(own);
@@ -235,6 +238,20 @@ impl View<'_> {
             n > those && syn.is_nominal(n) && syn.children(n).any(|c| syn.rel[c].base() == Deprel::COP)
         });
         named.unwrap_or(those)
+    }
+
+    /// "Talks on a treaty [between Chad and Niger]", "a round of talks [between Chad and Niger]": the two sides, hung on
+    /// what the talks are about or on what they are counted by.
+    fn between_beside(&self, noun: usize) -> Option<usize> {
+        let syn = self.syn;
+        let topic = [word::ON, word::OVER, word::ABOUT].iter().find_map(|&case| {
+            syn.children(noun).find(|&c| syn.rel[c].base() == Deprel::NMOD && syn.case(c) == case)
+        });
+        let round = syn.governor(noun).filter(|&g| {
+            syn.rel[noun].base() == Deprel::NMOD && syn.case(noun) == word::OF && syn.upos[g] == Upos::NOUN
+        });
+        let sides = topic.into_iter().chain(round).find_map(|n| self.nominal_with(n, "between"));
+        sides.filter(|&s| syn.is_several(s) && self.is_actor(s))
     }
 
     /// An oblique of a predicate with a preposition; an empty one means any.
