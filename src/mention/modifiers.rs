@@ -99,8 +99,14 @@ pub(super) fn modifiers_of(view: &View, hits: &[super::Hit], head: usize, tokens
             && matches!(view.words(TokenSpan::new(t - 1, t)), "North" | "Latin" | "Central")
             && view.words(TokenSpan::new(t, t + 1)).starts_with("America")
     };
+    // "West Darfur State" has nothing to do with a town called West.
+    let direction = |t: usize| {
+        t + 1 < head
+            && matches!(view.words(TokenSpan::new(t, t + 1)), "West" | "East" | "North" | "South" | "Central")
+            && syn.is(t + 1, TokenFlags::CAPITAL)
+    };
     let add = |t: usize, of: &mut Vec<u32>| {
-        if is_backer(view.article, syn, t) || ethnic(t) || region(t) {
+        if is_backer(view.article, syn, t) || ethnic(t) || region(t) || direction(t) {
             return;
         }
         let best = near(hits, t)
