@@ -47,9 +47,8 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
     }
     let sides = sides(view, i, persons, out);
     let named: Vec<&str> = sides.iter().take(3).map(|s| s.0.as_str()).collect();
-    let by_name = are_states(view, i, &named, out);
     if !persons && let Some((pair, j)) = joined_pair(view, i, &named, out) {
-        let actors = pair.map(|c| side_row(view, &c, head, by_name).map(|row| known_actor(view, row, out)));
+        let actors = pair.map(|c| side_row(view, &c, head).map(|row| known_actor(view, row, out)));
         if let [Some(a), Some(b)] = actors {
             return Some(found(vec![a, b], Resolution::Collective, Some(j), "cast.collective"));
         }
@@ -69,7 +68,7 @@ pub(super) fn collective(view: &View, i: usize, m: &Mention, out: &mut Cast) -> 
     }
     let actors: Vec<u32> = picked
         .into_iter()
-        .map(|(a, country)| match side_row(view, &country, head, by_name) {
+        .map(|(a, country)| match side_row(view, &country, head) {
             Some(row) if !persons && out.actor(a).entity != EntityType::ArmedGroup => {
                 known_actor(view, row, out)
             }
@@ -112,27 +111,6 @@ fn sides(view: &View, i: usize, persons: bool, out: &Cast) -> Vec<(String, u32, 
     }
     sides.sort_by_key(|(_, _, count, last)| (std::cmp::Reverse(*count), std::cmp::Reverse(*last)));
     sides
-}
-
-/// Whether the first two of the sides are named more often by their countries than by those who govern them: "Oslo and
-/// Kyiv" are governments, "Norway and Ukraine" states.
-fn are_states(view: &View, i: usize, named: &[&str], out: &Cast) -> bool {
-    let (mut states, mut organs) = (0, 0);
-    for j in window(view, i).start..i {
-        let n = view.mention(j);
-        let &[a] = &out.of[j].actors[..] else { continue };
-        let actor = out.actor(a);
-        let theirs = actor.code.country.as_deref().is_some_and(|c| named.iter().take(2).any(|n| *n == c));
-        if !theirs || !matches!(n.kind, MentionKind::Name | MentionKind::Nominal) {
-            continue;
-        }
-        match actor.entity {
-            EntityType::State => states += 1,
-            _ if actor.code.sector.as_deref() == Some("GOV") => organs += 1,
-            _ => {}
-        }
-    }
-    states > organs
 }
 
 /// The two countries of which something is meant that each has one of: "Neither [parliament]", "the [governments]".
@@ -223,9 +201,9 @@ const JOINED_REACH: usize = 2;
 const NEIGHBOURS: &[&str] = &["allies", "neighbors", "neighbours"];
 
 /// What a side is: the government of a country, and the state where the noun says so.
-fn side_row(view: &View, country: &str, head: Sym, named: bool) -> Option<u32> {
+fn side_row(view: &View, country: &str, head: Sym) -> Option<u32> {
     let government = || view.lex.government(country).map(|(row, _)| row);
-    let state = ![word::SIDE, word::GOVERNMENT, word::PARTY].contains(&head) || named && head == word::SIDE;
+    let state = ![word::SIDE, word::GOVERNMENT, word::PARTY].contains(&head);
     let row = if state { view.lex.state(country).map(|(row, _)| row) } else { None };
     row.or_else(government)
 }
