@@ -196,7 +196,7 @@ impl View<'_> {
             .iter()
             .filter(|e| matches!(e.plover.as_str(), "REQUEST" | "REJECT" | "AGREE" | "THREATEN"))
             // "Did not rule out attacking": the attack stays possible.
-            .filter(|e| !self.is_left_open(e))
+            .filter(|e| !self.is_left_open(e) && !self.is_own_order(e))
             .map(|e| e.head)
             .collect();
         let threats: Vec<usize> =

@@ -426,7 +426,8 @@ impl View<'_> {
         });
     }
 
-    fn is_own_order(&self, e: &Event) -> bool {
+    /// "Ordered [his army] to attack": a command to one's own forces is no request.
+    pub(super) fn is_own_order(&self, e: &Event) -> bool {
         let code = |p: &Party| &self.cast.actor(p.actor).code;
         let commands = |p: &Party| matches!(code(p).sector.as_deref(), None | Some("GOV" | "MIL" | "ELI"));
         let obeys = |p: &Party| {

@@ -202,6 +202,9 @@ fn behind_date(tree: &mut Tree, clause: usize) {
     const SPANS: [&str; 9] =
         ["day", "night", "morning", "afternoon", "evening", "week", "weekend", "month", "year"];
     let opener = tree.left(clause);
+    let located = |tree: &Tree, c: usize| {
+        ["in", "on", "at", "against", "near", "outside"].iter().any(|w| tree.is_word(c, w))
+    };
     // The date governs the clause, or both hang on one verb.
     let above = tree.governor(clause);
     let Some(date) = opener.checked_sub(1).filter(|&d| above == Some(d) || tree.governor(d) == above) else {
@@ -216,7 +219,7 @@ fn behind_date(tree: &mut Tree, clause: usize) {
     // "The bombing in Kabul on Monday that": what stands below it has no clause either.
     while let Some(up) = tree.governor(noun).filter(|&g| {
         g < noun
-            && (tree.rels[noun].base() == Deprel::NMOD || tree.upos[noun] == Upos::PROPN)
+            && (tree.upos[noun] == Upos::PROPN || tree.opener(noun).is_some_and(|c| located(tree, c)))
             && tree.is_plain_nominal(g)
             && tree.right(g) == tree.right(noun)
     }) {

@@ -6,7 +6,8 @@ use super::*;
 fn parse(text: &str) -> Syntax {
     let mut syn = Syntax::default();
     let vocabulary = crate::base::Vocabulary::default();
-    syn.promise = Sym(u32::MAX);
+    let promise = Sym(u32::MAX);
+    syn.own_act[0] = promise;
     for (index, word) in (0u32..).zip(text.split_whitespace()) {
         let [form, xpos, head, rel] = word.split('/').collect::<Vec<_>>()[..] else { panic!("{word}") };
         let xpos: Xpos = xpos.parse().unwrap();
@@ -19,7 +20,7 @@ fn parse(text: &str) -> Syntax {
             _ => Upos::X,
         });
         syn.xpos.push(xpos);
-        let sym = if form == "promised" { syn.promise } else { vocabulary.get(&form.to_lowercase()) };
+        let sym = if form == "promised" { promise } else { vocabulary.get(&form.to_lowercase()) };
         syn.form.push(sym);
         syn.lemma.push(sym);
         syn.head.push(head.parse::<u32>().unwrap().checked_sub(1).unwrap_or(index));
