@@ -393,7 +393,7 @@ impl View<'_> {
                     && lower_fits(row, e)
                     && self.upper_fits(row, upper)
                     && !(row.plover == "REQUEST" && self.is_told(t))
-                    && !(row.plover == "THREATEN" && !self.own_menace(e, t, upper))
+                    && (row.plover != "THREATEN" || self.own_menace(e, t, upper))
                 {
                     return Some((row, upper));
                 }
