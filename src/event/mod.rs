@@ -6,6 +6,7 @@
 //! (`implied`, `retold`, `owners`), and the rest of a record is filled in (`when`, `context`,
 //! `counted`, `place`, `counts`, `detail`).
 
+mod absorb;
 mod attacks;
 mod compose;
 mod content;
