@@ -1,6 +1,8 @@
 //! Whose the institutions and groups are that a text names again without a country: "the government" after "a Dutch
 //! court", "the women" after "two Swiss tourists".
 
+use rustc_hash::FxHashMap;
+
 use super::code::{Code, slug};
 use super::nominals::found;
 use super::resolve::View;
@@ -92,52 +94,56 @@ fn country_of_institution(view: &View, j: usize, out: &Cast) -> Option<String> {
 /// A party of a name that many states have is of the state that the text is about, where that of the lexicon's party is
 /// named by nothing else.
 pub(super) fn parties(view: &View, scene: &Scene, out: &mut Cast) {
+    // A party may be named in every sentence, and all that the text names is looked through to tell whose it is.
+    let mut moved: FxHashMap<u32, Option<u32>> = FxHashMap::default();
     for i in 0..view.mentions.all.len() {
-        let m = view.mention(i);
         let &[a] = &out.of[i].actors[..] else { continue };
-        let party = out.actor(a);
-        let common = |w: &str| {
-            w == "Party" || view.lex.classes.holds("party_words", view.lex.vocabulary.get(&w.to_lowercase()))
-        };
-        if party.entity != EntityType::Party
-            || party.row.is_none()
-            || m.kind != MentionKind::Name
-            || !party.name.split(' ').all(common)
-        {
+        if out.actor(a).entity != EntityType::Party || view.mention(i).kind != MentionKind::Name {
             continue;
         }
-        let Some(country) = party.code.country.clone() else { continue };
-        let home = |o: u32| {
-            let row = &view.lex.rows.actors[o as usize];
-            row.kind != "party" && row.country() == Some(country.as_str())
-        };
-        let named = view.mentions.all.iter().enumerate().any(|(j, n)| {
-            n.of.iter().any(|&o| home(o))
-                || out.of[j].actors.iter().any(|&b| {
-                    let actor = out.actor(b);
-                    actor.entity != EntityType::Party && actor.code.country.as_ref() == Some(&country)
-                })
-        });
-        let lies = || view.mentions.places.iter().any(|p| p.country(view.lex) == Some(country.as_str()));
-        if named || lies() {
-            continue;
+        if let Some(b) = *moved.entry(a).or_insert_with(|| party_here(view, scene, a, out)) {
+            out.of[i] = found(vec![b], Resolution::Lexicon, None, "cast.party-of-scene");
         }
-        let Some(here) = scene.theatre(|c| c == country).or_else(|| scene.other_than(&country)) else {
-            continue;
-        };
-        let (name, here) = (party.name.clone(), here.to_string());
-        let id = format!("unk:{}-{}", here.to_lowercase(), slug(&name));
-        let b = out.add(&id, || Actor {
-            id: id.clone(),
-            name,
-            entity: EntityType::Party,
-            code: Code { country: Some(here), sector: Some("PTY".to_string()) },
-            office: None,
-            row: None,
-            gender: None,
-        });
-        out.of[i] = found(vec![b], Resolution::Lexicon, None, "cast.party-of-scene");
     }
+}
+
+/// The party of the same name in the state that the text is about.
+fn party_here(view: &View, scene: &Scene, a: u32, out: &mut Cast) -> Option<u32> {
+    let party = out.actor(a);
+    let common = |w: &str| {
+        w == "Party" || view.lex.classes.holds("party_words", view.lex.vocabulary.get(&w.to_lowercase()))
+    };
+    if party.row.is_none() || !party.name.split(' ').all(common) {
+        return None;
+    }
+    let country = party.code.country.clone()?;
+    let home = |o: u32| {
+        let row = &view.lex.rows.actors[o as usize];
+        row.kind != "party" && row.country() == Some(country.as_str())
+    };
+    let named = view.mentions.all.iter().enumerate().any(|(j, n)| {
+        n.of.iter().any(|&o| home(o))
+            || out.of[j].actors.iter().any(|&b| {
+                let actor = out.actor(b);
+                actor.entity != EntityType::Party && actor.code.country.as_ref() == Some(&country)
+            })
+    });
+    let lies = || view.mentions.places.iter().any(|p| p.country(view.lex) == Some(country.as_str()));
+    if named || lies() {
+        return None;
+    }
+    let here = scene.theatre(|c| c == country).or_else(|| scene.other_than(&country))?.to_string();
+    let name = party.name.clone();
+    let id = format!("unk:{}-{}", here.to_lowercase(), slug(&name));
+    Some(out.add(&id, || Actor {
+        id: id.clone(),
+        name,
+        entity: EntityType::Party,
+        code: Code { country: Some(here), sector: Some("PTY".to_string()) },
+        office: None,
+        row: None,
+        gender: None,
+    }))
 }
 
 /// Whether an institution or those who live somewhere may be told by the institutions around them.

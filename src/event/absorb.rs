@@ -26,25 +26,25 @@ impl View<'_> {
             .map(|e| e.head)
             .filter(|&h| self.syn.lemma[h] == give)
             .collect();
-        // "Signed a deal to buy jets": what is signed is to be done.
         let signed = |e: &&Event| e.plover == "SUPPORT" && e.cameo == "057";
         let signed: Vec<usize> = events[from..].iter().filter(signed).map(|e| e.head).collect();
         let mut k = 0;
         events.retain(|e| {
             k += 1;
-            let to_be_done = || {
-                let syn = self.syn;
-                let deal = syn
-                    .governor(e.head)
-                    .filter(|_| syn.xpos[e.head] == Xpos::VB && syn.rel[e.head] == Deprel::ACL);
-                deal.and_then(|d| syn.governor(d)).is_some_and(|v| signed.contains(&v))
-            };
             k <= from
                 || !(self.only_thought(e, &uppers)
-                    || to_be_done()
+                    || self.is_signed_for(e, &signed)
                     || self.is_condition_of(e, &threats)
                     || self.is_given_time(e, &terms))
         });
+    }
+
+    /// "Signed a deal to [buy] jets": what is signed is to be done.
+    fn is_signed_for(&self, e: &Event, signed: &[usize]) -> bool {
+        let syn = self.syn;
+        let of_deal = syn.xpos[e.head] == Xpos::VB && syn.rel[e.head] == Deprel::ACL;
+        let deal = syn.governor(e.head).filter(|_| of_deal);
+        deal.and_then(|d| syn.governor(d)).is_some_and(|v| signed.contains(&v))
     }
 
     /// "Threatened to strike unless the king [frees] them": what a threat waits for is a part of it.

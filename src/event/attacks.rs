@@ -3,7 +3,7 @@
 
 use super::run::View;
 use super::{Event, Party, drop_known};
-use crate::base::{TokenSpan, word};
+use crate::base::word;
 use crate::cause::{Cause, Rule};
 use crate::lexicon::Slot;
 use crate::mention::EntityType;
@@ -122,6 +122,18 @@ impl View<'_> {
         own.map_or_else(Vec::new, |w| self.actors_in(w))
     }
 
+    /// "A [Taliban] suicide blast killed six": a bomb tells whose it is where it is that of armed men.
+    pub(super) fn bombers(&self, harm: usize) -> Vec<Party> {
+        let bomb = self.syn.subject(harm).filter(|&s| self.is_of(s, "bomb_n") || self.is_of(s, "blast"));
+        let slots = [Slot::Poss, Slot::Compound, Slot::Amod, Slot::Nmod("by".into())];
+        let mut found = bomb.map_or_else(Vec::new, |b| self.parties(b, None, &slots).0);
+        found.retain(|p| {
+            let sector = self.cast.actor(p.actor).code.sector.as_deref();
+            matches!(sector, Some("REB" | "UAF" | "MIL" | "CRM"))
+        });
+        found
+    }
+
     /// "Was kidnapped by [gunmen] and killed": who carries somebody off does to him what follows.
     pub(super) fn abductors(&self, t: usize) -> Vec<Party> {
         let syn = self.syn;
@@ -202,14 +214,7 @@ impl View<'_> {
         if source.is_empty() {
             return None;
         }
-        let mut event = Event::new(
-            &row.plover,
-            &row.mode,
-            &row.cameo,
-            TokenSpan::new(t, t + 1),
-            t,
-            Cause::entry("event.claimed", row.at),
-        );
+        let mut event = Event::of_noun(row, t, "event.claimed");
         let whom = self.syn.children(t).filter(|&c| self.syn.rel[c] == Deprel::ACL);
         let whom = whom.filter_map(|c| self.syn.patient(c)).find(|&o| o != t);
         event.target = match whom {

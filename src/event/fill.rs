@@ -138,8 +138,8 @@ impl View<'_> {
         let meant = if assault { self.behind_place(c.head, source_token) } else { None };
         let source_token = meant.or(source_token);
         // A bomb does it for nobody, but the bombing has somebody who did it.
-        let by_object = !row.source.contains(&Slot::Nsubj);
-        let subject = source_token.or_else(|| self.syn.agent(c.head).filter(|_| by_object));
+        let by_subject = row.source.contains(&Slot::Nsubj);
+        let subject = source_token.or_else(|| self.syn.agent(c.head).filter(|_| !by_subject));
         if let Some(n) =
             subject.filter(|&n| assault && self.syn.upos[n] == Upos::NOUN && self.is_event_noun(n))
         {
@@ -180,27 +180,15 @@ impl View<'_> {
         {
             return Err("the one who acts is no known actor");
         }
-        if verbal && row.plover == "ASSAULT" && source_token.is_none() && self.syn.is_passive(c.head) {
+        if assault && source_token.is_none() && self.syn.is_passive(c.head) {
             source = self.attackers_in(c.head);
         }
-        // "A [Taliban] suicide blast killed six": a bomb tells whose it is where it is that of armed men.
-        if verbal
-            && row.plover == "ASSAULT"
-            && source.is_empty()
-            && let Some(bomb) =
-                self.syn.subject(c.head).filter(|&s| self.is_of(s, "bomb_n") || self.is_of(s, "blast"))
-        {
-            let slots = [Slot::Poss, Slot::Compound, Slot::Amod, Slot::Nmod("by".into())];
-            source = self.parties(bomb, None, &slots).0;
-            source.retain(|p| {
-                let sector = self.cast.actor(p.actor).code.sector.as_deref();
-                matches!(sector, Some("REB" | "UAF" | "MIL" | "CRM"))
-            });
+        if assault && source.is_empty() {
+            source = self.bombers(c.head);
         }
         if verbal && matches!(row.plover.as_str(), "ASSAULT" | "RETREAT") && source.is_empty() {
             source = self.abductors(c.head);
         }
-        let by_subject = row.source.contains(&Slot::Nsubj);
         let needs_doer = || needs_doer(&row.plover, self.syn.is_passive(c.head));
         if verbal && by_subject && source.is_empty() && !unnamed && needs_doer() {
             return Err("nobody is named who says or does it");

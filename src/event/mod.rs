@@ -35,6 +35,7 @@ pub use run::analyse;
 use crate::base::TokenSpan;
 use crate::cause::{Cause, Rule};
 use crate::factuality::{Certainty, Modality};
+use crate::lexicon::FrameRow;
 
 /// The rules of this layer.
 pub const RULES: &[&[Rule]] = &[
@@ -184,6 +185,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// A plainly asserted event that the noun of a frame tells by itself.
+    fn of_noun(row: &FrameRow, noun: usize, rule: &'static str) -> Event {
+        let trigger = TokenSpan::new(noun, noun + 1);
+        Event::new(&row.plover, &row.mode, &row.cameo, trigger, noun, Cause::entry(rule, row.at))
+    }
+
     /// A plainly asserted event without parties or details.
     fn new(plover: &str, mode: &str, cameo: &str, trigger: TokenSpan, head: usize, cause: Cause) -> Event {
         Event {

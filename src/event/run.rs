@@ -8,7 +8,7 @@ use super::{Event, Events, Party};
 use crate::article::Article;
 use crate::base::{TokenSpan, word};
 use crate::cast::Cast;
-use crate::cause::{Cause, Rule};
+use crate::cause::Rule;
 use crate::factuality::Factuality;
 use crate::lexicon::{Lexicons, PhraseEntry};
 use crate::mention::{Mentions, Times};
@@ -187,14 +187,7 @@ impl View<'_> {
         if !same {
             return None;
         }
-        let mut event = Event::new(
-            &row.plover,
-            &row.mode,
-            &row.cameo,
-            TokenSpan::new(t, t + 1),
-            t,
-            Cause::entry("event.such", row.at),
-        );
+        let mut event = Event::of_noun(row, t, "event.such");
         let implied = |p: &Party| Party::implied(p.actor);
         event.source = told.source.iter().map(implied).collect();
         event.target = told.target.iter().map(implied).collect();
